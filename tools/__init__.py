@@ -1,0 +1,1 @@
+"""What the coach can work out: pure functions over typed values; no model, no screen, no clock."""
