@@ -1,0 +1,1 @@
+"""What the coach knows: typed tables, and full-text search over them."""

@@ -1,0 +1,371 @@
+"""One model per table of the catalogue: a field is a column, its type says which cells are allowed.
+
+A list cell ("a;b") becomes a tuple, an empty number None, an empty text "". What a column refers to is said with `Ref`,
+and the catalogue checks it. A further table is a further model here and one line in `TABLES` of `catalogue.py`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from tools.schema import Importance, Level
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The column holds ids of another table, or one of the words in `also`; an empty cell refers to nothing."""
+
+    file: str
+    also: frozenset[str] = frozenset()
+
+
+def _split(cell: object) -> object:
+    return tuple(part.strip() for part in cell.split(";")) if isinstance(cell, str) and cell else cell or ()
+
+
+def _empty_is_none(cell: object) -> object:
+    return None if cell == "" else cell
+
+
+# Types of the matrix that no row of roles.csv describes: tiers of one source, and a pattern of another.
+OTHER_ROLES = frozenset(
+    {"application-builder", "model-specialist", "infrastructure-engineer", "forward-deployed-engineer"}
+)
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Url = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+Number = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_empty_is_none)]
+Hours = Annotated[Annotated[float, Field(gt=0, allow_inf_nan=False)] | None, BeforeValidator(_empty_is_none)]
+Day = Annotated[date | None, BeforeValidator(_empty_is_none)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_split)]
+SkillId = Annotated[str, Ref("skills.csv")]
+SkillIds = Annotated[tuple[Slug, ...], BeforeValidator(_split), Ref("skills.csv")]
+RoleId = Annotated[str, Ref("roles.csv")]
+ArticleId = Annotated[str, Ref("sources.csv")]
+ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(_split), Ref("claims.csv")]
+
+Unit = Literal[
+    "",
+    "count",
+    "days",
+    "months",
+    "multiple",
+    "percent",
+    "percent_change_per_year",
+    "percent_of_postings",
+    "points",
+    "rank",
+    "seconds",
+    "tokens",
+    "usd",
+    "usd_per_month",
+    "usd_per_query",
+    "usd_per_year",
+    "vectors",
+    "weeks",
+    "words",
+    "year",
+    "years",
+]
+
+
+class Row(BaseModel):
+    """A line of a table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+
+
+class _Figure(Row):
+    """A row that may carry a figure: equal ends are one figure, no upper end "at least", no lower end "at most"."""
+
+    value_low: Number = Field(description="Lower end in `unit`; with a `value_high` of the same value, the figure.")
+    value_high: Number = Field(description="Upper end in `unit`.")
+    unit: Unit = Field(description="Empty where the row has no figure.", examples=["usd_per_year", "months"])
+
+    @model_validator(mode="after")
+    def _figure_is_whole(self) -> Self:
+        low, high = self.value_low, self.value_high
+        if low is not None and high is not None and low > high:
+            raise ColumnError("value_high", f"{high:g} is below value_low {low:g}")
+        if (low is None and high is None) != (self.unit == ""):
+            raise ColumnError("unit", "a figure needs a unit, and a unit a figure")
+        return self
+
+
+class ColumnError(ValueError):
+    """A rule between columns is broken; `column` is where a person should look."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+
+
+# --- What the seed articles say ---------------------------------------------------------------------------------------
+
+
+class Article(Row):
+    """A seed article."""
+
+    file: ClassVar[str] = "sources.csv"
+    key: ClassVar[tuple[str, ...]] = ("source_id",)
+
+    source_id: str = Field(pattern=r"^s\d+$", description="Short name used by the other tables.", examples=["s3"])
+    title: Text
+    author: str = Field(description="Empty where the article is unsigned.")
+    publisher: str = Field(description="Empty where the article names none.")
+    published: Day = Field(description="None where the text carries no date.")
+    seed_file: Text = Field(alias="file", description="Name of the seed file.", examples=["000_e2391b8fb116139b.txt"])
+    kind: Literal["newsletter", "guide", "blog", "essay"]
+    trust_notes: str = Field(description="What its figures rest on, and what it has to sell.")
+
+    @property
+    def name(self) -> str:
+        """What a person knows it by: the publisher, else the author, else the title."""
+        return self.publisher or self.author or self.title
+
+
+class Claim(_Figure):
+    """One statement of one article; the same fact in two articles is two claims, so that disagreement stays visible."""
+
+    file: ClassVar[str] = "claims.csv"
+    key: ClassVar[tuple[str, ...]] = ("claim_id",)
+
+    claim_id: Slug = Field(description="Begins with the id of its article.", examples=["s5-total-timeline"])
+    topic: Literal[
+        "archetype",
+        "audience-advice",
+        "demand",
+        "failure",
+        "hiring",
+        "interview",
+        "learning-advice",
+        "mistake",
+        "opinion",
+        "portfolio",
+        "resource",
+        "roadmap-phase",
+        "role-definition",
+        "salary",
+        "skills",
+        "startup",
+        "tier",
+        "timeline",
+        "tooling",
+    ]
+    subject: Slug = Field(description="What or whom it is about.", examples=["ai-engineer", "rag"])
+    statement: Text = Field(description="Stands alone, worded anew.")
+    region: str = Field(description="Empty unless the article names one: no figure holds outside it.", examples=["US"])
+    as_of: str = Field(pattern=r"^(\d{4}(-\d{2})?)?$", description="Year, or year and month, the figure speaks of.")
+    source_id: ArticleId
+    locator: Text = Field(description="Section of the article.")
+    confidence: Literal["stated", "survey", "third-party-quoted", "opinion"]
+    via: str = Field(description="Who is quoted, for a third party's figure.")
+    source_lines: str = Field(pattern=r"^\d+(-\d+)?(;\d+(-\d+)?)*$", description="Lines of the seed file.")
+
+    @model_validator(mode="after")
+    def _id_names_its_article(self) -> Self:
+        if not self.claim_id.startswith(f"{self.source_id}-"):
+            raise ColumnError("claim_id", f"does not begin with its source {self.source_id!r}")
+        return self
+
+
+class Conflict(Row):
+    """A question on which the articles disagree, or one article with itself."""
+
+    file: ClassVar[str] = "conflicts.csv"
+    key: ClassVar[tuple[str, ...]] = ("conflict_id",)
+
+    conflict_id: Slug
+    question: Text
+    claim_ids: ClaimIds = Field(min_length=2)
+    description: Text = Field(description="Who says what; names articles by their short ids.")
+    how_to_answer: Text = Field(description="Advice to the coach.")
+
+
+class MatrixCell(_Figure):
+    """What one article says of one role in one dimension."""
+
+    file: ClassVar[str] = "role_matrix.csv"
+    key: ClassVar[tuple[str, ...]] = ("role", "dimension", "source_id")
+
+    role: Annotated[str, Ref("roles.csv", also=OTHER_ROLES)]
+    dimension: Slug = Field(examples=["primary-focus", "salary"])
+    value: Text
+    source_id: ArticleId
+
+
+class RoadmapPhase(Row):
+    """A step of a way into the field as an article describes it."""
+
+    file: ClassVar[str] = "roadmap.csv"
+    key: ClassVar[tuple[str, ...]] = ("roadmap_id", "phase_order")
+
+    roadmap_id: Slug
+    source_id: ArticleId
+    phase_order: int = Field(ge=0, description="0 is the total, with its precondition.")
+    phase: Text
+    duration_low_months: Number = Field(description="None where not stated.")
+    duration_high_months: Number
+    activities: Texts
+    skills: SkillIds = Field(min_length=1)
+    deliverable: str
+    notes: str
+
+
+class PortfolioItem(_Figure):
+    """Something the articles want, or do not want, to see in a portfolio."""
+
+    file: ClassVar[str] = "portfolio.csv"
+    key: ClassVar[tuple[str, ...]] = ("item_id",)
+
+    item_id: Slug
+    kind: Literal["project-idea", "requirement", "anti-pattern", "quality", "count"]
+    item: Text
+    skill_ids: SkillIds = Field(min_length=1)
+    source_id: ArticleId
+    locator: Text
+    claim_ids: ClaimIds
+    notes: str
+
+
+class InterviewQuestion(Row):
+    """A question to practise, with what a good answer holds."""
+
+    file: ClassVar[str] = "interview.csv"
+    key: ClassVar[tuple[str, ...]] = ("question_id",)
+
+    question_id: Slug
+    question: Text
+    category: Literal["system-design", "conceptual", "debugging", "coding", "communication", "behavioural"]
+    level: Literal["entry", "mid", "senior"]
+    skill_ids: SkillIds = Field(min_length=1)
+    rubric: Texts = Field(description="What a good answer holds, one point each; our own wording and judgement.")
+    source_id: ArticleId = Field(description="Empty for a question of our own.")
+    locator: str
+    origin: Literal["seed", "derived", "own"] = Field(description="Asked in an article, made from one, or our own.")
+
+
+class CheckQuestion(Row):
+    """A question of the self-assessment."""
+
+    file: ClassVar[str] = "self_assessment.csv"
+    key: ClassVar[tuple[str, ...]] = ("question_id",)
+
+    question_id: Slug = Field(examples=["sa-s1-1"])
+    source_id: ArticleId
+    question: Text
+    kind: Literal["yes_no", "level"]
+    skill_ids: SkillIds = Field(min_length=1)
+    weight: int = Field(ge=1)
+    notes: str
+
+
+# --- Roles, skills, resources -----------------------------------------------------------------------------------------
+
+
+class Role(Row):
+    """Where a person comes from, wants to go, or both."""
+
+    file: ClassVar[str] = "roles.csv"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug
+    name: Text
+    kind: Literal["target", "origin", "both"]
+    summary: Text
+    seen_in: Texts
+
+
+class Skill(Row):
+    """Something a person can do and a role can ask for."""
+
+    file: ClassVar[str] = "skills.csv"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug
+    name: Text
+    category: Literal[
+        "software-engineering",
+        "llm-foundations",
+        "prompting",
+        "retrieval",
+        "agents",
+        "evaluation",
+        "llmops",
+        "serving-infrastructure",
+        "machine-learning",
+        "data",
+        "math-statistics",
+        "cloud-devops",
+        "product-communication",
+        "security-safety",
+    ]
+    aliases: Texts = Field(min_length=1, description="Spellings in postings and CVs; each belongs to one skill only.")
+    description: Text
+    prerequisites: SkillIds = Field(description="What to know before; no cycles.")
+    seen_in: Texts
+
+
+class RoleSkill(Row):
+    """How far a role asks for a skill; for an `origin` role, how far such a person typically brings it."""
+
+    file: ClassVar[str] = "role_skills.csv"
+    key: ClassVar[tuple[str, ...]] = ("role_id", "skill_id")
+
+    role_id: RoleId
+    skill_id: SkillId
+    required_level: Level
+    importance: Importance
+    basis: Texts = Field(description="Seeds, paths and shares of postings behind it, or `editorial judgement`.")
+
+
+class Resource(Row):
+    """Something to learn from."""
+
+    file: ClassVar[str] = "resources.csv"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug
+    title: Text
+    url: Url = Field(description="Empty where no source showed the address: never a link then.")
+    publisher: str
+    format: Literal[
+        "course",
+        "book",
+        "tutorial",
+        "docs",
+        "repo",
+        "article",
+        "video",
+        "newsletter",
+        "bootcamp",
+        "degree",
+        "certificate",
+        "tool",
+        "community",
+        "benchmark",
+        "interview",
+    ]
+    level: Literal["beginner", "intermediate", "advanced", "any"]
+    cost: Literal["free", "freemium", "paid", "unknown"]
+    hours: Hours = Field(description="None where unknown.")
+    hours_basis: Literal["stated", "estimated", "unknown"]
+    skills: SkillIds = Field(min_length=1, description="Most central first.")
+    roles: Annotated[tuple[Slug, ...], BeforeValidator(_split), Ref("roles.csv", also=frozenset({"any"}))] = Field(
+        min_length=1
+    )
+    seen_in: Texts
+    license_or_access: str
+    notes: str
+
+    @model_validator(mode="after")
+    def _hours_have_a_basis(self) -> Self:
+        if (self.hours is None) != (self.hours_basis == "unknown"):
+            raise ColumnError("hours", f"does not go with hours_basis {self.hours_basis!r}")
+        return self
