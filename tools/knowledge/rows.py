@@ -171,7 +171,7 @@ class Claim(_Figure):
     @model_validator(mode="after")
     def _id_names_its_article(self) -> Self:
         if not self.claim_id.startswith(f"{self.source_id}-"):
-            raise ColumnError("claim_id", f"does not begin with its source {self.source_id!r}")
+            raise ColumnError("source_id", f"the claim id does not begin with {self.source_id!r}")
         return self
 
 
