@@ -16,22 +16,21 @@ from typing import TextIO, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from tools.errors import DataError, UnknownRoleError, UnknownSkillError
+from tools.knowledge.cells import ColumnError, Ref, Row
 from tools.knowledge.rows import (
     Article,
     CheckQuestion,
     Claim,
-    ColumnError,
     Conflict,
     InterviewQuestion,
     MatrixCell,
     PortfolioItem,
-    Ref,
     Resource,
     RoadmapPhase,
     Role,
     RoleSkill,
-    Row,
     Skill,
+    Synonyms,
 )
 from tools.schema import Source
 
@@ -51,6 +50,7 @@ TABLES: tuple[type[Row], ...] = (
     PortfolioItem,
     InterviewQuestion,
     CheckQuestion,
+    Synonyms,
 )
 
 R = TypeVar("R", bound=Row)

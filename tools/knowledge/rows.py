@@ -1,110 +1,39 @@
 """One model per table of the catalogue: a field is a column, its type says which cells are allowed.
 
-A list cell ("a;b") becomes a tuple, an empty number None, an empty text "". What a column refers to is said with `Ref`,
-and the catalogue checks it. A further table is a further model here and one line in `TABLES` of `catalogue.py`.
+A further table is a further model here (or beside it) and one line in `TABLES` of `catalogue.py`.
 """
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from tools.knowledge.cells import (
+    ArticleId,
+    ClaimIds,
+    ColumnError,
+    Day,
+    FigureRow,
+    Hours,
+    Number,
+    Ref,
+    RoleId,
+    RoleIds,
+    Row,
+    SkillId,
+    SkillIds,
+    Slug,
+    Text,
+    Texts,
+    Topic,
+    Topics,
+    Url,
+)
 from tools.schema import Importance, Level
-
-
-@dataclass(frozen=True)
-class Ref:
-    """The column holds ids of another table, or one of the words in `also`; an empty cell refers to nothing."""
-
-    file: str
-    also: frozenset[str] = frozenset()
-
-
-def _split(cell: object) -> object:
-    return tuple(part.strip() for part in cell.split(";")) if isinstance(cell, str) and cell else cell or ()
-
-
-def _empty_is_none(cell: object) -> object:
-    return None if cell == "" else cell
-
 
 # Types of the matrix that no row of roles.csv describes: tiers of one source, and a pattern of another.
 OTHER_ROLES = frozenset(
     {"application-builder", "model-specialist", "infrastructure-engineer", "forward-deployed-engineer"}
 )
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
-Number = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_empty_is_none)]
-Hours = Annotated[Annotated[float, Field(gt=0, allow_inf_nan=False)] | None, BeforeValidator(_empty_is_none)]
-Day = Annotated[date | None, BeforeValidator(_empty_is_none)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_split)]
-SkillId = Annotated[str, Ref("skills.csv")]
-SkillIds = Annotated[tuple[Slug, ...], BeforeValidator(_split), Ref("skills.csv")]
-RoleId = Annotated[str, Ref("roles.csv")]
-ArticleId = Annotated[str, Ref("sources.csv")]
-ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(_split), Ref("claims.csv")]
-
-Unit = Literal[
-    "",
-    "count",
-    "days",
-    "months",
-    "multiple",
-    "percent",
-    "percent_change_per_year",
-    "percent_of_postings",
-    "points",
-    "rank",
-    "seconds",
-    "tokens",
-    "usd",
-    "usd_per_month",
-    "usd_per_query",
-    "usd_per_year",
-    "vectors",
-    "weeks",
-    "words",
-    "year",
-    "years",
-]
-
-
-class Row(BaseModel):
-    """A line of a table."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    file: ClassVar[str]
-    key: ClassVar[tuple[str, ...]]
-
-
-class _Figure(Row):
-    """A row that may carry a figure: equal ends are one figure, no upper end "at least", no lower end "at most"."""
-
-    value_low: Number = Field(description="Lower end in `unit`; with a `value_high` of the same value, the figure.")
-    value_high: Number = Field(description="Upper end in `unit`.")
-    unit: Unit = Field(description="Empty where the row has no figure.", examples=["usd_per_year", "months"])
-
-    @model_validator(mode="after")
-    def _figure_is_whole(self) -> Self:
-        low, high = self.value_low, self.value_high
-        if low is not None and high is not None and low > high:
-            raise ColumnError("value_high", f"{high:g} is below value_low {low:g}")
-        if (low is None and high is None) != (self.unit == ""):
-            raise ColumnError("unit", "a figure needs a unit, and a unit a figure")
-        return self
-
-
-class ColumnError(ValueError):
-    """A rule between columns is broken; `column` is where a person should look."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-
 
 # --- What the seed articles say ---------------------------------------------------------------------------------------
 
@@ -130,34 +59,14 @@ class Article(Row):
         return self.publisher or self.author or self.title
 
 
-class Claim(_Figure):
+class Claim(FigureRow):
     """One statement of one article; the same fact in two articles is two claims, so that disagreement stays visible."""
 
     file: ClassVar[str] = "claims.csv"
     key: ClassVar[tuple[str, ...]] = ("claim_id",)
 
     claim_id: Slug = Field(description="Begins with the id of its article.", examples=["s5-total-timeline"])
-    topic: Literal[
-        "archetype",
-        "audience-advice",
-        "demand",
-        "failure",
-        "hiring",
-        "interview",
-        "learning-advice",
-        "mistake",
-        "opinion",
-        "portfolio",
-        "resource",
-        "roadmap-phase",
-        "role-definition",
-        "salary",
-        "skills",
-        "startup",
-        "tier",
-        "timeline",
-        "tooling",
-    ]
+    topic: Topic
     subject: Slug = Field(description="What or whom it is about.", examples=["ai-engineer", "rag"])
     statement: Text = Field(description="Stands alone, worded anew.")
     region: str = Field(description="Empty unless the article names one: no figure holds outside it.", examples=["US"])
@@ -188,7 +97,7 @@ class Conflict(Row):
     how_to_answer: Text = Field(description="Advice to the coach.")
 
 
-class MatrixCell(_Figure):
+class MatrixCell(FigureRow):
     """What one article says of one role in one dimension."""
 
     file: ClassVar[str] = "role_matrix.csv"
@@ -218,7 +127,7 @@ class RoadmapPhase(Row):
     notes: str
 
 
-class PortfolioItem(_Figure):
+class PortfolioItem(FigureRow):
     """Something the articles want, or do not want, to see in a portfolio."""
 
     file: ClassVar[str] = "portfolio.csv"
@@ -357,9 +266,7 @@ class Resource(Row):
     hours: Hours = Field(description="None where unknown.")
     hours_basis: Literal["stated", "estimated", "unknown"]
     skills: SkillIds = Field(min_length=1, description="Most central first.")
-    roles: Annotated[tuple[Slug, ...], BeforeValidator(_split), Ref("roles.csv", also=frozenset({"any"}))] = Field(
-        min_length=1
-    )
+    roles: RoleIds = Field(min_length=1)
     seen_in: Texts
     license_or_access: str
     notes: str
@@ -369,3 +276,17 @@ class Resource(Row):
         if (self.hours is None) != (self.hours_basis == "unknown"):
             raise ColumnError("hours", f"does not go with hours_basis {self.hours_basis!r}")
         return self
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+
+
+class Synonyms(Row):
+    """Words and phrases that ask for the same thing when a person searches; compared by their stems."""
+
+    file: ClassVar[str] = "synonyms.csv"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug
+    words: Texts = Field(min_length=2)
+    topics: Topics = Field(description="Topics of claims that such words usually ask for.")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tools.errors import DataError, UnknownRoleError, UnknownSkillError
 from tools.knowledge.catalogue import DATA_FOLDER, TABLES, Catalogue, load_catalogue
-from tools.knowledge.rows import Claim, Row
+from tools.knowledge.cells import Row
+from tools.knowledge.rows import Claim
 
 CATALOGUE = load_catalogue()
 
