@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,12 @@ def span(low: float, high: float) -> str:
     return number(low) if number(low) == number(high) else f"{number(low)}–{number(high)}"
 
 
+def day(iso: str) -> str:
+    """2027-06-14 -> 14 June 2027."""
+    on = date.fromisoformat(iso)
+    return f"{on.day} {on:%B %Y}"
+
+
 def listed(items: list[str], last: str = "and") -> str:
     """a, b -> 'a and b'; a, b, c -> 'a, b and c'."""
     words = [str(item) for item in items]
@@ -271,7 +278,7 @@ def _compile(path: Path, body: str, body_line: int, *, declared: tuple[str, ...]
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"num": number, "money": money, "span": span, "listed": listed}
+    environment.filters |= {"num": number, "money": money, "span": span, "listed": listed, "day": day}
     environment.globals = {"range": environment.globals["range"]}
     return environment
 

@@ -199,7 +199,7 @@ class SkillLevel(Frozen):
     level: Level
     confidence: float = Field(ge=0, le=1)
     basis: Literal["said", "answer", "cv", "typical", "unknown"] = Field(
-        description="`typical`: what people of the same origin role bring, not said by this person; `unknown`: counted as 0."
+        description="`typical`: what people of the same origin role bring, not said; `unknown`: counted as 0."
     )
     sources: tuple[Source, ...] = ()
 

@@ -1,0 +1,73 @@
+"""What a model is told before it answers: the live system prompt, and the state of the talk as one JSON block.
+
+Every model gets the same briefing. An endpoint reads it as text; the offline coach reads the block back and acts on it.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from langchain_core.messages import BaseMessage, SystemMessage
+
+from agent.prompts import Scribe, Trusted
+from agent.state import CoachContext, CoachState
+from tools import digest
+from tools.assessment import quick_check
+from tools.schema import Question
+
+_BLOCK = re.compile(r"```json briefing\n(?P<json>.*?)\n```", re.DOTALL)
+
+
+def brief(state: CoachState, context: CoachContext, scribe: Scribe) -> SystemMessage:
+    """The system message of this turn."""
+    facts = _briefing(state, context, scribe)
+    # A fence inside a person's words must not be able to close ours.
+    block = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("```", "'''")
+    return SystemMessage(scribe("coach", briefing=Trusted(f"```json briefing\n{block}\n```")))
+
+
+def read_briefing(messages: Sequence[BaseMessage]) -> dict[str, Any] | None:
+    """The briefing back out of a system message; None where there is none."""
+    for message in messages:
+        if isinstance(message, SystemMessage) and (found := _BLOCK.search(str(message.content))):
+            try:
+                briefing = json.loads(found["json"])
+            except ValueError:
+                return None
+            return briefing if isinstance(briefing, dict) else None
+    return None
+
+
+def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[str, Any]:
+    heard, question, plan = state["heard"], state.get("question"), state.get("plan")
+    return digest.only_known(
+        {
+            "today": state["today"].isoformat(),
+            "turn": state["turn"],
+            "intent": heard.intent,
+            "intent_confidence": round(heard.intent_confidence, 2),
+            "language": heard.language,
+            "heard_now": [digest.fact(fact) for fact in heard.facts],
+            "problems": [problem.model_dump() for problem in heard.problems],
+            "names_roles": list(heard.role_ids),
+            "names_skills": list(heard.skill_ids),
+            "known": digest.profile(state["profile"]),
+            "check": digest.check(quick_check(context.catalogue, state["profile"])),
+            "check_running": state["memory"].check_running,
+            "plan": digest.plan(plan, context.catalogue) if plan else None,
+            "plan_due": state.get("plan_due", False),
+            "ask_next": _ask(question, context, scribe) if question else None,
+            "channel": state.get("channel", "chat"),
+        }
+    )
+
+
+def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str, str]:
+    if question.kind == "check":
+        words = scribe("ask_check", question=context.catalogue.checks[question.key].question)
+    elif question.kind == "level":
+        words = scribe("ask_level", skill=context.catalogue.skill(question.key).name)
+    else:
+        words = scribe(f"ask_{question.key}")
+    return {"kind": question.kind, "key": question.key, "words": words}

@@ -1,0 +1,195 @@
+"""From a briefing and tool results to the words of a reply: which prompts speak, in which order."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from langchain_core.messages import BaseMessage, ToolMessage
+
+from agent.offline.policy import Briefing
+from agent.prompts import Scribe, Trusted
+
+_QUIET = {"unsafe_or_injection", "delete_my_data"}
+_NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_support", "interview_practice"}
+
+
+@dataclass(frozen=True)
+class ToolResult:
+    """What one tool returned, as the model reads it."""
+
+    name: str
+    values: Mapping[str, Any]
+    failed: bool
+
+    @classmethod
+    def of(cls, message: ToolMessage) -> "ToolResult":
+        failed = message.status == "error"
+        try:
+            values = json.loads(str(message.content))
+        except ValueError:
+            values, failed = {}, True
+        return cls(message.name or "", values if isinstance(values, dict) else {}, failed)
+
+
+def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe) -> str:
+    """The whole reply: what cannot be, what was heard, the answer, and at most one question."""
+    found = {result.name: result.values for result in results if not result.failed}
+    parts = [*_problems(briefing, scribe), *_heard(briefing, scribe), *_language(briefing, scribe)]
+    parts += _answer(briefing, found, scribe)
+    parts += _question(briefing, scribe)
+    return "\n\n".join(part for part in parts if part)
+
+
+def word_alone(messages: Sequence[BaseMessage], scribe: Scribe) -> str:
+    """What to say outside a talk: with a tool result, pass it on; without, say what this is."""
+    results = [message for message in messages if isinstance(message, ToolMessage)]
+    if results:
+        return scribe("say_tool_result", result=str(results[-1].content)[:2_000])
+    return scribe("say_alone")
+
+
+def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
+    return [
+        scribe(f"problem_{problem['code']}", quote=problem["quote"][:120]) for problem in briefing.get("problems", ())
+    ]
+
+
+def _heard(briefing: Briefing, scribe: Scribe) -> list[str]:
+    facts = [fact for fact in briefing["heard_now"] if fact["field"] != "answer"]
+    if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
+        return []
+    return [scribe("say_heard", facts=facts)]
+
+
+def _language(briefing: Briefing, scribe: Scribe) -> list[str]:
+    return [scribe("say_language")] if briefing.get("language", "en") != "en" and briefing["turn"] == 1 else []
+
+
+def _question(briefing: Briefing, scribe: Scribe) -> list[str]:
+    question = briefing.get("ask_next")
+    if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis"):
+        return []
+    return [Trusted(question["words"])]
+
+
+def _answer(briefing: Briefing, found: Mapping[str, Mapping[str, Any]], scribe: Scribe) -> list[str]:
+    if briefing.get("crisis"):
+        return [scribe("say_crisis")]
+    parts = _BY_INTENT.get(briefing["intent"], _told)(briefing, found, scribe)
+    if "make_plan" in found and briefing["intent"] not in ("make_plan", "revise_plan"):
+        parts += _plan(briefing, found, scribe)
+    return parts
+
+
+Found = Mapping[str, Mapping[str, Any]]
+
+
+def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_not_understood")]
+
+
+def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    if briefing["turn"] == 1:
+        return [scribe("say_welcome")]
+    return [] if briefing["heard_now"] else [scribe("say_hello_again", has_plan="plan" in briefing)]
+
+
+def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    made = found.get("make_plan")
+    if made is None:
+        return [scribe("say_plan_needs_more")]
+    before = briefing.get("plan")
+    if before is not None:
+        return [scribe("say_plan_moved", before=before, plan=made)]
+    return [scribe("say_plan", plan=made)]
+
+
+def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    compared = found.get("compare_roles")
+    return [scribe("say_comparison", comparison=compared)] if compared else [scribe("say_no_such_role")]
+
+
+def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    picks = found.get("find_resources", {}).get("resources", [])
+    shown = [pick | {"url": Trusted(pick["url"]) if pick["url"] else ""} for pick in picks]
+    return [scribe("say_resources", picks=shown) if shown else scribe("say_no_resources")]
+
+
+def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    answer = found.get("look_up_facts", {"told": False, "claims": [], "conflicts": []})
+    if not answer["told"]:
+        return [scribe("say_not_told", near=answer["claims"][:1])]
+    return [scribe("say_facts", claims=answer["claims"], conflicts=answer["conflicts"][:1])]
+
+
+def _portfolio(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    parts = _facts(briefing, found, scribe) if found.get("look_up_facts", {}).get("told") else []
+    advice = found.get("suggest_projects")
+    return [*parts, scribe("say_projects", advice=advice)] if advice else parts
+
+
+def _interview(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    question = found.get("ask_interview_question")
+    return [scribe("say_interview", practice=question)] if question else []
+
+
+def _posting(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    fit = found.get("read_posting")
+    return [scribe("say_posting", fit=fit)] if fit else [scribe("say_paste_posting")]
+
+
+def _assess(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    if briefing["check_running"] and briefing["check"]["answered"] < briefing["check"]["maximum"]:
+        return [scribe("say_check_starts", check=briefing["check"])]
+    result = found.get("assess_skills")
+    return [scribe("say_assessment", assessment=result)] if result else []
+
+
+def _answered(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    result = found.get("assess_skills")
+    if result:
+        return [scribe("say_assessment", assessment=result)]
+    if briefing["check_running"] and any(fact["field"] == "answer" for fact in briefing["heard_now"]):
+        return [scribe("say_check_goes_on", check=briefing["check"])]
+    return _told(briefing, found, scribe)
+
+
+def _progress(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    return [scribe("say_progress", plan=briefing.get("plan"))]
+
+
+def _export(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    return [scribe("say_export" if "plan" in briefing else "say_plan_needs_more")]
+
+
+def _correct(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_correct_how")]
+
+
+def _fixed(name: str) -> Callable[[Briefing, Found, Scribe], list[str]]:
+    return lambda briefing, found, scribe: [scribe(name)]
+
+
+_BY_INTENT: Mapping[str, Callable[[Briefing, Found, Scribe], list[str]]] = {
+    "greet": _greet,
+    "make_plan": _plan,
+    "revise_plan": _plan,
+    "compare_roles": _compare,
+    "find_resources": _resources,
+    "explain_fact": _facts,
+    "salary_question": _facts,
+    "portfolio_advice": _portfolio,
+    "interview_practice": _interview,
+    "fit_to_job_posting": _posting,
+    "self_assess": _assess,
+    "answer_assessment": _answered,
+    "progress_update": _progress,
+    "export": _export,
+    "correct_profile": _correct,
+    "delete_my_data": _fixed("say_delete"),
+    "off_topic": _fixed("say_off_topic"),
+    "unsafe_or_injection": _fixed("say_refuse"),
+    "emotional_support": _fixed("say_support"),
+    "goodbye": _fixed("say_goodbye"),
+}

@@ -1,0 +1,90 @@
+"""What one turn carries through the graph, and what the coach's nodes work with."""
+
+import operator
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, TypedDict
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AnyMessage
+from langchain_core.tools import BaseTool
+from langgraph.graph.message import add_messages
+
+from agent.events import Artifact
+from agent.prompts import PromptLibrary, PromptUse
+from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.search import SearchIndex
+from tools.listening import Lexicon
+from tools.schema import Channel, Fact, Frozen, Heard, Profile, Question, TransitionPlan
+
+
+class Memory(Frozen):
+    """The working state of a thread between turns: small, and stored with the turn."""
+
+    pending: Question | None = None
+    asked: tuple[str, ...] = ()
+    check_running: bool = False
+
+
+class CoachState(TypedDict, total=False):
+    """One turn. The first block is given, the rest is made by the nodes."""
+
+    message: str
+    channel: Channel
+    today: date
+    turn: int
+    facts: list[Fact]
+    plan: TransitionPlan | None
+    memory: Memory
+    window: list[AnyMessage]
+    deadline_at: float
+
+    heard: Heard
+    profile: Profile
+    question: Question | None
+    plan_due: bool
+    learned: Annotated[list[Fact], operator.add]
+    messages: Annotated[list[AnyMessage], add_messages]
+    artifacts: Annotated[list[Artifact], operator.add]
+    released: Annotated[list[str], operator.add]
+    withheld: list[str]
+    notices: Annotated[list[str], operator.add]
+    prompts: Annotated[list[PromptUse], operator.add]
+    sources: Annotated[list[str], operator.add]
+    model_calls: int
+    tool_calls: int
+    input_tokens: int
+    output_tokens: int
+    answered_by: str
+    offline_answers: bool
+    was_sent_back: bool
+    reply: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one turn."""
+
+    max_model_calls: int = 8
+    max_tool_calls: int = 12
+    turn_timeout_s: float = 60.0
+
+
+@dataclass(frozen=True)
+class CoachContext:
+    """Everything the nodes use that is not the turn itself; made once, shared by all turns."""
+
+    catalogue: Catalogue
+    index: SearchIndex
+    lexicon: Lexicon
+    prompts: PromptLibrary
+    tools: Mapping[str, BaseTool]
+    model: BaseChatModel
+    offline: BaseChatModel
+    model_name: str = "offline"
+    coach_picks_tools: bool = False
+    limits: Limits = field(default_factory=Limits)
+    today: Callable[[], date] = date.today
+    monotonic: Callable[[], float] = time.monotonic

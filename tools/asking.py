@@ -1,0 +1,60 @@
+"""What is worth asking next, and when there is enough for a plan: one page of policy, the same for every model."""
+
+from tools.schema import CheckResult, DeadlineFact, Heard, NumberFact, Profile, Question, RoleFact, SkillFact
+
+# In the order in which an answer moves the plan most: the start decides the gap, hours the date, the goal the skills.
+ORDER = ("origin_role", "skills", "weekly_hours", "target_role", "deadline", "budget_usd")
+
+# Who answers these needs no question about programming: the role itself tells enough for a first plan.
+_PROGRAMS = {
+    "ml-engineer",
+    "software-engineer",
+    "data-engineer",
+    "data-scientist",
+    "backend-engineer",
+    "frontend-engineer",
+    "full-stack-engineer",
+    "devops-sre-engineer",
+}
+
+
+def next_question(
+    profile: Profile, *, asked: tuple[str, ...], check: CheckResult, check_running: bool = False
+) -> Question | None:
+    """The next question, or None when all is known, asked or skipped. Never one that was asked before."""
+    if check_running and check.next_question_id and check.next_question_id not in asked:
+        return Question(kind="check", key=check.next_question_id)
+    for key in open_fields(profile):
+        if key not in asked:
+            return Question(kind="profile", key=key)
+    return None
+
+
+def open_fields(profile: Profile) -> tuple[str, ...]:
+    """What is not known yet, most useful first."""
+    return tuple(key for key in ORDER if not _is_known(profile, key))
+
+
+def plan_is_due(profile: Profile, heard: Heard, *, has_plan: bool, question: Question | None) -> bool:
+    """True when a plan should be made without being asked for: all is told, or a told fact changes the plan."""
+    if has_plan:
+        return any(_moves_plan(fact) for fact in heard.facts)
+    return question is None and bool(heard.facts) and (profile.origin_role is not None or bool(profile.skills))
+
+
+def can_plan(profile: Profile) -> bool:
+    """Where from is the least a plan needs; hours, goal and date have honest defaults."""
+    return profile.origin_role is not None or bool(profile.skills) or bool(profile.answers)
+
+
+def _moves_plan(fact: object) -> bool:
+    if isinstance(fact, NumberFact):
+        return fact.field != "years_experience"
+    return isinstance(fact, DeadlineFact | RoleFact | SkillFact)
+
+
+def _is_known(profile: Profile, key: str) -> bool:
+    if key == "skills":
+        origin = profile.origin_role.role_id if profile.origin_role else None
+        return bool(profile.skills) or origin in _PROGRAMS
+    return getattr(profile, key) is not None

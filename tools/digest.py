@@ -1,0 +1,236 @@
+"""What a model gets to see of a result: compact, plain JSON values, each figure with where it rests.
+
+The typed result goes to the page whole; a model needs names for ids, few rows, and nothing it could misread.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tools.facts import FactAnswer
+from tools.knowledge.catalogue import Catalogue
+from tools.posting_fit import PostingFit
+from tools.schema import (
+    Assessment,
+    Change,
+    CheckResult,
+    Fact,
+    Gap,
+    Phase,
+    Profile,
+    ResourcePick,
+    RoleComparison,
+    RoleDistance,
+    Source,
+    TransitionPlan,
+)
+
+MAX_SKILLS = 8
+MAX_ROWS = 8
+
+
+def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
+    verdict = made.verdict
+    return {
+        "role": made.role_name,
+        "verdict": verdict.kind,
+        "needed_hours": [round(verdict.needed_hours_low), round(verdict.needed_hours_high)],
+        "available_hours": _round(verdict.available_hours),
+        "weekly_hours": made.weekly_hours,
+        "weekly_hours_assumed": made.weekly_hours_assumed,
+        "weeks": verdict.weeks,
+        "months": verdict.months,
+        "start": made.start.isoformat(),
+        "finish": verdict.finish.isoformat(),
+        "deadline": made.deadline.isoformat() if made.deadline else None,
+        "budget_usd": made.budget_usd,
+        "cost_usd": made.cost_usd,
+        "changes": [_change(change, catalogue) for change in verdict.changes],
+        "gap_count": len(made.gaps),
+        "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
+        "dropped": [gap.name for gap in made.dropped],
+        "phases": [_phase(phase) for phase in made.phases],
+        "first_resources": [_pick(pick) for phase in made.phases[:1] for pick in phase.resources[:2]],
+        "assumptions": list(made.assumptions),
+        "sources": _labels(verdict.sources + made.sources),
+    }
+
+
+def assessment(made: Assessment, catalogue: Catalogue) -> dict[str, Any]:
+    required = {row.skill_id: row for row in catalogue.role_skills[made.role_id]}
+    rows = [
+        {
+            "skill": catalogue.skill(level.skill_id).name,
+            "own": level.level,
+            "required": required[level.skill_id].required_level,
+            "basis": level.basis,
+        }
+        for level in made.levels
+        if level.skill_id in required and required[level.skill_id].importance == "must"
+    ]
+    missing = sorted(
+        (row for row in rows if row["own"] < row["required"]), key=lambda row: row["own"] - row["required"]
+    )
+    return {
+        "role": catalogue.role(made.role_id).name,
+        "must_have_count": len(rows),
+        "met": [row for row in rows if row["own"] >= row["required"]][:MAX_SKILLS],
+        "missing": missing[:MAX_SKILLS],
+        "missing_count": len(missing),
+        "check": check(made.check),
+    }
+
+
+def check(made: CheckResult) -> dict[str, Any]:
+    return {
+        "answered": made.answered,
+        "points": made.points,
+        "threshold": made.threshold,
+        "maximum": made.maximum,
+        "passed": made.passed,
+        "source": made.source.label,
+    }
+
+
+def comparison(made: RoleComparison, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "roles": [_role_name(role_id, catalogue) for role_id in made.role_ids],
+        "rows": [
+            {
+                "dimension": row.dimension.replace("-", " "),
+                "cells": [cell.text or None for cell in row.cells],
+                "sources": [_labels(cell.sources) for cell in row.cells],
+            }
+            for row in made.rows[:MAX_ROWS]
+        ],
+        "distances": [_distance(distance, catalogue) for distance in made.distances],
+    }
+
+
+def resources(picks: Iterable[ResourcePick], catalogue: Catalogue) -> dict[str, Any]:
+    return {"resources": [_pick(pick) | {"reasons": list(pick.reasons)} for pick in picks]}
+
+
+def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "told": answer.told,
+        "claims": [
+            {
+                "statement": claim.statement,
+                "source": catalogue.claim_source(claim.claim_id).label,
+                "region": claim.region or None,
+                "as_of": claim.as_of or None,
+                "confidence": claim.confidence,
+                "via": claim.via or None,
+            }
+            for claim in answer.claims
+        ],
+        "conflicts": [
+            {"question": conflict.question, "how_to_answer": conflict.how_to_answer} for conflict in answer.conflicts
+        ],
+    }
+
+
+def posting(fit: PostingFit, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "archetype": fit.posting.archetype,
+        "seniority": fit.posting.seniority,
+        "min_years": fit.posting.min_years,
+        "asks_for": [skill.label for skill in fit.posting.skills][:24],
+        "have": [catalogue.skill(skill_id).name for skill_id in fit.have],
+        "missing": [catalogue.skill(skill_id).name for skill_id in fit.missing],
+        "outside_catalogue": list(fit.outside),
+    }
+
+
+def profile(known: Profile) -> dict[str, Any]:
+    """What is known of the person, without what was not said."""
+    values: dict[str, Any] = {}
+    for role in (known.origin_role, known.target_role):
+        if role is not None:
+            values[role.field] = role.label
+    for number in (known.years_experience, known.weekly_hours, known.budget_usd):
+        if number is not None:
+            values[number.field] = number.value
+    if known.deadline is not None and known.deadline.on is not None:
+        values |= {"deadline": known.deadline.on.isoformat(), "deadline_months": known.deadline.months}
+    if known.skills:
+        values["skills"] = [{"label": skill.label, "level": skill.level} for skill in known.skills]
+    if known.constraints:
+        values["constraints"] = [constraint.text for constraint in known.constraints]
+    return values
+
+
+def fact(said: Fact) -> dict[str, Any]:
+    return said.model_dump(mode="json", exclude_none=True, exclude={"turn", "channel", "confidence"})
+
+
+def _phase(phase: Phase) -> dict[str, Any]:
+    return {
+        "title": phase.title,
+        "goal": phase.goal,
+        "hours": round(phase.hours),
+        "weeks": [phase.start_week, phase.end_week],
+        "milestone": phase.milestone.title,
+        "due": phase.milestone.due.isoformat(),
+        "project": phase.project.title if phase.project else None,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "skill": gap.name,
+        "own": gap.own_level,
+        "required": gap.required_level,
+        "hours": [round(gap.hours_low), round(gap.hours_high)],
+    }
+
+
+def _largest(gaps: Iterable[Gap]) -> list[Gap]:
+    return sorted(gaps, key=lambda gap: (gap.importance != "must", -gap.hours_high))
+
+
+def _change(change: Change, catalogue: Catalogue) -> dict[str, Any]:
+    values = change.model_dump(mode="json", exclude_none=True, exclude={"dropped_skills", "role_id"})
+    if change.role_id:
+        values["role"] = catalogue.role(change.role_id).name
+    if change.dropped_skills:
+        values["dropped"] = [catalogue.skill(skill_id).name for skill_id in change.dropped_skills]
+    return values
+
+
+def _distance(distance: RoleDistance, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "role": _role_name(distance.role_id, catalogue),
+        "hours": [round(distance.hours_low), round(distance.hours_high)],
+        "transfers": [catalogue.skill(level.skill_id).name for level in distance.transfers[:5]],
+        "missing": [gap.name for gap in distance.gaps[:5]],
+    }
+
+
+def _pick(pick: ResourcePick) -> dict[str, Any]:
+    return {
+        "title": pick.title,
+        "url": pick.url or None,
+        "publisher": pick.publisher or None,
+        "format": pick.format,
+        "cost": pick.cost,
+        "hours": pick.hours,
+    }
+
+
+def _role_name(role_id: str, catalogue: Catalogue) -> str:
+    role = catalogue.roles.get(role_id)
+    return role.name if role else role_id.replace("-", " ").capitalize()
+
+
+def _labels(sources: Iterable[Source]) -> list[str]:
+    return list(dict.fromkeys(source.label for source in sources))[:6]
+
+
+def _round(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+def only_known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is None: unknown is not sent at all."""
+    return {key: value for key, value in values.items() if value is not None}

@@ -1,0 +1,237 @@
+"""The tools a model may call: thin LangChain wrappers over the pure functions of this package.
+
+Each returns compact JSON for the model and a typed artifact for the page. What the person has said, the day and the
+catalogue come in a `Desk` through the run's configuration, so that a model can never pass them itself.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from langchain_core.runnables import RunnableConfig
+from langchain_core.tools import BaseTool, StructuredTool
+from pydantic import BaseModel, Field
+
+from tools import digest
+from tools.assessment import assess, quick_check
+from tools.comparison import compare_roles
+from tools.errors import ImpossibleValueError, ToolError
+from tools.facts import look_up
+from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.search import SearchIndex
+from tools.listening import Lexicon, listen
+from tools.planning import make_plan
+from tools.posting_fit import fit_to_posting
+from tools.postings import read_posting
+from tools.practice import next_interview_question, portfolio_ideas
+from tools.resources import find_resources
+from tools.schema import Channel, Fact, Frozen, Profile, ResourcePick
+
+DEFAULT_ROLE = "ai-engineer"
+MAX_QUERY_CHARS = 2_000
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the tools may look at in one turn."""
+
+    catalogue: Catalogue
+    index: SearchIndex
+    lexicon: Lexicon
+    profile: Profile
+    message: str
+    turn: int
+    today: date
+
+
+class Picks(Frozen):
+    """Resources found, best first."""
+
+    picks: tuple[ResourcePick, ...]
+
+
+class Learned(Frozen):
+    """Facts that a model read out of the person's words and the rules confirmed."""
+
+    facts: tuple[Fact, ...]
+
+
+class _RoleArgs(BaseModel):
+    role_id: str = Field(default="", description="Catalogue role id; empty for the person's own target role.")
+
+
+class _CompareArgs(BaseModel):
+    role_ids: list[str] = Field(description="Two or more catalogue role ids.", max_length=6)
+
+
+class _ResourceArgs(BaseModel):
+    query: str = Field(default="", description="Free text, in the person's words.", max_length=MAX_QUERY_CHARS)
+    skill_id: str = Field(default="", description="Catalogue skill id, when one is meant.")
+    free_only: bool = Field(default=False, description="True when the person wants to pay nothing.")
+    max_hours: float | None = Field(default=None, gt=0, description="Longest the person wants, in hours.")
+    formats: list[str] = Field(default_factory=list, description="Wanted formats, such as course, book, video, docs.")
+
+
+class _QuestionArgs(BaseModel):
+    question: str = Field(description="The question, in the person's words.", max_length=MAX_QUERY_CHARS)
+
+
+class _PostingArgs(BaseModel):
+    posting: str = Field(description="The text of the job posting.", max_length=30_000)
+    title: str = Field(default="", description="Its title, when it stands apart.", max_length=200)
+
+
+class _SkillArgs(BaseModel):
+    skill_id: str = Field(default="", description="Catalogue skill id; empty for the person's largest gap.")
+
+
+class _ProfileArgs(BaseModel):
+    field: Literal[
+        "origin_role",
+        "target_role",
+        "years_experience",
+        "weekly_hours",
+        "deadline",
+        "budget_usd",
+        "skill",
+        "constraint",
+    ] = Field(description="Which fact it is.")
+    quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
+
+
+class _NoArgs(BaseModel):
+    pass
+
+
+def build_tools(describe: Callable[[str], str]) -> dict[str, BaseTool]:
+    """All tools by name; `describe` words what each is for (a prompt, read by the model)."""
+    return {
+        name: StructuredTool.from_function(
+            func=run,
+            name=name,
+            description=describe(f"tool_{name}"),
+            args_schema=args,
+            response_format="content_and_artifact",
+        )
+        for name, (run, args) in _TOOLS.items()
+    }
+
+
+def _make_plan(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    plan = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today, role_id=role_id or None)
+    return _json(digest.plan(plan, desk.catalogue)), plan
+
+
+def _assess_skills(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    assessment = assess(desk.catalogue, desk.profile, role_id or _target(desk.profile))
+    return _json(digest.assessment(assessment, desk.catalogue)), assessment
+
+
+def _quick_check(config: RunnableConfig) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    check = quick_check(desk.catalogue, desk.profile)
+    return _json(digest.check(check)), check
+
+
+def _compare_roles(config: RunnableConfig, role_ids: list[str]) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    profile = None if desk.profile.is_empty else desk.profile
+    comparison = compare_roles(desk.catalogue, role_ids, profile=profile)
+    return _json(digest.comparison(comparison, desk.catalogue)), comparison
+
+
+def _find_resources(
+    config: RunnableConfig,
+    query: str = "",
+    skill_id: str = "",
+    free_only: bool = False,
+    max_hours: float | None = None,
+    formats: list[str] | None = None,
+) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    if skill_id:
+        desk.catalogue.skill(skill_id)
+    avoid = {"video"} if any(fact.kind == "no_video" for fact in desk.profile.constraints) else set()
+    budget = desk.profile.budget_usd
+    picks = find_resources(
+        desk.catalogue,
+        desk.index,
+        query=query,
+        skill_id=skill_id or None,
+        free_only=free_only or (budget is not None and budget.value == 0),
+        max_hours=max_hours,
+        formats=tuple(formats or ()),
+        avoid_formats=tuple(sorted(avoid)),
+    )
+    found = Picks(picks=picks)
+    return _json(digest.resources(picks, desk.catalogue)), found
+
+
+def _look_up_facts(config: RunnableConfig, question: str) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    answer = look_up(desk.catalogue, desk.index, question)
+    return _json(digest.facts(answer, desk.catalogue)), answer
+
+
+def _read_posting(config: RunnableConfig, posting: str, title: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    read = read_posting(posting, desk.lexicon, title=title)
+    fit = fit_to_posting(desk.catalogue, desk.profile, read)
+    return _json(digest.posting(fit, desk.catalogue)), fit
+
+
+def _suggest_projects(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    ideas = portfolio_ideas(desk.catalogue, role_id or _target(desk.profile))
+    return _json(ideas.model_dump(mode="json")), ideas
+
+
+def _ask_interview_question(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    question = next_interview_question(desk.catalogue, skill_id=skill_id or None, seed=desk.turn)
+    return _json(question.model_dump(mode="json")), question
+
+
+def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str, BaseModel]:
+    """A model points at words; the rules read the value out of them, so that no value is the model's own."""
+    desk = _desk(config)
+    if " ".join(quote.split()).casefold() not in " ".join(desk.message.split()).casefold():
+        raise ImpossibleValueError("quote", quote[:80], "words that stand in the person's last message")
+    channel: Channel = "model"
+    heard = listen(quote, lexicon=desk.lexicon, today=desk.today, turn=desk.turn, profile=desk.profile, channel=channel)
+    facts = tuple(fact for fact in heard.facts if fact.field == field)
+    if not facts:
+        raise ToolError(f"No {field} can be read out of these words. Ask the person to say it in other words.")
+    return _json({"noted": [fact.model_dump(mode="json", exclude_none=True) for fact in facts]}), Learned(facts=facts)
+
+
+_TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]]] = {
+    "make_plan": (_make_plan, _RoleArgs),
+    "assess_skills": (_assess_skills, _RoleArgs),
+    "quick_check": (_quick_check, _NoArgs),
+    "compare_roles": (_compare_roles, _CompareArgs),
+    "find_resources": (_find_resources, _ResourceArgs),
+    "look_up_facts": (_look_up_facts, _QuestionArgs),
+    "read_posting": (_read_posting, _PostingArgs),
+    "suggest_projects": (_suggest_projects, _RoleArgs),
+    "ask_interview_question": (_ask_interview_question, _SkillArgs),
+    "update_profile": (_update_profile, _ProfileArgs),
+}
+
+
+def _desk(config: RunnableConfig) -> Desk:
+    desk = config["configurable"]["desk"]
+    assert isinstance(desk, Desk)
+    return desk
+
+
+def _target(profile: Profile) -> str:
+    return (profile.target_role.role_id if profile.target_role else None) or DEFAULT_ROLE
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
