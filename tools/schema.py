@@ -198,8 +198,9 @@ class SkillLevel(Frozen):
     skill_id: str
     level: Level
     confidence: float = Field(ge=0, le=1)
-    basis: Literal["said", "answer", "cv", "typical", "unknown"] = Field(
-        description="`typical`: what people of the same origin role bring, not said; `unknown`: counted as 0."
+    basis: Literal["said", "answer", "cv", "typical", "implied", "unknown"] = Field(
+        description="`typical`: what people of the same origin role bring, not said; `implied`: follows from another "
+        "skill; `unknown`: counted as 0."
     )
     sources: tuple[Source, ...] = ()
 
@@ -225,6 +226,10 @@ class Assessment(Frozen):
     role_id: str
     levels: tuple[SkillLevel, ...]
     check: CheckResult
+    others: tuple[SkillLevel, ...] = Field(
+        default=(), description="Known levels of skills the role does not ask for: they build up to it, or transfer."
+    )
+    programming: Level = Field(default=0, description="How well the person programs, in whatever language.")
 
 
 class Gap(Frozen):
@@ -234,6 +239,7 @@ class Gap(Frozen):
     name: str
     own_level: Level
     required_level: Level
+    planned_level: Level = Field(description="How far the plan takes it: employable; the rest comes on the job.")
     importance: Importance
     hours_low: float = Field(ge=0)
     hours_high: float = Field(ge=0)
@@ -348,7 +354,8 @@ class Phase(Frozen):
 
 class WeekTask(Frozen):
     phase_id: PhaseId
-    title: str
+    kind: Literal["learn", "build", "apply"] = Field(description="Study a skill, build the project, or seek the job.")
+    title: str = Field(description="Name of the skill, project or phase.")
     hours: float = Field(gt=0)
     skill_id: str | None = None
 

@@ -17,6 +17,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from tools.errors import DataError, UnknownRoleError, UnknownSkillError
 from tools.knowledge.cells import ColumnError, Ref, Row
+from tools.knowledge.planning_rows import (
+    CheckLevel,
+    Effort,
+    Implication,
+    PhaseSkill,
+    PlanPhase,
+    PlanProject,
+    ProgrammingLabel,
+    Transfer,
+)
 from tools.knowledge.rows import (
     Article,
     CheckQuestion,
@@ -51,6 +61,14 @@ TABLES: tuple[type[Row], ...] = (
     InterviewQuestion,
     CheckQuestion,
     Synonyms,
+    Effort,
+    Transfer,
+    Implication,
+    CheckLevel,
+    ProgrammingLabel,
+    PlanPhase,
+    PhaseSkill,
+    PlanProject,
 )
 
 R = TypeVar("R", bound=Row)

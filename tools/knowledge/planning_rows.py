@@ -1,0 +1,143 @@
+"""The coach's own tables: what a skill takes, what one skill says of another, and what the phases of a plan are.
+
+Judgements of ours, kept as data so that anybody can read, doubt and change them without touching code.
+"""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from tools.knowledge.cells import ColumnError, Ref, RoleIds, Row, SkillId, SkillIds, Text, Texts, split
+from tools.schema import Level, PhaseId
+
+# Not a skill of the catalogue, where languages are skills of their own: how well a person programs in any language.
+PROGRAMMING = "programming"
+
+Span = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Step = Annotated[int, Field(ge=1, le=4)]
+AnySkillId = Annotated[str, Ref("skills.csv", also=frozenset({PROGRAMMING}))]
+OpenTo = Annotated[RoleIds, Field(min_length=1)]
+
+
+class Effort(Row):
+    """Hours to bring one skill from each level to the next, for somebody who brings nothing related."""
+
+    file: ClassVar[str] = "effort.csv"
+    key: ClassVar[tuple[str, ...]] = ("skill_id",)
+
+    skill_id: SkillId
+    low_1: Span = Field(description="Hours from level 0 to 1, at least.")
+    high_1: Span = Field(description="The same, at most; so on for the steps to 2, 3 and 4.")
+    low_2: Span
+    high_2: Span
+    low_3: Span
+    high_3: Span
+    low_4: Span
+    high_4: Span
+    basis: Text = Field(description="What the figures rest on.")
+
+    @model_validator(mode="after")
+    def _low_is_not_above_high(self) -> Self:
+        for step in range(1, 5):
+            low, high = self.step(step)
+            if low > high:
+                raise ColumnError(f"high_{step}", f"{high:g} is below low_{step} {low:g}")
+        return self
+
+    def step(self, level: int) -> tuple[float, float]:
+        """Hours, at least and at most, from the level below to `level` (1 to 4)."""
+        return getattr(self, f"low_{level}"), getattr(self, f"high_{level}")
+
+
+class Transfer(Row):
+    """A skill that saves part of the effort of another; of several only the largest counts."""
+
+    file: ClassVar[str] = "transfers.csv"
+    key: ClassVar[tuple[str, ...]] = ("skill_id", "from_skill", "from_level")
+
+    skill_id: SkillId
+    from_skill: AnySkillId
+    from_level: Step
+    saved: float = Field(gt=0, lt=1, description="Share of the effort that is saved.")
+    reason: Text
+
+
+class Implication(Row):
+    """Who has one skill at a level has very likely another, although they did not say so."""
+
+    file: ClassVar[str] = "implications.csv"
+    key: ClassVar[tuple[str, ...]] = ("skill_id", "level", "implies")
+
+    skill_id: AnySkillId
+    level: Step
+    implies: AnySkillId
+    implied_level: Step
+    reason: Text
+
+
+class CheckLevel(Row):
+    """What an answer to a question of the self-assessment says of the level of its skills."""
+
+    file: ClassVar[str] = "check_levels.csv"
+    key: ClassVar[tuple[str, ...]] = ("question_id",)
+
+    question_id: Annotated[str, Ref("self_assessment.csv")]
+    yes_level: Level = Field(description="At least this after a yes.")
+    no_level: Level = Field(description="At most this after a no.")
+    reason: Text
+
+
+class ProgrammingLabel(Row):
+    """A word for a programming language, or for programming itself, that shows that a person programs."""
+
+    file: ClassVar[str] = "programming_labels.csv"
+    key: ClassVar[tuple[str, ...]] = ("label",)
+
+    label: Text = Field(description="Lower case.", examples=["java"])
+    highest_level: Level = Field(description="The most it says of programming in general.")
+
+
+class PlanPhase(Row):
+    """A stage of a plan; it disappears for whoever has nothing to do in it."""
+
+    file: ClassVar[str] = "phases.csv"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: PhaseId
+    position: int = Field(ge=1)
+    title: Text
+    goal: Text
+    milestone: Text
+    done_when: Text
+    roles: OpenTo = Field(description="Target roles whose plans have it; `any` for all.")
+    base_low: Span = Field(description="Hours it takes at least whatever the gaps are.")
+    base_high: Span
+    roadmap: Texts = Field(description="Roadmap rows it rests on: roadmap id/phase order.", min_length=1)
+
+
+class PhaseSkill(Row):
+    """Where a skill is worked on: the first of its phases that the plan has."""
+
+    file: ClassVar[str] = "phase_skills.csv"
+    key: ClassVar[tuple[str, ...]] = ("skill_id",)
+
+    skill_id: SkillId
+    phases: Annotated[tuple[PhaseId, ...], BeforeValidator(split), Field(min_length=1)]
+
+
+class PlanProject(Row):
+    """Something to build in a phase; among those open to a role the one naming it goes before `any`."""
+
+    file: ClassVar[str] = "projects.csv"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Text
+    phase: PhaseId
+    roles: OpenTo
+    title: Text
+    brief: Text
+    proves: SkillIds = Field(min_length=1)
+    done_when: Texts = Field(min_length=1)
+    item_id: Annotated[str, Ref("portfolio.csv")] = Field(description="What the articles say of such a project.")
+
+
