@@ -1,0 +1,208 @@
+"""Full-text search over claims, conflicts and resources: SQLite FTS5 in memory, stemmed, widened by other words.
+
+Whatever a person types is data: only its words reach the database, quoted, so no text is ever a query in itself.
+"""
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.rows import Claim, Conflict, Resource, Synonyms
+
+MAX_WORDS = 80  # of a text that are looked up: a question is shorter, and a pasted book must not cost more
+MAX_PHRASE = 4  # words of the longest alias or synonym that is recognised as one
+KIN_STRENGTH = 0.6  # of a hit through an alias or synonym, against 1 for the person's own word
+
+_WORD = re.compile(r"[^\W_]+")
+_TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
+_COLUMNS = {  # table: (columns, their weights)
+    "claims": (("statement", "subject", "origin", "topic"), (3, 2, 1, 1)),
+    "conflicts": (("question",), (1,)),
+    "resources": (("title", "skills", "notes", "publisher", "format"), (4, 2, 2, 1, 1)),
+}
+# Words that ask, address or connect, and say nothing of what is asked for; every claim is about AI engineers.
+_STOP_WORDS = """
+a about according after again ah ai all already also although always am an and another any anybody anyone anything
+are aren as ask at away back be became because become becoming been before being best better between both but by can
+cannot come could d describe did didn do does doesn doing don done down each either else engineer engineering
+engineers enough ever every everybody everyone exactly explain few first for from get gets getting give given go
+goes going good got great had has have having he hello help her here hey hi him his how however i if in instead into
+is isn it its just kind know later least less let like little ll lot m made make makes many may maybe me mention
+mentioned might mine more most much must my myself need needs neither never next no nobody nor not nothing now of
+off often ok okay on once one only or other others our out over own part perhaps please possible put quite rather re
+really right s said same say saying says see seem seems sentence shall she should since so some somebody someone
+something soon source sources still such sure t take tell tells than thank thanks that the their them then there
+these they thing things think this those though through to today told too toward towards true try under until up
+upon us use used using usual usually ve very via want wants was way we well were what whatever when where whether
+which while who whom whose why will wish with within without won word would wrong yes yet you your yours yourself
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing a text asks about: the person's words, and other words for the same thing."""
+
+    words: tuple[str, ...]
+    kin: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[str, ...] = ()
+    skill_ids: tuple[str, ...] = ()
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Kin:
+    """What a known phrase brings along."""
+
+    phrases: list[tuple[str, ...]] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    skill_ids: list[str] = field(default_factory=list)
+    topics: set[str] = field(default_factory=set)
+
+
+class SearchIndex:
+    """Search over one catalogue; safe to share between threads. Built at the first use."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lock = threading.RLock()
+        self._database: sqlite3.Connection | None = None
+        self._phrases: dict[tuple[str, ...], _Kin] = {}
+
+    def claims(self, query: str, limit: int = 20) -> list[tuple[str, float]]:
+        """Claim ids with scores, best first; a higher score is a better match."""
+        return self._ranked("claims", query, limit)
+
+    def resources(self, query: str, limit: int = 20) -> list[tuple[str, float]]:
+        """Resource ids with scores, best first; a higher score is a better match."""
+        return self._ranked("resources", query, limit)
+
+    def concepts(self, text: str) -> tuple[Concept, ...]:
+        """What a text asks about, in its order, each once; words that only ask or connect are left out."""
+        words = _WORD.findall(text[: MAX_WORDS * 40])[:MAX_WORDS]
+        with self._lock:
+            self._open()
+            stems = self._stems(words)
+        found: dict[object, Concept] = {}
+        place = 0
+        while place < len(words):
+            length = self._longest_phrase(stems, place)
+            span = slice(place, place + max(length, 1))
+            if length or words[place].lower() not in STOP_WORDS:
+                concept = self._concept(tuple(words[span]), stems[span])
+                # "paid" and "salary" in one question ask for one thing.
+                found.setdefault(concept.groups or stems[span], concept)
+            place = span.stop
+        return tuple(found.values())
+
+    def claim_hits(self, concept: Concept) -> dict[str, float]:
+        """Claims that speak of a concept: 1 in the person's words, `KIN_STRENGTH` in other words for it."""
+        return self._hits("claims", concept)
+
+    def conflict_hits(self, concept: Concept) -> dict[str, float]:
+        """Conflicts whose question speaks of a concept; strengths as for claims."""
+        return self._hits("conflicts", concept)
+
+    def _hits(self, table: str, concept: Concept) -> dict[str, float]:
+        kin = dict.fromkeys((row_id for row_id, _ in self._match(table, concept.kin)), KIN_STRENGTH)
+        return kin | dict.fromkeys((row_id for row_id, _ in self._match(table, (concept.words,))), 1.0)
+
+    def _ranked(self, table: str, query: str, limit: int) -> list[tuple[str, float]]:
+        scores: dict[str, float] = {}
+        for concept in self.concepts(query):
+            kin = {row_id: score * KIN_STRENGTH for row_id, score in self._match(table, concept.kin)}
+            own = dict(self._match(table, (concept.words,)))
+            for row_id in kin.keys() | own.keys():
+                scores[row_id] = scores.get(row_id, 0.0) + max(kin.get(row_id, 0.0), own.get(row_id, 0.0))
+        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+    def _match(self, table: str, phrases: Iterable[Sequence[str]]) -> list[tuple[str, float]]:
+        """Rows that hold all words of one of the phrases, in any order."""
+        wanted = " OR ".join("(" + " AND ".join(f'"{word}"' for word in phrase) + ")" for phrase in phrases if phrase)
+        if not wanted:
+            return []
+        columns, weights = _COLUMNS[table]
+        score = f"-bm25({table}, 0, {', '.join(map(str, weights))})"
+        with self._lock:
+            rows = self._open().execute(
+                f"SELECT id, {score} FROM {table} WHERE {table} MATCH ?", (f"{{{' '.join(columns)}}} : ({wanted})",)
+            )
+            return [(str(row_id), float(value)) for row_id, value in rows]
+
+    def _concept(self, words: tuple[str, ...], stems: tuple[str, ...]) -> Concept:
+        kin = self._phrases.get(stems, _Kin())
+        skill_ids = tuple(dict.fromkeys(kin.skill_ids))
+        return Concept(words, tuple(kin.phrases), tuple(dict.fromkeys(kin.groups)), skill_ids, frozenset(kin.topics))
+
+    def _longest_phrase(self, stems: tuple[str, ...], place: int) -> int:
+        return next((n for n in range(MAX_PHRASE, 0, -1) if stems[place : place + n] in self._phrases), 0)
+
+    def _stems(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Each word as FTS5 itself stems it."""
+        database = self._open()
+        distinct = list(dict.fromkeys(word.lower() for word in words))
+        with database:
+            database.execute("DELETE FROM scratch")
+            database.executemany("INSERT INTO scratch(rowid, word) VALUES (?, ?)", enumerate(distinct))
+        stems = dict.fromkeys(distinct, "")
+        for place, term in database.execute("SELECT doc, term FROM stems ORDER BY doc, offset"):
+            stems[distinct[place]] += term
+        return tuple(stems[word.lower()] for word in words)
+
+    # --- Building -----------------------------------------------------------------------------------------------------
+
+    def _open(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._database is None:
+                self._database = sqlite3.connect(":memory:", check_same_thread=False)
+                self._build()
+            return self._database
+
+    def _build(self) -> None:
+        catalogue, database = self._catalogue, self._open()
+        database.execute(f"CREATE VIRTUAL TABLE scratch USING fts5(word, {_TOKENIZER})")
+        database.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(scratch, instance)")
+        self._fill("claims", (self._claim_text(claim) for claim in catalogue.rows(Claim)))
+        self._fill("conflicts", ((one.conflict_id, one.question) for one in catalogue.rows(Conflict)))
+        self._fill("resources", (self._resource_text(resource) for resource in catalogue.rows(Resource)))
+        self._learn_phrases()
+
+    def _fill(self, table: str, rows: Iterable[tuple[str, ...]]) -> None:
+        columns, _ = _COLUMNS[table]
+        database = self._open()
+        database.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(id UNINDEXED, {', '.join(columns)}, {_TOKENIZER})")
+        places = ", ".join("?" * (len(columns) + 1))
+        with database:
+            database.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+
+    def _claim_text(self, claim: Claim) -> tuple[str, ...]:
+        article = self._catalogue.articles[claim.source_id]
+        origin = f"{article.author} {article.publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
+        return claim.claim_id, claim.statement, claim.subject, origin, claim.topic
+
+    def _resource_text(self, resource: Resource) -> tuple[str, ...]:
+        skills = " ".join(self._catalogue.skills[skill_id].name for skill_id in resource.skills)
+        return resource.id, resource.title, skills, resource.notes, resource.publisher, resource.format
+
+    def _learn_phrases(self) -> None:
+        """Every alias and synonym, by its stems."""
+        phrases: list[tuple[tuple[str, ...], _Kin]] = []
+        for skill in self._catalogue.skills.values():
+            names = [words for text in (skill.name, *skill.aliases) if (words := tuple(_WORD.findall(text)))]
+            # One or two letters ("R", "Go") are spelt like everyday words: not recognised here.
+            kin = _Kin(names, [f"skills:{skill.id}"], [skill.id])
+            phrases += [(words, kin) for words in names if len("".join(words)) > 2]
+        for group in self._catalogue.rows(Synonyms):
+            names = [tuple(_WORD.findall(text)) for text in group.words]
+            kin = _Kin(names, [f"synonyms:{group.id}"], [], set(group.topics))
+            phrases += [(words, kin) for words in names]
+        stems = iter(self._stems([word for words, _ in phrases for word in words]))
+        for words, kin in phrases:
+            known = self._phrases.setdefault(tuple(next(stems) for _ in words), _Kin())
+            known.phrases += [one for one in kin.phrases if one != words]
+            known.groups += kin.groups
+            known.skill_ids += kin.skill_ids
+            known.topics |= kin.topics
