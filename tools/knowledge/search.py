@@ -91,7 +91,7 @@ class SearchIndex:
         while place < len(words):
             length = self._longest_phrase(stems, place)
             span = slice(place, place + max(length, 1))
-            if length or words[place].lower() not in STOP_WORDS:
+            if length > 1 or words[place].lower() not in STOP_WORDS:  # "are" is no ARES, "make" no Make
                 concept = self._concept(tuple(words[span]), stems[span])
                 # "paid" and "salary" in one question ask for one thing.
                 found.setdefault(concept.groups or stems[span], concept)
