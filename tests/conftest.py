@@ -1,0 +1,14 @@
+"""Fixtures that several test folders share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.openai_server import OpenAIServer
+
+
+@pytest.fixture
+def openai_server() -> Iterator[OpenAIServer]:
+    """An OpenAI-compatible endpoint on loopback: script it with `play`, or put a model behind it with `serve_model`."""
+    with OpenAIServer() as server:
+        yield server
