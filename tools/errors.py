@@ -6,6 +6,10 @@ CrosswalkError
 │   ├── UnknownSkillError
 │   └── ImpossibleValueError
 ├── PersonError        the person: one sentence and the next step (worded under prompts/)
+│   ├── PersonIdError
+│   ├── ThreadNotFoundError
+│   ├── ThreadBusyError
+│   └── TurnTakenOverError
 └── SetupError         the operator: stops the program and says what to mend
     ├── DataError      a catalogue table is missing or wrong: file, row, column
     ├── PromptError    a prompt file is missing or wrong: file, line
@@ -52,6 +56,34 @@ class PersonError(CrosswalkError):
         super().__init__(notice)
         self.notice = notice
         self.values = values
+
+
+class PersonIdError(PersonError):
+    """A person's key that cannot be one: empty, too long, or with control characters."""
+
+    def __init__(self) -> None:
+        super().__init__("notice_person_id")
+
+
+class ThreadNotFoundError(PersonError):
+    """There is no such thread for this person; the same answer whether it is unknown or someone else's."""
+
+    def __init__(self) -> None:
+        super().__init__("notice_thread_not_found")
+
+
+class ThreadBusyError(PersonError):
+    """Another turn of the same thread is still running."""
+
+    def __init__(self) -> None:
+        super().__init__("notice_thread_busy")
+
+
+class TurnTakenOverError(PersonError):
+    """This turn ran past its lease and is no longer ours to finish, or its thread was deleted meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("notice_turn_taken_over")
 
 
 class SetupError(CrosswalkError):
