@@ -3,11 +3,13 @@
 Whatever a person types is data: only its words reach the database, quoted, so no text is ever a query in itself.
 """
 
+import math
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict, Resource, Synonyms
@@ -18,7 +20,8 @@ KIN_STRENGTH = 0.6  # of a hit through an alias or synonym, against 1 for the pe
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
-_COLUMNS = {  # table: (columns, their weights)
+Table = Literal["claims", "conflicts", "resources"]
+_COLUMNS: dict[Table, tuple[tuple[str, ...], tuple[int, ...]]] = {  # table: (columns, their weights)
     "claims": (("statement", "subject", "origin", "topic"), (3, 2, 1, 1)),
     "conflicts": (("question",), (1,)),
     "resources": (("title", "skills", "notes", "publisher", "format"), (4, 2, 2, 1, 1)),
@@ -53,6 +56,26 @@ class Concept:
     topics: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Found:
+    """The rows of a table that speak of a concept."""
+
+    concept: Concept
+    weight: float  # how much the concept tells rows apart: 0 where all speak of it, highest where none does
+    rows: Mapping[str, float]  # by id: 1 in the person's words, `KIN_STRENGTH` in other words for them
+
+
+def coverage(found: Iterable[Found]) -> dict[str, float]:
+    """How much of what is asked for each row speaks of: 0 to 1, by weight of the concepts."""
+    asked = tuple(found)
+    total = sum(one.weight for one in asked)
+    covered: dict[str, float] = {}
+    for one in asked:
+        for row_id, strength in one.rows.items():
+            covered[row_id] = covered.get(row_id, 0.0) + one.weight * strength / total
+    return covered
+
+
 @dataclass
 class _Kin:
     """What a known phrase brings along."""
@@ -70,6 +93,8 @@ class SearchIndex:
         self._catalogue = catalogue
         self._lock = threading.RLock()
         self._database: sqlite3.Connection | None = None
+        self._sizes: dict[Table, int] = {"claims": len(catalogue.claims), "conflicts": len(catalogue.conflicts)}
+        self._sizes["resources"] = len(catalogue.resources)
         self._phrases: dict[tuple[str, ...], _Kin] = {}
 
     def claims(self, query: str, limit: int = 20) -> list[tuple[str, float]]:
@@ -98,19 +123,17 @@ class SearchIndex:
             place = span.stop
         return tuple(found.values())
 
-    def claim_hits(self, concept: Concept) -> dict[str, float]:
-        """Claims that speak of a concept: 1 in the person's words, `KIN_STRENGTH` in other words for it."""
-        return self._hits("claims", concept)
+    def find(self, table: Table, concepts: Iterable[Concept]) -> tuple[Found, ...]:
+        """For each concept the rows that speak of it."""
+        return tuple(self._found(table, concept) for concept in concepts)
 
-    def conflict_hits(self, concept: Concept) -> dict[str, float]:
-        """Conflicts whose question speaks of a concept; strengths as for claims."""
-        return self._hits("conflicts", concept)
+    def _found(self, table: Table, concept: Concept) -> Found:
+        own = {row_id for row_id, _ in self._match(table, (concept.words,))}
+        kin = {row_id for row_id, _ in self._match(table, concept.kin)}
+        rows = dict.fromkeys(kin, KIN_STRENGTH) | dict.fromkeys(own, 1.0)
+        return Found(concept, math.log((self._sizes[table] + 1) / (len(own or kin) + 1)), rows)
 
-    def _hits(self, table: str, concept: Concept) -> dict[str, float]:
-        kin = dict.fromkeys((row_id for row_id, _ in self._match(table, concept.kin)), KIN_STRENGTH)
-        return kin | dict.fromkeys((row_id for row_id, _ in self._match(table, (concept.words,))), 1.0)
-
-    def _ranked(self, table: str, query: str, limit: int) -> list[tuple[str, float]]:
+    def _ranked(self, table: Table, query: str, limit: int) -> list[tuple[str, float]]:
         scores: dict[str, float] = {}
         for concept in self.concepts(query):
             kin = {row_id: score * KIN_STRENGTH for row_id, score in self._match(table, concept.kin)}
@@ -119,7 +142,7 @@ class SearchIndex:
                 scores[row_id] = scores.get(row_id, 0.0) + max(kin.get(row_id, 0.0), own.get(row_id, 0.0))
         return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
-    def _match(self, table: str, phrases: Iterable[Sequence[str]]) -> list[tuple[str, float]]:
+    def _match(self, table: Table, phrases: Iterable[Sequence[str]]) -> list[tuple[str, float]]:
         """Rows that hold all words of one of the phrases, in any order."""
         wanted = " OR ".join("(" + " AND ".join(f'"{word}"' for word in phrase) + ")" for phrase in phrases if phrase)
         if not wanted:
@@ -170,7 +193,7 @@ class SearchIndex:
         self._fill("resources", (self._resource_text(resource) for resource in catalogue.rows(Resource)))
         self._learn_phrases()
 
-    def _fill(self, table: str, rows: Iterable[tuple[str, ...]]) -> None:
+    def _fill(self, table: Table, rows: Iterable[tuple[str, ...]]) -> None:
         columns, _ = _COLUMNS[table]
         database = self._open()
         database.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(id UNINDEXED, {', '.join(columns)}, {_TOKENIZER})")
