@@ -14,6 +14,7 @@ from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
 from tools import digest
 from tools.assessment import quick_check
+from tools.crisis import in_crisis
 from tools.schema import Question
 
 _BLOCK = re.compile(r"```json briefing\n(?P<json>.*?)\n```", re.DOTALL)
@@ -58,6 +59,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
+            "crisis": in_crisis(state["message"]) or None,
             "channel": state.get("channel", "chat"),
         }
     )

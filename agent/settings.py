@@ -40,6 +40,7 @@ GIVE = {
     "max_model_calls": "a whole number from 1 to 100, for example 8",
     "max_tool_calls": "a whole number from 1 to 100, for example 12",
     "people": "'one' for a private coach on this machine, or 'many' where each browser has its own key",
+    "tools_picked_by": "'model' for a model that is good at calling tools, or 'coach' for a small one",
     "log_level": "one of DEBUG, INFO, WARNING, ERROR",
 }
 _NOT_SHOWN = frozenset({"openai_api_key", "openai_base_url", "database_url"})
@@ -147,6 +148,9 @@ class Settings(BaseSettings):
     max_model_calls: Calls = Field(default=8, description="Model calls in one turn.")
     max_tool_calls: Calls = Field(default=12, description="Tool calls in one turn.")
     people: Literal["one", "many"] = Field(default="one", description="Who talks to this coach; see GIVE.")
+    tools_picked_by: Literal["model", "coach"] = Field(
+        default="model", description="Who decides on tool calls: the model, or our policy for weak models."
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "WARNING"
 
     @model_validator(mode="after")

@@ -3,6 +3,7 @@
 The typed result goes to the page whole; a model needs names for ids, few rows, and nothing it could misread.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -125,7 +126,12 @@ def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
             for claim in answer.claims
         ],
         "conflicts": [
-            {"question": conflict.question, "how_to_answer": conflict.how_to_answer} for conflict in answer.conflicts
+            {
+                "question": conflict.question,
+                "description": _with_names(conflict.description, catalogue),
+                "how_to_answer": conflict.how_to_answer,
+            }
+            for conflict in answer.conflicts
         ],
     }
 
@@ -162,6 +168,11 @@ def profile(known: Profile) -> dict[str, Any]:
 
 def fact(said: Fact) -> dict[str, Any]:
     return said.model_dump(mode="json", exclude_none=True, exclude={"turn", "channel", "confidence"})
+
+
+def _with_names(text: str, catalogue: Catalogue) -> str:
+    """`s5 says` -> `Ismat Samadov says`: a person knows no source ids."""
+    return re.sub(r"\bs[1-5]\b", lambda found: catalogue.articles[found.group()].name, text)
 
 
 def _phase(phase: Phase) -> dict[str, Any]:

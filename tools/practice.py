@@ -76,5 +76,5 @@ def _idea(item: PortfolioItem, catalogue: Catalogue) -> Idea:
 
 def _article(catalogue: Catalogue, source_id: str, locator: str, ref: str) -> Source:
     article = catalogue.articles[source_id]
-    publisher = article.publisher or article.author or article.title
-    return Source(kind="table", ref=ref, label=f"{publisher}, {locator}" if locator else publisher, file=article.file)
+    label = f"{article.name}, {locator}" if locator else article.name
+    return Source(kind="table", ref=ref, label=label, file=article.seed_file)

@@ -8,7 +8,6 @@ Briefing = Mapping[str, Any]
 
 COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
 _SILENT = {"unsafe_or_injection", "emotional_support", "off_topic", "delete_my_data", "goodbye"}
-_PLANNING = {"make_plan", "revise_plan"}
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Call:
 def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     """The tool calls that the answer to this message rests on, in order; none where words are enough."""
     intent = briefing["intent"]
-    if intent in _SILENT:
+    if intent in _SILENT or briefing.get("crisis"):
         return ()
     calls = _BY_INTENT.get(intent, _nothing)(briefing, message)
     plans_already = any(call.name == "make_plan" for call in calls)
@@ -42,7 +41,7 @@ def _plan(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    named = [role for role in dict.fromkeys(briefing["names_roles"])]
+    named = list(dict.fromkeys(briefing["names_roles"]))
     padded = list(dict.fromkeys([*named, *COMPARE_BY_DEFAULT]))
     return (Call("compare_roles", {"role_ids": named[:4] if len(named) > 1 else padded[:3]}),)
 

@@ -102,7 +102,7 @@ def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     before = briefing.get("plan")
     if before is not None:
         return [scribe("say_plan_moved", before=before, plan=made)]
-    return [scribe("say_plan", plan=made)]
+    return [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
 
 
 def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -1,0 +1,148 @@
+"""The terminal way in: `crosswalk chat | ui | plan | replay | prompts | data`. Heavy imports wait for their command."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tools.errors import CrosswalkError
+
+if TYPE_CHECKING:
+    from agent.coach import Coach
+    from agent.prompts import PromptLibrary
+
+app = typer.Typer(
+    name="crosswalk",
+    help="A career coach for people crossing into AI engineering. Works without any key; better with a model.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+prompts_app = typer.Typer(help="Every word the coach says: list, show and choose versions.", no_args_is_help=True)
+data_app = typer.Typer(help="What is kept about a person: take it along, or erase it.", no_args_is_help=True)
+app.add_typer(prompts_app, name="prompts")
+app.add_typer(data_app, name="data")
+
+Person = Annotated[str, typer.Option("--person", help="Whose talk, profile and plan; any name you like.")]
+
+
+@app.command()
+def chat(person: Person = "me", new: Annotated[bool, typer.Option("--new", help="Begin a new talk.")] = False) -> None:
+    """Talk with the coach here. An empty line or Ctrl-D leaves; everything is kept."""
+    from agent.terminal import talk
+
+    with _coach() as coach:
+        talk(coach, person=person, new=new)
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(help="Port of the page.")] = 8501,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Serve the coach in the browser, on this machine only, at http://localhost:8501."""
+    from agent.serve import serve
+
+    raise typer.Exit(serve(port=port, open_browser=open_browser))
+
+
+@app.command()
+def plan(
+    out: Annotated[Path | None, typer.Option(help="Write it to this file: .pdf, .md or .json.")] = None,
+    profile: Annotated[Path | None, typer.Option(help="A YAML file that tells what the coach would ask.")] = None,
+    person: Person = "me",
+) -> None:
+    """Make the plan, from a profile file or from what the person has told, and print it or write it to a file."""
+    from agent.one_off import plan_from_file
+
+    with _coach() as coach:
+        made = plan_from_file(coach, profile) if profile else coach.plan(person)
+        if out is None:
+            typer.echo(made.to_markdown())
+        else:
+            typer.echo(f"Written: {made.save(out)}")
+
+
+@app.command()
+def replay(
+    cases: Annotated[Path, typer.Argument(help="Requests, one JSON object a line.")],
+    out: Annotated[Path, typer.Option(help="Where the predictions go, one JSON object a line.")],
+) -> None:
+    """Play requests through the real coach, each on a fresh thread of a fresh person, and write what came of it."""
+    from agent.replay import replay_file
+
+    count = replay_file(cases, out, progress=sys.stderr.isatty())
+    typer.echo(f"{count} requests played, written to {out}")
+
+
+@prompts_app.command("list")
+def prompts_list() -> None:
+    """All prompts, their live version, and what each is for."""
+    library = _library()
+    for name in library.names():
+        prompt = library.live(name)
+        typer.echo(f"{name:28} {prompt.version:8} {prompt.description}")
+
+
+@prompts_app.command("show")
+def prompts_show(name: str, version: Annotated[str, typer.Option(help="Empty for the live one.")] = "") -> None:
+    """One prompt file, as it stands."""
+    library = _library()
+    prompt = library.get(name, version or library.live_version(name))
+    typer.echo(prompt.path.read_text("utf-8"))
+
+
+@prompts_app.command("use")
+def prompts_use(name: str, version: str) -> None:
+    """Make a version live; it speaks from the next reply on."""
+    changed = _library().use(name, version)
+    typer.echo(f"{name} {version} is live ({changed})")
+
+
+@data_app.command("export")
+def data_export(out: Annotated[Path, typer.Option(help="A .json file.")], person: Person = "me") -> None:
+    """Write everything that is kept about a person to a JSON file."""
+    import json
+
+    with _coach() as coach:
+        out.write_text(json.dumps(coach.export_data(person), indent=2, ensure_ascii=False), "utf-8")
+    typer.echo(f"Written: {out}")
+
+
+@data_app.command("forget")
+def data_forget(
+    person: Person = "me", yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False
+) -> None:
+    """Erase everything that is kept about a person, for good."""
+    if not yes:
+        typer.confirm(f"Erase every talk, fact and plan of {person!r} for good?", abort=True)
+    with _coach() as coach:
+        coach.forget(person)
+    typer.echo("Erased.")
+
+
+def main() -> None:
+    """Run the command; an error that says what to do is one sentence and exit code 2, never a stack trace."""
+    try:
+        app(standalone_mode=True)
+    except CrosswalkError as error:
+        _fail(str(error))
+
+
+def _coach() -> "Coach":
+    from agent.coach import Coach
+
+    return Coach()
+
+
+def _library() -> "PromptLibrary":
+    from agent.prompts import PromptLibrary
+    from agent.settings import load_settings
+
+    return PromptLibrary(load_settings().prompts)
+
+
+def _fail(sentence: str) -> NoReturn:
+    typer.secho(sentence, err=True, fg="red" if sys.stderr.isatty() else None)
+    raise SystemExit(2)

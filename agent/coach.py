@@ -1,0 +1,317 @@
+"""Coach: the front door. Ask, stream, plan, compare; profile, history, data; all kept, all the person's own."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from queue import SimpleQueue
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from agent.errors import CoachError
+from agent.events import Event, Reply, TurnFinished
+from agent.plan import Plan
+from agent.prompts import PromptLibrary, Scribe
+from agent.settings import Settings, load_settings
+from agent.storage import Store
+from agent.storage.rows import LedgerEntry, PlanVersion, StoredTurn, Thread
+from tools.asking import can_plan
+from tools.assessment import assess
+from tools.comparison import compare_roles
+from tools.errors import CrosswalkError, PersonError
+from tools.knowledge import load_catalogue
+from tools.knowledge.search import SearchIndex
+from tools.listening import Lexicon, facts_from_form, fold
+from tools.planning import make_plan
+from tools.schema import Assessment, Channel, Fact, Profile, RoleComparison, TransitionPlan
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from agent.state import CoachContext
+
+log = logging.getLogger(__name__)
+
+Emit = Callable[[Event], None]
+DEFAULT_ROLE = "ai-engineer"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Coach:
+    """A career coach with a memory. One instance serves any number of people and threads.
+
+    `model` replaces the model of the settings (any LangChain chat model); `now` is the clock. Raises SetupError, one
+    sentence, when a setting, the database, a table or a prompt file is wrong.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        model: "BaseChatModel | None" = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        from agent.graph import build_graph  # here, not above: `import agent` stays fast
+        from agent.turns import Turns
+
+        self.settings = settings or load_settings()
+        self.now = now
+        self.store = Store(self.settings.database_url)
+        self.context = open_context(self.settings, model=model, today=lambda: now().date())
+        self.turns = Turns(self.store, now=now, turn_timeout_s=self.settings.turn_timeout_s)
+        self.graph = build_graph(self.context)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database. Everything acknowledged is in it already."""
+        self.store.close()
+
+    # --- Talking ------------------------------------------------------------------------------------------------------
+
+    def ask(self, message: str, *, person: str = "me", thread: str | None = None, channel: Channel = "chat") -> Reply:
+        """One message, one answer. Without a thread the person's latest talk goes on.
+
+        Raises: CoachError, a sentence with the next step, when the message cannot be answered; it is kept all the same
+        once it was acknowledged.
+        """
+        return self._play(message, person, thread, channel, emit=_ignore)
+
+    def stream(
+        self, message: str, *, person: str = "me", thread: str | None = None, channel: Channel = "chat"
+    ) -> Iterator[Event]:
+        """The same turn as typed events, as they happen; ends with TurnFinished.
+
+        The turn runs on its own thread: whoever stops listening loses no answer, it is stored all the same.
+        """
+        queue: SimpleQueue[Event | BaseException | None] = SimpleQueue()
+        self._start(message, person, thread, channel, queue.put)
+        while (item := queue.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+
+    async def aask(
+        self, message: str, *, person: str = "me", thread: str | None = None, channel: Channel = "chat"
+    ) -> Reply:
+        """`ask` without blocking the event loop."""
+        return await asyncio.to_thread(self.ask, message, person=person, thread=thread, channel=channel)
+
+    async def astream(
+        self, message: str, *, person: str = "me", thread: str | None = None, channel: Channel = "chat"
+    ) -> AsyncIterator[Event]:
+        """`stream` without blocking the event loop."""
+        loop, queue = asyncio.get_running_loop(), asyncio.Queue[Event | BaseException | None]()
+
+        def put(item: Event | BaseException | None) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(queue.put_nowait, item)
+
+        self._start(message, person, thread, channel, put)
+        while (item := await queue.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+
+    def _start(
+        self,
+        message: str,
+        person: str,
+        thread: str | None,
+        channel: Channel,
+        put: Callable[[Event | BaseException | None], None],
+    ) -> None:
+        def run() -> None:
+            try:
+                self._play(message, person, thread, channel, emit=put)
+            except BaseException as error:
+                put(error)
+            put(None)
+
+        threading.Thread(target=run, name="crosswalk-turn", daemon=True).start()
+
+    def _play(
+        self, message: str, person: str, thread: str | None, channel: Channel, *, emit: Emit, said: str | None = None
+    ) -> Reply:
+        from agent.turn import play_turn
+
+        with self._speaking_plainly():
+            thread_id = thread or self.latest_thread(person)
+            self.repair(person, thread_id)
+            reply = play_turn(self, message, person, thread_id, channel, emit=emit, said=said)
+        emit(TurnFinished(reply))
+        return reply
+
+    def repair(self, person: str, thread: str) -> None:
+        """Answer what a dead process left unanswered in this thread."""
+        from agent.turn import finish_turn
+
+        for open_turn in self.turns.unfinished(person, thread):
+            finish_turn(self, open_turn, emit=_ignore)
+
+    # --- What comes of it ---------------------------------------------------------------------------------------------
+
+    def plan(self, person: str = "me", *, role: str | None = None) -> Plan:
+        """The person's plan: the stored one, or a new one where facts have changed since. Raises CoachError."""
+        with self._speaking_plainly():
+            profile = self.profile(person)
+            if not can_plan(profile):
+                raise PersonError("say_plan_needs_more")
+            made = self.plan_for(profile, role=role)
+            if role is None and made.transition != self.store.latest_plan(person):
+                self.store.save_plan(person, None, made.transition, self.now())
+            return made
+
+    def plan_for(self, profile: Profile, *, role: str | None = None) -> Plan:
+        """A plan for any profile; nothing is stored."""
+        context = self.context
+        made = make_plan(context.catalogue, context.index, profile, today=context.today(), role_id=role)
+        return self.as_plan(made)
+
+    def as_plan(self, made: TransitionPlan) -> Plan:
+        return Plan(made, self.context.catalogue, self.context.prompts)
+
+    def plans(self, person: str = "me") -> tuple[PlanVersion, ...]:
+        """All stored versions of the person's plan, oldest first."""
+        with self._speaking_plainly():
+            return self.store.plan_versions(person)
+
+    def compare(self, roles: Sequence[str], *, person: str | None = None) -> RoleComparison:
+        """Roles side by side; with a person, their distance to each. Raises UnknownRoleError."""
+        profile = self.profile(person) if person else None
+        known = profile if profile and not profile.is_empty else None
+        return compare_roles(self.context.catalogue, tuple(roles), profile=known)
+
+    def assess(self, person: str = "me", *, role: str | None = None) -> Assessment:
+        """Own level for each skill of a role, with its evidence. Raises UnknownRoleError."""
+        profile = self.profile(person)
+        target = profile.target_role.role_id if profile.target_role else None
+        return assess(self.context.catalogue, profile, role or target or DEFAULT_ROLE)
+
+    # --- What is known ------------------------------------------------------------------------------------------------
+
+    def profile(self, person: str = "me") -> Profile:
+        """What the person has told, newest word first."""
+        with self._speaking_plainly():
+            return fold(self.store.facts(person))
+
+    def ledger(self, person: str = "me") -> tuple[LedgerEntry, ...]:
+        """Every fact ever told, with its words: the history behind the profile."""
+        with self._speaking_plainly():
+            return self.store.ledger(person)
+
+    def tell(self, form: Mapping[str, object], *, person: str = "me") -> Profile:
+        """Set facts from a form or a profile file. Raises SettingsError naming a wrong key or value."""
+        facts = facts_from_form(form, lexicon=self.context.lexicon, today=self.context.today())
+        return self.note(facts, person=person)
+
+    def note(self, facts: Sequence[Fact], *, person: str = "me") -> Profile:
+        """Add facts as they are, such as a correction or a withdrawal; the newest word counts."""
+        with self._speaking_plainly():
+            self.store.add_facts(person, facts, self.now())
+        return self.profile(person)
+
+    def threads(self, person: str = "me") -> tuple[Thread, ...]:
+        """The person's talks, latest first."""
+        with self._speaking_plainly():
+            return self.store.threads(person)
+
+    def new_thread(self, person: str = "me") -> str:
+        with self._speaking_plainly():
+            return self.store.create_thread(person, self.now()).id
+
+    def latest_thread(self, person: str = "me") -> str:
+        """The talk that went on last; a new one where there is none."""
+        threads = self.threads(person)
+        return threads[0].id if threads else self.new_thread(person)
+
+    def history(self, person: str, thread: str) -> tuple[StoredTurn, ...]:
+        """All turns of a talk, oldest first. Raises CoachError when it is not this person's."""
+        with self._speaking_plainly():
+            self.repair(person, thread)
+            return self.store.turns(person, thread)
+
+    def export_data(self, person: str = "me") -> dict[str, object]:
+        """Everything that is kept about the person, as plain JSON values."""
+        with self._speaking_plainly():
+            return self.store.export(person)
+
+    def forget(self, person: str = "me") -> None:
+        """Erase everything that is kept about the person, for good."""
+        with self._speaking_plainly():
+            self.store.forget(person)
+
+    def forget_thread(self, person: str, thread: str) -> None:
+        """Erase one talk. The facts told in it go with it."""
+        with self._speaking_plainly():
+            self.store.forget_thread(person, thread)
+
+    def say(self, name: str, /, **values: object) -> str:
+        """The words of a prompt, for the page and the terminal."""
+        return Scribe(self.context.prompts)(name, **values)
+
+    def _speaking_plainly(self) -> "_Plainly":
+        return _Plainly(self.context.prompts)
+
+
+class _Plainly:
+    """Turns an error that only the person can mend into the sentence that its prompt gives."""
+
+    def __init__(self, prompts: PromptLibrary) -> None:
+        self.prompts = prompts
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, PersonError):
+            raise CoachError(Scribe(self.prompts)(error.notice, **error.values), error.notice) from error
+
+
+def open_context(
+    settings: Settings, *, model: "BaseChatModel | None" = None, today: Callable[[], date] = date.today
+) -> "CoachContext":
+    """Load the tables, verify the prompts and open the model: once a process."""
+    from agent.models import open_endpoint
+    from agent.offline.model import OfflineCoach
+    from agent.state import CoachContext, Limits
+    from tools.toolbox import build_tools
+
+    catalogue = load_catalogue()
+    prompts = PromptLibrary(settings.prompts)
+    prompts.verify()
+    scribe = Scribe(prompts)
+    offline = OfflineCoach(prompts=prompts)
+    chosen = model or (open_endpoint(settings) if settings.model else offline)
+    return CoachContext(
+        catalogue=catalogue,
+        index=SearchIndex(catalogue),
+        lexicon=Lexicon.build(catalogue),
+        prompts=prompts,
+        tools=build_tools(scribe),
+        model=chosen,
+        offline=offline,
+        model_name=settings.model or getattr(chosen, "model_name", "offline"),
+        coach_picks_tools=settings.tools_picked_by == "coach",
+        limits=Limits(settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s),
+        today=today,
+    )
+
+
+def _ignore(event: Event) -> None:
+    return None
+
+
+__all__ = ["Coach", "CrosswalkError", "open_context"]

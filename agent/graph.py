@@ -1,0 +1,33 @@
+"""The one graph of a turn: listen -> converse <-> act -> check. The same for every model."""
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+
+from agent.nodes import Nodes, after_check, after_converse
+from agent.state import CoachContext, CoachState
+
+CoachGraph = CompiledStateGraph[CoachState, None, CoachState, CoachState]
+
+
+def build_graph(context: CoachContext) -> CoachGraph:
+    """Wire the four steps. No checkpointer: a turn is a pure step, and our own tables keep what lasts."""
+    nodes = Nodes(context)
+    graph = StateGraph(CoachState)
+    graph.add_node("listen", nodes.listen)
+    graph.add_node("converse", nodes.converse)
+    graph.add_node("act", nodes.act)
+    graph.add_node("check", nodes.check)
+    graph.add_edge(START, "listen")
+    graph.add_edge("listen", "converse")
+    graph.add_conditional_edges("converse", after_converse, ["act", "converse", "check"])
+    graph.add_edge("act", "converse")
+    graph.add_conditional_edges("check", after_check, {"converse": "converse", "end": END})
+    return graph.compile(name="coach")
+
+
+def studio_graph() -> CoachGraph:
+    """For LangGraph's own tools (`langgraph.json`): the graph on the settings of the environment."""
+    from agent.coach import open_context
+    from agent.settings import load_settings
+
+    return build_graph(open_context(load_settings()))
