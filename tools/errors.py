@@ -62,7 +62,7 @@ class PersonIdError(PersonError):
     """A person's key that cannot be one: empty, too long, or with control characters."""
 
     def __init__(self) -> None:
-        super().__init__("notice_person_id")
+        super().__init__("notice_bad_id")
 
 
 class ThreadNotFoundError(PersonError):
@@ -83,7 +83,7 @@ class TurnTakenOverError(PersonError):
     """This turn ran past its lease and is no longer ours to finish, or its thread was deleted meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("notice_turn_taken_over")
+        super().__init__("notice_interrupted")
 
 
 class SetupError(CrosswalkError):

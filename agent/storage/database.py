@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ HEAD = "0001"  # the newest revision in migrations/versions; a test holds it
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_TIMEOUT_S = 10.0
 
-_WRITES = "crosswalk_writes"
+_BEGIN = "crosswalk_begin"  # execution option: how a SQLite transaction begins
 _log = logging.getLogger(__name__)
 
 _MEND = {
@@ -61,7 +61,17 @@ def open_engine(address: str) -> Engine:
 
 def writing(engine: Engine) -> Engine:
     """The same engine, whose transactions take the write lock first: waiting for it can then never deadlock."""
-    return engine.execution_options(**{_WRITES: True})
+    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+def wipe(engine: Engine) -> None:
+    """Write a SQLite file anew without what was deleted; elsewhere this is the server's own work.
+
+    `secure_delete` zeroes freed cells and pages, but leaves some bytes behind where SQLite rebalances a page.
+    """
+    if engine.dialect.name == "sqlite":
+        with explained(engine), engine.execution_options(**{_BEGIN: None}).connect() as connection:
+            connection.exec_driver_sql("VACUUM")
 
 
 def place_of(engine: Engine) -> str:
@@ -109,7 +119,8 @@ def _prepare_file(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        with suppress(PermissionError):  # someone else's file that we may write: theirs to decide
+            path.chmod(0o600)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _trouble(
@@ -132,8 +143,8 @@ def _tune_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if statement := connection.get_execution_options().get(_BEGIN, "BEGIN"):
+            connection.exec_driver_sql(statement)
 
 
 def _bring_up_to_date(engine: Engine) -> None:

@@ -65,16 +65,25 @@ def title_of(message: str | None) -> str:
 # --- Owners
 
 
-def ensure_person(connection: Connection, person_id: str, now: datetime) -> None:
-    """Make a person known, and hold their row: where a database writes in parallel, not for one person."""
+def hold_person(connection: Connection, person_id: str) -> bool:
+    """Hold a person's row until the transaction ends, so that theirs queue up; whether they are known.
+
+    Every writing transaction starts here, which also gives all of them one order of locks. SQLite has held the whole
+    database by then.
+    """
     held = select(tables.people.c.id).where(tables.people.c.id == checked_person(person_id)).with_for_update()
-    if connection.scalar(held) is not None:
+    return connection.scalar(held) is not None
+
+
+def ensure_person(connection: Connection, person_id: str, now: datetime) -> None:
+    """Make a person known."""
+    if hold_person(connection, person_id):
         return
     try:
         with connection.begin_nested():
             connection.execute(insert(tables.people).values(id=person_id, created_at=now))
     except IntegrityError:  # another process was first
-        connection.scalar(held)
+        hold_person(connection, person_id)
 
 
 def own_thread(connection: Connection, person_id: str, thread_id: str) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, delete, insert, select
 
 from agent.storage import tables
-from agent.storage.database import explained, open_engine, writing
+from agent.storage.database import explained, open_engine, wipe, writing
 from agent.storage.records import (
     FACT,
     PLAN,
     checked_person,
     ensure_person,
+    hold_person,
     insert_facts,
     insert_plan,
     new_id,
@@ -50,7 +51,7 @@ class Store:
     def create_thread(self, person_id: str, now: datetime) -> Thread:
         """Start a talk; the person is made known with their first one."""
         thread = Thread(id=new_id(), title="", created_at=now, last_activity=now)
-        with self.write() as connection:
+        with self.write(person_id) as connection:
             ensure_person(connection, person_id, now)
             connection.execute(
                 insert(tables.threads).values(
@@ -112,7 +113,7 @@ class Store:
 
     def add_facts(self, person_id: str, facts: Sequence[Fact], now: datetime) -> None:
         """Add to the ledger from outside a talk, such as a correction in a form. Nothing is overwritten."""
-        with self.write() as connection:
+        with self.write(person_id) as connection:
             ensure_person(connection, person_id, now)
             insert_facts(connection, person_id, facts, now)
 
@@ -139,7 +140,7 @@ class Store:
 
     def save_plan(self, person_id: str, thread_id: str | None, plan: TransitionPlan, now: datetime) -> int:
         """Keep a plan made outside a turn; returns its version, 1 for the first."""
-        with self.write() as connection:
+        with self.write(person_id) as connection:
             ensure_person(connection, person_id, now)
             if thread_id is not None:
                 own_thread(connection, person_id, thread_id)
@@ -151,7 +152,7 @@ class Store:
         self, person_id: str, thread_id: str, turn_id: str, rating: Rating, comment: str, now: datetime
     ) -> None:
         """Keep what a person thinks of a reply. Raises ThreadNotFoundError, also for a turn that is not of it."""
-        with self.write() as connection:
+        with self.write(person_id) as connection:
             own_thread(connection, person_id, thread_id)
             own_turn = select(tables.turns.c.id).where(
                 tables.turns.c.id == turn_id, tables.turns.c.thread_id == thread_id
@@ -182,15 +183,20 @@ class Store:
             return {"person_id": person_id, **_rows_of_person(connection, person_id)}
 
     def forget(self, person_id: str) -> None:
-        """Erase a person and everything of theirs, at once; an unknown person is already forgotten."""
-        with self.write() as connection:
-            connection.execute(delete(tables.people).where(tables.people.c.id == checked_person(person_id)))
+        """Erase a person and everything of theirs, at once; their words are gone from the file too.
+
+        An unknown person is already forgotten. After a StorageError ask again: the file may still wait.
+        """
+        with self.write(person_id) as connection:
+            connection.execute(delete(tables.people).where(tables.people.c.id == person_id))
+        wipe(self._engine)
 
     def forget_thread(self, person_id: str, thread_id: str) -> None:
         """Erase a talk with all that was said and made in it, its facts and plans included."""
-        with self.write() as connection:
+        with self.write(person_id) as connection:
             own_thread(connection, person_id, thread_id)
             connection.execute(delete(tables.threads).where(tables.threads.c.id == thread_id))
+        wipe(self._engine)
 
     # --- Transactions, for this package and `agent.turns`
 
@@ -201,9 +207,10 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """All or nothing. Raises StorageError where the database fails."""
+    def write(self, person_id: str) -> Iterator[Connection]:
+        """All or nothing, one at a time for a person. Raises PersonIdError, StorageError."""
         with explained(self._engine), self._writing.begin() as connection:
+            hold_person(connection, person_id)
             yield connection
 
 
