@@ -46,7 +46,7 @@ class OpenTurn:
 
 
 @dataclass(frozen=True)
-class TurnOutcome:
+class Outcome:
     """What a turn made: all of it is stored, or nothing. All values but `facts` and `plan` are plain JSON."""
 
     reply: str
@@ -98,7 +98,7 @@ class Turns:
             time.sleep(_POLL_S)
         return turn
 
-    def commit(self, turn: OpenTurn, outcome: TurnOutcome) -> None:
+    def commit(self, turn: OpenTurn, outcome: Outcome) -> None:
         """Store everything a turn made and free its thread, in one transaction.
 
         Raises: TurnTakenOverError where the turn is no longer ours, StorageError. After either nothing is stored.
@@ -130,10 +130,14 @@ class Turns:
 
         Raises: ThreadNotFoundError, StorageError.
         """
+        with self._store.read() as connection:  # almost always there is none: no need to wait for the write lock
+            own_thread(connection, person_id, thread_id)
+            if self._left_half_done(connection, thread_id) is None:
+                return ()
         with self._store.write(person_id) as connection:
             own_thread(connection, person_id, thread_id)
-            row = _open_row(connection, thread_id)
-            if row is None or not self._is_abandoned(row):
+            row = self._left_half_done(connection, thread_id)
+            if row is None:
                 return ()
             if row.attempts >= MAX_ATTEMPTS:
                 self._give_up(connection, row)
@@ -176,7 +180,7 @@ class Turns:
                 attempts=turn.attempts,
                 failure="",
                 **self._held_by_us(turn.token),
-                **_columns(TurnOutcome(reply="", model="")),
+                **_columns(Outcome(reply="", model="")),
             )
         )
         _touch(connection, turn.thread_id, now)
@@ -211,6 +215,10 @@ class Turns:
             "lease_until": self._now() + self._lease,
         }
 
+    def _left_half_done(self, connection: Connection, thread_id: str) -> Row[Any] | None:
+        row = _open_row(connection, thread_id)
+        return row if row is not None and self._is_abandoned(row) else None
+
     def _is_abandoned(self, row: Row[Any]) -> bool:
         holder = Holder(host=row.holder_host, pid=row.holder_pid, started=row.holder_started)
         return bool(self._now() >= row.lease_until) or holder.is_gone()
@@ -243,7 +251,7 @@ def _touch(connection: Connection, thread_id: str, now: datetime, working_state:
     connection.execute(update(tables.threads).where(tables.threads.c.id == thread_id).values(**values))
 
 
-def _columns(outcome: TurnOutcome) -> Json:
+def _columns(outcome: Outcome) -> Json:
     return {
         "reply": storable(outcome.reply),
         "intent": outcome.intent,
