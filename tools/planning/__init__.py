@@ -1,0 +1,6 @@
+"""From where a person is to where they want to be: gaps, phases, weeks, and whether it fits at all."""
+
+from tools.planning.gaps import find_gaps
+from tools.planning.plan import make_plan
+
+__all__ = ["find_gaps", "make_plan"]

@@ -1,0 +1,40 @@
+"""Hours to bring a skill from one level to another, less what related skills save."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.planning_rows import Effort, Transfer
+from tools.schema import Source
+
+
+class Estimate(NamedTuple):
+    """Hours, at least and at most, and what they rest on."""
+
+    low: float
+    high: float
+    sources: tuple[Source, ...]
+
+
+class EffortTable:
+    """The effort and transfer tables of a catalogue, for one person's levels."""
+
+    def __init__(self, catalogue: Catalogue, own: Mapping[str, int]) -> None:
+        self._efforts = {row.skill_id: row for row in catalogue.rows(Effort)}
+        self._saving: dict[str, Transfer] = {}
+        for row in catalogue.rows(Transfer):
+            best = self._saving.get(row.skill_id)
+            if own.get(row.from_skill, 0) >= row.from_level and (best is None or row.saved > best.saved):
+                self._saving[row.skill_id] = row
+
+    def estimate(self, skill_id: str, own: int, planned: int) -> Estimate:
+        """Hours from level `own` to level `planned`. A skill without a row is an error of the data."""
+        effort, saving = self._efforts[skill_id], self._saving.get(skill_id)
+        left = 1 - saving.saved if saving else 1.0
+        steps = [effort.step(level) for level in range(own + 1, planned + 1)]
+        sources = [Source(kind="judgement", ref=f"effort:{skill_id}", label=effort.basis)]
+        if saving:
+            ref = f"transfers:{saving.from_skill}->{skill_id}"
+            sources.append(Source(kind="judgement", ref=ref, label=saving.reason))
+        low, high = (round(left * sum(hours), 2) for hours in zip(*steps, strict=True))
+        return Estimate(low, high, tuple(sources))

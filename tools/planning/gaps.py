@@ -1,0 +1,96 @@
+"""What a role asks for above what a person can do, prerequisites first, with the hours it takes.
+
+A plan leads to being employable, not to mastery: the catalogue gives the levels of somebody in the middle of a career,
+and nobody is asked to lead in a first job. A must-have is brought to its level, at most to "alone"; a strong wish may
+lag one level behind, at most "with help". The rest comes on the job.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.planning_rows import PROGRAMMING
+from tools.knowledge.rows import RoleSkill
+from tools.planning.effort import EffortTable
+from tools.schema import Assessment, Gap, Importance, SkillLevel, Source
+
+ALONE, WITH_HELP, AWARE = 3, 2, 1
+PREREQUISITE = AWARE  # a skill only others build on: to know what it is about is enough to go on
+
+_UNKNOWN_CONFIDENCE = 0.2
+
+
+def find_gaps(catalogue: Catalogue, assessment: Assessment, *, without: Collection[str] = ()) -> tuple[Gap, ...]:
+    """Gaps to the level of employment, each after what it builds on.
+
+    Strong wishes named in `without` are left out, but for what other gaps build on; must-haves cannot be.
+    """
+    levels = {level.skill_id: level for level in (*assessment.levels, *assessment.others)}
+    own = {skill_id: level.level for skill_id, level in levels.items()} | {PROGRAMMING: assessment.programming}
+    wanted = _with_prerequisites(catalogue, _wanted(catalogue, assessment.role_id, without), own)
+    table = EffortTable(catalogue, own)
+    return tuple(
+        _gap(catalogue, assessment.role_id, table, wanted[skill_id], levels.get(skill_id))
+        for skill_id in catalogue.prerequisites_first(wanted)
+    )
+
+
+def planned_level(row: RoleSkill) -> int:
+    """How far a plan takes a skill that a role asks for."""
+    if row.importance == "must":
+        return min(row.required_level, ALONE)
+    return min(max(row.required_level - 1, AWARE), WITH_HELP)
+
+
+class _Wanted(NamedTuple):
+    """A level a plan should reach in one skill; `needed_by` names a skill that builds on it."""
+
+    skill_id: str
+    planned: int
+    required: int
+    importance: Importance
+    needed_by: str = ""
+
+
+def _wanted(catalogue: Catalogue, role_id: str, without: Collection[str]) -> Iterator[_Wanted]:
+    for row in catalogue.role_skills[role_id]:
+        if row.importance == "must" or (row.importance == "strong" and row.skill_id not in without):
+            yield _Wanted(row.skill_id, planned_level(row), row.required_level, row.importance)
+
+
+def _with_prerequisites(catalogue: Catalogue, wanted: Iterator[_Wanted], own: dict[str, int]) -> dict[str, _Wanted]:
+    """Gaps, and what they build on where the person has not even heard of it."""
+    all_wanted = {one.skill_id: one for one in wanted}
+    found = {skill_id: one for skill_id, one in all_wanted.items() if own.get(skill_id, 0) < one.planned}
+    waiting = list(found)
+    while waiting:
+        skill_id = waiting.pop()
+        for below in catalogue.skills[skill_id].prerequisites:
+            if below not in found and own.get(below, 0) < PREREQUISITE:
+                found[below] = _Wanted(below, PREREQUISITE, PREREQUISITE, "nice", skill_id)
+                waiting.append(below)
+    return found
+
+
+def _gap(catalogue: Catalogue, role_id: str, table: EffortTable, wanted: _Wanted, level: SkillLevel | None) -> Gap:
+    own = level or SkillLevel(skill_id=wanted.skill_id, level=0, confidence=_UNKNOWN_CONFIDENCE, basis="unknown")
+    effort = table.estimate(wanted.skill_id, own.level, wanted.planned)
+    return Gap(
+        skill_id=wanted.skill_id,
+        name=catalogue.skills[wanted.skill_id].name,
+        own_level=own.level,
+        required_level=wanted.required,
+        planned_level=wanted.planned,
+        importance=wanted.importance,
+        hours_low=effort.low,
+        hours_high=effort.high,
+        basis=own.basis,
+        sources=(_why(catalogue, role_id, wanted), *own.sources, *effort.sources),
+    )
+
+
+def _why(catalogue: Catalogue, role_id: str, wanted: _Wanted) -> Source:
+    if not wanted.needed_by:
+        return catalogue.role_skill_source(role_id, wanted.skill_id)
+    label = f"{catalogue.skills[wanted.skill_id].name} → {catalogue.skills[wanted.needed_by].name}"
+    return Source(kind="table", ref=f"skills:{wanted.needed_by}/prerequisites", label=label)

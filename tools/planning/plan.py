@@ -1,0 +1,153 @@
+"""The transition plan: gaps in phases, phases in weeks, each with something to learn from and something to show."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
+
+from tools.assessment import assess
+from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.search import SearchIndex
+from tools.planning.gaps import find_gaps
+from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
+from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, lay_out, tasks_of, week_end
+from tools.planning.selection import Shelf, cost_usd
+from tools.planning.terms import Terms, read_terms
+from tools.planning.verdict import judge, pace
+from tools.schema import Assessment, Gap, Milestone, Phase, Profile, TransitionPlan
+
+DEFAULT_ROLE = "ai-engineer"
+MAX_FIELD_RESOURCES = 20
+
+
+def make_plan(
+    catalogue: Catalogue,
+    index: SearchIndex,
+    profile: Profile,
+    *,
+    today: date,
+    role_id: str | None = None,
+    without: Collection[str] = (),
+) -> TransitionPlan:
+    """A plan from what is known; what is not known is assumed and said in `assumptions`.
+
+    Where it does not fit the deadline, the whole way is laid out with its honest date, and the verdict says what would
+    make it fit: a shorter plan is made when the person takes one of the changes (`without`, another role or hours).
+
+    Raises: ImpossibleValueError, UnknownRoleError.
+    """
+    terms = read_terms(profile, today)
+    target = role_id or _target(profile)
+
+    @cache
+    def levels(role: str) -> Assessment:
+        return assess(catalogue, profile, role)
+
+    whole = find_gaps(catalogue, levels(target))
+    already_there = _is_there(catalogue, levels(target), whole)
+    kept = _proof_only(catalogue, levels(target), whole) if already_there else ()
+    kept = kept if already_there else find_gaps(catalogue, levels(target), without=without)
+    found = stages(catalogue, target, kept, levels(target).programming)
+    tenths, a_week = pace(found, terms)
+    schedule = lay_out(tasks_of(catalogue, target, found, tenths), a_week, terms.start)
+    verdict = judge(catalogue, levels, target, found, terms, already_there=already_there)
+    phases = _phases(catalogue, index, profile, target, found, schedule, terms)
+    planned = {gap.skill_id for gap in kept}
+    return TransitionPlan(
+        role_id=target,
+        role_name=catalogue.role(target).name,
+        made_on=today,
+        start=terms.start,
+        weekly_hours=terms.weekly_hours,
+        weekly_hours_assumed=terms.weekly_hours_assumed,
+        deadline=terms.deadline,
+        budget_usd=terms.budget_usd,
+        cost_usd=cost_usd([pick for phase in phases for pick in phase.resources]),
+        verdict=verdict,
+        gaps=kept,
+        dropped=tuple(gap for gap in whole if gap.skill_id not in planned),
+        phases=phases,
+        weeks=schedule.weeks,
+        assumptions=_assumptions(profile, terms, kept, role_id, verdict.weeks),
+        sources=verdict.sources,
+    )
+
+
+def _target(profile: Profile) -> str:
+    told = profile.target_role
+    return (told.role_id if told and not told.withdrawn else None) or DEFAULT_ROLE
+
+
+def _is_there(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) -> bool:
+    """No must-have is missing but the proof itself."""
+    proof = {gap.skill_id for gap in _proof_only(catalogue, assessment, gaps)}
+    return all(gap.importance != "must" or gap.skill_id in proof for gap in gaps)
+
+
+def _proof_only(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    at = phase_of(catalogue, open_phases(catalogue, assessment.role_id, assessment.programming))
+    return tuple(gap for gap in gaps if at[gap.skill_id] in PROOF)
+
+
+def _phases(
+    catalogue: Catalogue,
+    index: SearchIndex,
+    profile: Profile,
+    role_id: str,
+    found: Sequence[Stage],
+    schedule: Schedule,
+    terms: Terms,
+) -> tuple[Phase, ...]:
+    shelf = Shelf(catalogue, terms, role_id, _of_the_field(index, profile))
+    return tuple(
+        _phase(catalogue, shelf, role_id, stage, schedule, terms.start)
+        for stage in found
+        if stage.row.id in schedule.spans
+    )
+
+
+def _of_the_field(index: SearchIndex, profile: Profile) -> tuple[str, ...]:
+    """Resources that speak of the field the person works in or wants to."""
+    fields = " ".join(one.text for one in profile.constraints if one.kind == "domain" and not one.withdrawn)
+    return tuple(one for one, _ in index.resources(fields, MAX_FIELD_RESOURCES)) if fields else ()
+
+
+def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, schedule: Schedule, start: date) -> Phase:
+    row = stage.row
+    first, last = schedule.spans[row.id]
+    return Phase(
+        id=row.id,
+        title=row.title,
+        goal=row.goal,
+        skills=tuple(gap.skill_id for gap in stage.gaps),
+        hours=schedule.hours[row.id],
+        start_week=first,
+        end_week=last,
+        milestone=Milestone(
+            id=f"{role_id}/{row.id}",
+            title=row.milestone,
+            week=last,
+            due=week_end(start, last),
+            done_when=row.done_when,
+        ),
+        project=project_of(catalogue, row.id, role_id),
+        resources=shelf.choose(stage),
+        sources=roadmap_sources(catalogue, row),
+    )
+
+
+def _assumptions(
+    profile: Profile, terms: Terms, gaps: Sequence[Gap], role_id: str | None, weeks: int
+) -> tuple[str, ...]:
+    """Codes of what was assumed; a prompt words each."""
+    bases = {gap.basis for gap in gaps}
+    told = {
+        "weekly_hours_assumed": terms.weekly_hours_assumed,
+        "role_assumed": role_id is None and (profile.target_role is None or profile.target_role.role_id is None),
+        "skills_unknown": "unknown" in bases,
+        "skills_typical": "typical" in bases,
+        "skills_implied": "implied" in bases,
+        "effort_estimated": bool(gaps),
+        "paid_left_out": terms.budget_usd != 0,
+        "weeks_cut": weeks > MAX_WEEK_ROWS,
+    }
+    return tuple(code for code, holds in told.items() if holds)

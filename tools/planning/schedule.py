@@ -1,0 +1,146 @@
+"""Stages laid out in weeks: never more than the person's hours, some of each week left free.
+
+All counting is done in tenths of an hour, so that the parts of a week add up exactly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, floor
+from typing import Literal, NamedTuple
+
+from tools.knowledge.catalogue import Catalogue
+from tools.planning.phases import PROOF, Stage, project_of
+from tools.schema import Gap, PhaseId, Week, WeekTask
+
+TENTHS = 10
+SLACK = 0.15  # of each week: illness, visitors, a task that took longer
+BUILDING = 0.35  # of a phase: what was learned is used at once, in the phase's project
+FIRST_VERSION = 0.4  # of the project: what can be tried by somebody else
+MAX_WEEK_ROWS = 260  # five years; what lies beyond is told by its phases, not week by week
+MAX_WEEKS = 5200  # a century: dates stay dates
+
+
+Kind = Literal["learn", "build", "apply"]
+
+
+class Task(NamedTuple):
+    """Work of one kind in one phase, in tenths of an hour."""
+
+    phase_id: PhaseId
+    kind: Kind
+    title: str
+    tenths: int
+    skill_id: str | None = None
+
+
+class _Part(NamedTuple):
+    """A task before its hours are scaled to what the plan takes."""
+
+    phase_id: PhaseId
+    kind: Kind
+    title: str
+    skill_id: str | None
+    hours: float
+
+
+@dataclass(frozen=True)
+class Schedule:
+    weeks: tuple[Week, ...]
+    spans: dict[PhaseId, tuple[int, int]]
+    hours: dict[PhaseId, float]
+    week_count: int
+
+
+def capacity(weekly_hours: float) -> int:
+    """Tenths of an hour that a week takes with its slack left free."""
+    return max(1, floor(weekly_hours * TENTHS * (1 - SLACK) + 1e-9))
+
+
+def full_capacity(weekly_hours: float) -> int:
+    return max(1, floor(weekly_hours * TENTHS + 1e-9))
+
+
+def total_tenths(stages: Sequence[Stage]) -> int:
+    """The work of a plan: the middle of its estimate."""
+    return round(sum(stage.low + stage.high for stage in stages) / 2 * TENTHS)
+
+
+def weeks_needed(tenths: int, a_week: int) -> int:
+    return min(MAX_WEEKS, ceil(tenths / a_week))
+
+
+def lay_out(tasks: Sequence[Task], a_week: int, start: date) -> Schedule:
+    """Fill one week after the other with `a_week` tenths of an hour."""
+    rows: dict[int, list[WeekTask]] = {}
+    spans: dict[PhaseId, tuple[int, int]] = {}
+    hours: dict[PhaseId, float] = {}
+    done = 0
+    for task in tasks:
+        first, last = _week_at(done, a_week), _week_at(done + task.tenths - 1, a_week)
+        spans[task.phase_id] = (spans.get(task.phase_id, (first, last))[0], last)
+        hours[task.phase_id] = round(hours.get(task.phase_id, 0) + task.tenths / TENTHS, 1)
+        for number in range(first, min(last, MAX_WEEK_ROWS) + 1):
+            part = min(done + task.tenths, number * a_week) - max(done, (number - 1) * a_week)
+            rows.setdefault(number, []).append(_week_task(task, part))
+        done += task.tenths
+    weeks = tuple(_week(number, start, parts) for number, parts in rows.items())
+    return Schedule(weeks, spans, hours, _week_at(done - 1, a_week))
+
+
+def week_end(start: date, number: int) -> date:
+    """The Sunday of a week of the plan."""
+    return start + timedelta(days=7 * number - 1)
+
+
+def tasks_of(catalogue: Catalogue, role_id: str, stages: Sequence[Stage], tenths: int) -> list[Task]:
+    """The work in order, `tenths` in all: per phase first its skills, then its project."""
+    parts = [part for stage in stages for part in _parts(catalogue, role_id, stage)]
+    whole = sum(part.hours for part in parts)
+    tasks: list[Task] = []
+    told, so_far = 0, 0.0
+    for part in parts:
+        so_far += part.hours
+        upto = round(tenths * so_far / whole)
+        if upto > told:
+            tasks.append(Task(part.phase_id, part.kind, part.title, upto - told, part.skill_id))
+            told = upto
+    return tasks
+
+
+def _parts(catalogue: Catalogue, role_id: str, stage: Stage) -> list[_Part]:
+    """Half of the skills, a first version of the project, the other half, then the rest of the project.
+
+    Learning and building take turns, and something small stands early even where the first phase is long.
+    """
+    phase_id, project = stage.row.id, project_of(catalogue, stage.row.id, role_id)
+    share = BUILDING if project and phase_id not in PROOF else 0.0
+    parts = [_Part(phase_id, "learn", gap.name, gap.skill_id, _middle(gap) * (1 - share)) for gap in stage.gaps]
+    doing = sum(_middle(gap) for gap in stage.gaps) * share + (stage.row.base_low + stage.row.base_high) / 2
+    if doing <= 0:
+        return parts
+    kind: Kind = "build" if project else "apply"
+    title = project.title if project else stage.row.title
+    half = len(parts) // 2
+    first = doing * FIRST_VERSION if half else 0.0
+    started = [_Part(phase_id, kind, title, None, first)] if half else []
+    return [*parts[:half], *started, *parts[half:], _Part(phase_id, kind, title, None, doing - first)]
+
+
+def _middle(gap: Gap) -> float:
+    return (gap.hours_low + gap.hours_high) / 2
+
+
+def _week_at(tenth: int, a_week: int) -> int:
+    return min(MAX_WEEKS, tenth // a_week + 1)
+
+
+def _week_task(task: Task, tenths: int) -> WeekTask:
+    return WeekTask(
+        phase_id=task.phase_id, kind=task.kind, title=task.title, hours=tenths / TENTHS, skill_id=task.skill_id
+    )
+
+
+def _week(number: int, start: date, parts: list[WeekTask]) -> Week:
+    hours = round(sum(part.hours for part in parts), 1)
+    return Week(number=number, start=start + timedelta(days=7 * (number - 1)), hours=hours, tasks=tuple(parts))

@@ -1,0 +1,188 @@
+"""Whether a plan fits the person's time, said first; if it does not, the smallest changes that would make it fit."""
+
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+from typing import Literal
+
+from tools.knowledge.catalogue import Catalogue
+from tools.planning.gaps import find_gaps
+from tools.planning.phases import Stage, stages
+from tools.planning.schedule import (
+    TENTHS,
+    capacity,
+    full_capacity,
+    total_tenths,
+    week_end,
+    weeks_needed,
+)
+from tools.planning.terms import DAYS_A_MONTH, MAX_MONTHS, WEEKS_A_MONTH, Terms
+from tools.schema import Assessment, Change, Source, Verdict
+
+HOURS_STEP = 0.5
+MAX_SENSIBLE_HOURS = 40.0  # a working week; more is no change one can propose
+NEARER = 0.8  # a role is nearer when it takes at most this share of the hours
+
+Assess = Callable[[str], Assessment]
+Kind = Literal["fits", "tight", "does_not_fit", "already_there", "open"]
+
+
+def pace(found: Sequence[Stage], terms: Terms) -> tuple[int, int]:
+    """Tenths of an hour to work in all, and in each week.
+
+    Where the middle of the estimate fits only without slack, weeks are filled as far as needed; where it does not fit
+    even then but the lower end does, the plan is laid out for what there is.
+    """
+    middle, a_week = total_tenths(found), capacity(terms.weekly_hours)
+    full, weeks = full_capacity(terms.weekly_hours), terms.weeks
+    if weeks is None or weeks_needed(middle, a_week) <= weeks or not _is_tight(found, terms):
+        return middle, a_week
+    if middle <= weeks * full:
+        return middle, ceil(middle / weeks)
+    return max(_tenths_low(found), weeks * full), full
+
+
+def judge(
+    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms, *, already_there: bool
+) -> Verdict:
+    """The verdict over a laid-out plan; `assess` gives the person's levels for any role."""
+    tenths, a_week = pace(found, terms)
+    weeks = weeks_needed(tenths, a_week)
+    kind: Kind = "already_there" if already_there else _kind(found, terms)
+    changes = _changes(catalogue, assess, role_id, found, terms) if kind == "does_not_fit" else ()
+    return Verdict(
+        kind=kind,
+        needed_hours_low=round(sum(stage.low for stage in found), 1),
+        needed_hours_high=round(sum(stage.high for stage in found), 1),
+        available_hours=terms.available_hours,
+        weeks=weeks,
+        months=round(weeks / WEEKS_A_MONTH, 1),
+        finish=week_end(terms.start, weeks),
+        changes=changes,
+        sources=_sources(catalogue, terms, tenths, a_week, weeks),
+    )
+
+
+def _kind(found: Sequence[Stage], terms: Terms) -> Kind:
+    if terms.weeks is None:
+        return "open"
+    if weeks_needed(total_tenths(found), capacity(terms.weekly_hours)) <= terms.weeks:
+        return "fits"
+    return "tight" if _is_tight(found, terms) else "does_not_fit"
+
+
+def _is_tight(found: Sequence[Stage], terms: Terms) -> bool:
+    """The lower end of the estimate fits into the hours until the deadline."""
+    return bool(terms.weeks) and (terms.available_hours or 0) >= sum(stage.low for stage in found)
+
+
+def _tenths_low(found: Sequence[Stage]) -> int:
+    return round(sum(stage.low for stage in found) * TENTHS)
+
+
+# --- What would make it fit -------------------------------------------------------------------------------------------
+
+
+def _changes(
+    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms
+) -> tuple[Change, ...]:
+    """Each computed on its own, the smallest first, measured by the share of what it changes."""
+    sized = [
+        *_more_hours(found, terms),
+        *_later_date(found, terms),
+        *_smaller_scope(catalogue, assess(role_id), found, terms),
+        *_nearer_role(catalogue, assess, role_id, found, terms),
+    ]
+    return tuple(change for _, change in sorted(sized, key=lambda one: one[0]))
+
+
+def _more_hours(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, Change]]:
+    if not terms.weeks:
+        return
+    tenths = total_tenths(found)
+    hours = ceil(terms.weekly_hours / HOURS_STEP) * HOURS_STEP
+    while hours <= MAX_SENSIBLE_HOURS and weeks_needed(tenths, capacity(hours)) > terms.weeks:
+        hours += HOURS_STEP
+    if hours <= MAX_SENSIBLE_HOURS:
+        finish = week_end(terms.start, weeks_needed(tenths, capacity(hours)))
+        yield hours / terms.weekly_hours - 1, Change(kind="more_hours", weekly_hours=hours, finish=finish)
+
+
+def _later_date(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, Change]]:
+    weeks = weeks_needed(total_tenths(found), capacity(terms.weekly_hours))
+    finish = week_end(terms.start, weeks)
+    # Counted from today like the deadline, and up to the next half month, so that taking it is enough.
+    months = ceil(((finish - terms.today).days + 1) / DAYS_A_MONTH * 2) / 2
+    if months <= MAX_MONTHS and terms.months:
+        yield months / terms.months - 1, Change(kind="later_date", months=months, finish=finish)
+
+
+def _smaller_scope(
+    catalogue: Catalogue, assessment: Assessment, found: Sequence[Stage], terms: Terms
+) -> Iterator[tuple[float, Change]]:
+    """Leave out strong wishes, the least asked for first, until the rest fits; must-haves stay."""
+    gaps = [gap for stage in found for gap in stage.gaps]
+    wishes = sorted(
+        (gap for gap in gaps if gap.importance == "strong"), key=lambda gap: (gap.required_level, -gap.hours_high)
+    )
+    order = [gap.skill_id for gap in wishes]
+
+    def fits(count: int) -> bool:
+        left = rest(count)
+        return weeks_needed(total_tenths(left), capacity(terms.weekly_hours)) <= (terms.weeks or 0)
+
+    def rest(count: int) -> tuple[Stage, ...]:
+        kept = find_gaps(catalogue, assessment, without=order[:count])
+        return stages(catalogue, assessment.role_id, kept, assessment.programming)
+
+    if not order or not fits(len(order)):
+        return
+    low, high = 0, len(order)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    left, whole = total_tenths(rest(high)), total_tenths(found)
+    weeks = weeks_needed(left, capacity(terms.weekly_hours))
+    yield (
+        1 - left / whole,
+        Change(
+            kind="smaller_scope",
+            dropped_skills=tuple(order[:high]),
+            saved_hours=(whole - left) / TENTHS,
+            finish=week_end(terms.start, weeks),
+        ),
+    )
+
+
+def _nearer_role(
+    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms
+) -> Iterator[tuple[float, Change]]:
+    """The most ambitious of the roles that take clearly fewer hours and fit; roles of the field go first."""
+    whole = total_tenths(found)
+    fitting: list[tuple[bool, int, str]] = []
+    for other in catalogue.roles.values():
+        if other.id == role_id or other.kind == "origin":
+            continue
+        assessment = assess(other.id)
+        tenths = total_tenths(stages(catalogue, other.id, find_gaps(catalogue, assessment), assessment.programming))
+        fits = weeks_needed(tenths, capacity(terms.weekly_hours)) <= (terms.weeks or 0)
+        if fits and tenths <= NEARER * whole:
+            fitting.append((other.kind == "target", tenths, other.id))
+    if fitting:
+        _, tenths, nearer = max(fitting)
+        finish = week_end(terms.start, weeks_needed(tenths, capacity(terms.weekly_hours)))
+        change = Change(kind="nearer_role", role_id=nearer, saved_hours=(whole - tenths) / TENTHS, finish=finish)
+        yield 1 - tenths / whole, change
+
+
+# --- What the sum rests on --------------------------------------------------------------------------------------------
+
+_TIMELINES = ("s5-total-timeline", "s2-time-focused", "s2-time-alongside-job")
+
+
+def _sources(catalogue: Catalogue, terms: Terms, tenths: int, a_week: int, weeks: int) -> tuple[Source, ...]:
+    needed = f"{tenths / TENTHS:g} h / {a_week / TENTHS:g} h = {weeks}"
+    formulas = [Source(kind="formula", ref="weeks = hours / hours a week", label=needed)]
+    if terms.months is not None:
+        label = f"{terms.weekly_hours:g} × {WEEKS_A_MONTH} × {terms.months:.3g} = {terms.available_hours:.0f} h"
+        formulas.append(Source(kind="formula", ref="available = weekly hours * 4.33 * months", label=label))
+    return (*formulas, *(catalogue.claim_source(one) for one in _TIMELINES))
