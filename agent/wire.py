@@ -52,6 +52,10 @@ _FINISH_REASONS: Mapping[str, FailureReason] = {
     "failed": "bad_answer",
     "insufficient_system_resource": "bad_answer",
 }
+_ERROR_REASONS: Mapping[str, FailureReason] = {  # by class name: their library is not imported here
+    "LengthFinishReasonError": "cut_off",
+    "ContentFilterFinishReasonError": "filtered",
+}
 _TOO_LONG = re.compile(
     r"context.?(length|window|size)|maximum context|(prompt|input) is too long|too many (input )?tokens"
 )
@@ -91,7 +95,7 @@ def _reason(error: BaseException, status: int | None) -> FailureReason:
     if isinstance(error, OSError | ModelConnectionError):
         return "unreachable"
     if status is None:
-        return "bad_answer"
+        return _ERROR_REASONS.get(type(error).__name__, "bad_answer")
     return _STATUS_REASONS.get(status, "unreachable" if status >= 500 else "refused_request")
 
 
