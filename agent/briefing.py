@@ -24,7 +24,7 @@ def brief(state: CoachState, context: CoachContext, scribe: Scribe) -> SystemMes
     """The system message of this turn."""
     facts = _briefing(state, context, scribe)
     # A fence inside a person's words must not be able to close ours.
-    block = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("```", "'''")
+    block = json.dumps(facts, ensure_ascii=False).replace("```", "'''")
     return SystemMessage(scribe("coach", briefing=Trusted(f"```json briefing\n{block}\n```")))
 
 
@@ -66,10 +66,13 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
 
 
 def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str, str]:
+    return {"kind": question.kind, "key": question.key, "words": ask_words(question, context, scribe)}
+
+
+def ask_words(question: Question, context: CoachContext, scribe: Scribe) -> Trusted:
+    """A question in our words."""
     if question.kind == "check":
-        words = scribe("ask_check", question=context.catalogue.checks[question.key].question)
-    elif question.kind == "level":
-        words = scribe("ask_level", skill=context.catalogue.skill(question.key).name)
-    else:
-        words = scribe(f"ask_{question.key}")
-    return {"kind": question.kind, "key": question.key, "words": words}
+        return scribe("ask_check", question=context.catalogue.checks[question.key].question)
+    if question.kind == "level":
+        return scribe("ask_level", skill=context.catalogue.skill(question.key).name)
+    return scribe(f"ask_{question.key}")

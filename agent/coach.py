@@ -19,8 +19,9 @@ from agent.storage.rows import LedgerEntry, PlanVersion, StoredTurn, Thread
 from tools.asking import can_plan
 from tools.assessment import assess
 from tools.comparison import compare_roles
+from tools.documents import read_text_file
 from tools.errors import CrosswalkError, PersonError
-from tools.knowledge import load_catalogue
+from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon, facts_from_form, fold
 from tools.planning import make_plan
@@ -151,6 +152,19 @@ class Coach:
             reply = play_turn(self, message, person, thread_id, channel, emit=emit, said=said)
         emit(TurnFinished(reply))
         return reply
+
+    def replay_turn(self, message: str, said: str | None, *, person: str, thread: str) -> Reply:
+        """A turn of a recorded talk: `said` stands in for the reply where the record has one."""
+        return self._play(message, person, thread, "chat", emit=_ignore, said=said)
+
+    def open_with(self, person: str, thread: str, said: str) -> None:
+        """Begin a recorded talk with words of the coach, as if it had spoken first."""
+        self._play("Hello", person, thread, "chat", emit=_ignore, said=said)
+
+    def read_file(self, name: str, data: bytes) -> str:
+        """The text of a file the person brings, to be asked with `channel="cv"`. Raises CoachError."""
+        with self._speaking_plainly():
+            return read_text_file(name, data)
 
     def repair(self, person: str, thread: str) -> None:
         """Answer what a dead process left unanswered in this thread."""

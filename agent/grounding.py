@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _NUMBER = re.compile(
-    r"(?<![\w.])(?P<money>[$€£]\s?)?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<kilo>\s?[kK]\b)?(?P<percent>\s?%)?"
+    r"(?<![\w.])(?P<money>[$€£]\s?)?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<kilo>\s?[kK]\b)?(?P<percent>\s?%)?"
 )
 _UNIT = re.compile(
     r"\s*-?(?:hours?|hrs?|h|weeks?|months?|years?|days?|dollars?|usd|euros?|percent|points?)\b", re.IGNORECASE
@@ -84,7 +84,7 @@ class _Shown:
 
 def _figures(text: str) -> Iterable[tuple[float, _Shown]]:
     for match in _NUMBER.finditer(text):
-        value = float(match["digits"].replace(",", "").rstrip("."))
+        value = float(match["digits"].replace(",", ""))
         if match["kilo"]:
             value *= 1_000
         unit = bool(match["money"] or match["percent"] or match["kilo"] or _UNIT.match(text, match.end()))

@@ -2,17 +2,18 @@
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, HumanMessage, ToolMessage
 from langgraph.config import get_stream_writer
-from pydantic import BaseModel, ValidationError
 
-from agent.briefing import brief
-from agent.events import Artifact, Event, FactsHeard, Notice, TextDelta, ToolStarted
+from agent.acting import Bench, seed_files
+from agent.briefing import ask_words, brief, read_briefing
+from agent.events import Artifact, Event, FactsHeard, Notice, TextDelta
 from agent.grounding import Evidence, SentenceStream, evidence_of, unsupported
 from agent.models import ModelFailedError, call_model
 from agent.offline.policy import wanted_calls
@@ -20,27 +21,13 @@ from agent.prompts import PromptUse, Scribe
 from agent.state import CoachContext, CoachState, Memory
 from tools.asking import next_question, plan_is_due
 from tools.assessment import quick_check
-from tools.errors import ToolError
-from tools.facts import FactAnswer
 from tools.listening import fold, listen
-from tools.schema import Heard, Profile, Question, TransitionPlan
+from tools.schema import Heard, Profile, TransitionPlan
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
 
 Change = dict[str, Any]
-_KINDS = {
-    "make_plan": "plan",
-    "assess_skills": "assessment",
-    "quick_check": "check",
-    "compare_roles": "comparison",
-    "find_resources": "resources",
-    "look_up_facts": "facts",
-    "read_posting": "posting",
-    "suggest_projects": "projects",
-    "ask_interview_question": "interview",
-    "update_profile": "learned",
-}
 
 
 @dataclass(frozen=True)
@@ -57,17 +44,7 @@ class Nodes:
         memory, before = state.get("memory", Memory()), state.get("facts", [])
         today = state.get("today") or context.today()
         known = fold(before)
-        heard = listen(
-            state["message"],
-            lexicon=context.lexicon,
-            today=today,
-            turn=state.get("turn", 1),
-            asked=memory.pending,
-            last_reply=_last_reply(state.get("window", [])),
-            profile=known,
-            has_plan=state.get("plan") is not None,
-            channel=state.get("channel", "chat"),
-        )
+        heard = self._hear(state, known, memory, today)
         profile = fold([*before, *heard.facts])
         memory = _check_memory(memory, heard, known)
         _emit(FactsHeard(heard.facts))
@@ -85,6 +62,21 @@ class Nodes:
             "tool_calls": 0,
             **self._outlook(profile, heard, memory, has_plan=state.get("plan") is not None),
         }
+
+    def _hear(self, state: CoachState, known: Profile, memory: Memory, today: date) -> Heard:
+        if state.get("channel") == "posting":  # what an advert asks for says nothing about the person
+            return Heard(intent="fit_to_job_posting", intent_confidence=1.0)
+        return listen(
+            state["message"],
+            lexicon=self.context.lexicon,
+            today=today,
+            turn=state.get("turn", 1),
+            asked=memory.pending,
+            last_reply=_last_reply(state.get("window", [])),
+            profile=known,
+            has_plan=state.get("plan") is not None,
+            channel=state.get("channel", "chat"),
+        )
 
     def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool) -> Change:
         check = quick_check(self.context.catalogue, profile)
@@ -149,7 +141,7 @@ class Nodes:
         own = [PromptUse(**use) for use in answer.response_metadata.get("prompts", ())]
         return {
             "messages": [answer],
-            "released": reader.released,
+            "released": [*reader.released, *(["\n\n"] if reader.released and answer.tool_calls else [])],
             "withheld": reader.withheld,
             "prompts": [*scribe.uses, *own],
             "model_calls": state["model_calls"] + 1,
@@ -163,6 +155,8 @@ class Nodes:
         if not self._endpoint_answers(state):
             raise RuntimeError(f"the offline coach failed: {failure.reason}")
         log.warning("model failed: %s; the offline coach answers", failure.reason)
+        if state.get("was_sent_back"):  # what stands has passed the check; the rest is cut
+            return {"messages": [AIMessage("")], "withheld": [""], "offline_answers": True, "prompts": scribe.uses}
         reason = scribe(f"reason_{failure.reason}")
         notice = scribe("notice_offline_answered", reason=reason)
         _emit(Notice(notice))
@@ -183,8 +177,14 @@ class Nodes:
         """Run the tools that the model called; a plan or a fact that comes of it is there for the next call."""
         last = state["messages"][-1]
         assert isinstance(last, AIMessage)
-        desk = self._desk(state)
-        run = [self._run(call, desk, state, index) for index, call in enumerate(last.tool_calls)]
+        bench = Bench(
+            tools=self.context.tools,
+            desk=self._desk(state),
+            calls_left=self.context.limits.max_tool_calls - state["tool_calls"],
+            earlier=state["messages"][:-1],
+            emit=_emit,
+        )
+        run = bench.run(last.tool_calls)
         artifacts = [artifact for _, artifact in run if artifact is not None]
         for artifact in artifacts:
             _emit(artifact)
@@ -192,7 +192,7 @@ class Nodes:
             "messages": [message for message, _ in run],
             "artifacts": artifacts,
             "tool_calls": state["tool_calls"] + len(run),
-            "sources": [file for artifact in artifacts for file in _files(artifact.value, self.context)],
+            "sources": [file for artifact in artifacts for file in seed_files(artifact.value)],
             **self._consequences(state, artifacts),
         }
 
@@ -207,33 +207,6 @@ class Nodes:
             turn=state["turn"],
             today=state["today"],
         )
-
-    def _run(self, call: Any, desk: Desk, state: CoachState, index: int) -> tuple[ToolMessage, Artifact | None]:
-        name, call_id = call["name"], call["id"] or f"call_{index}"
-        refusal = self._refusal(call, state, index)
-        if refusal is not None:
-            return ToolMessage(refusal, tool_call_id=call_id, name=name, status="error"), None
-        _emit(ToolStarted(name))
-        try:
-            message = self.context.tools[name].invoke(
-                {"type": "tool_call", "name": name, "args": call["args"], "id": call_id},
-                config={"configurable": {"desk": desk}},
-            )
-        except ToolError as error:
-            return ToolMessage(str(error), tool_call_id=call_id, name=name, status="error"), None
-        except ValidationError as error:
-            return ToolMessage(_invalid(error), tool_call_id=call_id, name=name, status="error"), None
-        return message, Artifact(_KINDS[name], message.artifact)
-
-    def _refusal(self, call: Any, state: CoachState, index: int) -> str | None:
-        """Why a call is not run, as text for the model; None when it is."""
-        if call["name"] not in self.context.tools:
-            return f"No tool {call['name']!r}. Use one of: {', '.join(self.context.tools)}."
-        if state["tool_calls"] + index >= self.context.limits.max_tool_calls:
-            return "No more tool calls in this turn. Answer with what you have."
-        if _was_called(call, state["messages"][:-1]):
-            return "You have this result already, above. Answer with it."
-        return None
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:
         change: Change = {}
@@ -258,6 +231,7 @@ class Nodes:
             again = scribe("check_again", sentence=withheld[0], figure=figure)
             return {"was_sent_back": True, "withheld": [], "messages": [HumanMessage(again)], "prompts": scribe.uses}
         notices = [self._cut(scribe)] if withheld else []
+        question = state.get("question")
         reply = "".join(state.get("released", [])).strip()
         if not reply:
             reply = scribe("notice_limit")
@@ -268,7 +242,7 @@ class Nodes:
             "was_sent_back": False,
             "notices": notices,
             "prompts": scribe.uses,
-            "memory": _remember(state, reply),
+            "memory": _remember(state, reply, ask_words(question, self.context, scribe) if question else ""),
         }
 
     def _has_time(self, state: CoachState) -> bool:
@@ -342,20 +316,17 @@ def _check_memory(memory: Memory, heard: Heard, before: Profile) -> Memory:
     return memory
 
 
-def _remember(state: CoachState, reply: str) -> Memory:
-    """What was asked counts as asked only when the reply really asks it."""
+def _remember(state: CoachState, reply: str, words: str) -> Memory:
+    """What was to be asked counts as asked only when the reply asks it, in our words or in the model's."""
     memory, question = state["memory"], state.get("question")
-    if question is None or not reply.rstrip(" )*_").endswith(
-        ("?", "(yes or no", "general.", "fine.", "free.", "answer.")
-    ):
+    last_paragraph = reply.rstrip().rsplit("\n\n", 1)[-1]
+    if question is None or not (words in reply or "?" in last_paragraph):
         return memory.model_copy(update={"pending": None})
     return memory.model_copy(update={"pending": question, "asked": (*memory.asked, question.key)})
 
 
 def _policy_calls(state: CoachState, context: CoachContext) -> Change | None:
     """Tool calls picked by the offline policy on behalf of a model that is weak at picking them; None for none."""
-    from agent.briefing import read_briefing
-
     briefing = read_briefing([brief(state, context, Scribe(context.prompts))])
     calls = wanted_calls(briefing, state["message"]) if briefing else ()
     if not calls:
@@ -372,41 +343,3 @@ def _flat(talk: Sequence[AnyMessage], scribe: Scribe) -> list[AnyMessage]:
     texts = [{"tool": message.name, "result": str(message.content)} for message in results]
     flat = scribe("results_flat", message=talk[0].text, results=json.dumps(texts, ensure_ascii=False))
     return [HumanMessage(flat), *(message for message in talk[1:] if isinstance(message, HumanMessage))]
-
-
-def _was_called(call: Any, earlier: Sequence[AnyMessage]) -> bool:
-    return any(
-        done["name"] == call["name"] and done["args"] == call["args"]
-        for message in earlier
-        if isinstance(message, AIMessage)
-        for done in message.tool_calls
-    )
-
-
-def _invalid(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return f"The arguments do not fit: {where}: {first['msg']}. Call the tool again with them right."
-
-
-def _files(value: BaseModel, context: CoachContext) -> list[str]:
-    """Seed articles behind a result."""
-    if isinstance(value, FactAnswer):
-        claims = [context.catalogue.claim_source(claim.claim_id).file for claim in value.claims]
-        return list(dict.fromkeys(claims))
-    found: list[str] = []
-    _walk(value.model_dump(mode="json"), lambda node: found.append(node["file"]) if node.get("file") else None)
-    return list(dict.fromkeys(found))
-
-
-def _walk(node: Any, visit: Callable[[dict[str, Any]], None]) -> None:
-    if isinstance(node, dict):
-        visit(node)
-        for child in node.values():
-            _walk(child, visit)
-    elif isinstance(node, list):
-        for child in node:
-            _walk(child, visit)
-
-
-__all__ = ["Nodes", "Question", "after_check", "after_converse"]

@@ -3,7 +3,7 @@
 import logging
 import time
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
@@ -12,7 +12,7 @@ from agent.events import Event, Reply, TurnStarted
 from agent.prompts import Scribe
 from agent.state import CoachState, Memory
 from agent.storage.rows import StoredTurn
-from agent.turns import OpenTurn, TurnOutcome
+from agent.turns import OpenTurn, Outcome
 from tools.errors import PersonError, SetupError
 from tools.listening import clean_text
 from tools.schema import Channel, TransitionPlan
@@ -69,12 +69,13 @@ def finish_turn(coach: "Coach", open_turn: OpenTurn, *, emit: "Emit", said: str 
 def _run(coach: "Coach", open_turn: OpenTurn, emit: "Emit") -> CoachState:
     start = _start(coach, open_turn)
     last: Any = start
-    for mode, chunk in coach.graph.stream(start, stream_mode=["custom", "values"]):
-        if mode == "values":
-            last = chunk
-        else:
+    modes: Any = coach.graph.stream(start, stream_mode=["custom", "values"])
+    for mode, chunk in modes:
+        if mode == "custom":
             emit(chunk)
-    return last
+        else:
+            last = chunk
+    return cast(CoachState, last)
 
 
 def _start(coach: "Coach", open_turn: OpenTurn) -> CoachState:
@@ -115,9 +116,9 @@ def _reply(coach: "Coach", open_turn: OpenTurn, state: CoachState, *, seconds: f
     )
 
 
-def _outcome(state: CoachState, reply: Reply, said: str | None) -> TurnOutcome:
+def _outcome(state: CoachState, reply: Reply, said: str | None) -> Outcome:
     plans = [artifact.value for artifact in reply.artifacts if isinstance(artifact.value, TransitionPlan)]
-    return TurnOutcome(
+    return Outcome(
         reply=said or reply.text,
         intent=reply.intent,
         notices=reply.notices,

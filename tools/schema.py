@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Level = Annotated[int, Field(ge=0, le=4, description="0 none, 1 aware, 2 with help, 3 alone, 4 can lead.")]
 Importance = Literal["must", "strong", "nice"]
-Channel = Literal["chat", "answer", "cv", "correction", "form", "model"]
+Channel = Literal["chat", "answer", "cv", "posting", "correction", "form", "model"]
 Intent = Literal[
     "greet",
     "self_assess",

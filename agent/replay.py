@@ -1,0 +1,233 @@
+"""Play recorded requests through the real coach, each as a fresh person on a fresh thread, and write what came of it.
+
+A request: `{id, channel, turns: [{role, content}], now?, title?}`; the last turn is the message, earlier ones are the
+talk so far. A prediction: one flat record, the same fields whatever the kind of request.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from agent.coach import Coach
+from agent.errors import CoachError
+from agent.events import Reply
+from agent.plan import Plan
+from agent.settings import Settings, load_settings
+from tools.errors import CrosswalkError, SetupError
+from tools.facts import FactAnswer
+from tools.posting_fit import PostingFit
+from tools.schema import Profile, TransitionPlan
+
+log = logging.getLogger(__name__)
+
+Record = dict[str, Any]
+_PROMPT_UNDER_TEST = "say_welcome"
+
+
+@dataclass
+class Clock:
+    """A day that each request sets for itself."""
+
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def replay_file(cases: Path, out: Path, *, progress: bool = False) -> int:
+    """Play all requests of a file; returns how many. Raises SetupError for a line that is no request."""
+    requests = list(_read(cases))
+    with out.open("w", encoding="utf-8") as target:
+        for number, record in enumerate(replay(requests), 1):
+            target.write(json.dumps(record, ensure_ascii=False) + "\n")
+            if progress:
+                print(f"\r{number}/{len(requests)}", end="", flush=True)
+    return len(requests)
+
+
+def replay(requests: Sequence[Record], settings: Settings | None = None) -> Iterator[Record]:
+    """One prediction per request, in order. Talks are kept in a folder that is gone afterwards."""
+    with TemporaryDirectory(prefix="crosswalk-replay-") as folder:
+        chosen = settings or load_settings()
+        settings = chosen.model_copy(update={"home": Path(folder), "database_url": f"sqlite:///{folder}/replay.db"})
+        clock = Clock()
+        with Coach(settings, now=clock) as coach:
+            for number, request in enumerate(requests):
+                clock.at = _now(request)
+                yield _play(coach, request, person=f"person-{number}", folder=Path(folder))
+
+
+def _play(coach: Coach, request: Record, *, person: str, folder: Path) -> Record:
+    started = time.monotonic()
+    record: Record = {"id": request["id"], "crashed": False}
+    try:
+        reply = _CHANNELS.get(request.get("channel", "chat"), _chat)(coach, request, person, folder)
+        record |= _of_reply(reply) | _of_plan(coach, person, reply)
+    except CoachError as error:
+        record |= {"output": str(error), "answer": str(error), "crashed": error.notice == "notice_internal"}
+    except CrosswalkError as error:
+        record |= {"output": str(error), "answer": str(error)}
+    except Exception as error:
+        log.error("request %s: %s", request["id"], type(error).__name__)
+        record |= {"output": "", "answer": "", "crashed": True}
+    record["profile"] = _of_profile(coach.profile(person))
+    record["seconds"] = round(time.monotonic() - started, 3)
+    return record
+
+
+def _chat(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
+    """Earlier turns are played too; where the record gives the coach's words, they stand in for the reply."""
+    *earlier, last = request["turns"]
+    thread = coach.new_thread(person)
+    for index, turn in enumerate(earlier):
+        if turn["role"] == "user":
+            after = earlier[index + 1] if index + 1 < len(earlier) else {"role": "user"}
+            said = after["content"] if after["role"] == "assistant" else None
+            _tolerant(coach, turn["content"], person, thread, said)
+        elif index == 0:
+            coach.open_with(person, thread, turn["content"])
+    return coach.ask(last["content"], person=person, thread=thread)
+
+
+def _tolerant(coach: Coach, message: str, person: str, thread: str, said: str | None) -> None:
+    try:
+        coach.replay_turn(message, said, person=person, thread=thread)
+    except CoachError:
+        return  # such as an empty message in the middle of a talk: the talk goes on
+
+
+def _cv(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
+    text = coach.read_file("cv.txt", request["turns"][-1]["content"].encode())
+    return coach.ask(text, person=person, channel="cv")
+
+
+def _filename(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
+    text = coach.read_file(request["turns"][-1]["content"], b"Teacher, 10 years. Excel, some Python.")
+    return coach.ask(text, person=person, channel="cv")
+
+
+def _posting(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
+    text = "\n".join(filter(None, [request.get("title", ""), request["turns"][-1]["content"]]))
+    return coach.ask(text, person=person, channel="posting")
+
+
+def _prompt_file(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
+    """The payload becomes the body of the prompt that opens a talk, in an overlay of its own."""
+    overlay = folder / person
+    path = overlay / _PROMPT_UNDER_TEST / "1.0.1.prompty"
+    path.parent.mkdir(parents=True)
+    front = f"---\nname: {_PROMPT_UNDER_TEST}\nversion: 1.0.1\ndescription: replayed\n---\n"
+    path.write_text(front + request["turns"][-1]["content"], "utf-8")
+    (overlay / "live.toml").write_text(f'{_PROMPT_UNDER_TEST} = "1.0.1"\n', "utf-8")
+    with Coach(coach.settings.model_copy(update={"prompts": overlay}), now=coach.now) as other:
+        return other.ask("Hello", person=person)
+
+
+def _thread_id(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
+    return coach.ask("Hello", person=person, thread=request["turns"][-1]["content"])
+
+
+_CHANNELS = {
+    "chat": _chat,
+    "cv": _cv,
+    "filename": _filename,
+    "job_posting": _posting,
+    "prompt_file": _prompt_file,
+    "thread_id": _thread_id,
+}
+
+
+def _of_reply(reply: Reply) -> Record:
+    answers = [artifact.value for artifact in reply.artifacts if isinstance(artifact.value, FactAnswer)]
+    fits = [artifact.value for artifact in reply.artifacts if isinstance(artifact.value, PostingFit)]
+    record: Record = {
+        "intent": reply.intent,
+        "answer": reply.text,
+        "output": reply.text,
+        "sources": list(reply.sources),
+        "abstained": bool(answers) and not any(answer.told for answer in answers),
+        "conflict_flagged": any(answer.told and answer.conflicts for answer in answers),
+    }
+    if fits:
+        posting = fits[-1].posting
+        record |= {
+            "skills": [skill.label for skill in posting.skills],
+            "archetype": posting.archetype,
+            "seniority": posting.seniority,
+            "min_years": posting.min_years,
+        }
+    return record
+
+
+def _of_plan(coach: Coach, person: str, reply: Reply) -> Record:
+    versions = coach.plans(person)
+    if not versions:
+        return {}
+    plan = max(versions, key=lambda version: version.version).plan
+    return plan_record(plan) | {"plan": coach.as_plan(plan).to_markdown()}
+
+
+def plan_record(plan: TransitionPlan) -> Record:
+    """A plan as flat figures."""
+    return {
+        "feasible": plan.verdict.kind != "does_not_fit",
+        "gaps": [gap.skill_id for gap in (*plan.gaps, *plan.dropped)],
+        "phase_order": [phase.id for phase in plan.phases],
+        "weekly_hours_planned": max((week.hours for week in plan.weeks), default=0),
+        "total_months": plan.verdict.months,
+        "deadline_warning": plan.verdict.kind == "does_not_fit",
+        "cost_usd": plan.cost_usd,
+        "resources": [pick.resource_id for phase in plan.phases for pick in phase.resources],
+    }
+
+
+def _of_profile(profile: Profile) -> Record:
+    deadline = profile.deadline
+    return {
+        "origin_role": profile.origin_role.label if profile.origin_role else None,
+        "years_experience": profile.years_experience.value if profile.years_experience else None,
+        "weekly_hours": profile.weekly_hours.value if profile.weekly_hours else None,
+        "deadline_months": deadline.months if deadline else None,
+        "budget_usd": profile.budget_usd.value if profile.budget_usd else None,
+        "target_role": (profile.target_role.role_id or profile.target_role.label) if profile.target_role else None,
+        "skills": [
+            {
+                "skill": skill.label,
+                "skill_id": skill.skill_id,
+                "level": skill.level,
+                "negated": skill.negated,
+                "quote": skill.quote,
+            }
+            for skill in profile.skills
+        ],
+    }
+
+
+def _now(request: Record) -> datetime:
+    if "now" not in request:
+        return datetime.now(UTC)
+    at = datetime.fromisoformat(str(request["now"]))
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _read(path: Path) -> Iterator[Record]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise SetupError(f"{path} cannot be read ({error.strerror}). Give a file of requests, one a line.") from error
+    for number, line in enumerate(lines, 1):
+        try:
+            request = json.loads(line)
+            request["id"], request["turns"][-1]["content"]
+        except (ValueError, LookupError, TypeError) as error:
+            raise SetupError(f"{path}, line {number}: not a request with id and turns.") from error
+        yield request
+
+
+__all__ = ["Plan", "plan_record", "replay", "replay_file"]

@@ -1,0 +1,38 @@
+"""Words of a person in danger are heard before anything else; tired or angry words are not mistaken for them."""
+
+import pytest
+
+from tools.crisis import in_crisis
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I can't do this, I want to die",
+        "honestly there's no point in living after that rejection",
+        "sometimes i think everyone would be better off without me",
+        "My flatmate says he will kill himself if he fails again",
+        "I don’t want to be alive anymore",
+        "ich möchte nicht mehr leben",
+        "ya no quiero vivir",
+        "je veux mourir",
+        "não quero mais viver",
+    ],
+)
+def test_danger_is_heard(message: str) -> None:
+    assert in_crisis(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "this deadline is killing me",
+        "I am dying to learn agents",
+        "my laptop died",
+        "I want to live in Lisbon and work remotely",
+        "how do I kill a process on Linux",
+        "I will end my contract in May",
+    ],
+)
+def test_everyday_words_are_not(message: str) -> None:
+    assert not in_crisis(message)
