@@ -16,7 +16,7 @@ from tools.knowledge.rows import Claim, Conflict, Resource, Synonyms
 
 MAX_WORDS = 80  # of a text that are looked up: a question is shorter, and a pasted book must not cost more
 MAX_PHRASE = 4  # words of the longest alias or synonym that is recognised as one
-KIN_STRENGTH = 0.6  # of a hit through an alias or synonym, against 1 for the person's own word
+KIN_STRENGTH = 0.7  # of a hit through an alias or synonym, against 1 for the person's own word
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
@@ -43,6 +43,16 @@ upon us use used using usual usually ve very via want wants was way we well were
 which while who whom whose why will wish with within without won word would wrong yes yet you your yours yourself
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+# Words that are common to many questions: a claim may well answer without them.
+_FAINT_WORDS = """
+able actually advice app apps area aspect big build building builds built career chase come comes core currently day
+days develop developed develops different early enough expect fact field focus hard idea ideas important issue job
+jobs late learn learning look main matter matters move moves new number numbers old overall path people person point
+points practice read reads real role roles show shows situation skill skills spend start starts talk talks team
+teams whole work working works worth write writes year years
+"""
+FAINT_WORDS = frozenset(_FAINT_WORDS.split())
+FAINT = 0.3  # of the weight of another word
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,10 @@ class Concept:
     groups: tuple[str, ...] = ()
     skill_ids: tuple[str, ...] = ()
     topics: frozenset[str] = frozenset()
+
+    @property
+    def is_faint(self) -> bool:
+        return len(self.words) == 1 and self.words[0].lower() in FAINT_WORDS
 
 
 @dataclass(frozen=True)
@@ -131,7 +145,8 @@ class SearchIndex:
         own = {row_id for row_id, _ in self._match(table, (concept.words,))}
         kin = {row_id for row_id, _ in self._match(table, concept.kin)}
         rows = dict.fromkeys(kin, KIN_STRENGTH) | dict.fromkeys(own, 1.0)
-        return Found(concept, math.log((self._sizes[table] + 1) / (len(own or kin) + 1)), rows)
+        weight = math.log((self._sizes[table] + 1) / (len(own | kin) + 1))
+        return Found(concept, weight * (FAINT if concept.is_faint else 1.0), rows)
 
     def _ranked(self, table: Table, query: str, limit: int) -> list[tuple[str, float]]:
         scores: dict[str, float] = {}

@@ -1,0 +1,71 @@
+"""A question gets the claims that answer it, the conflicts around them, or the word that the sources do not tell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools.facts import MAX_CLAIMS, look_up
+from tools.knowledge.catalogue import load_catalogue
+from tools.knowledge.search import SearchIndex
+
+CATALOGUE = load_catalogue()
+INDEX = SearchIndex(CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("question", "claim_id"),
+    [
+        pytest.param("What is Perplexity valued at?", "s1-perplexity-valuation", id="a figure"),
+        pytest.param("What do juniors get paid to begin with?", "s2-salary-entry", id="other words for it"),
+        pytest.param("What is the share of postings for juniors?", "s5-junior-share", id="a share"),
+        pytest.param("How much does a semantic cache save?", "s5-semantic-cache-saving", id="another form of the word"),
+        pytest.param("When did LangGraph become stable?", "s5-langgraph-one", id="a date"),
+        pytest.param("Which fields of an LLM call should I log?", "s5-log-fields", id="a list"),
+        pytest.param("Is a doctorate necessary?", "s1-no-phd", id="yes or no"),
+    ],
+)
+def test_the_claim_that_answers_is_found_and_cited(question: str, claim_id: str) -> None:
+    answer = look_up(CATALOGUE, INDEX, question)
+    assert claim_id in [claim.claim_id for claim in answer.claims]
+    assert answer.told
+    assert [source.ref for source in answer.sources] == [claim.claim_id for claim in answer.claims]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("What does an AI engineer earn in Lisbon?", id="a place no source speaks of"),
+        pytest.param("How does Netflix interview AI engineers?", id="a company no source speaks of"),
+        pytest.param("How much is the tuition of the WGU master's degree?", id="a price that is not given"),
+        pytest.param("How many of the sampled postings asked for Kubernetes?", id="a count that was not made"),
+        pytest.param("When did Dan Lee join Google?", id="a date that is not given"),
+        pytest.param("What rate of graduates of the TripleTen bootcamp finds a job?", id="a rate that is not given"),
+        pytest.param("Which keyboard is best for tendonitis?", id="another subject"),
+        pytest.param("", id="nothing asked"),
+        pytest.param("?!?", id="no word"),
+    ],
+)
+def test_what_no_source_tells_is_not_told(question: str) -> None:
+    assert not look_up(CATALOGUE, INDEX, question).told
+
+
+def test_words_that_no_claim_speaks_of_are_named() -> None:
+    assert look_up(CATALOGUE, INDEX, "What do AI engineers earn in Lisbon?").missing == ("Lisbon",)
+
+
+@pytest.mark.parametrize("conflict_id", sorted(CATALOGUE.conflicts))
+def test_the_question_of_a_conflict_brings_up_the_conflict(conflict_id: str) -> None:
+    answer = look_up(CATALOGUE, INDEX, CATALOGUE.conflicts[conflict_id].question)
+    assert conflict_id in [conflict.conflict_id for conflict in answer.conflicts]
+
+
+def test_a_question_on_which_sources_agree_brings_up_no_conflict() -> None:
+    assert look_up(CATALOGUE, INDEX, "How much does a semantic cache save?").conflicts == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_gets_an_answer_of_bounded_size(text: str) -> None:
+    answer = look_up(CATALOGUE, INDEX, text)
+    assert len(answer.claims) == len(answer.sources) <= MAX_CLAIMS
+    assert len(answer.conflicts) <= 2
+    assert answer.claims or not answer.told
