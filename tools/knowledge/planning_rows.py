@@ -139,5 +139,3 @@ class PlanProject(Row):
     proves: SkillIds = Field(min_length=1)
     done_when: Texts = Field(min_length=1)
     item_id: Annotated[str, Ref("portfolio.csv")] = Field(description="What the articles say of such a project.")
-
-

@@ -6,6 +6,7 @@ chosen. A freemium one can be used without paying, and is chosen only where the 
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from math import sqrt
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Resource
@@ -70,7 +71,7 @@ class Shelf:
             _CENTRAL[min(place, 2)] * gaps[one].hours_high for place, one in enumerate(row.skills) if one in gaps
         )
         hours = row.hours or 1
-        value *= _FIT[_distance(row, gaps[central])] * hours**0.25 * min(1, _PATIENCE * value / hours)
+        value *= _FIT[_distance(row, gaps[central])] * sqrt(sqrt(hours)) * min(1, _PATIENCE * value / hours)
         value *= 1 if "any" in row.roles or self._role_id in row.roles else _OTHER_ROLE
         value *= _FREEMIUM if row.cost == "freemium" else 1
         value *= 1 if row.url else _NO_ADDRESS

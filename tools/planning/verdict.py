@@ -1,6 +1,7 @@
 """Whether a plan fits the person's time, said first; if it does not, the smallest changes that would make it fit."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from math import ceil
 from typing import Literal
 
@@ -119,36 +120,31 @@ def _later_date(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, C
 def _smaller_scope(
     catalogue: Catalogue, assessment: Assessment, found: Sequence[Stage], terms: Terms
 ) -> Iterator[tuple[float, Change]]:
-    """Leave out strong wishes, the least asked for first, until the rest fits; must-haves stay."""
+    """Leave out strong wishes, the least asked for first, until the rest fits, at least tightly; must-haves stay."""
     gaps = [gap for stage in found for gap in stage.gaps]
     wishes = sorted(
         (gap for gap in gaps if gap.importance == "strong"), key=lambda gap: (gap.required_level, -gap.hours_high)
     )
     order = [gap.skill_id for gap in wishes]
 
-    def fits(count: int) -> bool:
-        left = rest(count)
-        return weeks_needed(total_tenths(left), capacity(terms.weekly_hours)) <= (terms.weeks or 0)
-
     def rest(count: int) -> tuple[Stage, ...]:
         kept = find_gaps(catalogue, assessment, without=order[:count])
         return stages(catalogue, assessment.role_id, kept, assessment.programming)
 
-    if not order or not fits(len(order)):
+    if not order or not _works(rest(len(order)), terms):
         return
     low, high = 0, len(order)
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if fits(middle) else (middle, high)
+        low, high = (low, middle) if _works(rest(middle), terms) else (middle, high)
     left, whole = total_tenths(rest(high)), total_tenths(found)
-    weeks = weeks_needed(left, capacity(terms.weekly_hours))
     yield (
         1 - left / whole,
         Change(
             kind="smaller_scope",
             dropped_skills=tuple(order[:high]),
             saved_hours=(whole - left) / TENTHS,
-            finish=week_end(terms.start, weeks),
+            finish=_finish(rest(high), terms),
         ),
     )
 
@@ -158,20 +154,26 @@ def _nearer_role(
 ) -> Iterator[tuple[float, Change]]:
     """The most ambitious of the roles that take clearly fewer hours and fit; roles of the field go first."""
     whole = total_tenths(found)
-    fitting: list[tuple[bool, int, str]] = []
+    fitting: list[tuple[bool, int, str, date]] = []
     for other in catalogue.roles.values():
         if other.id == role_id or other.kind == "origin":
             continue
         assessment = assess(other.id)
-        tenths = total_tenths(stages(catalogue, other.id, find_gaps(catalogue, assessment), assessment.programming))
-        fits = weeks_needed(tenths, capacity(terms.weekly_hours)) <= (terms.weeks or 0)
-        if fits and tenths <= NEARER * whole:
-            fitting.append((other.kind == "target", tenths, other.id))
+        nearer = stages(catalogue, other.id, find_gaps(catalogue, assessment), assessment.programming)
+        if _works(nearer, terms) and total_tenths(nearer) <= NEARER * whole:
+            fitting.append((other.kind == "target", total_tenths(nearer), other.id, _finish(nearer, terms)))
     if fitting:
-        _, tenths, nearer = max(fitting)
-        finish = week_end(terms.start, weeks_needed(tenths, capacity(terms.weekly_hours)))
-        change = Change(kind="nearer_role", role_id=nearer, saved_hours=(whole - tenths) / TENTHS, finish=finish)
-        yield 1 - tenths / whole, change
+        _, tenths, role, finish = max(fitting)
+        saved = (whole - tenths) / TENTHS
+        yield 1 - tenths / whole, Change(kind="nearer_role", role_id=role, saved_hours=saved, finish=finish)
+
+
+def _works(found: Sequence[Stage], terms: Terms) -> bool:
+    return _kind(found, terms) in ("fits", "tight")
+
+
+def _finish(found: Sequence[Stage], terms: Terms) -> date:
+    return week_end(terms.start, weeks_needed(*pace(found, terms)))
 
 
 # --- What the sum rests on --------------------------------------------------------------------------------------------
