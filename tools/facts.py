@@ -1,13 +1,13 @@
 """Look up what the sources say on a question, who disagrees, and whether they tell at all."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pydantic import Field
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict
-from tools.knowledge.search import Found, SearchIndex, coverage
+from tools.knowledge.search import Concept, Found, SearchIndex, coverage
 from tools.schema import Frozen, Source
 
 MAX_CLAIMS = 4
@@ -18,6 +18,7 @@ FIGURE_BONUS = 0.4  # a figure of the kind that is asked for
 WORDING_BONUS = 0.1  # the best match by BM25, others in proportion: parts claims that cover alike
 CONFLICT_BONUS = 0.3  # a claim of a conflict whose question is the one asked
 ALREADY_SAID = 0.4  # what is left of a concept's weight once a picked claim covers it
+CONTEXT = 0.4  # of the weight of a concept that stands only in sentences around the question
 WORTH_ADDING = 0.4  # of the best score, below which a further claim only dilutes the answer
 MIN_SINGLE = 0.3  # coverage by the best claim, below which the sources do not tell
 MIN_TOGETHER = 0.6  # coverage by claims of one topic or one conflict, below which they do not tell
@@ -25,6 +26,7 @@ MIN_FIGURE = 0.5  # coverage by the claim that carries the figure asked for
 MIN_CONFLICT = 0.6  # coverage of a question by a conflict's own question
 MIN_CONFLICT_OF_BEST = 0.2  # the same, where the conflict holds the best claim
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MONEY = frozenset({"usd", "usd_per_month", "usd_per_query", "usd_per_year"})
 _SHARES = frozenset({"percent", "percent_of_postings", "percent_change_per_year"})
 _TIME = frozenset({"days", "weeks", "months", "years"})
@@ -34,6 +36,7 @@ _ASKED_UNITS = (
     (re.compile(r"\b(rate|percentage|per ?cent|what share|proportion)\b|%", re.I), _SHARES),
     (re.compile(r"\bhow much\b.*\b(cost|earn|make|made|pay|paid|worth|charge)|\b(price|fee|cost) of\b", re.I), _MONEY),
     (re.compile(r"\bhow much (is|are|was|were)\b", re.I), _MONEY | _SHARES | {"multiple"}),
+    (re.compile(r"\b(valued at|valuation)\b", re.I), _MONEY),
     (re.compile(r"\bhow many (days|weeks|months|years)\b|\bhow much time\b", re.I), _TIME),
     (re.compile(r"\bhow many\b", re.I), _COUNTS),
     (re.compile(r"\bhow long\b", re.I), _TIME | {"words", "seconds"}),
@@ -57,8 +60,9 @@ class FactAnswer(Frozen):
 def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnswer:
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
     concepts = index.concepts(question)
-    found = index.find("claims", concepts)
-    asked = coverage(index.find("conflicts", concepts))
+    core = frozenset(index.concepts(_core(question)))
+    found = _with_context_faint(index.find("claims", concepts), core)
+    asked = coverage(_with_context_faint(index.find("conflicts", concepts), core))
     has_figure = _figure_asked_for(question)
     claims = _pick(catalogue, found, _bonuses(catalogue, found, asked, index.claims(question, 50), has_figure))
     conflicts = _conflicts(catalogue, asked, claims)
@@ -69,6 +73,17 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
         told=_told(found, claims, conflicts, has_figure),
         missing=tuple(" ".join(one.concept.words) for one in found if not one.rows),
     )
+
+
+def _core(question: str) -> str:
+    """The sentences that ask; the whole text where none ends in a question mark."""
+    sentences = _SENTENCE_END.split(question)
+    return " ".join(one for one in sentences if one.endswith("?")) or question
+
+
+def _with_context_faint(found: Iterable[Found], core: Collection[Concept]) -> tuple[Found, ...]:
+    """What is told about oneself before asking matters, but an answer may well leave it out."""
+    return tuple(one if one.concept in core else Found(one.concept, one.weight * CONTEXT, one.rows) for one in found)
 
 
 def _figure_asked_for(question: str) -> Callable[[Claim], bool] | None:

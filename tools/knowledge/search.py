@@ -30,26 +30,28 @@ _COLUMNS: dict[Table, tuple[tuple[str, ...], tuple[int, ...]]] = {  # table: (co
 _STOP_WORDS = """
 a about according after again ah ai all already also although always am an and another any anybody anyone anything
 are aren as ask at away back be became because become becoming been before being best better between both but by can
-cannot come could d describe did didn do does doesn doing don done down each either else engineer engineering
-engineers enough ever every everybody everyone exactly explain few first for from get gets getting give given go
-goes going good got great had has have having he hello help her here hey hi him his how however i if in instead into
-is isn it its just kind know later least less let like little ll lot m made make makes many may maybe me mention
-mentioned might mine more most much must my myself need needs neither never next no nobody nor not nothing now of
-off often ok okay on once one only or other others our out over own part perhaps please possible put quite rather re
-really right s said same say saying says see seem seems sentence shall she should since so some somebody someone
-something soon source sources still such sure t take tell tells than thank thanks that the their them then there
-these they thing things think this those though through to today told too toward towards true try under until up
-upon us use used using usual usually ve very via want wants was way we well were what whatever when where whether
-which while who whom whose why will wish with within without won word would wrong yes yet you your yours yourself
+cannot come could cover covers d describe did didn do does doesn doing don done down each either else engineer
+engineering engineers enough ever every everybody everyone exactly explain few find first for found from get gets
+getting give given go goes going good got great had happen happens has have having he hello help her here hey hi him
+his how however i if in instead into is isn it its just kind know later least less let like little ll lot m made
+make makes many may maybe me mention mentioned might mine more most much must my myself need needs neither never
+next no nobody nor not nothing now of off often ok okay on once one only or other others our out over own part
+perhaps please possible put quite rather re really right s said same say saying says see seem seems sentence shall
+she should since sit so some somebody someone something soon source sources still such sure t take tell tells than
+thank thanks that the their them then there these they thing things think this those though through to today told
+too toward towards true try under until up upon us use used using usual usually ve very via want wants was way we
+well were what whatever when where whether which while who whom whose why will wish with within without won word
+would wrong yes yet you your yours yourself
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 # Words that are common to many questions: a claim may well answer without them.
 _FAINT_WORDS = """
-able actually advice app apps area aspect big build building builds built career chase come comes core currently day
-days develop developed develops different early enough expect fact field focus hard idea ideas important issue job
-jobs late learn learning look main matter matters move moves new number numbers old overall path people person point
-points practice read reads real role roles show shows situation skill skills spend start starts talk talks team
-teams whole work working works worth write writes year years
+able actually advice anyone app apps area aspect big build building builds built career chase clear come comes core
+currently day days develop developed develops different early enough expect fact field focus hard idea ideas
+important issue job jobs late learn learning look lower main matter matters move moves need new number numbers old
+overall path people person point points practice read reads real reduce role roles show shows situation skill skills
+specialise specialize spend spread start starts talk talks team teams term terms whole work working works world
+worth write writes year years
 """
 FAINT_WORDS = frozenset(_FAINT_WORDS.split())
 FAINT = 0.3  # of the weight of another word
@@ -218,7 +220,8 @@ class SearchIndex:
 
     def _claim_text(self, claim: Claim) -> tuple[str, ...]:
         article = self._catalogue.articles[claim.source_id]
-        origin = f"{article.author} {article.publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
+        publisher = article.publisher.partition("(")[0]
+        origin = f"{article.author} {publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
         return claim.claim_id, claim.statement, claim.subject, origin, claim.topic
 
     def _resource_text(self, resource: Resource) -> tuple[str, ...]:
@@ -237,6 +240,8 @@ class SearchIndex:
             names = [tuple(_WORD.findall(text)) for text in group.words]
             kin = _Kin(names, [f"synonyms:{group.id}"], [], set(group.topics))
             phrases += [(words, kin) for words in names]
+        subjects = {claim.subject for claim in self._catalogue.rows(Claim)} - {"ai-engineer"}
+        phrases += [(tuple(subject.split("-")), _Kin()) for subject in sorted(subjects) if "-" in subject]
         stems = iter(self._stems([word for words, _ in phrases for word in words]))
         for words, kin in phrases:
             known = self._phrases.setdefault(tuple(next(stems) for _ in words), _Kin())
