@@ -54,8 +54,12 @@ def open_engine(address: str) -> Engine:
         ) from error
     if engine.dialect.name == "sqlite":
         _tune_sqlite(engine)
-    with explained(engine):
-        _bring_up_to_date(engine)
+    try:
+        with explained(engine):
+            _bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
