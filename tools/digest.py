@@ -9,6 +9,7 @@ from typing import Any
 
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.rows import RoleSkill
 from tools.posting_fit import PostingFit
 from tools.schema import (
     Assessment,
@@ -21,6 +22,7 @@ from tools.schema import (
     ResourcePick,
     RoleComparison,
     RoleDistance,
+    SkillLevel,
     Source,
     TransitionPlan,
 )
@@ -58,27 +60,31 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
 
 def assessment(made: Assessment, catalogue: Catalogue) -> dict[str, Any]:
     required = {row.skill_id: row for row in catalogue.role_skills[made.role_id]}
-    rows = [
-        {
-            "skill": catalogue.skill(level.skill_id).name,
-            "own": level.level,
-            "required": required[level.skill_id].required_level,
-            "basis": level.basis,
-        }
+    musts = [
+        (level, required[level.skill_id])
         for level in made.levels
         if level.skill_id in required and required[level.skill_id].importance == "must"
     ]
-    missing = sorted(
-        (row for row in rows if row["own"] < row["required"]), key=lambda row: row["own"] - row["required"]
-    )
+    met = [_level(level, row.required_level, catalogue) for level, row in musts if level.level >= row.required_level]
+    short = sorted((pair for pair in musts if pair[0].level < pair[1].required_level), key=_distance_to_go)
     return {
         "role": catalogue.role(made.role_id).name,
-        "must_have_count": len(rows),
-        "met": [row for row in rows if row["own"] >= row["required"]][:MAX_SKILLS],
-        "missing": missing[:MAX_SKILLS],
-        "missing_count": len(missing),
+        "must_have_count": len(musts),
+        "met": met[:MAX_SKILLS],
+        "missing": [_level(level, row.required_level, catalogue) for level, row in short][:MAX_SKILLS],
+        "missing_count": len(short),
         "check": check(made.check),
     }
+
+
+def _level(level: SkillLevel, required_level: int, catalogue: Catalogue) -> dict[str, Any]:
+    name = catalogue.skill(level.skill_id).name
+    return {"skill": name, "own": level.level, "required": required_level, "basis": level.basis}
+
+
+def _distance_to_go(pair: tuple[SkillLevel, RoleSkill]) -> int:
+    level, row = pair
+    return level.level - row.required_level
 
 
 def check(made: CheckResult) -> dict[str, Any]:

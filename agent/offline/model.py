@@ -4,6 +4,7 @@ In a talk it reads the briefing out of the system message, calls the tools its p
 `prompts/`. Without a briefing it still honours tools that are named or forced, and otherwise says what it is.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import uuid4
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
-from langchain_core.language_models.chat_models import LangSmithParams
+from langchain_core.language_models.base import LangSmithParams
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, ToolMessage
 from langchain_core.messages.ai import UsageMetadata
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
@@ -149,8 +150,6 @@ def _chunks(answer: AIMessage) -> Iterator[AIMessageChunk]:
     for piece in _PIECE.findall(answer.text):
         yield AIMessageChunk(content=piece, id=answer.id)
     for index, call in enumerate(answer.tool_calls):
-        import json
-
         yield AIMessageChunk(
             content="",
             tool_call_chunks=[

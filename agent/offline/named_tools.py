@@ -9,6 +9,9 @@ from agent.offline.policy import Call
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"[\"“']([^\"”']+)[\"”']")
+_WORD = re.compile(r"[^\W_]+")
+_PREPOSITION = re.compile(r"\b(?:in|for|about|of|on|at|to)\s+(?P<object>.+)$", re.IGNORECASE | re.DOTALL)
+_VERBS = {"get", "find", "look", "up", "make", "show", "ask", "read", "run", "do", "call", "fetch", "search", "a", "the"}
 _ANY = {"any", "required"}
 
 
@@ -16,14 +19,21 @@ def named_calls(message: str, tools: Sequence[Mapping[str, Any]], tool_choice: s
     """Calls for the tools that the message names; for all of them to choose from, the forced or the first one."""
     functions = {tool["function"]["name"]: tool["function"] for tool in tools}
     named = [name for name in functions if _is_named(name, message)]
-    forced = [tool_choice] if tool_choice in functions else list(functions)[:1] if tool_choice in _ANY else []
-    chosen = named or forced
+    chosen = named or _forced(tool_choice, list(functions))
     return tuple(Call(name, _arguments(name, functions[name], message)) for name in chosen)
 
 
+def _forced(tool_choice: str | None, names: list[str]) -> list[str]:
+    if tool_choice is not None and tool_choice in names:
+        return [tool_choice]
+    return names[:1] if tool_choice in _ANY else []
+
+
 def _is_named(name: str, message: str) -> bool:
-    words = re.escape(name).replace("_", r"[\s_-]+")
-    return re.search(rf"\b{words}\b", message, re.IGNORECASE) is not None
+    """By its name, or by every word of its name that is not a mere verb: `get_weather` by "the weather in Rome"."""
+    spoken = set(_WORD.findall(message.casefold()))
+    words = set(_WORD.findall(name.casefold().replace("_", " "))) - _VERBS
+    return name in message or (bool(words) and words <= spoken)
 
 
 def _arguments(name: str, function: Mapping[str, Any], message: str) -> dict[str, Any]:
@@ -58,4 +68,10 @@ def _value(schema: Mapping[str, Any], numbers: list[str], quoted: list[str], wor
         return quoted or numbers
     if kind == "object":
         return {}
-    return quoted.pop(0) if quoted else words.strip()
+    return quoted.pop(0) if quoted else _object_of(words)
+
+
+def _object_of(words: str) -> str:
+    """What a question is about: "the weather in Rome?" asks about Rome."""
+    found = _PREPOSITION.search(words)
+    return (found["object"] if found else words).strip(" ?!.")

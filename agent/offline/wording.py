@@ -13,6 +13,8 @@ from agent.prompts import Scribe, Trusted
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
 _NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_support", "interview_practice"}
 
+_HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
+
 
 @dataclass(frozen=True)
 class ToolResult:
@@ -59,7 +61,11 @@ def _heard(briefing: Briefing, scribe: Scribe) -> list[str]:
     facts = [fact for fact in briefing["heard_now"] if fact["field"] != "answer"]
     if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
         return []
-    return [scribe("say_heard", facts=facts)]
+    return [scribe("say_heard", facts=sorted(facts, key=_place_in_sentence))]
+
+
+def _place_in_sentence(fact: Mapping[str, Any]) -> int:
+    return _HEARD_ORDER.index(fact["field"]) if fact["field"] in _HEARD_ORDER else len(_HEARD_ORDER)
 
 
 def _language(briefing: Briefing, scribe: Scribe) -> list[str]:
@@ -100,7 +106,7 @@ def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if made is None:
         return [scribe("say_plan_needs_more")]
     before = briefing.get("plan")
-    if before is not None:
+    if before is not None and briefing["intent"] != "make_plan":
         return [scribe("say_plan_moved", before=before, plan=made)]
     return [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
 
