@@ -34,7 +34,7 @@ bench: $(VENV)/dev.stamp ## Measure speed and memory into docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
 docs: $(VENV)/dev.stamp ## Write what the docs take from the code: the graph's drawing, the plan's schema
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 graph: docs ## The same; the drawing is docs/graph.md
 
