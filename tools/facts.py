@@ -12,6 +12,7 @@ from tools.schema import Frozen, Source
 
 MAX_CLAIMS = 4
 MAX_CONFLICTS = 2
+MAX_VOICES = 3
 # Added to the share of a question that a claim covers.
 TOPIC_BONUS = 0.15  # a topic that the question's words ask for
 FIGURE_BONUS = 0.4  # a figure of the kind that is asked for
@@ -33,6 +34,7 @@ _TIME = frozenset({"days", "weeks", "months", "years"})
 _COUNTS = frozenset({"count", "points", "multiple", "rank", "vectors", "tokens", "words"}) | _SHARES
 # What kind of figure a question asks for, by unit; the first pattern that matches decides.
 _ASKED_UNITS = (
+    (re.compile(r"\bhow much (more|less|higher|lower|faster)\b", re.I), _MONEY | _SHARES | {"multiple"}),
     (re.compile(r"\b(rate|percentage|per ?cent|what share|proportion)\b|%", re.I), _SHARES),
     (re.compile(r"\bhow much\b.*\b(cost|earn|make|made|pay|paid|worth|charge)|\b(price|fee|cost) of\b", re.I), _MONEY),
     (re.compile(r"\bhow much (is|are|was|were)\b", re.I), _MONEY | _SHARES | {"multiple"}),
@@ -53,6 +55,8 @@ class FactAnswer(Frozen):
     claims: tuple[Claim, ...] = Field(description="Best first; only near the question where `told` is false.")
     sources: tuple[Source, ...] = Field(description="One per claim, in the same order.")
     conflicts: tuple[Conflict, ...] = Field(description="Where the sources disagree on it.")
+    voices: tuple[Claim, ...] = Field(default=(), description="What other articles hold in the first conflict.")
+    voice_sources: tuple[Source, ...] = Field(default=(), description="One per voice, in the same order.")
     told: bool = Field(description="Whether the sources tell what is asked.")
     missing: tuple[str, ...] = Field(default=(), description="Words of the question that no claim speaks of.")
 
@@ -64,12 +68,19 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
     found = _with_context_faint(index.find("claims", concepts), core)
     asked = coverage(_with_context_faint(index.find("conflicts", concepts), core))
     has_figure = _figure_asked_for(question)
-    claims = _pick(catalogue, found, _bonuses(catalogue, found, asked, index.claims(question, 50), has_figure))
+    bonus = _bonuses(catalogue, found, asked, index.claims(question, 50), has_figure)
+    claims = _pick(catalogue, found, bonus)
     conflicts = _conflicts(catalogue, asked, claims)
+    covered = coverage(found)
+    voices = (
+        _voices(catalogue, conflicts[0], claims, lambda one: covered.get(one, 0.0) + bonus[one]) if conflicts else []
+    )
     return FactAnswer(
         claims=tuple(claims),
         sources=tuple(catalogue.claim_source(claim.claim_id) for claim in claims),
         conflicts=tuple(conflicts),
+        voices=tuple(voices),
+        voice_sources=tuple(catalogue.claim_source(claim.claim_id) for claim in voices),
         told=_told(found, claims, conflicts, has_figure),
         missing=tuple(" ".join(one.concept.words) for one in found if not one.rows),
     )
@@ -82,8 +93,12 @@ def _core(question: str) -> str:
 
 
 def _with_context_faint(found: Iterable[Found], core: Collection[Concept]) -> tuple[Found, ...]:
-    """What is told about oneself before asking matters, but an answer may well leave it out."""
-    return tuple(one if one.concept in core else Found(one.concept, one.weight * CONTEXT, one.rows) for one in found)
+    """What is told around a question matters less than what is asked, and not at all where no claim speaks of it."""
+    return tuple(
+        one if one.concept in core else Found(one.concept, one.weight * CONTEXT, one.rows)
+        for one in found
+        if one.concept in core or one.rows
+    )
 
 
 def _figure_asked_for(question: str) -> Callable[[Claim], bool] | None:
@@ -109,6 +124,19 @@ def _pick(catalogue: Catalogue, found: Sequence[Found], bonus: Mapping[str, floa
         picked[best] = catalogue.claims[best]
         found = [_said(one, best) for one in found]
     return list(picked.values())
+
+
+def _voices(
+    catalogue: Catalogue, conflict: Conflict, claims: Sequence[Claim], worth: Callable[[str], float]
+) -> list[Claim]:
+    """The best claim of a conflict from each article that the picked claims leave unheard."""
+    heard = {claim.source_id for claim in claims}
+    voices: dict[str, Claim] = {}
+    for claim_id in sorted(conflict.claim_ids, key=worth, reverse=True):
+        claim = catalogue.claims[claim_id]
+        if claim.source_id not in heard:
+            voices.setdefault(claim.source_id, claim)
+    return list(voices.values())[:MAX_VOICES]
 
 
 def _said(found: Found, claim_id: str) -> Found:
@@ -171,7 +199,7 @@ def _together(found: Sequence[Found], claims: Sequence[Claim], conflicts: Sequen
     """
     groups = [{claim.claim_id for claim in claims if claim.topic == topic} for topic in {one.topic for one in claims}]
     groups += [set(conflict.claim_ids) for conflict in conflicts]
-    total = sum(one.weight for one in found)
+    total = sum(one.weight for one in found) or 1.0
     return max(sum(one.weight * _strongest(one, group) for one in found) / total for group in groups)
 
 

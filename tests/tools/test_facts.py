@@ -63,6 +63,36 @@ def test_a_question_on_which_sources_agree_brings_up_no_conflict() -> None:
     assert look_up(CATALOGUE, INDEX, "How much does a semantic cache save?").conflicts == ()
 
 
+def test_where_sources_disagree_the_unheard_articles_get_a_voice() -> None:
+    answer = look_up(CATALOGUE, INDEX, "How many projects should a portfolio hold?")
+    assert answer.conflicts[0].conflict_id == "how-many-projects"
+    heard = [claim.source_id for claim in answer.voices]
+    assert len(set(heard)) == len(heard)
+    assert not set(heard) & {claim.source_id for claim in answer.claims}
+    assert {claim.source_id for claim in (*answer.claims, *answer.voices)} >= {"s2", "s3", "s5"}
+    assert [source.ref for source in answer.voice_sources] == [claim.claim_id for claim in answer.voices]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("How much does Levels.fyi report as median base?", True, id="money asked, money told"),
+        pytest.param("How much does the LangGraph course cost?", False, id="money asked, none told"),
+        pytest.param("How many postings did 365 Data Science read?", True, id="a count asked, a count told"),
+        pytest.param("When did the JoinAI masterclass begin?", False, id="a date asked, none told"),
+    ],
+)
+def test_a_figure_that_is_asked_for_must_be_there(question: str, told: bool) -> None:
+    assert look_up(CATALOGUE, INDEX, question).told is told
+
+
+def test_what_is_told_around_a_question_does_not_drown_it() -> None:
+    question = "I am a chemist from Peru and my daughter loves chess. What is the wage premium for AI skills?"
+    answer = look_up(CATALOGUE, INDEX, question)
+    assert "s5-pwc-wage-premium" in [claim.claim_id for claim in answer.claims]
+    assert answer.told
+
+
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer_of_bounded_size(text: str) -> None:
     answer = look_up(CATALOGUE, INDEX, text)

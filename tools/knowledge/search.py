@@ -46,12 +46,14 @@ would wrong yes yet you your yours yourself
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 # Words that are common to many questions: a claim may well answer without them.
 _FAINT_WORDS = """
-able actually advice anyone app apps area aspect big build building builds built career chase clear come comes core
-currently day days develop developed develops different early enough expect fact field focus hard idea ideas
-important issue job jobs late learn learning look lower main matter matters move moves need new number numbers old
-overall path people person point points practice read reads real reduce role roles show shows situation skill skills
-specialise specialize spend spread start starts talk talks team teams term terms whole work working works world
-worth write writes year years
+able actually advice amount anyone app apps area aspect basically believe big bring brings build building builds
+built career chase choose cite cited claims clear come comes consider consist contain contains core currently day
+days develop developed develops different early enough expect fact field focus generally hard hold holds honest
+honestly idea ideas important include includes involve issue job jobs keep keeps late learn learning look lower main
+matter matters move moves need new nowadays number numbers offer offers old overall path people person pick point
+points practice prefer quote quoted read reads real reduce report reported reports role roles show shows situation
+skill skills specialise specialize spend spread start starts state states suggest suggests talk talks team teams
+term terms today typically whole work working works world worth write writes year years
 """
 FAINT_WORDS = frozenset(_FAINT_WORDS.split())
 FAINT = 0.3  # of the weight of another word
@@ -84,7 +86,7 @@ class Found:
 def coverage(found: Iterable[Found]) -> dict[str, float]:
     """How much of what is asked for each row speaks of: 0 to 1, by weight of the concepts."""
     asked = tuple(found)
-    total = sum(one.weight for one in asked)
+    total = sum(one.weight for one in asked) or 1.0
     covered: dict[str, float] = {}
     for one in asked:
         for row_id, strength in one.rows.items():
