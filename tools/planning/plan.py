@@ -9,7 +9,7 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.planning.gaps import find_gaps
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
-from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, lay_out, tasks_of, week_end
+from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, full_capacity, lay_out, tasks_of, week_end
 from tools.planning.selection import Shelf, cost_usd
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
@@ -48,7 +48,8 @@ def make_plan(
     kept = kept if already_there else find_gaps(catalogue, levels(target), without=without)
     found = stages(catalogue, target, kept, levels(target).programming)
     tenths, a_week = pace(found, terms)
-    schedule = lay_out(tasks_of(catalogue, target, found, tenths), a_week, terms.start)
+    tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(terms.weekly_hours)
+    schedule = lay_out(tasks, a_week, terms.start, full=full)
     verdict = judge(catalogue, levels, target, found, terms, already_there=already_there)
     phases = _phases(catalogue, index, profile, target, found, schedule, terms)
     planned = {gap.skill_id for gap in kept}

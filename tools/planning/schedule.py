@@ -17,6 +17,7 @@ TENTHS = 10
 SLACK = 0.15  # of each week: illness, visitors, a task that took longer
 BUILDING = 0.35  # of a phase: what was learned is used at once, in the phase's project
 FIRST_VERSION = 0.4  # of the project: what can be tried by somebody else
+CRUMB = 5  # tenths of an hour: less is not worth sitting down for
 MAX_WEEK_ROWS = 260  # five years; what lies beyond is told by its phases, not week by week
 MAX_WEEKS = 5200  # a century: dates stay dates
 
@@ -32,6 +33,13 @@ class Task(NamedTuple):
     title: str
     tenths: int
     skill_id: str | None = None
+
+
+class _Piece(NamedTuple):
+    """What of a task falls into one week."""
+
+    task: Task
+    tenths: int
 
 
 class _Part(NamedTuple):
@@ -70,9 +78,9 @@ def weeks_needed(tenths: int, a_week: int) -> int:
     return min(MAX_WEEKS, ceil(tenths / a_week))
 
 
-def lay_out(tasks: Sequence[Task], a_week: int, start: date) -> Schedule:
-    """Fill one week after the other with `a_week` tenths of an hour."""
-    rows: dict[int, list[WeekTask]] = {}
+def lay_out(tasks: Sequence[Task], a_week: int, start: date, *, full: int) -> Schedule:
+    """Fill one week after the other with `a_week` tenths of an hour, none above `full`."""
+    rows: dict[int, list[_Piece]] = {}
     spans: dict[PhaseId, tuple[int, int]] = {}
     hours: dict[PhaseId, float] = {}
     done = 0
@@ -82,10 +90,30 @@ def lay_out(tasks: Sequence[Task], a_week: int, start: date) -> Schedule:
         hours[task.phase_id] = round(hours.get(task.phase_id, 0) + task.tenths / TENTHS, 1)
         for number in range(first, min(last, MAX_WEEK_ROWS) + 1):
             part = min(done + task.tenths, number * a_week) - max(done, (number - 1) * a_week)
-            rows.setdefault(number, []).append(_week_task(task, part))
+            rows.setdefault(number, []).append(_Piece(task, part))
         done += task.tenths
-    weeks = tuple(_week(number, start, parts) for number, parts in rows.items())
+    _join_crumbs(rows, full)
+    weeks = tuple(_week(number, start, pieces) for number, pieces in rows.items())
     return Schedule(weeks, spans, hours, _week_at(done - 1, a_week))
+
+
+def _join_crumbs(rows: dict[int, list[_Piece]], full: int) -> None:
+    """Finish what has only a few minutes left a week earlier, or begin it a week later, where the slack allows."""
+    for number in list(rows)[:-1]:
+        here, there = rows[number], rows[number + 1]
+        if here[-1].task is not there[0].task:
+            continue
+        joined = _Piece(here[-1].task, here[-1].tenths + there[0].tenths)
+        if there[0].tenths < CRUMB and len(there) > 1 and _sum(here) + there[0].tenths <= full:
+            here[-1] = joined
+            del there[0]
+        elif here[-1].tenths < CRUMB and len(here) > 1 and _sum(there) + here[-1].tenths <= full:
+            there[0] = joined
+            del here[-1]
+
+
+def _sum(pieces: Sequence[_Piece]) -> int:
+    return sum(piece.tenths for piece in pieces)
 
 
 def week_end(start: date, number: int) -> date:
@@ -135,12 +163,19 @@ def _week_at(tenth: int, a_week: int) -> int:
     return min(MAX_WEEKS, tenth // a_week + 1)
 
 
-def _week_task(task: Task, tenths: int) -> WeekTask:
-    return WeekTask(
-        phase_id=task.phase_id, kind=task.kind, title=task.title, hours=tenths / TENTHS, skill_id=task.skill_id
+def _week(number: int, start: date, pieces: Sequence[_Piece]) -> Week:
+    return Week(
+        number=number,
+        start=start + timedelta(days=7 * (number - 1)),
+        hours=_sum(pieces) / TENTHS,
+        tasks=tuple(
+            WeekTask(
+                phase_id=task.phase_id,
+                kind=task.kind,
+                title=task.title,
+                hours=tenths / TENTHS,
+                skill_id=task.skill_id,
+            )
+            for task, tenths in pieces
+        ),
     )
-
-
-def _week(number: int, start: date, parts: list[WeekTask]) -> Week:
-    hours = round(sum(part.hours for part in parts), 1)
-    return Week(number=number, start=start + timedelta(days=7 * (number - 1)), hours=hours, tasks=tuple(parts))

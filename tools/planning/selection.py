@@ -26,7 +26,7 @@ _LEVELS = {"beginner": 0, "intermediate": 1, "advanced": 2}
 _FIT = (1.0, 0.55, 0.1)  # by steps between the resource's level and the person's
 _FREEMIUM = 0.8  # free ones first
 _NO_ADDRESS = 0.3  # it must be searched for by its title
-_PATIENCE = 1.5  # longer than this many times the gap it closes, it teaches mostly something else
+_PATIENCE = 1.0  # what takes longer than the gap it closes teaches mostly something else
 _OTHER_ROLE = 0.5  # made for people on the way to another role
 _OF_THE_FIELD = 1.5  # it speaks of the person's own field
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
 from tools.planning.gaps import find_gaps
-from tools.planning.phases import Stage, stages
+from tools.planning.phases import PROOF, Stage, stages
 from tools.planning.schedule import (
     TENTHS,
     capacity,
@@ -120,8 +120,9 @@ def _later_date(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, C
 def _smaller_scope(
     catalogue: Catalogue, assessment: Assessment, found: Sequence[Stage], terms: Terms
 ) -> Iterator[tuple[float, Change]]:
-    """Leave out strong wishes, the least asked for first, until the rest fits, at least tightly; must-haves stay."""
-    gaps = [gap for stage in found for gap in stage.gaps]
+    """Leave out strong wishes, the least asked for first, until the rest fits, at least tightly; must-haves and
+    proof stay."""
+    gaps = [gap for stage in found if stage.row.id not in PROOF for gap in stage.gaps]
     wishes = sorted(
         (gap for gap in gaps if gap.importance == "strong"), key=lambda gap: (gap.required_level, -gap.hours_high)
     )
