@@ -1,0 +1,127 @@
+"""Who a person is or wants to be where no job title is named: "25 years in logistics", "I teach", "get into AI"."""
+
+import re
+from functools import cache
+
+from tools.listening import tables
+from tools.listening.message import Message, cue
+from tools.listening.text import fold
+from tools.schema import RoleFact
+
+_IN_FIELD = re.compile(
+    r"\b(?:work(?:ing|ed)?(?: \w+){0,3} (?:in|at|for|with)|doing|do|did|been (?:in|doing)|years? (?:in|of|"
+    r"at)|background in|come from|from|career in|job in|experience in|in|arbeite in|jahre in|aus der|"
+    r"trabajo en|anos en|"
+    r"travaille dans|ans dans|trabalho (?:em|com)|anos em|yrs? in|y in|a bit of)\s(?:the |an? |der |die |"
+    r"el |la |le |les |o |a )?(?:[a-z0-9]+\s){0,2}?$"
+)
+
+
+def read_background(message: Message) -> list[RoleFact]:
+    """Field and rank make a title ("25 years in logistics, the last ten as a manager"); who teaches is a teacher."""
+    if match := _teaching().search(message.low):
+        subject = match["subject"] or ""
+        label = f"{message.text.raw[match.start('subject') : match.end('subject')]} teacher" if subject else "teacher"
+        return [
+            RoleFact(
+                field="origin_role",
+                label=label.strip(),
+                role_id="teacher",
+                quote=message.sentence_quote(*match.span()),
+                turn=message.turn,
+                channel=message.channel,
+                confidence=0.75,
+            )
+        ]
+    for match in _fields().finditer(message.low):
+        lead = message.low[message.clause_at(match.start()).start : match.start()]
+        if (
+            not _IN_FIELD.search(lead + "")
+            or (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead))
+            or re.search(
+                r"\b(?:want|learn|interested|degree|bachelor\w*|master'?s?|course|studies|into|would|phd)\b", lead
+            )
+        ):
+            continue
+        label = _field_label(match.group())
+        rank = re.search(
+            r"\bmanage (?:a |the |our )?\w*\s?team|\bas (?:an? |the )?(manager|director|supervisor|team lead|"
+            r"analyst|head)\b",
+            message.low,
+        )
+        words = message.sentence_quote(*match.span())
+        return [
+            RoleFact(
+                field="origin_role",
+                label=f"{label} {rank[1] or 'manager'}" if rank else label,
+                role_id=message.lexicon.role_of(label) if label != "it" else "software-engineer",
+                quote=words,
+                turn=message.turn,
+                channel=message.channel,
+                confidence=0.7,
+            ).model_copy(update={})
+        ]
+    return []
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    entries = {fold(word) for row in tables.rows("fields") for word in tables.cells(row["words"])}
+    return re.compile(rf"(?<!\w){tables.one_of(tuple(sorted(entries, key=len, reverse=True)))}(?!\w)")
+
+
+def _field_label(word: str) -> str:
+    for row in tables.rows("fields"):
+        if fold(word) in {fold(one) for one in tables.cells(row["words"])}:
+            return row["label"]
+    return word
+
+
+@cache
+def _teaching() -> re.Pattern[str]:
+    return re.compile(
+        r"\bi (?:teach|taught|have taught|have been teaching|am teaching|went on to teach)\s(?!myself|it|how|"
+        r"about|python|sql|java|excel)(?P<subject>[a-z]{4,}(?: and [a-z]{4,})?)?(?=\s(?:at|in|to|for|since)\b|"
+        r"[,.]|\s*$)"
+        r"|\b(?:went on to teach|my teaching (?:years|career|job))\b"
+    )
+
+
+_AIM = re.compile(
+    r"\b(?:get(?:ting)?|break(?:ing)?|mov(?:e|ing)|switch(?:ing)?|transition(?:ing)?|pivot(?:ing)?|"
+    r"go(?:ing)?|chang(?:e|ing)|career|job|work|working|time to learn|want to (?:do|learn|work in)|"
+    r"wechseln|entrar|trabajar|travailler|trabalhar|einsteigen|goal|target)"
+    r"(?:\s(?:in|into|to|over|careers|as|with|is|en|dans|com|em|a|la|le|l'|the|this|nach|"
+    r"at)){0,3}\s?[:=]?\s(?P<aim>ai|artificial intelligence|ml|machine learning|gen ?ai|ki|ia|"
+    r"inteligencia artificial|intelligence artificielle|llms?|data science)(?!\w|\s(?:agent|tool|assistant|"
+    r"model|course|project|team))"
+)
+
+
+def read_aim(message: Message, known: list[RoleFact]) -> list[RoleFact]:
+    """ "get into AI" names a field, not a role: the nearest role, held loosely."""
+    held = message.profile.target_role
+    if any(fact.field == "target_role" for fact in known) or (held and held.confidence > 0.5):
+        return []
+    for match in _AIM.finditer(message.low):
+        lead = message.low[message.clause_at(match.start()).start : match.start()]
+        if (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead)) or re.search(
+            r"\b(?:not|don't|never|how|why|what)\b", lead[-30:]
+        ):
+            continue
+        role_id = {"ml": "ml-engineer", "machine learning": "ml-engineer", "data science": "data-scientist"}.get(
+            match["aim"], "ai-engineer"
+        )
+        label = message.text.raw[match.start("aim") : match.end("aim")]
+        return [
+            RoleFact(
+                field="target_role",
+                label=label,
+                role_id=role_id,
+                quote=message.sentence_quote(*match.span()),
+                turn=message.turn,
+                channel=message.channel,
+                confidence=0.5,
+            )
+        ]
+    return []

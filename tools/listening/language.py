@@ -1,0 +1,42 @@
+"""The language of a message, by its small words; English unless others clearly speak."""
+
+import re
+from functools import cache
+
+from tools.listening import tables
+from tools.listening.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SCRIPTS = (
+    ("zh", "\u4e00", "\u9fff"),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("ru", "\u0400", "\u04ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("el", "\u0370", "\u03ff"),
+    ("he", "\u0590", "\u05ff"),
+)
+
+
+def read_language(low: str) -> str:
+    """ISO 639-1 code of a folded text."""
+    sample = low[:2000]
+    letters = [char for char in sample if char.isalpha()]
+    for code, first, last in _SCRIPTS:
+        if letters and sum(first <= char <= last for char in letters) > len(letters) / 2:
+            return code
+    words = _WORD.findall(sample)
+    scores = {code: sum(word in small for word in words) for code, small in _small_words().items()}
+    best = max(scores, key=lambda code: scores[code])
+    needed = 1 if len(words) <= 6 else 2
+    return best if scores[best] >= needed and scores[best] > scores["en"] else "en"
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return {row["code"]: frozenset(fold(word) for word in tables.cells(row["words"])) for row in _rows()}
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return tables.rows("languages")

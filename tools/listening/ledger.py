@@ -1,0 +1,67 @@
+"""Fold facts into a profile: the newest statement wins, what was withdrawn is unknown again."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tools.listening import money, tables
+from tools.listening.text import fold as fold_text
+from tools.schema import AnswerFact, ConstraintFact, DeadlineFact, Fact, NumberFact, Profile, RoleFact, SkillFact
+
+Single = NumberFact | DeadlineFact | RoleFact
+
+
+def fold(facts: Iterable[Fact]) -> Profile:
+    """The profile that facts, oldest first, add up to."""
+    singles: dict[str, Single] = {}
+    skills: dict[str, SkillFact] = {}
+    constraints: dict[tuple[str, str], ConstraintFact] = {}
+    answers: dict[str, AnswerFact] = {}
+    for fact in facts:
+        match fact:
+            case NumberFact() | DeadlineFact() | RoleFact():
+                _put(singles, fact.field, fact)
+            case SkillFact():
+                _put(skills, skill_key(fact.label), fact)
+            case ConstraintFact():
+                _put(constraints, (fact.kind, fact.text.lower()), fact)
+            case AnswerFact():
+                _put(answers, fact.question_id, fact)
+    return _profile(singles, tuple(skills.values()), tuple(constraints.values()), tuple(answers.values()))
+
+
+def skill_key(label: str) -> str:
+    """One name for all spellings of a skill ("k8s"). Java and Go stay two, though the catalogue has one id for both."""
+    low = fold_text(label)
+    return _names().get(low, low)
+
+
+def _names() -> dict[str, str]:
+    if not _NAMES:
+        for row in tables.rows("skills"):
+            _NAMES.update(
+                {fold_text(word): fold_text(row["label"]) for word in tables.cells(row["aliases"]) if row["label"]}
+            )
+    return _NAMES
+
+
+_NAMES: dict[str, str] = {}
+
+
+def _put(store: dict[Any, Any], key: object, fact: Fact) -> None:
+    if fact.withdrawn:
+        store.pop(key, None)
+    else:
+        store[key] = fact
+
+
+def _profile(
+    singles: dict[str, Single],
+    skills: tuple[SkillFact, ...],
+    constraints: tuple[ConstraintFact, ...],
+    answers: tuple[AnswerFact, ...],
+) -> Profile:
+    values: dict[str, object] = {**singles, "skills": skills, "constraints": constraints, "answers": answers}
+    budget, deadline = singles.get("budget_usd"), singles.get("deadline")
+    if isinstance(budget, NumberFact) and isinstance(deadline, DeadlineFact):
+        values["budget_usd"] = money.with_total(budget, deadline.months)
+    return Profile.model_validate(values)

@@ -1,0 +1,394 @@
+"""Years of experience and the deadline out of a message. The day it is said comes with the message."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+
+from tools.listening import tables
+from tools.listening.message import Message, cue
+from tools.listening.numbers import Quantity
+from tools.listening.text import Span, fold
+from tools.schema import DeadlineFact, NumberFact, Problem
+
+DAYS_A_MONTH = 30.44
+MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
+YEARS_MAX = 60
+MONTHS_MAX = 240
+_SEASONS = {
+    "spring": 3,
+    "summer": 6,
+    "autumn": 9,
+    "fall": 9,
+    "winter": 12,
+    "fruhling": 3,
+    "sommer": 6,
+    "herbst": 9,
+    "verano": 6,
+    "ete": 6,
+}
+_BEFORE_DEADLINE = re.compile(
+    r"\b(?:in|within|by|over(?: the)?(?: next)?|next|deadline(?: is| of| to| in)?|timeline(?: is| of)?|"
+    r"time ?frame(?: is| of)?|by when|when|horizon|"
+    r"max(?:imum)?|at most|give myself|giving myself|give me|gives me|gave me|have got|plan for|"
+    r"aim(?:ing)? for|takes?|make that|make it|"
+    r"go back to|back to|extend(?: it)? to|(?:deadline|it|that) to|rather|so|binnen|innerhalb(?: von)?|"
+    r"dentro de|d'ici|dans|num prazo de|en|em|"
+    r"has to be|i have|we have|target(?: is)?|goal|less than|no more than|inside|after|weil ich|plazo|"
+    r"delai|prazo|frist)"
+    r"(?:\s(?:about|around|roughly|maybe|max|just|only|the next|the|like|say|approximately|of|etwa|"
+    r"den nachsten|unos|environ|uns))*\s*[:=~-]?\s*$"
+)
+_AFTER_DEADLINE = re.compile(
+    r"^\s*(?:from now|from today|deadline|max\b|tops\b|at most|timeline|timeframe|to (?:get|make|become|be|"
+    r"land|reach|prepare|do|switch|finish|learn|go|retrain|transition)|left|until|before|"
+    r"horizon|time\b|or so to|ahead|plan\b|is (?:my|the) (?:deadline|limit|target|goal)|zeit\b)"
+)
+_PAST = re.compile(
+    r"\b(?:past|last|previous|ago|for the (?:past|last)|spent|since|seit|desde hace|depuis|letzten?|"
+    r"ultimos?|derniers?)\s*(?:the\s)?$"
+)
+_DURATION = re.compile(
+    r"^\s*(?:of\b|as\b|at\b|in\b|ago\b|exp\b|experience|experiencia|erfahrung|d'exp|on the\b|on\b|"
+    r"long course|old\b|course|internship|bootcamp|contract|working|doing|into\b|teaching|"
+    r"warranty|later\b|into the job|of age|and counting|postdoc|under\b|with\b|behind\b|running\b|now\b|"
+    r"already\b|lang\b|als\b|como\b|comme\b|en tant|berufserfahrung|de experiencia|de experi)"
+)
+_FOR = re.compile(
+    r"\b(?:for|been|since|seit|desde hace|llevo|hace|depuis|ha|faz|fur|tenho|tengo|nearly|almost|going on|"
+    r"over|worked|with|exp(?:erience)?(?:\sis)?|i have|i've got|have)"
+    r"(?:\s(?:about|around|like|almost|nearly|over|more than|roughly|the (?:last|past)|at least|maybe|some|"
+    r"unos|environ|fast|etwa|uber|mas de|plus de|ya))*\s*[:=~]?\s*$"
+)
+
+
+def read_deadline(message: Message) -> tuple[list[DeadlineFact], list[Problem]]:
+    """Deadlines a message tells, later ones last, and those that lie in the past."""
+    found = [*_spans(message), *_dates(message)]
+    facts: list[DeadlineFact] = []
+    problems: list[Problem] = []
+    for months, on, start, end in sorted(
+        found, key=lambda one: (message.sentence_at(one[2]).start, one[1] is None, one[2])
+    ):
+        words = message.sentence_quote(start, end)
+        if months is None or months <= 0:
+            problems.append(Problem(code="deadline_past", quote=words))
+        elif months <= MONTHS_MAX:
+            facts.append(deadline_fact(message, months, on, words))
+    return facts, problems
+
+
+def deadline_fact(message: Message, months: float, on: date | None, words: str) -> DeadlineFact:
+    day = on or message.today + timedelta(days=round(months * DAYS_A_MONTH))
+    return DeadlineFact(
+        months=round(months, 2), on=day, quote=words, turn=message.turn, channel=message.channel, confidence=0.9
+    )
+
+
+def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
+    """Years of experience a message tells, later ones last."""
+    facts: list[NumberFact] = []
+    problems: list[Problem] = []
+    for found in message.quantities:
+        weight = _years_weight(message, found)
+        if weight <= 0:
+            continue
+        factor = MONTHS[found.unit] / 12
+        words = message.sentence_quote(found.start, found.end)
+        if found.high * factor > YEARS_MAX or found.signed:
+            problems.append(Problem(code="years_impossible", quote=words))
+            continue
+        facts.append(years_fact(message, found.low * factor, found.high * factor, words, confidence=weight))
+    facts.extend(_since(message))
+    best = max((fact.confidence for fact in facts), default=0.0)
+    return [fact for fact in facts if fact.confidence >= best - 0.25], problems
+
+
+def years_fact(message: Message, low: float, high: float, words: str, *, confidence: float = 0.9) -> NumberFact:
+    return NumberFact(
+        field="years_experience",
+        value=round((low + high) / 2, 2),
+        low=low if low != high else None,
+        high=high if low != high else None,
+        note="range" if low != high else "",
+        quote=words,
+        turn=message.turn,
+        channel=message.channel,
+        confidence=confidence,
+    )
+
+
+# --- Which of the two is a span of time -------------------------------------------------------------------------------
+
+
+def is_deadline(message: Message, found: Quantity) -> bool:
+    """Does a span of weeks, months or years say by when?"""
+    before, after = message.before(found.start, 48), message.after(found.end, 32)
+    if found.unit not in ("week", "month", "year") or found.period or _is_aside(message, found):
+        return False
+    if _PAST.search(before) or (_DURATION.match(after) and not _BEFORE_DEADLINE.search(before)):
+        return False
+    if _BEFORE_DEADLINE.search(before):
+        return not re.match(r"^\s*(?:ago|old|of experience|experience|of exp|exp\b)", after) and not _is_lead_in(
+            message, found
+        )
+    if _AFTER_DEADLINE.match(after):
+        return True
+    bare_months = found.unit == "month" and not _FOR.search(before)
+    return bare_months or (found.unit == "year" and _follows_goal(message, found) and not _FOR.search(before))
+
+
+def _is_lead_in(message: Message, found: Quantity) -> bool:
+    """ "I have 6 years ..." and "in 20 years of sales" are experience."""
+    before, after = message.before(found.start, 48), message.after(found.end, 32)
+    if (
+        re.search(
+            r"\b(?:i have|we have|en|em|in|so|over|over the|after|next|make that|make it|it to|rather)\s(?:\w+\s)?$",
+            before,
+        )
+        and found.unit == "year"
+    ):
+        if re.search(r"\b(?:i have|over|so)\s(?:\w+\s)?$", before):
+            return found.value > 3 or re.match(r"^\s*(?:of|as|in)\b", after) is not None
+        return bool(re.match(r"^\s*(?:of|as)\b", after)) or bool(re.search(r"\bafter\s(?:\w+\s)?$", before))
+    if re.search(r"\bafter\s(?:\w+\s)?$", before):
+        return True
+    return bool(re.search(r"\bi have\s(?:\w+\s)?$", before)) and bool(re.match(r"^\s*(?:of|as)\b", after))
+
+
+def _follows_goal(message: Message, found: Quantity) -> bool:
+    """The last role named before the span is one the person wants."""
+    before = message.low[max(0, found.start - 60) : found.start]
+    return (
+        bool(
+            re.search(
+                r"(?:\b(?:ai|ml|mlops|llm)\b[^.;\n]{0,25}|\bgoal[^.\n]{0,30}|\bbecome[^.\n]{0,40}|"
+                r"\btarget[^.\n]{0,30}),?\s*$",
+                before,
+            )
+        )
+        and found.value <= 5
+    )
+
+
+def _is_aside(message: Message, found: Quantity) -> bool:
+    """Said of somebody else, asked, or imagined."""
+    lead = message.before(found.start, 90)
+    if cue("hypothetical", lead):
+        return True
+    clause = message.low[message.clause_at(found.start).start : found.start]
+    if cue("others", clause) and not re.search(r"\b(?:i|i've|i'm|me|we)\b", clause):
+        return True
+    return (
+        bool(re.search(r"\b(?:how|is it|can (?:one|you|someone)|possible|realistic|enough)\b", lead))
+        and message.sentence_at(found.start).of(message.low).rstrip().endswith("?")
+        and not re.search(r"\bi (?:have|want|need)\b", lead)
+    )
+
+
+def _years_weight(message: Message, found: Quantity) -> float:
+    """How sure we are that a span is the person's experience; 0 is not at all."""
+    if found.unit not in ("year", "month") or found.period or _is_aside(message, found) or is_deadline(message, found):
+        return 0.0
+    after = message.after(found.end, 32)
+    if _is_age(message, found) or re.match(r"^\s*(?:ago|later|before)\b", after):
+        return 0.0
+    if re.match(r"^(?:st|nd|rd|th)?\s*(?:course|degree|program|bootcamp|contract|warranty|plan)\b", after):
+        return 0.0
+    if found.unit == "month":
+        return 0.7 if re.match(r"^\s*(?:of )?(?:experience|exp\b)|^\s*as\b|^\s*(?:on|in) the job", after) else 0.0
+    if re.match(
+        r"^\s*(?:of )?(?:work |working |professional |industry |relevant |total )?(?:experience|exp\b|"
+        r"experiencia|erfahrung|berufserfahrung|d'experience|de experiencia)",
+        after,
+    ):
+        return 0.95 if not _of_skill(message, found) else 0.65
+    if _of_skill(message, found):
+        return 0.35
+    return 0.9
+
+
+def _of_skill(message: Message, found: Quantity) -> bool:
+    """ "six years of Java": the time with one skill, not in the job."""
+    after, before = message.after(found.end, 40), message.before(found.start, 40)
+    following = re.match(r"^\s*(?:of|experience (?:in|with)|with|using|exp in)\s", after)
+    if following and message.lexicon.starts_with_skill(after[following.end() :]):
+        return True
+    return bool(re.search(r"\bfor(?:\s\w+)?\s$", before)) and message.lexicon.ends_with_skill(
+        before[: before.rfind(" for")]
+    )
+
+
+def _is_age(message: Message, found: Quantity) -> bool:
+    if re.match(r"^[\s-]*(?:old\b|of age|jahre alt|de edad|de idade|young\b)", message.after(found.end, 14)):
+        return True
+    return bool(re.search(r"\b(?:age|aged|turning|turned|about to turn)\s(?:of\s)?$", message.before(found.start, 24)))
+
+
+def _since(message: Message) -> list[NumberFact]:
+    """ "since 2015" is years in the job when the person says so of their work."""
+    facts = []
+    for match in re.finditer(r"\b(?:since|seit|desde|depuis)\s(?:\w{3,9}\s)?((?:19|20)\d\d)\b", message.low):
+        years = message.today.year - int(match[1])
+        clause = message.clause_at(match.start()).of(message.low)
+        at_work = re.search(
+            r"\b(?:work|working|worked|been|job|as|am|arbeite|trabajo|travaille|trabalho|bin|soy|suis|sou|"
+            r"developer|engineer)\b",
+            clause,
+        )
+        if (
+            0 <= years <= YEARS_MAX
+            and at_work
+            and not cue("others", message.low[max(0, match.start() - 40) : match.start()])
+        ):
+            facts.append(
+                years_fact(message, years, years, message.sentence_quote(match.start(), match.end()), confidence=0.7)
+            )
+    return facts
+
+
+# --- Deadlines --------------------------------------------------------------------------------------------------------
+
+_Found = tuple[float | None, date | None, int, int]
+
+
+def _spans(message: Message) -> list[_Found]:
+    return [
+        (_months(found), None, found.start, found.end) for found in message.quantities if is_deadline(message, found)
+    ]
+
+
+def _months(found: Quantity) -> float:
+    return found.value * MONTHS[found.unit] * (-1 if found.signed else 1)
+
+
+def _dates(message: Message) -> list[_Found]:
+    """Days and months of the calendar after a word that says by when."""
+    found: list[_Found] = []
+    for match in _date_pattern().finditer(message.low):
+        if cue("hypothetical", message.before(match.start(), 60)) or _is_start(message, match):
+            continue
+        if day := _day(message.today, match):
+            whole = _calendar_months(message.today, day) if not match["day"] and not match["iso"] else None
+            exact = (day - message.today).days / DAYS_A_MONTH
+            months = (whole or exact) if day > message.today else None
+            found.append((months, day, match.start(), match.end()))
+    return found
+
+
+def _is_start(message: Message, match: re.Match[str]) -> bool:
+    """ "until now", "starting in May" and "worked there until 2019" are no deadlines."""
+    return bool(
+        re.search(
+            r"\b(?:start|starting|begin|beginning|worked|was|since|from|studied|born|busy|can't|cannot|pause|away|"
+            r"off|job|contract)\b[^.;]{0,25}$",
+            message.before(match.start(), 45),
+        )
+    )
+
+
+def _calendar_months(today: date, day: date) -> float | None:
+    """Whole months as people count them: from January to June is five."""
+    return float((day.year - today.year) * 12 + day.month - today.month) or None
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    names = tables.one_of(tuple(sorted(_month_names(), key=len, reverse=True)))
+    seasons = tables.one_of(tuple(_SEASONS))
+    lead = (
+        r"(?:by|until|till|before|deadline(?: is| of)?:?|due|no later than|not later than|by when:?|"
+        r"target date:?|end date:?|bis|bis zum|vor|"
+        r"hasta|para|antes de|jusqu'a|jusqu'en|avant|d'ici|ate|antes de|finish in|done in|ready in|ready for|"
+        r"job in|start in|deadline to|moved to|in time for)"
+    )
+    filler = (
+        r"(?:\s(?:the|about|around|end of|the end of|mid|mid-|early|late|beginning of|start of|next|this|ende|"
+        r"anfang|mitte|finales de|fin|final de|fim de|le|el|a|de|my|of|year|coming))*"
+    )
+
+    return re.compile(
+        rf"(?<!\w)(?P<lead>{lead})(?P<how>{filler})\s(?:(?P<iso>20\d\d-\d\d?(?:-\d\d?)?)|"
+        rf"(?P<quarter>q[1-4])(?:\s(?P<qyear>20\d\d))?|"
+        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)?\s(?:of\s)?)?(?P<month>{names})(?!\w)(?:\s(?P<mday>\d\d?)(?:st|"
+        rf"nd|rd|th)?(?!\d))?(?:,?\s(?:of\s|de\s)?(?P<year>20\d\d))?|"
+        rf"(?P<special>christmas|new year(?:'s)?|easter|year end|the year|this year|next year|weihnachten|"
+        rf"navidad|noel|natal|{seasons})(?!\w)(?:\s(?P<syear>20\d\d))?|"
+        rf"(?P<only>20\d\d)(?![\d-]))"
+    )
+
+
+@cache
+def _month_names() -> dict[str, int]:
+    return {fold(word): int(row["month"]) for row in tables.rows("months") for word in tables.cells(row["words"])}
+
+
+def _day(today: date, match: re.Match[str]) -> date | None:
+    try:
+        return _written_day(today, match)
+    except ValueError:
+        return None
+
+
+def _written_day(today: date, match: re.Match[str]) -> date | None:
+    how = match["how"]
+    if match["iso"]:
+        year, month, *day = (int(part) for part in match["iso"].split("-"))
+        return date(year, month, day[0]) if day else _in_month(today, year, month, how)
+    if match["quarter"]:
+        year, month = _year_of(today, int(match["quarter"][1]) * 3, match["qyear"], how)
+        return _in_month(today, year, month, "end of")
+    if match["month"]:
+        year, month = _year_of(today, _month_names()[match["month"]], match["year"], how)
+        day_text = match["day"] or match["mday"]
+        return date(year, month, int(day_text)) if day_text else _in_month(today, year, month, how)
+    return _special_day(today, match["special"] or match["only"], match["syear"], how)
+
+
+def _special_day(today: date, word: str, year_text: str | None, how: str) -> date:
+    if word.isdigit():
+        return (
+            date(int(word), 12, 31)
+            if "end" in how or match_in(how)
+            else date(int(word), 1, 1)
+            if int(word) > today.year
+            else date(int(word), 12, 31)
+        )
+    if word in ("the year", "this year", "year end"):
+        return date(today.year, 12, 31)
+    if word == "next year":
+        return date(today.year + 1, 12, 31) if "end" in how else date(today.year + 1, 6, 30)
+    if word in _SEASONS:
+        year, month = _year_of(today, _SEASONS[word], year_text, how)
+        return date(year, month, 1)
+    month, day = (4, 5) if word == "easter" else (1, 1) if word.startswith("new year") else (12, 24)
+    year, _ = _year_of(today, month, year_text, how, day=day)
+    return date(year, month, day)
+
+
+def match_in(how: str) -> bool:
+    return "mid" in how or "late" in how
+
+
+def _year_of(today: date, month: int, written: str | None, how: str, *, day: int = 0) -> tuple[int, int]:
+    """The year a bare month means: the next one to come."""
+    if written:
+        return int(written), month
+    passed = month < today.month or (month == today.month and (not day or day <= today.day))
+    return today.year + (1 if passed else 0), month
+
+
+def _in_month(today: date, year: int, month: int, how: str) -> date:
+    """By a month is its first day; at its end the last, and so where the first is upon us."""
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if "end" in how or "fin" in how or "late" in how or "ende" in how:
+        return last
+    if "mid" in how:
+        return date(year, month, 15)
+    return first if first >= today + relativedelta(days=14) or first < today.replace(day=1) else last
+
+
+def clause_span(message: Message, start: int) -> Span:
+    return message.clause_at(start)
