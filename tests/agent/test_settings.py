@@ -187,6 +187,7 @@ def test_a_wrong_secret_is_not_repeated_in_the_error(monkeypatch: pytest.MonkeyP
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert "sk-secret" not in str(caught.value)
+    assert caught.value.__cause__ is None  # a traceback would print it
     assert caught.value.__suppress_context__
 
 

@@ -18,6 +18,7 @@ def test_forgetting_a_person_takes_their_words_out_of_the_file(database: Path, s
     others = store.export("staying")
     store.forget("leaving")
     assert _occurrences(database, marks["leaving"]) == 0
+    assert _free_pages(store) == 0
     assert store.export("staying") == others
 
 
@@ -28,6 +29,7 @@ def test_forgetting_a_talk_takes_its_words_facts_and_plans_out_of_the_file(datab
     talk = _talk(store, "leaving", "one-talk-only", random.Random(seed))
     store.forget_thread("leaving", talk)
     assert _occurrences(database, "one-talk-only") == 0
+    assert _free_pages(store) == 0
     after = store.export("leaving")
     assert [thread["id"] for thread in after["threads"]] == [thread["id"] for thread in kept["threads"]]
     assert (after["facts"], after["plans"]) == (kept["facts"], kept["plans"])
@@ -88,3 +90,9 @@ def _occurrences(database: Path, mark: str) -> int:
 
 def _rows(connection: Connection, table: Table) -> int:
     return int(connection.scalar(select(func.count()).select_from(table)) or 0)
+
+
+def _free_pages(store: Store) -> int:
+    """Pages of the file that hold nothing any more; none when the file was written anew."""
+    with store.read() as connection:
+        return int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())

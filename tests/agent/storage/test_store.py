@@ -48,6 +48,7 @@ def test_threads_come_latest_first(store: Store, clock: Clock):
     clock.forward(60)
     _say(store, "anastasia", first, "hello again", clock)
     assert [thread.id for thread in store.threads("anastasia")] == [first, second]
+    assert [store.thread("anastasia", thread).id for thread in (first, second)] == [first, second]
     assert store.threads("anastasia")[0].last_activity == clock()
 
 
