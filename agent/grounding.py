@@ -7,6 +7,7 @@ one, while the reply streams.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<money>[$€£]\s?)?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<kilo>\s?[kK]\b)?(?P<percent>\s?%)?"
@@ -54,13 +55,17 @@ class SentenceStream:
 
 def evidence_of(texts: Iterable[str]) -> Evidence:
     """All figures and addresses in the given texts."""
-    numbers: set[float] = set()
-    urls: set[str] = set()
+    evidence = Evidence()
     for text in texts:
-        found = _URL.findall(text)
-        urls.update(_plain(url) for url in found)
-        numbers.update(value for value, _ in _figures(_URL.sub(" ", text).replace("-", " ")))
-    return Evidence(frozenset(numbers), frozenset(urls))
+        evidence |= _evidence_in(text)
+    return evidence
+
+
+@lru_cache(maxsize=512)  # our own wording and the window of a talk come again with every turn
+def _evidence_in(text: str) -> Evidence:
+    urls = frozenset(_plain(url) for url in _URL.findall(text))
+    bare = _URL.sub(" ", text).replace("-", " ")
+    return Evidence(frozenset(value for value, _ in _figures(bare)), urls)
 
 
 def unsupported(sentence: str, evidence: Evidence) -> str | None:

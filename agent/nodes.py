@@ -133,7 +133,9 @@ class Nodes:
         briefing = brief(state, self.context, Scribe(self.context.prompts))
         said = [message.text for message in state.get("window", []) if isinstance(message, HumanMessage)]
         results = [str(message.content) for message in state["messages"] if isinstance(message, ToolMessage)]
-        return evidence_of([briefing.text, state["message"], *said, *results])
+        # Our own wording may hold a figure of its own, such as an emergency number; a model's may not.
+        ours = () if self._endpoint_answers(state) else _wording(self.context)
+        return evidence_of([briefing.text, state["message"], *said, *results, *ours])
 
     def _answered(self, state: CoachState, answer: AIMessage, reader: "_Reader", scribe: Scribe) -> Change:
         reader.finish()
@@ -300,6 +302,11 @@ class _Reader:
 
 def _emit(event: Event) -> None:
     get_stream_writer()(event)
+
+
+def _wording(context: CoachContext) -> tuple[str, ...]:
+    library = context.prompts
+    return tuple(library.live(name).body for name in library.names() if name.startswith(("say_", "ask_", "problem_")))
 
 
 def _last_reply(window: Sequence[AnyMessage]) -> str:

@@ -27,6 +27,7 @@ from tools.schema import Profile, TransitionPlan
 log = logging.getLogger(__name__)
 
 Record = dict[str, Any]
+_ABSTAINING = {"say_not_told", "say_off_topic"}
 _PROMPT_UNDER_TEST = "say_welcome"
 
 
@@ -151,7 +152,7 @@ def _of_reply(reply: Reply) -> Record:
         "answer": reply.text,
         "output": reply.text,
         "sources": list(reply.sources),
-        "abstained": bool(answers) and not any(answer.told for answer in answers),
+        "abstained": any(use.name in _ABSTAINING for use in reply.prompts),
         "conflict_flagged": any(answer.told and answer.conflicts for answer in answers),
     }
     if fits:

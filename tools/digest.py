@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.rows import RoleSkill
+from tools.knowledge.rows import Claim, RoleSkill
 from tools.posting_fit import PostingFit
 from tools.schema import (
     Assessment,
@@ -120,17 +120,9 @@ def resources(picks: Iterable[ResourcePick], catalogue: Catalogue) -> dict[str, 
 def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "told": answer.told,
-        "claims": [
-            {
-                "statement": claim.statement,
-                "source": catalogue.claim_source(claim.claim_id).label,
-                "region": claim.region or None,
-                "as_of": claim.as_of or None,
-                "confidence": claim.confidence,
-                "via": claim.via or None,
-            }
-            for claim in answer.claims
-        ],
+        "missing": list(answer.missing),
+        "claims": [_claim(claim, source) for claim, source in zip(answer.claims, answer.sources, strict=True)],
+        "voices": [_claim(claim, source) for claim, source in zip(answer.voices, answer.voice_sources, strict=True)],
         "conflicts": [
             {
                 "question": conflict.question,
@@ -139,6 +131,17 @@ def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
             }
             for conflict in answer.conflicts
         ],
+    }
+
+
+def _claim(claim: Claim, source: Source) -> dict[str, Any]:
+    return {
+        "statement": claim.statement,
+        "source": source.label,
+        "region": claim.region or None,
+        "as_of": claim.as_of or None,
+        "confidence": claim.confidence,
+        "via": claim.via or None,
     }
 
 

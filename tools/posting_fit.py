@@ -27,10 +27,10 @@ class PostingFit(Frozen):
 def fit_to_posting(catalogue: Catalogue, profile: Profile, posting: Posting) -> PostingFit:
     """Split the posting's catalogue skills into those at level 2 or above and the rest."""
     role_id = _NEAREST_ROLE.get(posting.archetype, "ai-engineer")
-    own = {level.skill_id: level.level for level in assess(catalogue, profile, role_id).levels}
-    said = {skill.skill_id: skill.level or 0 for skill in profile.skills if skill.skill_id and not skill.negated}
+    assessment = assess(catalogue, profile, role_id)
+    own = {level.skill_id: level.level for level in (*assessment.levels, *assessment.others)}
     asked = dict.fromkeys(skill.skill_id for skill in posting.skills if skill.skill_id)
-    have = tuple(skill for skill in asked if max(own.get(skill, 0), said.get(skill, 0)) >= ENOUGH_LEVEL)
+    have = tuple(skill for skill in asked if own.get(skill, 0) >= ENOUGH_LEVEL)
     return PostingFit(
         posting=posting,
         role_id=role_id,

@@ -75,6 +75,8 @@ def _idea(item: PortfolioItem, catalogue: Catalogue) -> Idea:
 
 
 def _article(catalogue: Catalogue, source_id: str, locator: str, ref: str) -> Source:
+    if source_id not in catalogue.articles:
+        return Source(kind="judgement", ref=ref, label="Crosswalk")
     article = catalogue.articles[source_id]
     label = f"{article.name}, {locator}" if locator else article.name
     return Source(kind="table", ref=ref, label=label, file=article.seed_file)

@@ -47,7 +47,8 @@ class OfflineCoach(BaseChatModel):
         return {"model_name": self.model_name}
 
     def _get_ls_params(self, stop: list[str] | None = None, **kwargs: Any) -> LangSmithParams:
-        return LangSmithParams(ls_provider="crosswalk", ls_model_name=self.model_name, ls_model_type="chat")
+        name = str(kwargs.get("model") or self.model_name)
+        return LangSmithParams(ls_provider="crosswalk", ls_model_name=name, ls_model_type="chat")
 
     def bind_tools(
         self,

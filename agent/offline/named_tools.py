@@ -11,7 +11,23 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"[\"“']([^\"”']+)[\"”']")
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\b(?:in|for|about|of|on|at|to)\s+(?P<object>.+)$", re.IGNORECASE | re.DOTALL)
-_VERBS = {"get", "find", "look", "up", "make", "show", "ask", "read", "run", "do", "call", "fetch", "search", "a", "the"}
+_VERBS = {
+    "get",
+    "find",
+    "look",
+    "up",
+    "make",
+    "show",
+    "ask",
+    "read",
+    "run",
+    "do",
+    "call",
+    "fetch",
+    "search",
+    "a",
+    "the",
+}
 _ANY = {"any", "required"}
 
 

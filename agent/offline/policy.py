@@ -7,7 +7,7 @@ from typing import Any
 Briefing = Mapping[str, Any]
 
 COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
-_SILENT = {"unsafe_or_injection", "emotional_support", "off_topic", "delete_my_data", "goodbye"}
+_SILENT = {"unsafe_or_injection", "emotional_support", "delete_my_data", "goodbye"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ _BY_INTENT = {
     "find_resources": _resources,
     "explain_fact": _facts,
     "salary_question": _facts,
+    "off_topic": _facts,  # searched before it is declined: a question in unusual words is not off the topic yet
     "portfolio_advice": _portfolio,
     "interview_practice": _interview,
     "fit_to_job_posting": _posting,

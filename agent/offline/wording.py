@@ -123,10 +123,17 @@ def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    answer = found.get("look_up_facts", {"told": False, "claims": [], "conflicts": []})
+    answer = found.get("look_up_facts")
+    if answer is None:
+        return []
     if not answer["told"]:
-        return [scribe("say_not_told", near=answer["claims"][:1])]
-    return [scribe("say_facts", claims=answer["claims"], conflicts=answer["conflicts"][:1])]
+        return [scribe("say_not_told", near=answer["claims"][:1], missing=answer["missing"])]
+    return [scribe("say_facts", claims=answer["claims"], voices=answer["voices"], conflicts=answer["conflicts"][:1])]
+
+
+def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    is_told = found.get("look_up_facts", {}).get("told")
+    return _facts(briefing, found, scribe) if is_told else [scribe("say_off_topic")]
 
 
 def _portfolio(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
@@ -194,7 +201,7 @@ _BY_INTENT: Mapping[str, Callable[[Briefing, Found, Scribe], list[str]]] = {
     "export": _export,
     "correct_profile": _correct,
     "delete_my_data": _fixed("say_delete"),
-    "off_topic": _fixed("say_off_topic"),
+    "off_topic": _off_topic,
     "unsafe_or_injection": _fixed("say_refuse"),
     "emotional_support": _fixed("say_support"),
     "goodbye": _fixed("say_goodbye"),

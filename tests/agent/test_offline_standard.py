@@ -1,4 +1,11 @@
-"""The offline coach is a LangChain chat model like any other: the public standard suites, on it."""
+"""The offline coach is a LangChain chat model like any other: the public standard suites, on it.
+
+What the suites leave out by themselves is what the model says it cannot do, each for its reason:
+images, sound, PDF and Anthropic blocks - it reads words only; JSON mode - it has no free text to hold to a schema, its
+structured answers come as tool calls; keys from the environment and serialisation - it has no key and no configuration
+to write down; VCR - there is no traffic to record; a model override - there is one offline coach, and answering under
+another model's name would be a lie.
+"""
 
 from typing import Any
 
@@ -21,7 +28,7 @@ class TestOfflineCoachUnit(ChatModelUnitTests):
 
     @property
     def supports_model_override(self) -> bool:
-        return False  # there is one offline coach: answering under another model's name would be a lie
+        return False
 
 
 class TestOfflineCoachIntegration(ChatModelIntegrationTests):
@@ -35,4 +42,4 @@ class TestOfflineCoachIntegration(ChatModelIntegrationTests):
 
     @property
     def supports_model_override(self) -> bool:
-        return False  # as above
+        return False
