@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
-# pip compiles every module it installs, used or not; Python does it as they are imported, in half the time (measured).
+# pip would compile every module it installs, used or not; Python compiles and keeps only what is imported: a first
+# `make run` takes 26 s instead of 40.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE)

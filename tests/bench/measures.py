@@ -1,0 +1,125 @@
+"""How fast the coach is without its page: start, tables, turns, plans. Each measure says what it took and of how much.
+
+Timings live here and not in tests: a busy machine makes them slow, never wrong.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from agent import Coach
+from agent.settings import load_settings
+from tools.knowledge.catalogue import load_catalogue
+
+RUNS = 7
+TALK = (
+    "Hello!",
+    "I have been a bookkeeper for 9 years and know Excel and a little Python.",
+    "What does an AI engineer do all day?",
+    "6 hours a week, and I would like to be done in two years.",
+    "Which free courses on embeddings are there?",
+    "AI engineer or data scientist, which is nearer to me?",
+    "Actually it is 8 hours a week.",
+    "Make my plan, please.",
+    "How much do AI engineers earn?",
+    "What should I build for my portfolio?",
+)
+TURNS = 50
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table: what was measured, in which unit, and how much it may be."""
+
+    what: str
+    value: float
+    unit: str
+    target: float | None
+    note: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        return self.target is None or self.value <= self.target
+
+
+def start() -> Iterator[Figure]:
+    """What a fresh process costs, beside what Python itself costs on this machine."""
+    bare, coach = _cpu_seconds("pass"), _cpu_seconds("from agent import Coach")
+    yield Figure("`from agent import Coach`", coach, "s of CPU", 1.0, f"Python alone: {bare:.2f} s")
+    command = [str(Path(sys.executable).with_name("crosswalk")), "--help"]
+    yield Figure("`crosswalk --help`", _median_of(lambda: _run(command)), "s", 0.4)
+
+
+def tables() -> Iterator[Figure]:
+    """The catalogue as a fresh process loads it, imports not counted."""
+    code = "from time import perf_counter as now; from tools.knowledge.catalogue import load_catalogue as load; "
+    code += "began = now(); load(); print(now() - began)"
+    seconds = median(float(_run([sys.executable, "-c", code])) for _ in range(RUNS))
+    warm = _median_of(load_catalogue)
+    yield Figure("`load_catalogue`, the first in a process", seconds * 1000, "ms", 150, f"again: {warm * 1000:.0f} ms")
+
+
+def turns() -> Iterator[Figure]:
+    """A mixed talk of one person with the offline coach, stored turn by turn in a real SQLite file."""
+    with warm_coach() as coach:
+        messages = [TALK[turn % len(TALK)] for turn in range(TURNS)]
+        ms = [_time(partial(coach.ask, message, person="bench")) for message in messages]
+        first, last = median(ms[: len(TALK)]), median(ms[-len(TALK) :])
+        note = f"95% under {quantiles(ms, n=20)[-1]:.0f} ms, slowest {max(ms):.0f} ms"
+        yield Figure(f"A warm offline turn, median of {TURNS}", median(ms), "ms", 50, note)
+        yield Figure("The last ten turns against the first ten", last / first, "times", 2.0)
+        profile = coach.profile("bench")
+        plans = [_time(lambda: coach.plan_for(profile)) for _ in range(20)]
+        yield Figure("A plan, median of 20", median(plans), "ms", 100, f"slowest {max(plans):.0f} ms")
+        words = [_time(lambda: coach.plan("bench").to_markdown()) for _ in range(5)]
+        yield Figure("The stored plan as Markdown", median(words), "ms", None)
+        pages = [_time(lambda: coach.plan("bench").to_pdf()) for _ in range(5)]
+        yield Figure("The stored plan as PDF", median(pages), "ms", None)
+
+
+@contextmanager
+def warm_coach() -> Iterator[Coach]:
+    """A coach on a database of its own, after one whole talk of somebody else."""
+    with (
+        TemporaryDirectory() as home,
+        Coach(load_settings(home=Path(home), model="", prompts=None, data=None)) as coach,
+    ):
+        for message in TALK:
+            coach.ask(message, person="warm-up")
+        yield coach
+
+
+def _cpu_seconds(code: str) -> float:
+    """CPU of a fresh process, its own children left out; the first run writes the bytecode and does not count."""
+    used = f"{code}; import resource; of = resource.getrusage(resource.RUSAGE_SELF); print(of.ru_utime + of.ru_stime)"
+    return median([float(_run([sys.executable, "-c", used])) for _ in range(RUNS + 1)][1:])
+
+
+def _run(command: list[str]) -> str:
+    return subprocess.run(command, env=plain_environment(), capture_output=True, text=True, check=True).stdout
+
+
+def plain_environment() -> dict[str, str]:
+    """As on a machine where nobody has set anything; above all, where Python may keep the bytecode it compiled."""
+    ours = ("CROSSWALK_", "OPENAI_", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def _median_of(work: Callable[[], object]) -> float:
+    work()
+    return median(_time(work) / 1000 for _ in range(RUNS))
+
+
+def _time(work: Callable[[], object]) -> float:
+    """Milliseconds on the clock."""
+    began = perf_counter()
+    work()
+    return (perf_counter() - began) * 1000
