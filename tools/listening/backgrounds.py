@@ -34,7 +34,7 @@ def read_background(message: Message) -> list[RoleFact]:
             )
         ]
     for match in _fields().finditer(message.low):
-        lead = message.low[message.clause_at(match.start()).start : match.start()]
+        lead = message.lead(match.start())
         if (
             not _IN_FIELD.search(lead + "")
             or (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead))
@@ -104,7 +104,7 @@ def read_aim(message: Message, known: list[RoleFact]) -> list[RoleFact]:
     if any(fact.field == "target_role" for fact in known) or (held and held.confidence > 0.5):
         return []
     for match in _AIM.finditer(message.low):
-        lead = message.low[message.clause_at(match.start()).start : match.start()]
+        lead = message.lead(match.start())
         if (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead)) or re.search(
             r"\b(?:not|don't|never|how|why|what)\b", lead[-30:]
         ):

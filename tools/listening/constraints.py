@@ -31,8 +31,8 @@ def _compiled(cell: str) -> re.Pattern[str]:
 
 
 def _applies(message: Message, match: re.Match[str]) -> bool:
-    lead = message.low[message.clause_at(match.start()).start : match.start()]
-    asked = message.sentence_at(match.start()).of(message.low).rstrip().endswith("?")
+    lead = message.lead(match.start())
+    asked = message.asks(match.start())
     denied = re.search(r"\b(?:no|not|don't have|without|never|no need for|don't need)\s(?:an?\s|any\s)?$", lead)
     other = cue("others", lead) and not re.search(r"\b(?:i|i'm|i've|me|we)\b", lead)
     return not (

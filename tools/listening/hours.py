@@ -163,10 +163,9 @@ def _weekdays_only(message: Message, found: Quantity) -> bool:
 
 def _sessions(message: Message, sentence: Span, found: Quantity) -> float | None:
     """ "three evenings a week, two hours each": how many of them a week."""
-    for other in message.quantities:
-        near = sentence.start <= other.start < sentence.end and abs(other.start - found.start) < 50
+    for other in message.quantities_near(max(sentence.start, found.start - 50), min(sentence.end, found.start + 50)):
         counts = other.unit in ("session", "day") and other.period in ("week", "") and other.value <= 14
-        if near and counts and other is not found and (found.period or other.period == "week"):
+        if counts and other is not found and (found.period or other.period == "week"):
             return other.value
     return None
 
@@ -216,9 +215,9 @@ def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
 
 def _is_others(message: Message, clause: Span, found: Quantity) -> bool:
     """Said of somebody else, or asked of the coach."""
-    start = message.low[clause.start : found.start]
+    start = message.lead(found.start)
     about = cue("others", start) and not re.search(r"\b(?:i|i've|i'm|we|me)\b", start)
-    asked = message.sentence_at(found.start).of(message.low).rstrip().endswith("?") and re.search(
+    asked = message.asks(found.start) and re.search(
         r"\b(?:how|is|would|will|does|enough|many|should|could|can)\b", start
     )
     return about or bool(asked and not re.search(r"\bi (?:have|can (?:do|spend|study)|'ve|got)\b", start))

@@ -143,7 +143,7 @@ def _weigh_topics(message: Message, low: str, words: int, told: int, scores: dic
         scores["explain_fact"] -= 2
     if "correct_profile" in scores and question and "wrong" not in low:
         scores["correct_profile"] -= 2
-    if "off_topic" in scores and (told >= 2 or len(message.lexicon.mentions(message.text)) >= 2):
+    if "off_topic" in scores and (told >= 2 or len(message.mentions) >= 2):
         scores["off_topic"] -= 4
     if "make_plan" in scores and question and _foreign_goal(message):
         scores["off_topic"] = 8.0
@@ -162,7 +162,7 @@ def _weigh_topics(message: Message, low: str, words: int, told: int, scores: dic
 
 
 def _names_roles(message: Message) -> bool:
-    return any(one.entry.kind == "role" for one in message.lexicon.mentions(message.text))
+    return any(one.entry.kind == "role" for one in message.mentions)
 
 
 def _foreign_goal(message: Message) -> bool:
@@ -187,7 +187,7 @@ def _from_facts(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, floa
         goal = any(isinstance(fact, RoleFact) and fact.field == "target_role" for fact in facts)
         return ("make_plan", 0.5) if goal and len(facts) == 1 else ("self_assess", 0.6)
     low = message.low
-    if message.lexicon.mentions(message.text):
+    if message.mentions:
         return "explain_fact", 0.4
     return ("self_assess", 0.35) if _FIRST_PERSON.search(low) and len(low.split()) > 4 else ("off_topic", 0.35)
 

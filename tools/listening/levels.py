@@ -24,20 +24,17 @@ def _levels() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
-def read_level(before: str, after: str, end: int, quantities: Sequence[Quantity]) -> tuple[int | None, bool]:
+def read_level(before: str, after: str, end: int, quantities: Sequence[Quantity]) -> int | None:
     """The level that the words before and after a run state, or None."""
     rated = _rating(after, end, quantities)
     if rated is not None:
-        return rated, True
+        return rated
     around = f"{before} | {after}"
     if context("doubled", around):
-        return SOME, True
+        return SOME
     if context("neutral", around):
-        around = tables.pattern("context", "neutral").sub(" ", around)
-        found = _strongest(around, skip_none=True)
-        return found, found is not None
-    found = _nearest(before, after)
-    return found, found is not None
+        return _strongest(tables.pattern("context", "neutral").sub(" ", around), skip_none=True)
+    return _nearest(before, after)
 
 
 def _rating(after: str, end: int, quantities: Sequence[Quantity]) -> int | None:
@@ -89,8 +86,6 @@ def _judged(after: str) -> int | None:
     head = after.split(" and i ")[0]
     if re.match(r"^\s+(?:is|are|was|were)\s(?:my|the|a)\s(?:next|goal|plan)", head):
         return None
-    if re.search(r"\btype of snake\b|\bjust a snake\b", head):
-        return NONE
     return (
         _strongest(head[:48])
         if _JUDGING.match(head) or len(head.split()) <= 4

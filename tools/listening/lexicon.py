@@ -36,7 +36,7 @@ class Mention:
 
 
 # Addresses and mail are no place for skills.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 _INNER = "+#"
 
 

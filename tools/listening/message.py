@@ -1,13 +1,13 @@
 """One message on its way through listening: its text, its quantities, and what was said just before."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from tools.listening import tables
-from tools.listening.lexicon import Lexicon
+from tools.listening.lexicon import Lexicon, Mention
 from tools.listening.numbers import Quantity, quantities
 from tools.listening.text import Span, Text, quote, sentences
 from tools.schema import Channel, Profile, Question
@@ -46,9 +46,17 @@ class Message:
         return quantities(self.low)
 
     @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.lexicon.mentions(self.text)
+
+    @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """Parts of sentences that hold one statement each."""
         return tuple(clause for sentence in self.sentences for clause in _clauses(self.low, sentence))
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [found.start for found in self.quantities]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -71,6 +79,19 @@ class Message:
     def after(self, place: int, room: int = 60) -> str:
         """Folded words of the sentence that follow a place."""
         return self.low[place : min(self.sentence_at(max(0, place - 1)).end, place + room)]
+
+    def lead(self, place: int, room: int = 120) -> str:
+        """Folded words of the clause that lead up to a place."""
+        return self.low[max(self.clause_at(place).start, place - room) : place]
+
+    def asks(self, place: int) -> bool:
+        """Does the sentence around a place end with a question mark?"""
+        sentence = self.sentence_at(place)
+        return self.low[max(sentence.start, sentence.end - 6) : sentence.end].rstrip().endswith("?")
+
+    def quantities_near(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Quantities that begin between two places."""
+        return self.quantities[bisect_left(self._quantity_starts, start) : bisect_right(self._quantity_starts, end)]
 
     def quote(self, span: Span) -> str:
         return quote(self.text, span.start, span.end)

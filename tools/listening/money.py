@@ -95,14 +95,14 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         return False
     if cue("hypothetical", message.before(found.start, 90)) or found.period in ("year", "day"):
         return False
-    clause = message.low[message.clause_at(found.start).start : found.start]
+    clause = message.lead(found.start)
     if cue("others", clause) and not re.search(r"\b(?:i|i've|i'm|me|we|give|gives|pays? for)\b", clause):
         return False
     if labelled or _BUDGET_CUE_BEFORE.search(before):
         return not _NOT_BUDGET_AFTER.match(after) or "course" in after[:20]
     if _NOT_BUDGET_AFTER.match(after) or _NOT_BUDGET_BEFORE.search(before):
         return False
-    asked = message.sentence_at(found.start).of(message.low).rstrip().endswith("?")
+    asked = message.asks(found.start)
     return not asked and found.value * rates().get(found.unit, 1.0) < 20_000
 
 
@@ -137,5 +137,5 @@ def _turned(message: Message, match: re.Match[str]) -> bool:
         message.before(match.start(), 24),
     ):
         return True
-    question = message.sentence_at(match.start()).of(message.low).rstrip().endswith("?")
+    question = message.asks(match.start())
     return question and match.group().startswith(("free resources", "should"))

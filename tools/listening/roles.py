@@ -116,8 +116,7 @@ def _fact(message: Message, field: Literal["origin_role", "target_role"], named:
 def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["origin_role", "target_role"] | None:
     """Is this role the person's own, the one they want, or neither?"""
     before, after = message.before(named.start, 70), message.after(named.end, 45)
-    clause = message.clause_at(named.start)
-    lead = message.low[clause.start : named.start]
+    lead = message.lead(named.start)
     if _REJECT.search(before) or cue("hypothetical", lead):
         return None
     if cue("others", lead) and not re.search(r"\b(?:i|i'm|i've|im|my goal|my target|me)\b", lead):
@@ -126,7 +125,7 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
         return "target_role"
     if _AM.search(before):
         return "origin_role"
-    question = message.sentence_at(named.start).of(message.low).rstrip().endswith("?")
+    question = message.asks(named.start)
     if question or _ABOUT.search(before):
         return None
     if named.role_id in _TARGETS:

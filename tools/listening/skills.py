@@ -8,6 +8,7 @@ comma.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from tools.listening import tables
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, context, read_level
@@ -64,19 +65,18 @@ class _Run:
 
 def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     """Skills of the person, in order. `at_work`: a technical job was told, so plain names are its tools."""
-    mentions = tuple(one for one in message.lexicon.mentions(message.text) if one.entry.kind == "skill")
+    mentions = tuple(one for one in message.mentions if one.entry.kind == "skill")
     counted = _counted(message, mentions)
     facts: list[SkillFact] = []
-    for sentence in message.sentences:
-        inside = [one for one in counted if sentence.start <= one.start < sentence.end]
-        for run in _runs(message, sentence, inside):
-            facts.extend(_facts(message, sentence, run, at_work=at_work))
+    for sentence, inside in groupby(counted, key=lambda one: message.sentence_at(one.start)):
+        for run in _runs(message, sentence, tuple(inside)):
+            facts.extend(_facts(message, run, at_work=at_work))
     return [*facts, *_programming(message, facts)]
 
 
 def mentioned(message: Message) -> tuple[str, ...]:
     """Catalogue skills the message names, in order, the person's or not."""
-    named = [one for one in message.lexicon.mentions(message.text) if one.entry.kind == "skill"]
+    named = [one for one in message.mentions if one.entry.kind == "skill"]
     keep = [
         one.entry.ref
         for one in named
@@ -105,41 +105,36 @@ def skill_fact(
 
 def _counted(message: Message, mentions: Sequence[Mention]) -> list[Mention]:
     """Everyday words count only beside other skills or after words of knowing."""
-    sure = [one for one in mentions if one.entry.rule in ("", "case", "legacy")]
-    return [one for one in mentions if one in sure or _incontext(message, one, mentions)]
+    kept: list[Mention] = []
+    for index, one in enumerate(mentions):
+        beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
+        if one.entry.rule != "context" or _beside_skill(message, one, beside) or _is_known(message, one):
+            kept.append(one)
+    return kept
 
 
-def _incontext(message: Message, one: Mention, mentions: Sequence[Mention]) -> bool:
-    short = one.end - one.start <= 2
-    word = message.text.raw[one.start : one.end]
-    for other in mentions:
-        if other is one:
-            continue
+def _beside_skill(message: Message, one: Mention, others: Sequence[Mention]) -> bool:
+    """In a list with a skill ("k8s, go, py"); a capital letter is enough beside another everyday word."""
+    for other in others:
         gap = message.low[min(one.end, other.end) : max(one.start, other.start)]
-        beside = one.end <= other.start or other.end <= one.start
-        if (
-            beside
-            and len(gap) <= 6
-            and _SHORT_GLUE.match(gap)
-            and other.entry.rule != "context"
-            and (gap.strip() or not short)
-        ):
+        if len(gap) > 6 or not _SHORT_GLUE.match(gap):
+            continue
+        if other.entry.rule != "context" and (gap.strip() or one.end - one.start > 2):
             return True
-        if beside and len(gap) <= 6 and _SHORT_GLUE.match(gap) and gap.strip() and word[:1].isupper():
+        if gap.strip() and (message.text.raw[one.start].isupper() or one.end - one.start <= 2):
             return True
-    if short and not (word.isupper() and len(word) > 1):
-        return (
-            bool(
-                re.search(
-                    r"\b(?:in|with|use|used|using|know|learned|learnt|languages?:?|like)\s$",
-                    message.before(one.start, 20),
-                )
-            )
-            and word[:1].isupper()
-        )
-    return bool(_KNOWING.search(message.before(one.start, 48))) or bool(_RATED.match(message.after(one.end, 40)))
+    return False
 
 
+def _is_known(message: Message, one: Mention) -> bool:
+    """After words of knowing, or rated; one letter only after words that name a language."""
+    word = message.text.raw[one.start : one.end]
+    if len(word) <= 2 and not (word.isupper() and len(word) > 1):
+        return word[:1].isupper() and _NAMES_LANGUAGE.search(message.before(one.start, 20)) is not None
+    return bool(_KNOWING.search(message.before(one.start, 48)) or _RATED.match(message.after(one.end, 40)))
+
+
+_NAMES_LANGUAGE = re.compile(r"\b(?:in|with|use|used|using|know|learned|learnt|languages?:?|like)\s$")
 _KNOWING = re.compile(
     r"\b(?:know(?:ledge)?(?: of| in)?|knowing|familiar with|experience(?:d)? (?:with|in|of)|experience|"
     r"skills?(?: in)?:?|proficient (?:in|with)|good at|(?:a )?bit of|(?:a )?little|basics? of|basic|no|"
@@ -169,10 +164,13 @@ def _runs(message: Message, sentence: Span, inside: Sequence[Mention]) -> Iterat
     for index, group in enumerate(groups):
         before_start = groups[index - 1][-1].end if index else sentence.start
         after_end = groups[index + 1][0].start if index + 1 < len(groups) else sentence.end
-        before = _own_part(message.low[before_start : group[0].start], lead=True, first=index == 0)
-        after = _own_part(message.low[group[-1].end : after_end], lead=False, first=index + 1 == len(groups))
-        clause = message.clause_at(group[0].start)
-        yield _Run(tuple(group), before, after, message.low[min(clause.start, group[0].start) : group[0].start])
+        before = _lead_in(message.low[max(before_start, group[0].start - _ROOM) : group[0].start], first=index == 0)
+        after_words = message.low[group[-1].end : min(after_end, group[-1].end + _ROOM)]
+        after = _follow_up(after_words, last=index + 1 == len(groups))
+        yield _Run(tuple(group), before, after, message.lead(group[0].start))
+
+
+_ROOM = 120  # what is further away is said of something else
 
 
 def _grouped(low: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -186,107 +184,102 @@ def _grouped(low: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     return groups
 
 
-def _own_part(words: str, *, lead: bool, first: bool) -> str:
-    """Between two runs the words after the last break lead to the next one, those before the first end the last one."""
-    breaks = list(_BREAK.finditer(words))
-    if lead:
-        if first and breaks and _NEGATION_LEAD.search(words):
-            return words
-        strong = [one for one in breaks if not one.group().startswith(("(", ":")) or not first]
-        start = strong[-1].end() if strong and not (first and one_colon(strong[-1].group())) else 0
-        part = words[start:]
-        if not first and not strong:
-            joined = re.search(r"\s(?:and|und|y|et|e)\s", words)
-            part = words[joined.end() :] if joined else words
-        return part
-    own = [
-        one
-        for one in breaks
-        if (one.group() not in ("(", ":") and one.group().strip() not in (",",)) or one.start() > 0
-    ]
-    end = own[0].start() if own else len(words)
-    part = words[:end]
-    if not first and not own:
-        joined = re.search(r"\s(?:and|und|y|et|e)\s", part)
-        part = part[: joined.start()] if joined else ""
-    return part
+def _lead_in(words: str, *, first: bool) -> str:
+    """The words before a run that are said of it: after the last break, or after the "and" that follows another run."""
+    if first and _NEGATION_LEAD.search(words):
+        return words
+    breaks = [one for one in _BREAK.finditer(words) if not (first and one.group().startswith(("(", ":")))]
+    if breaks:
+        return words[breaks[-1].end() :]
+    joined = None if first else _AND.search(words)
+    return words[joined.end() :] if joined else words
+
+
+def _follow_up(words: str, *, last: bool) -> str:
+    """The words after a run that are said of it: up to the first break, or the "and" that leads to another run."""
+    breaks = [one for one in _BREAK.finditer(words) if one.start() > 0 or one.group().strip() not in ("(", ":", ",")]
+    if breaks:
+        return words[: breaks[0].start()]
+    if last:
+        return words
+    joined = _AND.search(words)
+    return words[: joined.start()] if joined else ""
 
 
 _NEGATION_LEAD = re.compile(r"\b(?:never|nothing|no experience)\b[^.;]{0,30}:\s*$")
+_AND = re.compile(r"\s(?:and|und|y|et|e)\s")
 
 
-def one_colon(mark: str) -> bool:
-    return mark == ":"
-
-
-def _facts(message: Message, sentence: Span, run: _Run, *, at_work: bool) -> Iterator[SkillFact]:
-    if _not_own(message, sentence, run):
+def _facts(message: Message, run: _Run, *, at_work: bool) -> Iterator[SkillFact]:
+    if _not_own(message, run):
         return
-    level, stated = read_level(run.before, run.after, run.end, message.quantities)
+    level = read_level(run.before, run.after, run.end, message.quantities_near(run.end, run.end + 12))
+    words = message.sentence_quote(run.start, run.end)
     for index, one in enumerate(run.mentions):
-        own_level, own_stated = _own_level(message, run, index, level, stated)
-        if own_level is None:
-            own_level = _default(message, run, at_work=at_work)
-        label = message.text.raw[one.start : one.end]
-        words = message.sentence_quote(run.start, run.end)
+        stated = None if level == NONE and _ends_before(message, run, index) else level
         yield skill_fact(
-            message, label, own_level, words, skill_id=one.entry.ref, confidence=0.9 if own_stated else 0.6
+            message,
+            message.text.raw[one.start : one.end],
+            _default(message, run, at_work=at_work) if stated is None else stated,
+            words,
+            skill_id=one.entry.ref,
+            confidence=0.6 if stated is None else 0.9,
         )
 
 
-def _own_level(message: Message, run: _Run, index: int, level: int | None, stated: bool) -> tuple[int | None, bool]:
+def _ends_before(message: Message, run: _Run, index: int) -> bool:
     """ "no Docker, Python": a bare "no" stops at the comma unless "or" goes on."""
-    if level == NONE and index and _STOPS.search(run.before):
-        gaps = [message.low[a.end : b.start] for a, b in zip(run.mentions, run.mentions[1:], strict=False)]
-        if not any(
-            re.search(r"\b(?:or|nor|oder|ni|noch|ou|o)\b|/", gap) for gap in gaps[: len(gaps)]
-        ) and "," in "".join(gaps[:index]):
-            return None, False
-    return level, stated
+    if not index or not _STOPS.search(run.before):
+        return False
+    gaps = [message.low[a.end : b.start] for a, b in pairwise(run.mentions)]
+    return "," in "".join(gaps[:index]) and not any(_OR.search(gap) for gap in gaps)
 
 
+_OR = re.compile(r"\b(?:or|nor|oder|ni|noch|ou|o)\b|/")
 _STOPS = re.compile(r"\b(?:no|zero|kein|keine|sin|sem|pas de)\s$")
 
 
 def _default(message: Message, run: _Run, *, at_work: bool) -> int:
+    """What a plain name says: part of a technical job is solid, one of a list is some."""
     if message.channel == "cv":
-        return SOLID if re.search(r"\b(?:using|with|built|developed|led|designed|implemented)\b", run.clause) else SOME
-    return (
-        SOLID
-        if at_work or re.search(r"\b(?:stack|at work|we use|my job|work with)\b", run.clause + run.before)
-        else SOME
-    )
+        return SOLID if _IN_CV_LINE.search(run.clause) else SOME
+    return SOLID if at_work or _AT_WORK.search(run.clause + run.before) else SOME
 
 
-def _not_own(message: Message, sentence: Span, run: _Run) -> bool:
+_IN_CV_LINE = re.compile(r"\b(?:using|with|built|developed|led|designed|implemented)\b")
+_AT_WORK = re.compile(r"\b(?:stack|at work|we use|my job|work with)\b")
+
+
+def _not_own(message: Message, run: _Run) -> bool:
     """Wishes, questions, other people's skills, requirements and what-ifs."""
-    lead = message.low[sentence.start : run.start][-120:]
+    lead = message.before(run.start, 120)
     clause = run.clause
-    first_person = bool(re.search(r"\b(?:i|i'm|i've|me|my|we|our|ich|mein|yo|mi|je|j'ai|eu)\b", clause))
-    if cue("hypothetical", lead) or (cue("requirement", clause) and not first_person):
+    if cue("hypothetical", lead) or (cue("requirement", clause) and not _OURS.search(clause)):
         return True
-    if cue("others", clause) and not re.search(r"\b(?:i|i'm|i've|me|we)\b", clause):
+    if cue("others", clause) and not _MINE.search(clause):
         return True
-    if context("wish", clause + " ") and not _owned(clause, run):
+    if (context("wish", clause + " ") and not _owned(clause)) or _STILL_TO_DO.match(run.after):
         return True
-    if re.match(
-        (
-            r"^\s*(?:still open|is open|to ?do|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|"
-            r"interview|project idea|instead)"
-        ),
-        run.after,
-    ):
-        return True
-    question = sentence.of(message.low).rstrip().endswith("?")
-    return question and not _owned(clause, run) and not re.search(r"\bi (?:know|have|use|do|can)\b", lead)
+    return message.asks(run.start) and not _owned(clause) and not re.search(r"\bi (?:know|have|use|do|can)\b", lead)
 
 
-def _owned(clause: str, run: _Run) -> bool:
+_MINE = re.compile(r"\b(?:i|i'm|i've|me|we)\b")
+_OURS = re.compile(r"\b(?:i|i'm|i've|me|my|we|our|ich|mein|yo|mi|je|j'ai|eu)\b")
+_STILL_TO_DO = re.compile(
+    r"^\s*(?:still open|is open|to ?do|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|interview|"
+    r"project idea|instead)"
+)
+
+
+def _owned(clause: str) -> bool:
     """ "I know Python and want ..." owns what stands before the wish."""
-    if re.search(r"\b(?:set out to learn|decided to learn|managed to learn|had to learn|started to learn)\b", clause):
+    if _TOOK_UP.search(clause):
         return True
     wish, own = _last("wish", clause), _last("own", clause)
-    return own > wish or (bool(_NEGATED_OWN.search(clause)) and own >= wish - 12)
+    return own > wish or (own >= wish - 12 and _NEGATED_OWN.search(clause) is not None)
+
+
+_TOOK_UP = re.compile(r"\b(?:set out|decided|managed|had|started) to learn\b")
 
 
 _NEGATED_OWN = re.compile(r"\b(?:never|no|don't|haven't|nothing)\b")
@@ -310,35 +303,32 @@ def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact
     """ "never coded" and "I coded in college" speak of programming itself."""
     found: list[SkillFact] = []
     for match in _PROGRAMMED.finditer(message.low):
-        sentence = message.sentence_at(match.start())
-        lead = message.low[message.clause_at(match.start()).start : match.start()]
-        if (
-            context("wish", lead)
-            or (cue("others", lead) and " i " not in f" {lead} ")
-            or cue("hypothetical", lead)
-            or sentence.of(message.low).rstrip().endswith("?")
-        ):
+        lead = message.lead(match.start())
+        if context("wish", lead) or cue("hypothetical", lead) or message.asks(match.start()):
             continue
-        words = message.sentence_quote(match.start(), match.end())
-        if match["never"]:
-            if not re.match(r"^\s+(?:in|with|on)\s", message.after(match.end(), 8)) and not context(
-                "neutral", match.group()
-            ):
-                found.append(skill_fact(message, "programming", NONE, words))
-        elif match["verb"] in ("coded", "programmed", "programmiert", "programado") and re.search(
-            r"\bi\b|\bi've\b|\bhe\b|\bhabe\b", lead + " i" if not lead.strip() else lead
-        ):
-            level = (
-                AWARE
-                if re.search(
-                    r"\b(?:ago|college|school|university|once|years ago|first time|bit|little)\b",
-                    sentence.of(message.low),
-                )
-                else SOME
-            )
-            known = any(fact.skill_id and fact.quote and fold(fact.quote) in sentence.of(message.low) for fact in facts)
-            if not known:
-                found.append(skill_fact(message, "programming", level, words, confidence=0.6))
-    if not found and re.search(r"\bself-taught (?:coder|programmer|developer)\b", message.low):
+        if cue("others", lead) and not _MINE.search(lead):
+            continue
+        level = _programmed(message, match, lead, facts)
+        if level is not None:
+            words = message.sentence_quote(match.start(), match.end())
+            found.append(skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6))
+    if not found and _SELF_TAUGHT.search(message.low):
         found.append(skill_fact(message, "programming", SOME, "self-taught", confidence=0.6))
     return found
+
+
+_SELF_TAUGHT = re.compile(r"\bself-taught (?:coder|programmer|developer)\b")
+_LONG_AGO = re.compile(r"\b(?:ago|college|school|university|once|first time|bit|little)\b")
+
+
+def _programmed(message: Message, match: re.Match[str], lead: str, facts: Sequence[SkillFact]) -> int | None:
+    if match["never"]:
+        in_a_language = re.match(r"^\s+(?:in|with|on)\s", message.after(match.end(), 8))
+        return None if in_a_language or context("neutral", match.group()) else NONE
+    first_person = not lead.strip() or re.search(r"\b(?:i|i've|habe|he)\b", lead + match.group())
+    if match["verb"] not in ("coded", "programmed", "programmiert", "programado") or not first_person:
+        return None
+    sentence = message.before(match.start(), 200) + message.after(match.end(), 200)
+    if any(fact.skill_id and fold(fact.quote) in sentence for fact in facts):
+        return None
+    return AWARE if _LONG_AGO.search(sentence) else SOME

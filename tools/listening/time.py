@@ -178,12 +178,12 @@ def _is_aside(message: Message, found: Quantity) -> bool:
     lead = message.before(found.start, 90)
     if cue("hypothetical", lead):
         return True
-    clause = message.low[message.clause_at(found.start).start : found.start]
+    clause = message.lead(found.start)
     if cue("others", clause) and not re.search(r"\b(?:i|i've|i'm|me|we)\b", clause):
         return True
     return (
         bool(re.search(r"\b(?:how|is it|can (?:one|you|someone)|possible|realistic|enough)\b", lead))
-        and message.sentence_at(found.start).of(message.low).rstrip().endswith("?")
+        and message.asks(found.start)
         and not re.search(r"\bi (?:have|want|need)\b", lead)
     )
 

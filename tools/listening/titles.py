@@ -25,9 +25,7 @@ class Named:
 
 def names(message: Message) -> tuple[Named, ...]:
     """All job titles of a message, with the words that belong to them."""
-    spans: list[Span] = [
-        Span(one.start, one.end) for one in message.lexicon.mentions(message.text) if one.entry.kind == "role"
-    ]
+    spans: list[Span] = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
     spans.extend(Span(match.start(), match.end()) for match in _heads().finditer(message.low))
     found: list[Named] = []
     for span in sorted(spans, key=lambda one: (one.end, one.start)):
