@@ -3,28 +3,39 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parent.parent / "ui" / "app.py"
+UI = Path(__file__).resolve().parent.parent / "ui"
+PAGE = UI / "server.py"
 
-OPTIONS = {
+# The same for `streamlit run ui/server.py` stands in .streamlit/config.toml, which a wheel does not carry.
+OPTIONS: dict[str, str | list[str]] = {
     "server.address": "localhost",
+    # A page elsewhere that makes its own name resolve to this machine is refused.
+    "server.allowedHosts": ["localhost", "127.0.0.1", "[::1]"],
     "server.maxUploadSize": "5",
+    "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
-    "server.fileWatcherType": "none",
+    "theme.base": str(UI / "theme.toml"),
 }
 
 
 def serve(*, port: int, open_browser: bool) -> int:
     """Run the server until it is ended; returns its exit code."""
     options = OPTIONS | {"server.port": str(port), "server.headless": str(not open_browser).lower()}
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(PAGE), *flags]
-    root = str(PAGE.parent.parent)
+    command = [sys.executable, "-m", "streamlit", "run", str(PAGE), *_flags(options)]
+    root = str(UI.parent)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))}
     try:
         return subprocess.call(command, env=environment)
     except KeyboardInterrupt:
         return 0
+
+
+def _flags(options: dict[str, str | list[str]]) -> Iterator[str]:
+    for name, value in options.items():
+        for one in [value] if isinstance(value, str) else value:
+            yield f"--{name}={one}"

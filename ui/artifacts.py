@@ -1,0 +1,173 @@
+"""What a tool found, under the reply that speaks of it: typed results drawn as cards, lists and tables."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from pydantic import BaseModel, ValidationError
+
+from agent.prompts import number
+from tools.facts import FactAnswer
+from tools.posting_fit import PostingFit
+from tools.practice import Idea, InterviewPractice, PortfolioAdvice
+from tools.schema import Assessment, ResourcePick, RoleComparison, Source, TransitionPlan
+from tools.toolbox import Picks
+from ui.compare_view import draw_comparison
+from ui.labels import BASIS, VERDICTS, day, hours, level, pick_line
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from agent import Coach
+
+_log = logging.getLogger(__name__)
+_MODELS: Mapping[str, type[BaseModel]] = {
+    "assessment": Assessment,
+    "comparison": RoleComparison,
+    "resources": Picks,
+    "facts": FactAnswer,
+    "posting": PostingFit,
+    "projects": PortfolioAdvice,
+    "interview": InterviewPractice,
+}
+_VERDICT_COLOURS = {"fits": "green", "tight": "orange", "does_not_fit": "red", "already_there": "green", "open": "blue"}
+
+
+def read_artifact(kind: str, value: Any) -> BaseModel | None:
+    """A stored result, typed again; None for one that is not drawn or that an older version stored otherwise."""
+    model = _MODELS.get(kind)
+    if model is None:
+        return None
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        _log.warning("a stored %s has another shape and is not drawn", kind)
+        return None
+
+
+def draw_artifact(coach: "Coach", value: BaseModel) -> None:
+    """Nothing for a result that has no face of its own, such as facts learned."""
+    for model, draw in _FACES.items():
+        if isinstance(value, model):
+            draw(coach, value)
+
+
+def draw_plan_card(coach: "Coach", plan: TransitionPlan, *, version: int | None = None) -> None:
+    """The plan in three lines, and the way to all of it."""
+    verdict = plan.verdict
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**Plan: {plain(plan.role_name)}**", width="content")
+            st.badge(VERDICTS[verdict.kind], color=_VERDICT_COLOURS[verdict.kind])  # type: ignore[arg-type]
+        needed = hours(verdict.needed_hours_low, verdict.needed_hours_high)
+        pace = f"{number(plan.weekly_hours)} h a week · {verdict.weeks} weeks, until {day(verdict.finish)}"
+        st.markdown(f"{needed} of work · {pace}")
+        older = {"version": str(version)} if version is not None else None
+        label = "Open the plan" if older is None else "Open this version of the plan"
+        st.page_link("pages/plan.py", label=label, icon=":material/route:", query_params=older)
+
+
+def source_labels(sources: Iterable[Source]) -> str:
+    """Where something comes from, as one line of Markdown."""
+    return "; ".join(dict.fromkeys(plain(source.label) for source in sources))
+
+
+def draw_picks(coach: "Coach", picks: Iterable[ResourcePick]) -> None:
+    """Resources, each with a link where an address is known, and why it fits."""
+    for pick in picks:
+        title = f"[{plain(pick.title)}]({pick.url})" if pick.url else f"{plain(pick.title)} (no address known)"
+        st.markdown(f"**{title}**  \n{plain(pick_line(pick))}  \n:small[{plain(why_it_fits(coach, pick))}]")
+
+
+def why_it_fits(coach: "Coach", pick: ResourcePick) -> str:
+    """Its reason codes in words, skills by their names."""
+    skills = coach.context.catalogue.skills
+    pairs = [reason.partition(":")[::2] for reason in pick.reasons]
+    words = [coach.say("page_why_it_fits", code=code, of=skills[of].name if of in skills else of) for code, of in pairs]
+    return " · ".join(word for word in words if word)
+
+
+# --- One face for each kind -------------------------------------------------------------------------------------------
+
+
+def _assessment(coach: "Coach", value: Assessment) -> None:
+    catalogue = coach.context.catalogue
+    required = {row.skill_id: row for row in catalogue.role_skills[value.role_id]}
+    asked = [own for own in value.levels if own.skill_id in required and required[own.skill_id].importance == "must"]
+    rows = [
+        {
+            "Skill": plain(catalogue.skill(own.skill_id).name),
+            "You": level(own.level),
+            "Asked": str(required[own.skill_id].required_level),
+            "Why we think so": BASIS[own.basis],
+        }
+        for own in sorted(asked, key=lambda own: own.level - required[own.skill_id].required_level)
+    ]
+    with st.expander(f"Your levels for {plain(catalogue.role(value.role_id).name)}", icon=":material/bar_chart:"):
+        st.table(rows, border="horizontal", alt="Your level and the asked level for each must-have skill")
+
+
+def _comparison(coach: "Coach", value: RoleComparison) -> None:
+    with st.expander("The roles side by side", icon=":material/balance:"):
+        draw_comparison(coach, value)
+
+
+def _resources(coach: "Coach", value: Picks) -> None:
+    if value.picks:
+        with st.expander(f"{len(value.picks)} resources", icon=":material/menu_book:"):
+            draw_picks(coach, value.picks)
+
+
+def _facts(coach: "Coach", value: FactAnswer) -> None:
+    if not value.told:
+        return
+    catalogue = coach.context.catalogue
+    with st.expander("What the sources say", icon=":material/format_quote:"):
+        for claim, source in zip(value.claims, value.sources, strict=True):
+            about = [source.label, claim.region, claim.as_of, f"quoting {claim.via}" if claim.via else ""]
+            st.markdown(f"{plain(claim.statement)}  \n:small[{plain(' · '.join(one for one in about if one))}]")
+        for conflict in value.conflicts:
+            with st.container(border=True):
+                st.markdown(f"**The sources disagree: {plain(conflict.question)}**")
+                for claim_id in conflict.claim_ids:
+                    label = plain(catalogue.claim_source(claim_id).label)
+                    st.markdown(f"- {plain(catalogue.claims[claim_id].statement)} :small[{label}]")
+
+
+def _posting(coach: "Coach", value: PostingFit) -> None:
+    catalogue = coach.context.catalogue
+    with st.expander("The posting beside you", icon=":material/work:"):
+        for label, ids in (("You bring", value.have), ("Missing", value.missing)):
+            if ids:
+                st.markdown(f"**{label}:** " + plain(", ".join(catalogue.skill(one).name for one in ids)))
+        if value.outside:
+            st.markdown("**Outside our catalogue:** " + plain(", ".join(value.outside)))
+
+
+def _projects(coach: "Coach", value: PortfolioAdvice) -> None:
+    with st.expander("Projects to show", icon=":material/construction:"):
+        for label, ideas in (("Ideas", value.ideas), ("It should show", value.requirements), ("Avoid", value.avoid)):
+            if ideas:
+                st.markdown(f"**{label}**\n\n" + "\n".join(_idea(idea) for idea in ideas))
+
+
+def _idea(idea: Idea) -> str:
+    return f"- {plain(idea.text)} :small[{plain(idea.source.label)}]"
+
+
+def _interview(coach: "Coach", value: InterviewPractice) -> None:
+    with st.expander("What a good answer holds", icon=":material/record_voice_over:"):
+        st.markdown("\n".join(f"- {plain(point)}" for point in value.rubric))
+        st.caption(plain(value.source.label))
+
+
+_FACES: Mapping[type[BaseModel], Callable[[Any, Any], None]] = {
+    TransitionPlan: draw_plan_card,
+    Assessment: _assessment,
+    RoleComparison: _comparison,
+    Picks: _resources,
+    FactAnswer: _facts,
+    PostingFit: _posting,
+    PortfolioAdvice: _projects,
+    InterviewPractice: _interview,
+}

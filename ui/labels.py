@@ -1,0 +1,140 @@
+"""Short labels for closed sets of codes. Whole sentences live in `prompts/`."""
+
+from datetime import date
+
+from agent.prompts import money, number, span
+from tools.schema import Fact, Importance, Profile, ResourcePick
+
+FIELDS = {
+    "origin_role": "Where you are",
+    "target_role": "Where you want to be",
+    "weekly_hours": "Hours a week",
+    "deadline": "By when",
+    "budget_usd": "Budget",
+    "years_experience": "Years of experience",
+    "skills": "Skills",
+    "constraint": "To respect",
+    "answer": "Quick check",
+    "skill": "Skill",
+}
+LEVELS = {0: "none", 1: "aware", 2: "with help", 3: "alone", 4: "can lead"}
+IMPORTANCE: dict[Importance, str] = {"must": "must", "strong": "strong", "nice": "nice"}
+BASIS = {
+    "said": "you said so",
+    "answer": "your answer",
+    "cv": "from your CV",
+    "typical": "typical for your work",
+    "implied": "follows from another skill",
+    "unknown": "not told yet",
+}
+COST = {"free": "free", "freemium": "free with paid extras", "paid": "paid", "unknown": "price not known"}
+CONSTRAINTS = {
+    "care": "Care",
+    "visa": "Visa",
+    "accessibility": "Accessibility",
+    "language": "Language",
+    "no_gpu": "No GPU",
+    "no_video": "No video",
+    "shift_work": "Shift work",
+    "place": "Place",
+    "domain": "Field",
+    "wish": "Wish",
+    "other": "Note",
+}
+CHANNELS = {
+    "chat": "You said",
+    "answer": "You answered",
+    "cv": "Your CV says",
+    "correction": "You corrected",
+    "form": "You entered",
+    "model": "You said",
+}
+TOOLS = {
+    "make_plan": "Making your plan",
+    "assess_skills": "Weighing your skills",
+    "quick_check": "Counting the quick check",
+    "compare_roles": "Comparing the roles",
+    "find_resources": "Looking for material",
+    "look_up_facts": "Looking it up in the sources",
+    "read_posting": "Reading the posting",
+    "suggest_projects": "Choosing projects",
+    "ask_interview_question": "Choosing a question",
+    "update_profile": "Noting what you told",
+}
+TASKS = {"learn": "learn", "build": "build", "apply": "apply"}
+VERDICTS = {
+    "fits": "It fits",
+    "tight": "It is tight",
+    "does_not_fit": "It does not fit yet",
+    "already_there": "You are already there",
+    "open": "No date to meet",
+}
+SOURCES = {
+    "claim": "What the articles say",
+    "table": "What our tables say",
+    "person": "What you said",
+    "formula": "What was computed",
+    "judgement": "What we judged",
+}
+REASONS = {"free": "costs nothing", "fits_hours": "short enough"}
+
+
+def day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def level(own: int) -> str:
+    return f"{own}\u00a0· {LEVELS[own]}"
+
+
+def hours(low: float, high: float | None = None) -> str:
+    return f"{span(round(low), round(low if high is None else high))}\u00a0h"
+
+
+def known(profile: Profile, key: str) -> str:
+    """What is known of one profile field, in a few words; empty where it is open."""
+    fact = getattr(profile, key)
+    return value_of(fact) if fact is not None else ""
+
+
+def value_of(fact: Fact) -> str:
+    """A fact in a few words. An answer of 0 or 4 is a no or a yes."""
+    if fact.withdrawn:
+        return "forgotten"
+    match fact.field:
+        case "weekly_hours":
+            return f"{_range(fact.value, fact.low, fact.high)} h a week"
+        case "years_experience":
+            return f"{_range(fact.value, fact.low, fact.high)} years"
+        case "budget_usd":
+            return "free only" if fact.value == 0 else money(fact.value or 0)
+        case "deadline":
+            return day(fact.on) if fact.on else f"{number(fact.months or 0)} months"
+        case "origin_role" | "target_role":
+            return fact.label or (fact.role_id or "").replace("-", " ")
+        case "skill":
+            return f"{fact.label}, {skill_level(fact.level, negated=fact.negated)}"
+        case "constraint":
+            return f"{CONSTRAINTS[fact.kind]}: {fact.text}"
+        case "answer":
+            return {0: "no", 4: "yes"}.get(fact.level, LEVELS[fact.level])
+
+
+def skill_level(level: int | None, *, negated: bool) -> str:
+    if negated or level == 0:
+        return "not yet"
+    return "level open" if level is None else f"{level} · {LEVELS[level]}"
+
+
+def pick_line(pick: ResourcePick) -> str:
+    """Format, price and length of a resource."""
+    parts = [pick.publisher, pick.format, COST.get(pick.cost, pick.cost)]
+    if pick.hours:
+        parts.append(f"about {number(pick.hours)} h")
+    return ", ".join(part for part in parts if part)
+
+
+def _range(value: float | None, low: float | None, high: float | None) -> str:
+    if low is not None and high is not None and low != high:
+        return span(low, high)
+    return number(value or 0)

@@ -1,0 +1,206 @@
+"""The plan, drawn: whether it fits, when what happens, what to do in each phase, and where every line comes from."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from agent.prompts import number
+from tools import digest
+from tools.schema import Change, Gap, Phase, Project, Source, TransitionPlan, Verdict
+from ui.artifacts import draw_picks, source_labels
+from ui.labels import BASIS, IMPORTANCE, SOURCES, TASKS, day, hours
+from ui.text import plain, show
+from ui.timeline import described, timeline
+
+if TYPE_CHECKING:
+    from agent import Coach
+
+WEEKS_PX = 420
+_BOX = {
+    "fits": (st.success, ":material/check_circle:"),
+    "already_there": (st.success, ":material/flag:"),
+    "tight": (st.warning, ":material/hourglass_top:"),
+    "does_not_fit": (st.warning, ":material/event_busy:"),
+    "open": (st.info, ":material/route:"),
+}
+
+
+def draw_plan(coach: "Coach", person: str, plan: TransitionPlan, *, is_current: bool) -> None:
+    """Verdict first; then the way, then the reasons."""
+    _verdict(coach, plan)
+    if is_current:
+        _changes(coach, person, plan)
+    if plan.phases:
+        st.subheader("The way", anchor=False)
+        st.altair_chart(timeline(plan), width="stretch", alt=described(plan))
+        st.caption(show(coach.say("page_plan_legend", has_date=plan.deadline is not None)))
+        for place, phase in enumerate(plan.phases, 1):
+            _phase(coach, place, phase)
+    _gaps(coach, plan)
+    _weeks(plan)
+    _reasons(coach, plan)
+
+
+def _verdict(coach: "Coach", plan: TransitionPlan) -> None:
+    verdict = plan.verdict
+    box, icon = _BOX[verdict.kind]
+    box(show(coach.say("say_plan_summary", plan=digest.plan(plan, coach.context.catalogue))), icon=icon)
+    with st.container(horizontal=True, gap="medium"):
+        for label, value in _sum(plan, verdict):
+            st.metric(label, plain(value), width="content")
+
+
+def _sum(plan: TransitionPlan, verdict: Verdict) -> Iterable[tuple[str, str]]:
+    yield "Needed", hours(verdict.needed_hours_low, verdict.needed_hours_high)
+    if verdict.available_hours is not None and plan.deadline is not None:
+        yield f"You have until {day(plan.deadline)}", f"{round(verdict.available_hours)} h"
+    yield "A week", f"{number(plan.weekly_hours)} h"
+    yield "Done by", day(verdict.finish)
+
+
+# --- What would make it fit -------------------------------------------------------------------------------------------
+
+
+def _changes(coach: "Coach", person: str, plan: TransitionPlan) -> None:
+    """Each change that can be told in one word is a button; it is a correction like any other."""
+    forms = [(change, _as_form(coach, change)) for change in plan.verdict.changes]
+    with st.container(horizontal=True, gap="small"):
+        for change, form in forms:
+            if form and st.button(_label(coach, change), key=f"take_{change.kind}", icon=":material/tune:"):
+                coach.tell(form, person=person)
+                st.rerun()
+
+
+def _as_form(coach: "Coach", change: Change) -> dict[str, Any]:
+    match change.kind:
+        case "more_hours":
+            return {"weekly_hours": change.weekly_hours}
+        case "later_date":
+            return {"deadline": change.finish}
+        case "nearer_role" if change.role_id:
+            return {"target_role": change.role_id}
+        case _:
+            return {}
+
+
+def _label(coach: "Coach", change: Change) -> str:
+    match change.kind:
+        case "more_hours":
+            return f"Plan with {number(change.weekly_hours or 0)} h a week"
+        case "later_date" if change.finish:
+            return f"Plan until {day(change.finish)}"
+        case _:
+            return plain(f"Plan for {coach.context.catalogue.role(change.role_id or '').name}")
+
+
+# --- Phases -----------------------------------------------------------------------------------------------------------
+
+
+def _phase(coach: "Coach", place: int, phase: Phase) -> None:
+    weeks = (
+        f"week {phase.start_week}"
+        if phase.start_week == phase.end_week
+        else (f"weeks {phase.start_week}–{phase.end_week}")
+    )
+    with st.expander(f"**{place}. {plain(phase.title)}** · {weeks} · {number(phase.hours)} h", key=f"phase_{phase.id}"):
+        st.markdown(plain(phase.goal))
+        if phase.skills:
+            names = [coach.context.catalogue.skill(skill_id).name for skill_id in phase.skills]
+            st.markdown(f"**Skills:** {plain(', '.join(names))}")
+        milestone = phase.milestone
+        st.markdown(f"**Milestone, by {day(milestone.due)}:** {plain(milestone.title)}")
+        st.markdown(f"Done when: {plain(milestone.done_when)}")
+        if phase.project:
+            _project(phase.project)
+        if phase.resources:
+            st.markdown("**To learn from**")
+            draw_picks(coach, phase.resources)
+        st.caption(f"Sources: {source_labels(phase.sources)}")
+
+
+def _project(project: Project) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**Project: {plain(project.title)}**  \n{plain(project.brief)}")
+        st.markdown("Done when:\n\n" + "\n".join(f"- {plain(check)}" for check in project.done_when))
+        st.caption(f"Source: {plain(project.source.label)}")
+
+
+# --- Tables and reasons -----------------------------------------------------------------------------------------------
+
+
+def _gaps(coach: "Coach", plan: TransitionPlan) -> None:
+    must = [gap for gap in plan.gaps if gap.importance == "must"]
+    wished = [gap for gap in plan.gaps if gap.importance != "must"]
+    st.subheader("Gaps", anchor=False)
+    if must:
+        _gap_table(must, "Must-have skills: own and needed level, and hours")
+    if wished:
+        with st.expander(f"What the role wishes for besides ({len(wished)})", icon=":material/playlist_add:"):
+            _gap_table(wished, "Wished-for skills: own and needed level, and hours")
+    if plan.gaps:
+        st.caption(show(coach.say("page_plan_levels")))
+    if plan.dropped:
+        st.markdown(f"**Left out of this plan:** {plain(', '.join(gap.name for gap in plan.dropped))}")
+
+
+def _gap_table(gaps: list[Gap], alt: str) -> None:
+    st.table([_gap(gap) for gap in gaps], border="horizontal", alt=alt)
+
+
+def _gap(gap: Gap) -> dict[str, str]:
+    weight = {} if gap.importance == "must" else {"Weight": IMPORTANCE[gap.importance]}
+    return {
+        "Skill": plain(gap.name),
+        "Now": str(gap.own_level),
+        "Plan": str(gap.planned_level),
+        "Role": str(gap.required_level),
+        **weight,
+        "Hours": hours(gap.hours_low, gap.hours_high),
+        "Known from": BASIS.get(gap.basis, gap.basis),
+    }
+
+
+def _weeks(plan: TransitionPlan) -> None:
+    if not plan.weeks:
+        return
+    with st.expander(f"Week by week ({len(plan.weeks)} weeks)", icon=":material/calendar_month:"):
+        rows = [
+            {
+                "Week": str(week.number),
+                "From": day(week.start),
+                "Hours": number(week.hours),
+                "Work": plain(
+                    "; ".join(f"{task.title} ({TASKS[task.kind]}, {number(task.hours)} h)" for task in week.tasks)
+                ),
+            }
+            for week in plan.weeks
+        ]
+        st.table(rows, border="horizontal", height=WEEKS_PX, alt="What to do in each week")
+
+
+def _reasons(coach: "Coach", plan: TransitionPlan) -> None:
+    with st.expander("What was assumed, and where this comes from", icon=":material/fact_check:"):
+        for code in plan.assumptions:
+            said = coach.say("page_assumption", code=code, hours=plan.weekly_hours, role=plan.role_name)
+            st.markdown(f"- {show(said)}")
+        for kind, label in SOURCES.items():
+            lines = dict.fromkeys(_line(source) for source in _sources(plan) if source.kind == kind)
+            if lines:
+                st.markdown(f"**{label}**\n\n" + "\n".join(f"- {line}" for line in lines))
+        if plan.gaps:
+            st.markdown("**Gap by gap**")
+            rows = [
+                {"Skill": plain(gap.name), "Level and hours rest on": source_labels(gap.sources)} for gap in plan.gaps
+            ]
+            st.table(rows, border="horizontal", alt="The sources of each gap")
+    st.caption(show(coach.say("page_plan_promise")))
+
+
+def _sources(plan: TransitionPlan) -> list[Source]:
+    return [*plan.verdict.sources, *plan.sources, *(source for phase in plan.phases for source in phase.sources)]
+
+
+def _line(source: Source) -> str:
+    """A formula with the sum it was filled with; anything else by its name."""
+    return plain(f"{source.ref}: {source.label}" if source.kind == "formula" else source.label)

@@ -1,0 +1,161 @@
+"""What the coach knows of the person, beside the talk: each fact with the words it comes from, to mend or to forget."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from agent.errors import CoachError
+from tools.asking import open_fields
+from tools.errors import SettingsError
+from tools.schema import Fact, Profile, SkillFact
+from ui.labels import CHANNELS, FIELDS, LEVELS, known, skill_level, value_of
+from ui.text import plain, show
+
+if TYPE_CHECKING:
+    from agent import Coach
+
+FIELD_KEYS = ("origin_role", "years_experience", "target_role", "weekly_hours", "deadline", "budget_usd")
+SUGGESTED_HOURS = 6.0
+MONTHS_AHEAD = 12
+
+
+def draw_profile(coach: "Coach", person: str) -> None:
+    """Everything known, a click away from being mended; then what is still open."""
+    profile = coach.profile(person)
+    st.subheader("What I know of you", anchor=False)
+    if profile.is_empty:
+        st.caption(show(coach.say("page_profile_empty")))
+    with st.container(gap=None):
+        for key in FIELD_KEYS:
+            if value := known(profile, key):
+                _row(coach, person, key, f"{FIELDS[key]}: **{plain(value)}**", getattr(profile, key))
+    _skills(coach, person, profile)
+    _others(coach, person, profile)
+    _still_open(coach, person, profile)
+
+
+def said_in(fact: Fact) -> str:
+    """Why we think so: the words that carry a fact."""
+    if fact.channel == "form":
+        return "You entered this here."
+    return f"{CHANNELS[fact.channel]}: “{fact.quote}”"
+
+
+def _row(coach: "Coach", person: str, key: str, label: str, fact: Fact) -> None:
+    name = f"edit_{key}_{_name(fact)}"
+    if st.button(label, key=name, help=plain(said_in(fact)), type="tertiary", icon=":material/edit:"):
+        _edit(coach, person, key, fact)
+
+
+def _name(fact: Fact) -> str:
+    """What tells facts of one kind apart, for the key of a widget."""
+    return {"skill": getattr(fact, "label", ""), "constraint": value_of(fact)}.get(fact.field, fact.field)
+
+
+def _skills(coach: "Coach", person: str, profile: Profile) -> None:
+    with st.container(gap=None):
+        if profile.skills:
+            st.caption(f"Skills ({len(profile.skills)})")
+        for fact in profile.skills:
+            level = skill_level(fact.level, negated=fact.negated)
+            _row(coach, person, "skill", f"{plain(fact.label)}: **{level}**", fact)
+
+
+def _others(coach: "Coach", person: str, profile: Profile) -> None:
+    with st.container(gap=None):
+        if profile.constraints:
+            st.caption("To respect")
+        for fact in profile.constraints:
+            _row(coach, person, "constraint", plain(value_of(fact)), fact)
+        if profile.answers:
+            st.caption(f"Quick check: {len(profile.answers)} answered")
+
+
+def _still_open(coach: "Coach", person: str, profile: Profile) -> None:
+    keys = open_fields(profile)
+    with st.container(gap=None):
+        if keys:
+            st.caption("Still open")
+        for key in dict.fromkeys([*keys, "skills"]):
+            label = "Add a skill" if key == "skills" else FIELDS[key]
+            if st.button(label, key=f"add_{key}", type="tertiary", icon=":material/add:"):
+                _edit(coach, person, key, None)
+
+
+# --- Mend or forget one fact ------------------------------------------------------------------------------------------
+
+
+def _edit(coach: "Coach", person: str, key: str, fact: Fact | None) -> None:
+    @st.dialog(FIELDS[key])
+    def mend() -> None:
+        if fact is not None:
+            st.caption(plain(said_in(fact)))
+        with st.form(f"form_{key}", border=False):
+            form = _input(coach, key, fact)
+            saved = form is not None and st.form_submit_button("Save", type="primary", width="stretch")
+            forgotten = fact is not None and st.form_submit_button("Forget this", width="stretch")
+        if saved and form is not None and _tell(coach, person, form):
+            st.rerun()
+        if forgotten and fact is not None:
+            coach.note([fact.model_copy(update={"withdrawn": True, "channel": "correction"})], person=person)
+            st.rerun()
+
+    mend()
+
+
+def _tell(coach: "Coach", person: str, form: dict[str, Any]) -> bool:
+    """Whether it was taken; where it cannot be, the sentence that says what can."""
+    try:
+        coach.tell(form, person=person)
+    except (SettingsError, CoachError) as error:
+        st.warning(show(str(error)))
+        return False
+    return True
+
+
+def _input(coach: "Coach", key: str, fact: Any) -> dict[str, Any] | None:
+    """The fitting input, and what it holds as a form; None where a fact can only be forgotten."""
+    match key:
+        case "weekly_hours":
+            value = fact.value if fact else SUGGESTED_HOURS
+            hours = st.number_input("Hours in a normal week", 0.5, 80.0, float(value), 0.5)
+            return {key: hours}
+        case "years_experience":
+            return {key: st.number_input("Years", 0.0, 60.0, float(fact.value if fact else 0), 1.0)}
+        case "budget_usd":
+            value = fact.value if fact else 0
+            return {key: st.number_input("US dollars, 0 for free only", 0.0, 100_000.0, float(value), 50.0)}
+        case "deadline":
+            today = coach.now().date()
+            first, day = today + timedelta(days=1), fact.on if fact else None
+            usual = max(day or today + timedelta(days=30 * MONTHS_AHEAD), first)
+            return {key: st.date_input("By this day", usual, min_value=first, format="YYYY-MM-DD")}
+        case "target_role" | "origin_role":
+            return {key: _role(coach, key, fact)}
+        case "skill" | "skills":
+            return _skill(coach, fact)
+        case _:
+            return None
+
+
+def _role(coach: "Coach", key: str, fact: Any) -> str | None:
+    """A role of the catalogue; where the person comes from may be anything."""
+    kinds = {"target", "both"} if key == "target_role" else {"origin", "both"}
+    names = {role.name for role in coach.context.catalogue.roles.values() if role.kind in kinds}
+    told = [fact.label] if fact is not None and fact.label and key == "origin_role" else []
+    options = [*told, *sorted(names - {*told})]
+    current = coach.context.catalogue.roles.get(fact.role_id or "") if fact is not None else None
+    index = options.index(current.name) if current and current.name in options and not told else 0 if told else None
+    return st.selectbox("Role", options, index=index, accept_new_options=key == "origin_role")
+
+
+def _skill(coach: "Coach", fact: SkillFact | None) -> dict[str, Any]:
+    if fact is None:
+        names = sorted(skill.name for skill in coach.context.catalogue.skills.values())
+        label = st.selectbox("Skill", names, index=None, accept_new_options=True, placeholder="Choose or type")
+    else:
+        label = fact.label
+    start = 0 if fact and fact.negated else fact.level if fact and fact.level is not None else 2
+    level = st.radio("Level", list(LEVELS), index=start, format_func=lambda one: f"{one} · {LEVELS[one]}")
+    return {"skills": {label: level}} if label else {}
