@@ -43,7 +43,7 @@ def read_background(message: Message) -> list[RoleFact]:
             )
         ):
             continue
-        label = _field_label(match.group())
+        label = message.text.raw[match.start() : match.end()]
         rank = re.search(
             r"\bmanage (?:a |the |our )?\w*\s?team|\bas (?:an? |the )?(manager|director|supervisor|team lead|"
             r"analyst|head)\b",
@@ -68,13 +68,6 @@ def read_background(message: Message) -> list[RoleFact]:
 def _fields() -> re.Pattern[str]:
     entries = {fold(word) for row in tables.rows("fields") for word in tables.cells(row["words"])}
     return re.compile(rf"(?<!\w){tables.one_of(tuple(sorted(entries, key=len, reverse=True)))}(?!\w)")
-
-
-def _field_label(word: str) -> str:
-    for row in tables.rows("fields"):
-        if fold(word) in {fold(one) for one in tables.cells(row["words"])}:
-            return row["label"]
-    return word
 
 
 @cache

@@ -21,6 +21,11 @@ _MAKE = re.compile(
 )
 
 
+_REPLACES = re.compile(
+    r"\b(?:make (?:it|that)|change (?:it|that) to|rather|i meant|i mean|correction|sorry)\s(?:about |like )?$"
+)
+
+
 def read_withdrawals(message: Message) -> list[Fact]:
     """Fields the person takes back; a field is named in the same breath as the word that drops it."""
     found: list[Fact] = []
@@ -48,13 +53,14 @@ def _withdrawn(message: Message, field: Field, words: str) -> Fact:
     return NumberFact.model_validate(common | {"field": field})
 
 
-def read_bare_change(message: Message, told: set[str]) -> list[Fact | Problem]:
+def read_bare_change(message: Message, told: list[str]) -> list[Fact | Problem]:
     """A figure without a name after words of change: it means what was spoken of last."""
     bare = [found for found in message.quantities if not found.unit and found.ratio is None]
-    if len(bare) != 1 or len(message.low.split()) > 14:
+    if not bare or len(message.low.split()) > 24:
         return []
-    found = bare[0]
-    lead = message.low[: found.start]
+    found, lead = bare[-1], message.low[: bare[-1].start]
+    if told and not _REPLACES.search(lead):
+        return []
     if not _MAKE.search(lead) and not re.match(r"^\W*(?:no\W+|nope\W+|actually\W+)?$", lead):
         return []
     field = _spoken_of(message, told)
@@ -72,9 +78,10 @@ def read_bare_change(message: Message, told: set[str]) -> list[Fact | Problem]:
             return []
 
 
-def _spoken_of(message: Message, told: set[str]) -> str | None:
+def _spoken_of(message: Message, told: list[str]) -> str | None:
+    figures = [field for field in told if field in ("weekly_hours", "deadline", "budget_usd", "years_experience")]
     if told:
-        return next(iter(told)) if len(told) == 1 else None
+        return figures[-1] if len(set(figures)) == 1 else None
     asked = answers.asked_about(message.last_reply)
     reply = message.last_reply
     noted = [

@@ -135,7 +135,7 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 def _change(message: Message, found: Quantity) -> _Portion | None:
     """Two hours more, or less, than what is known."""
     known = message.profile.weekly_hours
-    around = message.before(found.start, 30) + " | " + message.after(found.end, 12)
+    around = message.before(found.start, 30) + message.low[found.start : found.end] + message.after(found.end, 12)
     if known is None or known.value is None or found.unit != "hour" or _TO.search(message.before(found.start, 12)):
         return None
     sign = -1 if _LESS.search(around) else 1 if _RELATIVE.search(around) else 0
@@ -192,7 +192,7 @@ def _is_study_time(message: Message, found: Quantity, labelled: bool) -> bool:
 
 def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
     working = re.search(
-        r"\b(?:work|works|working|worked|arbeite|trabajo|travaille|trabalho)\b[^,.;]{0,18}$",
+        r"\b(?:work|works|working|worked|sleep|commute|arbeite|schlafe|trabajo|duermo|travaille|trabalho)\b[^,.;]{0,18}$",
         message.before(found.start, 40),
     )
     learning = re.search(

@@ -141,6 +141,8 @@ def _weigh_topics(message: Message, low: str, words: int, told: int, scores: dic
         scores["correct_profile"] -= 1
     if "explain_fact" in scores and not question and len(scores) > 1:
         scores["explain_fact"] -= 2
+    if "revise_plan" in scores and scores["revise_plan"] >= 7 and not question:
+        scores["revise_plan"] += 0.8
     if "correct_profile" in scores and question and "wrong" not in low:
         scores["correct_profile"] -= 2
     if "off_topic" in scores and (told >= 2 or len(message.mentions) >= 2):

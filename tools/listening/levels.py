@@ -94,7 +94,7 @@ def _judged(after: str) -> int | None:
 
 
 def _strongest(words: str, *, skip_none: bool = False) -> int | None:
-    """The level of the cue nearest to the end; a longer cue hides what lies in it, and negation wins."""
+    """The level a stretch states: negation first, then modesty, then the highest; a longer cue hides what lies in it."""
     found = [(match.start(), match.end(), level) for level, cues in _levels() for match in cues.finditer(words)]
     outer = [
         one
@@ -107,4 +107,4 @@ def _strongest(words: str, *, skip_none: bool = False) -> int | None:
         weak = [one for one in outer if one[2] in (SOLID, EXPERT) and one[0] > negated[-1][0]]
         return AWARE if weak and re.search(r"\bnot\b|\bnicht\b", words) else NONE
     ranked = [one for one in outer if one[2] != NONE]
-    return max(ranked, key=lambda one: (one[2] == AWARE, one[1]))[2] if ranked else None
+    return max(ranked, key=lambda one: (one[2] == AWARE, one[2]))[2] if ranked else None

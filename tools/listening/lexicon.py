@@ -138,6 +138,8 @@ def _stands_alone(low: str, start: int, end: int) -> bool:
     before, after = low[start - 1 : start] if start else "", low[end : end + 1]
     if before.isalnum() or after.isalnum() or before == "_" or after == "_" or (after in _INNER and after):
         return False
+    if after == "/" and low[end - 1].isdigit() and low[end + 1 : end + 2].isdigit():
+        return False  # the 3 of "Python 3/5" is a mark
     if end - start <= 2 and (
         after in ("'", "&", "-") or before in ("'", "&", "-", ".") or (low[end : end + 2] == ". " and False)
     ):

@@ -76,11 +76,10 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     ):
         read.extend(facts)
         read.extend(problems)
-    told: set[str] = {one.field for one in read if not isinstance(one, Problem)}
     if message.asked:
-        read.extend(_answers(message, message.asked, told))
-    if not told:
-        read.extend(changes.read_bare_change(message, told))
+        read = _with_answer(message, message.asked, read)
+    told = [one.field for one in read if not isinstance(one, Problem)]
+    read.extend(changes.read_bare_change(message, [str(field) for field in told]))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
     read.extend(constraints.read_constraints(message))
     return _settled(one for one in read if not isinstance(one, Problem)), _once(
@@ -88,15 +87,24 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     )
 
 
-def _answers(message: Message, question: Question, told: set[str]) -> list[Fact | Problem]:
-    """A reply counts for the question unless it says another thing in so many words."""
-    if question.kind == "profile" and (
-        question.key in told or (told and question.key not in ("origin_role", "target_role"))
-    ):
-        return []
-    if question.kind == "profile" and question.key == "target_role" and "origin_role" in told:
-        return []
-    return answers.read_answer(message, question)
+def _with_answer(message: Message, question: Question, read: list[Fact | Problem]) -> list[Fact | Problem]:
+    """A short reply is for the question: "a year" is a deadline where that was asked, unless it names another field."""
+    if question.kind != "profile":
+        return [*read, *answers.read_answer(message, question)]
+    told = {one.field for one in read if not isinstance(one, Problem)}
+    others = told - {question.key, *_SPANS.get(question.key, ())}
+    roles_only = question.key in ("origin_role", "target_role") and not (question.key == "target_role" and told)
+    if others and not roles_only:
+        return read
+    said = answers.read_answer(message, question)
+    if not said or (question.key in told and question.key not in _SPANS):
+        return read
+    rival = _SPANS.get(question.key, ())
+    return [*(one for one in read if isinstance(one, Problem) or one.field not in (question.key, *rival)), *said]
+
+
+# A bare span of time can be either; the question decides.
+_SPANS = {"deadline": ("years_experience",), "years_experience": ("deadline",)}
 
 
 def _at_work(message: Message, read: Sequence[Fact | Problem]) -> bool:

@@ -1,6 +1,7 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
 import re
+from dataclasses import replace
 
 from tools.listening import tables
 from tools.listening.message import Message, cue
@@ -49,6 +50,9 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
 def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
     """A figure that answers the question for the budget; a bare number counts as dollars."""
     rate = rates().get(found.unit, 1.0)
+    if found.period == "month" and (span := _FOR_MONTHS.match(message.after(found.end, 24))):
+        total = replace(found, low=found.low * int(span[1]), high=found.high * int(span[1]), period="")
+        return budget_fact(message, total, words).model_copy(update={"note": "monthly_total"})
     return NumberFact(
         field="budget_usd",
         value=round(found.value * rate, 2),
@@ -60,6 +64,9 @@ def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
         channel=message.channel,
         confidence=0.9 if found.period != "month" else 0.6,
     )
+
+
+_FOR_MONTHS = re.compile(r"^\s*(?:for|over|during|x|for the next)\s(\d{1,2})\smonths?\b")
 
 
 def with_total(fact: NumberFact, months: float | None) -> NumberFact:
@@ -97,6 +104,8 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         return False
     clause = message.lead(found.start)
     if cue("others", clause) and not re.search(r"\b(?:i|i've|i'm|me|we|give|gives|pays? for)\b", clause):
+        return False
+    if re.search(r"\bmanag\w+\b[^.;]{0,20}budget", before):
         return False
     if labelled or _BUDGET_CUE_BEFORE.search(before):
         return not _NOT_BUDGET_AFTER.match(after) or "course" in after[:20]

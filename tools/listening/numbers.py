@@ -123,7 +123,7 @@ def _multiplier(by: str) -> float:
     word = by.strip()
     if not word:
         return 1.0
-    return 100.0 if word in _HUNDREDS else 1000.0
+    return 100.0 if word in _HUNDREDS else 1_000_000.0 if word.startswith(("million", "mio", "millon")) else 1000.0
 
 
 _HUNDREDS = ("hundred", "hundert", "cien", "cientos", "cent", "cents", "cem")
@@ -214,7 +214,7 @@ def _grammar() -> _Grammar:
         periods=periods | adverbs,
         number=_number_pattern(word, unit),
         unit=re.compile(
-            rf"[\s-]{{0,2}}(?P<unit>{unit})(?![a-z'])(?P<half>\s(?:and|und|y|et|e)\s(?:(?:a|one|un|une)\s)?(?:half|"
+            rf"[\s-]{{0,2}}(?:(?:more|extra|additional|full|whole|solid|mehr|mas)\s)?(?P<unit>{unit})(?![a-z'])(?P<half>\s(?:and|und|y|et|e)\s(?:(?:a|one|un|une)\s)?(?:half|"
             rf"halb|media|medio|demi|demie|meia|meio)\b)?"
             r"(?:\s?(?P<rest>[1-5][05])\s?(?:m|min|mins|minutes)?(?![\w/]))?"
         ),
@@ -226,14 +226,14 @@ def _grammar() -> _Grammar:
 
 def _number_pattern(word: str, unit: str) -> re.Pattern[str]:
     digits = r"\d{1,3}(?:[.,']\d{3})+(?![\d.,]\d)|\d+\s1/2|\d+(?:[.,]\d+)?"
-    by = r"\s?(?:k(?!\w)|(?:hundred|thousand|grand|hundert|tausend|cientos|mil|mille)(?!\w))"
+    by = r"\s?(?:k(?!\w)|(?:hundred|thousand|grand|hundert|tausend|cientos|mil|mille|million|millions|mio|millionen|millones)(?!\w))"
     half = r"(?:\s(?:and a half|y medio|y media|et demi|e meia|e meio)(?!\w))?"
     atom = rf"(?:{digits}|{word}(?:(?:[\s-]|\s[ye]\s){word})?(?!\w))"
     article = rf"an?(?=\s(?:{unit})(?!\w))"
     link = r"\s?(?:-|to|or|bis zu|bis|oder|ou|o|u|up to|hasta|ate|a)\s?"
     both = r"(?<=\d)\s(?:and|und|y|e|et)\s(?=\d)|(?<=[a-z])\s(?:and)\s(?=[a-z]+\s(?:hours|hrs|years|months))"
     return re.compile(
-        rf"(?<![\w.,])(?:(?:between|zwischen|entre)\s)?(?P<first>{atom}|{article})(?P<first_by>{by})?(?P<half>{half})"
+        rf"(?<![\w.,])(?:(?:between|zwischen|entre)\s)?(?P<first>{atom}|{article})(?P<first_by>{by})?(?P<half>{half})\+?"
         rf"(?:(?:{link}|{both})[$€£]?(?P<second>{atom})(?P<second_by>{by})?)?"
     )
 

@@ -69,8 +69,7 @@ def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
         if field:
             facts.append(_fact(message, field, named))
     facts = _tidied(facts)
-    if not any(fact.field == "origin_role" for fact in facts):
-        facts = [*read_background(message), *facts]
+    facts = _with_background(message, facts)
     facts.extend(read_aim(message, facts))
     problems = [
         Problem(code="role_unknown", quote=fact.label)
@@ -153,7 +152,7 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
 def _wanted(before: str, lead: str, after: str, named: Named) -> bool:
     if _AM.search(before) and not re.search(
         r"\b(?:want|wanna|like to|love to|hope|goal|target|become|job as|role as|position as|hired as|mochte|"
-        r"quiero|veux|quero|career as|to work as|future)\b",
+        r"quiero|veux|quero|career as|future)\b",
         lead,
     ):
         return False
@@ -176,7 +175,30 @@ def _wanted(before: str, lead: str, after: str, named: Named) -> bool:
 
 def _fits_fragment(message: Message, named: Named, known: list[RoleFact]) -> bool:
     """A bare title at the head of a statement is the person's, unless they already told theirs."""
-    return not any(fact.field == "origin_role" for fact in known) or message.channel == "cv"
+    if message.channel == "cv":
+        return True
+    known_origin = known and any(fact.field == "origin_role" for fact in known[-4:])
+    held = message.profile.origin_role is not None and fold(named.label) in ("sre", "qa", "devops")
+    first = fold(named.label) not in ("sre", "qa", "devops") or len(message.before(named.start).strip()) <= 3
+    return not known_origin and not held and first
+
+
+def _with_background(message: Message, facts: list[RoleFact]) -> list[RoleFact]:
+    """The field of work stands in for a missing title, and says what a bare "manager" manages."""
+    origins = [fact for fact in facts if fact.field == "origin_role"]
+    if any(not _is_vague(fact) for fact in origins):
+        return facts
+    rest = [fact for fact in facts if fact not in origins]
+    found = read_background(message)
+    if not found or not origins:
+        return [*(found or origins), *rest]
+    rank = fold(origins[-1].label)
+    label = found[0].label if rank in fold(found[0].label) else f"{found[0].label} {rank}"
+    return [found[0].model_copy(update={"label": label}), *rest]
+
+
+def _is_vague(fact: RoleFact) -> bool:
+    return fold(fact.label) in tables.words("stopwords", "vague")
 
 
 def _tidied(facts: list[RoleFact]) -> list[RoleFact]:
@@ -184,7 +206,7 @@ def _tidied(facts: list[RoleFact]) -> list[RoleFact]:
     kept: list[RoleFact] = []
     for fact in facts:
         same = [one for one in kept if one.field == fact.field]
-        if fact.field == "origin_role" and same and fold(fact.label) in tables.words("stopwords", "vague"):
+        if fact.field == "origin_role" and same and _is_vague(fact):
             continue
         kept.append(fact)
     return kept

@@ -108,9 +108,20 @@ def _counted(message: Message, mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for index, one in enumerate(mentions):
         beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
-        if one.entry.rule != "context" or _beside_skill(message, one, beside) or _is_known(message, one):
+        if (
+            one.entry.rule != "context"
+            or _is_capitals(message, one)
+            or _beside_skill(message, one, beside)
+            or _is_known(message, one)
+        ):
             kept.append(one)
     return kept
+
+
+def _is_capitals(message: Message, one: Mention) -> bool:
+    """ML, CI, BI: capitals of two letters or more are meant as names."""
+    word = message.text.raw[one.start : one.end]
+    return len(word) >= 2 and word.isupper() and not message.text.raw.isupper()
 
 
 def _beside_skill(message: Message, one: Mention, others: Sequence[Mention]) -> bool:
@@ -140,7 +151,7 @@ _KNOWING = re.compile(
     r"skills?(?: in)?:?|proficient (?:in|with)|good at|(?:a )?bit of|(?:a )?little|basics? of|basic|no|"
     r"never|zero|"
     r"idea (?:about|of)|clue about|comfortable with|background in|strong(?: in)?|expert in|certified in|"
-    r"learn(?:ed|t|ing)?|studied|did|do|used?|using|write|wrote|tools:?|stack:?|nothing about|about|new to|"
+    r"learn(?:ed|t|ing)?|studied|did|do|used?|using|write|wrote|tools:?|stack:?|nothing about|know about|new to|"
     r"some|good|solid|"
     r"teach|taught|without|kenntnisse(?: in)?|kein(?:e|en)?|nie|sin|de|pas de|sem|ich kann|se|sei|advanced|"
     r"professional|handle|handled|any|my|math:?|great at|bad at|terrible at|excellent|from zero|"
@@ -279,14 +290,17 @@ def _owned(clause: str) -> bool:
     return own > wish or (own >= wish - 12 and _NEGATED_OWN.search(clause) is not None)
 
 
-_TOOK_UP = re.compile(r"\b(?:set out|decided|managed|had|started) to learn\b")
+_TOOK_UP = re.compile(
+    r"\b(?:set out|decided|managed|had|started) to learn\b|\b(?:followed|took|did|done|completed|finished|watched|read|attended)\s"
+    r"(?:\w+\s){0,3}(?:courses?|tutorials?|books?|videos?|workshops?|bootcamps?|moocs?)\b"
+)
 
 
 _NEGATED_OWN = re.compile(r"\b(?:never|no|don't|haven't|nothing)\b")
 
 
 def _last(kind: str, words: str) -> int:
-    return max((match.start() for match in tables.pattern("context", kind).finditer(words)), default=-1)
+    return max((match.end() for match in tables.pattern("context", kind).finditer(words)), default=-1)
 
 
 # --- Programming as such ----------------------------------------------------------------------------------------------
@@ -323,7 +337,9 @@ _LONG_AGO = re.compile(r"\b(?:ago|college|school|university|once|first time|bit|
 
 def _programmed(message: Message, match: re.Match[str], lead: str, facts: Sequence[SkillFact]) -> int | None:
     if match["never"]:
-        in_a_language = re.match(r"^\s+(?:in|with|on)\s", message.after(match.end(), 8))
+        after = message.after(match.end(), 24)
+        language = re.match(r"^\s+(?:in|with|on)\s", after)
+        in_a_language = language is not None and message.lexicon.starts_with_skill(after[language.end() :])
         return None if in_a_language or context("neutral", match.group()) else NONE
     first_person = not lead.strip() or re.search(r"\b(?:i|i've|habe|he)\b", lead + match.group())
     if match["verb"] not in ("coded", "programmed", "programmiert", "programado") or not first_person:

@@ -128,6 +128,8 @@ def is_deadline(message: Message, found: Quantity) -> bool:
     before, after = message.before(found.start, 48), message.after(found.end, 32)
     if found.unit not in ("week", "month", "year") or found.period or _is_aside(message, found):
         return False
+    if re.match(r"^\s*(?:last|ago|back|course|bootcamp)\b", after) or re.search(r"\btook (?:me|him|her|us)\b", before):
+        return False
     if _PAST.search(before) or (_DURATION.match(after) and not _BEFORE_DEADLINE.search(before)):
         return False
     if _BEFORE_DEADLINE.search(before):
@@ -271,7 +273,8 @@ def _dates(message: Message) -> list[_Found]:
         if cue("hypothetical", message.before(match.start(), 60)) or _is_start(message, match):
             continue
         if day := _day(message.today, match):
-            whole = _calendar_months(message.today, day) if not match["day"] and not match["iso"] else None
+            named_month = match["month"] and not match["day"] and not match["mday"] and "end" not in match["how"]
+            whole = _calendar_months(message.today, day) if named_month else None
             exact = (day - message.today).days / DAYS_A_MONTH
             months = (whole or exact) if day > message.today else None
             found.append((months, day, match.start(), match.end()))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tools.listening import tables
+from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
-from tools.listening.text import Span, fold
+from tools.listening.text import Span, Text, fold
 
 SWITCHER = "career-switcher"
 _TITLE_WORDS = 4
@@ -25,61 +26,88 @@ class Named:
 
 def names(message: Message) -> tuple[Named, ...]:
     """All job titles of a message, with the words that belong to them."""
-    spans: list[Span] = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
+    spans = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
     spans.extend(Span(match.start(), match.end()) for match in _heads().finditer(message.low))
     found: list[Named] = []
     for span in sorted(spans, key=lambda one: (one.end, one.start)):
-        start = min(span.start, _title_start(message.low, span))
-        named = Named(start, span.end, message.text.raw[start : span.end].strip(), None)
+        start = _title_start(message.text, span)
         if found and found[-1].end > start:
             if span.end <= found[-1].end:
                 continue
             found.pop()
-        found.append(Named(start, span.end, named.label, _role_id(message, named.label)))
+        label = _spelled_out(message.text.raw[start : span.end])
+        if not _NO_TITLE.match(fold(label)):
+            found.append(Named(start, span.end, label, role_id_of(message.lexicon, label)))
     return tuple(found)
 
 
-def _role_id(message: Message, label: str) -> str | None:
+def role_id_of(lexicon: Lexicon, label: str) -> str | None:
+    """The catalogue role that a title names; "career-switcher" where a known word means another trade."""
     low = fold(label)
-    if low in ("devops", "qa", "quality assurance", "data science", "data engineering"):
-        return {
-            "devops": "devops-sre-engineer",
-            "data science": "data-scientist",
-            "data engineering": "data-engineer",
-        }.get(low, "qa-engineer")
-    role_id = message.lexicon.role_of(label)
-    if role_id == "software-engineer" and re.search(
-        r"\b(?:advocate|relations|manager|business|property|land|training|curriculum|real estate)\b", low
-    ):
-        return SWITCHER
-    return role_id
+    if low in _TRADES:
+        return _TRADES[low]
+    role_id = lexicon.role_of(label)
+    return SWITCHER if role_id == "software-engineer" and _NO_SOFTWARE.search(low) else role_id
+
+
+# Names of a trade that are skills elsewhere, and so are no roles to the lexicon.
+_TRADES = {
+    "devops": "devops-sre-engineer",
+    "sre": "devops-sre-engineer",
+    "qa": "qa-engineer",
+    "quality assurance": "qa-engineer",
+    "data science": "data-scientist",
+    "data engineering": "data-engineer",
+}
+_NO_SOFTWARE = re.compile(r"\b(?:advocate|relations|manager|business|property|land|training|curriculum|estate|real)\b")
+# A hobby is no job, and a greeted coach is ours.
+_NO_TITLE = re.compile(r"(?:self-taught|hobby|amateur|wannabe|hey|hi|hello|dear|thanks)\b")
+_SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
+
+
+def _spelled_out(title: str) -> str:
+    """The title in the person's words, with "dev" and the like written out."""
+    words = title.split()
+    return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     heads = {fold(word) for row in tables.rows("professions") for word in tables.cells(row["words"])}
     ordered = tuple(sorted(heads, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'-]){tables.one_of(ordered)}(?!\w|'s\s(?!degree))")
+    return re.compile(
+        rf"(?<![\w'-]){tables.one_of(ordered)}(?!\w|'s\s(?!degree))"
+        r"|(?<![^\s(])(?:sre|devops|qa)(?=\s?(?:[.,;:(/]|$|here\b|guy\b|person\b|for\b|with\b|at\b))",
+        re.MULTILINE,
+    )
 
 
-def _title_start(low: str, head: Span) -> int:
+def _title_start(text: Text, head: Span) -> int:
     """Where a title begins: up to four plain words before its head."""
     start = head.start
     for _ in range(_TITLE_WORDS):
-        if not low[:start].endswith(" ") or low[:start].endswith("  "):
+        match = _TOKEN.search(text.low, max(0, start - 31), start - 1) if text.low[start - 1 : start] == " " else None
+        if match and match.group() in ("and", "&") and _joins_capitals(text, match.start(), start):
+            start = match.start()
+        elif match is None or not _belongs(match.group()):
             return start
-        match = _TOKEN.search(low, max(0, start - 31), start - 1)
-        token = match.group() if match else ""
-        if (
-            not match
-            or token in _stop_words()
-            or token.rstrip("s") in _stop_words()
-            or (token.endswith(("'s", ".")) and len(token) > 3)
-            or (token.endswith("ing") and token not in _title_participles())
-        ):
-            return start
-        start = match.start()
+        else:
+            start = match.start()
     return start
+
+
+def _joins_capitals(text: Text, start: int, following: int) -> bool:
+    """ "Maths and Physics Teacher" is one title."""
+    before = text.raw[max(0, start - 25) : start].rstrip().rpartition(" ")[2]
+    return before[:1].isupper() and text.raw[following : following + 1].isupper() and not before.endswith((",", "."))
+
+
+def _belongs(token: str) -> bool:
+    if token in _stop_words() or token.rstrip("s") in _stop_words():
+        return False
+    if token.endswith(("'s", ".")) and len(token) > 3:
+        return False
+    return not token.endswith("ing") or token in _title_participles()
 
 
 @cache
