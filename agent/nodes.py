@@ -1,6 +1,5 @@
 """What each step of a turn does: listen -> converse <-> act -> check. A node returns only what it changed."""
 
-import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, HumanMessage, ToolMessage
+from langchain_core.messages import (
+    AIMessage,
+    AnyMessage,
+    BaseMessage,
+    HumanMessage,
+    SystemMessage,
+    ToolCall,
+    ToolMessage,
+)
 from langgraph.config import get_stream_writer
 
 from agent.acting import Bench, seed_files
@@ -16,8 +23,10 @@ from agent.briefing import ask_words, brief, read_briefing
 from agent.events import Artifact, Event, FactsHeard, Notice, TextDelta
 from agent.grounding import Evidence, SentenceStream, evidence_of, unsupported
 from agent.models import ModelFailedError, call_model
+from agent.offline.model import tool_results
 from agent.offline.policy import wanted_calls
-from agent.prompts import PromptUse, Scribe
+from agent.offline.wording import word_reply
+from agent.prompts import PromptUse, Scribe, Trusted
 from agent.state import CoachContext, CoachState, Memory
 from tools.asking import next_question, plan_is_due
 from tools.assessment import quick_check
@@ -28,6 +37,7 @@ from tools.toolbox import Desk, Learned
 log = logging.getLogger(__name__)
 
 Change = dict[str, Any]
+OFFLINE_MOMENT_S = 5.0  # an endpoint may have used up the turn; the offline coach needs a moment of its own
 
 
 @dataclass(frozen=True)
@@ -88,16 +98,17 @@ class Nodes:
 
     def converse(self, state: CoachState) -> Change:
         """Ask the model for words or tool calls; when it fails, hand the turn to the offline coach."""
-        if self._endpoint_answers(state) and self.context.coach_picks_tools and not state["model_calls"]:
+        if self._only_words(state) and not state["model_calls"]:
             planned = _policy_calls(state, self.context)
-            if planned is not None:
-                return planned
+            if planned:
+                return {"messages": [AIMessage("", tool_calls=planned)], "model_calls": state["model_calls"] + 1}
         scribe = Scribe(self.context.prompts)
         reader = _Reader(self._evidence(state))
+        messages = self._messages(state, scribe)
         try:
             answer = call_model(
                 self._model(state),
-                self._messages(state, scribe),
+                messages,
                 tools=self._tools(state),
                 deadline_s=state["deadline_at"],
                 on_text=reader.read,
@@ -105,6 +116,8 @@ class Nodes:
             )
         except ModelFailedError as failure:
             return self._fall_back(state, failure, reader, scribe)
+        if self._only_words(state) and _says_next_to_nothing(answer, messages):
+            return self._fall_back(state, ModelFailedError("empty"), reader, scribe)
         return self._answered(state, answer, reader, scribe)
 
     def _endpoint_answers(self, state: CoachState) -> bool:
@@ -114,17 +127,27 @@ class Nodes:
         return self.context.model if self._endpoint_answers(state) else self.context.offline
 
     def _messages(self, state: CoachState, scribe: Scribe) -> list[BaseMessage]:
-        system = brief(state, self.context, scribe)
-        talk: Sequence[AnyMessage] = state["messages"]
-        if self._endpoint_answers(state) and self.context.coach_picks_tools:
-            talk = _flat(talk, scribe)
-        return [system, *state.get("window", []), *talk]
+        if self._only_words(state):
+            return self._draft(state, scribe)
+        return [brief(state, self.context, scribe), *state.get("window", []), *state["messages"]]
+
+    def _only_words(self, state: CoachState) -> bool:
+        """A model that is weak at picking tools words what our policy and the tools have worked out."""
+        return self.context.coach_picks_tools and self._endpoint_answers(state)
+
+    def _draft(self, state: CoachState, scribe: Scribe) -> list[BaseMessage]:
+        """Message and checked draft as flat text: short to read for a small model, and true before it begins."""
+        briefing = read_briefing([brief(state, self.context, Scribe(self.context.prompts))]) or {}
+        draft = Trusted(word_reply(briefing, tool_results(state["messages"]), scribe))
+        asked = HumanMessage(scribe("reword", message=state["message"], draft=draft))
+        again = [message for message in state["messages"][1:] if isinstance(message, HumanMessage)]
+        return [SystemMessage(scribe("coach_reword")), asked, *again]
 
     def _tools(self, state: CoachState) -> list[Any]:
         """None once the turn is near its limits: then the model has to answer with what it has."""
         limits = self.context.limits
         is_spent = state["model_calls"] >= limits.max_model_calls - 2 or state["tool_calls"] >= limits.max_tool_calls
-        if is_spent or state.get("was_sent_back") or (self._endpoint_answers(state) and self.context.coach_picks_tools):
+        if is_spent or state.get("was_sent_back") or self._only_words(state):
             return []
         return list(self.context.tools.values())
 
@@ -141,9 +164,10 @@ class Nodes:
         reader.finish()
         usage = answer.usage_metadata or {"input_tokens": 0, "output_tokens": 0, "total_tokens": 0}
         own = [PromptUse(**use) for use in answer.response_metadata.get("prompts", ())]
+        forgotten = self._forgotten_plan(state, answer)
         return {
-            "messages": [answer],
-            "released": [*reader.released, *(["\n\n"] if reader.released and answer.tool_calls else [])],
+            "messages": [answer, *forgotten],
+            "released": [*reader.released, *(["\n\n"] if reader.released and (answer.tool_calls or forgotten) else [])],
             "withheld": reader.withheld,
             "prompts": [*scribe.uses, *own],
             "model_calls": state["model_calls"] + 1,
@@ -152,12 +176,20 @@ class Nodes:
             "answered_by": self.context.model_name if self._endpoint_answers(state) else "offline",
         }
 
+    def _forgotten_plan(self, state: CoachState, answer: AIMessage) -> list[AIMessage]:
+        """A plan that is asked for or due is made, even where a weak model only says that it will."""
+        if answer.tool_calls or not self._endpoint_answers(state) or not self._has_time(state):
+            return []
+        wanted = [call for call in _policy_calls(state, self.context) if call["name"] == "make_plan"]
+        made = any(message.name == "make_plan" for message in state["messages"] if isinstance(message, ToolMessage))
+        return [] if made or not wanted else [AIMessage("", tool_calls=wanted)]
+
     def _fall_back(self, state: CoachState, failure: ModelFailedError, reader: "_Reader", scribe: Scribe) -> Change:
         """The offline coach takes over for the rest of the turn; a second failure is a bug and surfaces."""
         if not self._endpoint_answers(state):
             raise RuntimeError(f"the offline coach failed: {failure.reason}")
         log.warning("model failed: %s; the offline coach answers", failure.reason)
-        if state.get("was_sent_back"):  # what stands has passed the check; the rest is cut
+        if state.get("was_sent_back") and state.get("released"):  # what stands has passed the check; the rest is cut
             return {"messages": [AIMessage("")], "withheld": [""], "offline_answers": True, "prompts": scribe.uses}
         reason = scribe(f"reason_{failure.reason}")
         notice = scribe("notice_offline_answered", reason=reason)
@@ -169,8 +201,7 @@ class Nodes:
             "notices": [notice],
             "prompts": scribe.uses,
             "model_calls": state["model_calls"] + 1,
-            # A slow endpoint may have used up the turn; the offline coach needs a moment of its own.
-            "deadline_at": max(state["deadline_at"], self.context.monotonic() + 5.0),
+            "deadline_at": max(state["deadline_at"], self.context.monotonic() + OFFLINE_MOMENT_S),
         }
 
     # --- act ----------------------------------------------------------------------------------------------------------
@@ -232,6 +263,8 @@ class Nodes:
             figure = unsupported(withheld[0], self._evidence(state)) or ""
             again = scribe("check_again", sentence=withheld[0], figure=figure)
             return {"was_sent_back": True, "withheld": [], "messages": [HumanMessage(again)], "prompts": scribe.uses}
+        if withheld and not state.get("released") and self._endpoint_answers(state):
+            return self._hand_over(scribe)
         notices = [self._cut(scribe)] if withheld else []
         question = state.get("question")
         reply = "".join(state.get("released", [])).strip()
@@ -251,6 +284,20 @@ class Nodes:
         is_early = self.context.monotonic() < state["deadline_at"]
         return is_early and state["model_calls"] < self.context.limits.max_model_calls
 
+    def _hand_over(self, scribe: Scribe) -> Change:
+        """Nothing of a model's answer may be said: the offline coach answers instead."""
+        log.warning("nothing of an answer was supported; the offline coach answers")
+        notice = scribe("notice_offline_answered", reason=scribe("reason_unsupported"))
+        _emit(Notice(notice))
+        return {
+            "offline_answers": True,
+            "withheld": [],
+            "was_sent_back": False,
+            "notices": [notice],
+            "prompts": scribe.uses,
+            "deadline_at": self.context.monotonic() + OFFLINE_MOMENT_S,
+        }
+
     def _cut(self, scribe: Scribe) -> str:
         log.warning("a sentence was cut: nothing supports a figure or link in it")
         notice = scribe("notice_cut")
@@ -269,7 +316,7 @@ def after_converse(state: CoachState) -> str:
 
 
 def after_check(state: CoachState) -> str:
-    return "converse" if state.get("was_sent_back") else "end"
+    return "end" if "reply" in state else "converse"
 
 
 # --- Helpers ----------------------------------------------------------------------------------------------------------
@@ -332,21 +379,13 @@ def _remember(state: CoachState, reply: str, words: str) -> Memory:
     return memory.model_copy(update={"pending": question, "asked": (*memory.asked, question.key)})
 
 
-def _policy_calls(state: CoachState, context: CoachContext) -> Change | None:
-    """Tool calls picked by the offline policy on behalf of a model that is weak at picking them; None for none."""
+def _says_next_to_nothing(answer: AIMessage, messages: Sequence[BaseMessage]) -> bool:
+    """A small model that answers the draft's question with "Yes" has not worded the draft."""
+    return len(answer.text.split()) * 10 < len(messages[1].text.split())
+
+
+def _policy_calls(state: CoachState, context: CoachContext) -> list[ToolCall]:
+    """Tool calls that the offline policy wants for this message."""
     briefing = read_briefing([brief(state, context, Scribe(context.prompts))])
     calls = wanted_calls(briefing, state["message"]) if briefing else ()
-    if not calls:
-        return None
-    planned = [{"name": call.name, "args": dict(call.args), "id": f"call_{index}"} for index, call in enumerate(calls)]
-    return {"messages": [AIMessage("", tool_calls=planned)], "model_calls": state["model_calls"] + 1}
-
-
-def _flat(talk: Sequence[AnyMessage], scribe: Scribe) -> list[AnyMessage]:
-    """Question and results as one text: weak models word from it far better than from a tool history."""
-    results = [message for message in talk if isinstance(message, ToolMessage)]
-    if not results:
-        return list(talk)
-    texts = [{"tool": message.name, "result": str(message.content)} for message in results]
-    flat = scribe("results_flat", message=talk[0].text, results=json.dumps(texts, ensure_ascii=False))
-    return [HumanMessage(flat), *(message for message in talk[1:] if isinstance(message, HumanMessage))]
+    return [ToolCall(name=call.name, args=dict(call.args), id=f"policy_{call.name}") for call in calls]
