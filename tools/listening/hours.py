@@ -122,10 +122,12 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
 
 def _portion(message: Message, found: Quantity) -> _Portion | None:
     labelled = not found.unit and _LABEL.search(message.before(found.start - found.signed, 40))
-    if (found.unit not in ("minute", "hour") and not labelled) or not _is_study_time(message, found, bool(labelled)):
+    if found.unit not in ("minute", "hour") and not labelled:
         return None
     if change := _change(message, found):
         return change
+    if not _is_study_time(message, found, bool(labelled)):
+        return None
     scale = 1 / 60 if found.unit == "minute" else 1.0
     factor = scale * _times_a_week(message, found) * (-1 if found.signed else 1)
     days = "weekday" if found.period == "day" and _weekdays_only(message, found) else found.period or "week"
@@ -136,6 +138,8 @@ def _change(message: Message, found: Quantity) -> _Portion | None:
     """Two hours more, or less, than what is known."""
     known = message.profile.weekly_hours
     around = message.before(found.start, 30) + message.low[found.start : found.end] + message.after(found.end, 12)
+    if cue("hypothetical", message.before(found.start, 90)) or message.asks(found.start):
+        return None
     if known is None or known.value is None or found.unit != "hour" or _TO.search(message.before(found.start, 12)):
         return None
     sign = -1 if _LESS.search(around) else 1 if _RELATIVE.search(around) else 0

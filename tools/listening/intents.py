@@ -145,6 +145,8 @@ def _weigh_topics(message: Message, low: str, words: int, told: int, scores: dic
         scores["revise_plan"] += 0.8
     if "correct_profile" in scores and question and "wrong" not in low:
         scores["correct_profile"] -= 2
+    if "greet" in scores and words <= 8 and told <= 1 and re.match(r"^\W*(?:hey|hi|hello)\b", low) and len(scores) == 1:
+        scores["greet"] = 5.5
     if "off_topic" in scores and (told >= 2 or len(message.mentions) >= 2):
         scores["off_topic"] -= 4
     if "make_plan" in scores and question and _foreign_goal(message):
@@ -183,13 +185,14 @@ def _foreign_goal(message: Message) -> bool:
 
 def _from_facts(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, float]:
     """Without a cue: facts told are the start of an assessment, a bare reply is an answer, the rest is not ours."""
-    if message.asked is not None or _asks(message.last_reply):
+    asked_back = message.low.rstrip().endswith("?")
+    if not asked_back and (message.asked is not None or _asks(message.last_reply)):
         return "answer_assessment", 0.7
     if facts:
         goal = any(isinstance(fact, RoleFact) and fact.field == "target_role" for fact in facts)
         return ("make_plan", 0.5) if goal and len(facts) == 1 else ("self_assess", 0.6)
     low = message.low
-    if message.mentions:
+    if message.mentions or (asked_back and message.last_reply):
         return "explain_fact", 0.4
     return ("self_assess", 0.35) if _FIRST_PERSON.search(low) and len(low.split()) > 4 else ("off_topic", 0.35)
 

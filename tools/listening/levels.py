@@ -73,7 +73,9 @@ def _nearest(before: str, after: str) -> int | None:
         return AWARE
     if before_level == NONE and context("but_some", after):
         return AWARE
-    return before_level if before_level is not None else after_level
+    stated = [level for level in (before_level, after_level) if level is not None]
+    modest = [level for level in stated if level in (NONE, AWARE)]
+    return min(modest) if modest else max(stated, default=None)
 
 
 _JUDGING = re.compile(
@@ -94,7 +96,7 @@ def _judged(after: str) -> int | None:
 
 
 def _strongest(words: str, *, skip_none: bool = False) -> int | None:
-    """The level a stretch states: negation first, then modesty, then the highest; a longer cue hides what lies in it."""
+    """The level a stretch states: negation, then modesty, then the highest; a longer cue hides what lies in it."""
     found = [(match.start(), match.end(), level) for level, cues in _levels() for match in cues.finditer(words)]
     outer = [
         one

@@ -226,7 +226,10 @@ def _grammar() -> _Grammar:
 
 def _number_pattern(word: str, unit: str) -> re.Pattern[str]:
     digits = r"\d{1,3}(?:[.,']\d{3})+(?![\d.,]\d)|\d+\s1/2|\d+(?:[.,]\d+)?"
-    by = r"\s?(?:k(?!\w)|(?:hundred|thousand|grand|hundert|tausend|cientos|mil|mille|million|millions|mio|millionen|millones)(?!\w))"
+    by = (
+        r"\s?(?:k(?!\w)|(?:hundred|thousand|grand|hundert|tausend|cientos|mil|mille|million|millions|mio|millionen|"
+        r"millones)(?!\w))"
+    )
     half = r"(?:\s(?:and a half|y medio|y media|et demi|e meia|e meio)(?!\w))?"
     atom = rf"(?:{digits}|{word}(?:(?:[\s-]|\s[ye]\s){word})?(?!\w))"
     article = rf"an?(?=\s(?:{unit})(?!\w))"

@@ -225,9 +225,10 @@ def _facts(message: Message, run: _Run, *, at_work: bool) -> Iterator[SkillFact]
     if _not_own(message, run):
         return
     level = read_level(run.before, run.after, run.end, message.quantities_near(run.end, run.end + 12))
+    after_level = read_level("", run.after, run.end, ())
     words = message.sentence_quote(run.start, run.end)
     for index, one in enumerate(run.mentions):
-        stated = None if level == NONE and _ends_before(message, run, index) else level
+        stated = after_level if level == NONE and _ends_before(message, run, index) else level
         yield skill_fact(
             message,
             message.text.raw[one.start : one.end],
@@ -291,7 +292,8 @@ def _owned(clause: str) -> bool:
 
 
 _TOOK_UP = re.compile(
-    r"\b(?:set out|decided|managed|had|started) to learn\b|\b(?:followed|took|did|done|completed|finished|watched|read|attended)\s"
+    r"\b(?:set out|decided|managed|had|started) to learn\b|"
+    r"\b(?:followed|took|did|done|completed|finished|watched|read|attended)\s"
     r"(?:\w+\s){0,3}(?:courses?|tutorials?|books?|videos?|workshops?|bootcamps?|moocs?)\b"
 )
 
