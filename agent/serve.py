@@ -24,11 +24,13 @@ OPTIONS: dict[str, str | list[str]] = {
 
 
 def serve(*, port: int, open_browser: bool) -> int:
-    """Run the server until it is ended; returns its exit code."""
+    """Run the server until it is ended; returns its exit code, where it returns at all."""
     options = OPTIONS | {"server.port": str(port), "server.headless": str(not open_browser).lower()}
     command = [sys.executable, "-m", "streamlit", "run", str(PAGE), *_flags(options)]
     root = str(UI.parent)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))}
+    if os.name == "posix":  # the server takes our place, so that whoever ends this process ends the server
+        os.execve(command[0], command, environment)
     try:
         return subprocess.call(command, env=environment)
     except KeyboardInterrupt:
