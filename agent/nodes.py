@@ -362,7 +362,8 @@ def _last_reply(window: Sequence[AnyMessage]) -> str:
 
 def _check_memory(memory: Memory, heard: Heard, before: Profile) -> Memory:
     """The quick check begins when it is asked for, and goes on until another subject comes up."""
-    if heard.intent == "self_assess":
+    tells = any(fact.field != "answer" for fact in heard.facts)
+    if heard.intent == "self_assess" and not tells:
         return memory.model_copy(update={"check_running": True})
     answers = any(fact.field == "answer" for fact in heard.facts)
     if memory.check_running and not answers and heard.intent != "answer_assessment":

@@ -74,7 +74,7 @@ def _posting(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _assessment(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    return (Call("assess_skills", {}),)
+    return (Call("assess_skills", {}),) if briefing["check_running"] else ()
 
 
 def _answer(briefing: Briefing, message: str) -> tuple[Call, ...]:

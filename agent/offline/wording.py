@@ -156,7 +156,7 @@ def _assess(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if briefing["check_running"] and briefing["check"]["answered"] < briefing["check"]["maximum"]:
         return [scribe("say_check_starts", check=briefing["check"])]
     result = found.get("assess_skills")
-    return [scribe("say_assessment", assessment=result)] if result else []
+    return [scribe("say_assessment", assessment=result)] if result else _told(briefing, found, scribe)
 
 
 def _answered(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -21,6 +21,7 @@ class Talk:
     no_phases: frozenset[str] = frozenset()
     gaps: frozenset[str] = frozenset()
     no_gaps: frozenset[str] = frozenset()
+    hours_at_most: float | None = None
 
 
 def _set(*names: str) -> frozenset[str]:
@@ -166,7 +167,7 @@ TALKS = (
             "How long does it take to become one?",
             "Do I need a PhD?",
             "free courses on RAG?",
-            "So what would a plan look like for a QA engineer with Python?",
+            "I'm a QA engineer and know Python. What would a plan look like?",
             "make it",
         ),
         weekly_hours=None,
@@ -189,7 +190,8 @@ TALKS = (
         role_id="ai-engineer",
         verdicts=_set("already_there", "fits"),
         known={"years_experience": 7, "budget_usd": 1000},
-        no_phases=_set("programming_foundations", "llm_basics", "rag"),
+        no_phases=_set("programming_foundations"),
         no_gaps=_set("python", "rag", "docker", "llm-apis"),
+        hours_at_most=150,
     ),
 )

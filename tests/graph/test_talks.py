@@ -70,6 +70,7 @@ def test_a_talk_ends_in_the_plan_it_should(offline: Coach, talk: Talk) -> None:
     assert not talk.no_phases & phases
     assert talk.gaps <= gaps
     assert not talk.no_gaps & gaps
+    assert talk.hours_at_most is None or plan.verdict.needed_hours_high <= talk.hours_at_most
     assert all(week.hours <= plan.weekly_hours + 1e-6 for week in plan.weeks)
     assert plan.weekly_hours_assumed == (talk.weekly_hours is None)
 
@@ -92,9 +93,10 @@ def test_nothing_honest_is_cut_and_every_turn_says_which_prompts_spoke(offline: 
 
 @pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.who)
 def test_the_same_talk_over_http_ends_in_the_same_place(offline: Coach, over_http: Coach, talk: Talk) -> None:
-    here, there = play(offline, talk), [
-        over_http.ask(message, person=f"{talk.who} over http") for message in talk.messages
-    ]
+    here, there = (
+        play(offline, talk),
+        [over_http.ask(message, person=f"{talk.who} over http") for message in talk.messages],
+    )
     assert {reply.model for reply in there} == {"served"}
     assert [reply.text for reply in there] == [reply.text for reply in here]
     assert over_http.profile(f"{talk.who} over http") == offline.profile(talk.who)

@@ -1,0 +1,5 @@
+"""`python -m agent` is `crosswalk`."""
+
+from agent.cli import main
+
+main()

@@ -1,0 +1,62 @@
+"""What the README and the guides show, works as they show it."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agent.settings import Settings, variable
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "docs/using.md")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "CROSSWALK_HOME": str(tmp_path)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_python_example_runs(page: str, environment: dict[str, str], tmp_path: Path) -> None:
+    examples = blocks(page, "python")
+    assert examples
+    for example in examples:
+        run = subprocess.run(
+            [sys.executable, "-c", example], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
+        )
+        assert run.returncode == 0, run.stderr
+        assert run.stdout.strip()
+
+
+def test_the_profile_of_the_readme_makes_the_plans_it_promises(environment: dict[str, str], tmp_path: Path) -> None:
+    (profile,) = blocks("README.md", "yaml")
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    for name in ("plan.pdf", "plan.md", "plan.json"):
+        command = [sys.executable, "-m", "agent", "plan", "--profile", "profile.yaml", "--out", name]
+        run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+        assert run.returncode == 0, run.stderr
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+    assert plan["weekly_hours"] == yaml.safe_load(profile)["weekly_hours"]
+    assert "Milestone" in (tmp_path / "plan.md").read_text("utf-8")
+
+
+def test_every_setting_stands_in_the_operating_guide() -> None:
+    guide = (ROOT / "docs/operating.md").read_text("utf-8")
+    missing = [variable(field) for field in Settings.model_fields if variable(field) not in guide]
+    assert missing == []
+
+
+def test_links_between_our_pages_lead_somewhere() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    for page in pages:
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} -> {target}"
