@@ -15,7 +15,8 @@ from tools.schema import Assessment, ResourcePick, RoleComparison, Source, Trans
 from tools.toolbox import Picks
 from ui.compare_view import draw_comparison
 from ui.labels import BASIS, VERDICTS, day, hours, level, pick_line
-from ui.text import plain
+from ui.table import draw_table
+from ui.text import plain, quiet
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -30,6 +31,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "projects": PortfolioAdvice,
     "interview": InterviewPractice,
 }
+_SAID_ABOVE = frozenset({"free", "freemium", "hours", "hours_estimated"})
 _VERDICT_COLOURS = {"fits": "green", "tight": "orange", "does_not_fit": "red", "already_there": "green", "open": "blue"}
 
 
@@ -76,13 +78,13 @@ def draw_picks(coach: "Coach", picks: Iterable[ResourcePick]) -> None:
     """Resources, each with a link where an address is known, and why it fits."""
     for pick in picks:
         title = f"[{plain(pick.title)}]({pick.url})" if pick.url else f"{plain(pick.title)} (no address known)"
-        st.markdown(f"**{title}**  \n{plain(pick_line(pick))}  \n:small[{plain(why_it_fits(coach, pick))}]")
+        st.markdown(f"**{title}**  \n{plain(pick_line(pick))}  \n{quiet(plain(why_it_fits(coach, pick)))}")
 
 
 def why_it_fits(coach: "Coach", pick: ResourcePick) -> str:
-    """Its reason codes in words, skills by their names."""
+    """Its reason codes in words, skills by their names; price and length stand in the line above."""
     skills = coach.context.catalogue.skills
-    pairs = [reason.partition(":")[::2] for reason in pick.reasons]
+    pairs = [reason.partition(":")[::2] for reason in pick.reasons if reason.partition(":")[0] not in _SAID_ABOVE]
     words = [coach.say("page_why_it_fits", code=code, of=skills[of].name if of in skills else of) for code, of in pairs]
     return " · ".join(word for word in words if word)
 
@@ -96,15 +98,14 @@ def _assessment(coach: "Coach", value: Assessment) -> None:
     asked = [own for own in value.levels if own.skill_id in required and required[own.skill_id].importance == "must"]
     rows = [
         {
-            "Skill": plain(catalogue.skill(own.skill_id).name),
+            "Skill": f"{plain(catalogue.skill(own.skill_id).name)} {quiet(BASIS[own.basis])}",
             "You": level(own.level),
             "Asked": str(required[own.skill_id].required_level),
-            "Why we think so": BASIS[own.basis],
         }
         for own in sorted(asked, key=lambda own: own.level - required[own.skill_id].required_level)
     ]
     with st.expander(f"Your levels for {plain(catalogue.role(value.role_id).name)}", icon=":material/bar_chart:"):
-        st.table(rows, border="horizontal", alt="Your level and the asked level for each must-have skill")
+        draw_table(rows)
 
 
 def _comparison(coach: "Coach", value: RoleComparison) -> None:
@@ -125,13 +126,13 @@ def _facts(coach: "Coach", value: FactAnswer) -> None:
     with st.expander("What the sources say", icon=":material/format_quote:"):
         for claim, source in zip(value.claims, value.sources, strict=True):
             about = [source.label, claim.region, claim.as_of, f"quoting {claim.via}" if claim.via else ""]
-            st.markdown(f"{plain(claim.statement)}  \n:small[{plain(' · '.join(one for one in about if one))}]")
+            st.markdown(f"{plain(claim.statement)}  \n{quiet(plain(' · '.join(one for one in about if one)))}")
         for conflict in value.conflicts:
             with st.container(border=True):
                 st.markdown(f"**The sources disagree: {plain(conflict.question)}**")
                 for claim_id in conflict.claim_ids:
                     label = plain(catalogue.claim_source(claim_id).label)
-                    st.markdown(f"- {plain(catalogue.claims[claim_id].statement)} :small[{label}]")
+                    st.markdown(f"- {plain(catalogue.claims[claim_id].statement)} {quiet(label)}")
 
 
 def _posting(coach: "Coach", value: PostingFit) -> None:
@@ -152,13 +153,13 @@ def _projects(coach: "Coach", value: PortfolioAdvice) -> None:
 
 
 def _idea(idea: Idea) -> str:
-    return f"- {plain(idea.text)} :small[{plain(idea.source.label)}]"
+    return f"- {plain(idea.text)} {quiet(plain(idea.source.label))}"
 
 
 def _interview(coach: "Coach", value: InterviewPractice) -> None:
     with st.expander("What a good answer holds", icon=":material/record_voice_over:"):
         st.markdown("\n".join(f"- {plain(point)}" for point in value.rubric))
-        st.caption(plain(value.source.label))
+        st.markdown(quiet(plain(value.source.label)))
 
 
 _FACES: Mapping[type[BaseModel], Callable[[Any, Any], None]] = {

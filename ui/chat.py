@@ -10,7 +10,7 @@ from tools.errors import SetupError
 from ui.artifacts import draw_artifact, draw_plan_card, read_artifact
 from ui.labels import TOOLS
 from ui.session import explain, show_thread
-from ui.text import plain, show
+from ui.text import plain, quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -39,7 +39,7 @@ def draw_welcome(coach: "Coach") -> None:
     """An empty talk: who speaks, and a few ways to begin."""
     with st.chat_message("assistant", avatar=AVATARS["assistant"]):
         st.markdown(show(coach.say("say_welcome")))
-    st.caption("You could begin with one of these:")
+    st.markdown(quiet("You could begin with one of these:"))
     for number, example in enumerate(coach.say("page_examples").splitlines()):
         words = example.removeprefix("- ").strip()
         st.button(plain(words), key=f"example_{number}", on_click=_suggest, args=(words,), width="stretch")
@@ -89,7 +89,7 @@ class _LiveTurn:
                 self.words += text
                 self.said.markdown(show(self.words))
             case Notice(text=text):
-                self.below.caption(show(text))
+                self.below.markdown(quiet(show(text)))
             case Artifact():
                 self.found.append(event)
             case TurnFinished(reply=reply):
@@ -122,7 +122,7 @@ def _draw_turn(coach: "Coach", turn: "StoredTurn", version: "PlanVersion | None"
             return
         st.markdown(show(turn.reply))
         for notice in turn.notices:
-            st.caption(show(notice))
+            st.markdown(quiet(show(notice)))
         for stored in turn.artifacts:
             if found := read_artifact(stored["kind"], stored["value"]):
                 draw_artifact(coach, found)

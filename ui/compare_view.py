@@ -6,7 +6,7 @@ import streamlit as st
 
 from tools.schema import Cell, RoleComparison, RoleDistance
 from ui.labels import hours
-from ui.text import plain, show
+from ui.text import plain, quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -34,12 +34,12 @@ def role_name(coach: "Coach", role_id: str) -> str:
 
 def _cell(coach: "Coach", name: str, cell: Cell) -> None:
     """One line for each source, so that it stays visible who says what."""
-    st.caption(plain(name))
+    st.markdown(quiet(plain(name)))
     if not cell.text:
         st.markdown(show(coach.say("page_not_told")))
         return
     for line, source in zip(cell.text.splitlines(), cell.sources, strict=True):
-        st.markdown(f"{plain(line)}  \n:small[:gray[{plain(source.label)}]]")
+        st.markdown(f"{plain(line)}  \n{quiet(plain(source.label))}")
 
 
 def _distances(coach: "Coach", comparison: RoleComparison, names: list[str]) -> None:
@@ -49,7 +49,7 @@ def _distances(coach: "Coach", comparison: RoleComparison, names: list[str]) -> 
             with column:
                 st.metric(plain(name), hours(distance.hours_low, distance.hours_high))
                 _bring_and_miss(coach, distance)
-        st.caption(show(coach.say("page_hours_are_estimates")))
+        st.markdown(quiet(show(coach.say("page_hours_are_estimates"))))
 
 
 def _bring_and_miss(coach: "Coach", distance: RoleDistance) -> None:

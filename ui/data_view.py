@@ -7,8 +7,9 @@ import streamlit as st
 from tools.schema import Fact, Profile
 from ui.labels import FIELDS, value_of
 from ui.profile_panel import said_in
+from ui.table import draw_table
 from ui.talks import TALK, ask_to_erase_talk
-from ui.text import plain, show
+from ui.text import plain, quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -18,10 +19,10 @@ def draw_known(coach: "Coach", person: str) -> None:
     st.subheader("What I know of you", anchor=False)
     facts = _facts_of(coach.profile(person))
     if not facts:
-        st.caption(show(coach.say("page_data_empty")))
+        st.markdown(quiet(show(coach.say("page_data_empty"))))
         return
     rows = [{"What": FIELDS[fact.field], "Value": plain(value_of(fact)), "Why": plain(said_in(fact))} for fact in facts]
-    st.table(rows, border="horizontal", alt="What is known of you, and the words it comes from")
+    draw_table(rows)
 
 
 def draw_history_of_facts(coach: "Coach", person: str) -> None:
@@ -32,14 +33,13 @@ def draw_history_of_facts(coach: "Coach", person: str) -> None:
     with st.expander(f"How it came about ({len(entries)} entries)", icon=":material/history:"):
         rows = [
             {
-                "When": f"{entry.created_at:%Y-%m-%d %H:%M}",
-                "What": FIELDS[entry.fact.field],
-                "Value": plain(value_of(entry.fact)),
+                "When": f"{entry.created_at:%Y-%m-%d}",
+                "What": f"{FIELDS[entry.fact.field]}: {plain(value_of(entry.fact))}",
                 "Why": plain(said_in(entry.fact)),
             }
             for entry in reversed(entries)
         ]
-        st.table(rows, border="horizontal", alt="Everything that was noted about you, newest first")
+        draw_table(rows)
 
 
 def draw_talk_list(coach: "Coach", person: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui.text import show
+from ui.text import quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach, Plan
@@ -22,7 +22,7 @@ def draw_downloads(coach: "Coach", plan: "Plan") -> None:
         _button("Markdown", plan.to_markdown, f"{name}.md", "text/markdown")
         _button("JSON", plan.to_json, f"{name}.json", "application/json")
     if not has_pdf:
-        st.caption(show(coach.say("page_no_pdf")))
+        st.markdown(quiet(show(coach.say("page_no_pdf"))))
 
 
 def _button(label: str, make: Callable[[], str | bytes], file_name: str, mime: str) -> None:

@@ -70,13 +70,11 @@ VERDICTS = {
     "open": "No date to meet",
 }
 SOURCES = {
-    "claim": "What the articles say",
-    "table": "What our tables say",
-    "person": "What you said",
-    "formula": "What was computed",
-    "judgement": "What we judged",
+    "What the articles and our tables of them say": {"claim", "table"},
+    "What you said": {"person"},
+    "What was computed": {"formula"},
+    "What we judged": {"judgement"},
 }
-REASONS = {"free": "costs nothing", "fits_hours": "short enough"}
 
 
 def day(on: date) -> str:

@@ -7,10 +7,11 @@ import streamlit as st
 
 from agent.prompts import number
 from tools import digest
-from tools.schema import Change, Gap, Phase, Project, Source, TransitionPlan, Verdict
+from tools.schema import Change, Gap, Phase, Project, Source, TransitionPlan, Verdict, Week
 from ui.artifacts import draw_picks, source_labels
 from ui.labels import BASIS, IMPORTANCE, SOURCES, TASKS, day, hours
-from ui.text import plain, show
+from ui.table import draw_table
+from ui.text import plain, quiet, show
 from ui.timeline import described, timeline
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def draw_plan(coach: "Coach", person: str, plan: TransitionPlan, *, is_current: 
         _changes(coach, person, plan)
     if plan.phases:
         st.subheader("The way", anchor=False)
-        st.altair_chart(timeline(plan), width="stretch", alt=described(plan))
-        st.caption(show(coach.say("page_plan_legend", has_date=plan.deadline is not None)))
+        st.vega_lite_chart(None, timeline(plan), width="stretch", alt=described(plan))
+        st.markdown(quiet(show(coach.say("page_plan_legend", has_date=plan.deadline is not None))))
         for place, phase in enumerate(plan.phases, 1):
             _phase(coach, place, phase)
     _gaps(coach, plan)
@@ -116,14 +117,14 @@ def _phase(coach: "Coach", place: int, phase: Phase) -> None:
         if phase.resources:
             st.markdown("**To learn from**")
             draw_picks(coach, phase.resources)
-        st.caption(f"Sources: {source_labels(phase.sources)}")
+        st.markdown(quiet(f"Sources: {source_labels(phase.sources)}"))
 
 
 def _project(project: Project) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**Project: {plain(project.title)}**  \n{plain(project.brief)}")
         st.markdown("Done when:\n\n" + "\n".join(f"- {plain(check)}" for check in project.done_when))
-        st.caption(f"Source: {plain(project.source.label)}")
+        st.markdown(quiet(f"Source: {plain(project.source.label)}"))
 
 
 # --- Tables and reasons -----------------------------------------------------------------------------------------------
@@ -134,30 +135,23 @@ def _gaps(coach: "Coach", plan: TransitionPlan) -> None:
     wished = [gap for gap in plan.gaps if gap.importance != "must"]
     st.subheader("Gaps", anchor=False)
     if must:
-        _gap_table(must, "Must-have skills: own and needed level, and hours")
+        draw_table([_gap(gap) for gap in must])
     if wished:
         with st.expander(f"What the role wishes for besides ({len(wished)})", icon=":material/playlist_add:"):
-            _gap_table(wished, "Wished-for skills: own and needed level, and hours")
+            draw_table([_gap(gap) for gap in wished])
     if plan.gaps:
-        st.caption(show(coach.say("page_plan_levels")))
+        st.markdown(quiet(show(coach.say("page_plan_levels"))))
     if plan.dropped:
         st.markdown(f"**Left out of this plan:** {plain(', '.join(gap.name for gap in plan.dropped))}")
 
 
-def _gap_table(gaps: list[Gap], alt: str) -> None:
-    st.table([_gap(gap) for gap in gaps], border="horizontal", alt=alt)
-
-
 def _gap(gap: Gap) -> dict[str, str]:
-    weight = {} if gap.importance == "must" else {"Weight": IMPORTANCE[gap.importance]}
+    known = BASIS.get(gap.basis, gap.basis)
+    aside = known if gap.importance == "must" else f"{IMPORTANCE[gap.importance]} · {known}"
     return {
-        "Skill": plain(gap.name),
-        "Now": str(gap.own_level),
-        "Plan": str(gap.planned_level),
-        "Role": str(gap.required_level),
-        **weight,
+        "Skill": f"{plain(gap.name)} {quiet(aside)}",
+        "Level": f"{gap.own_level}\u00a0→\u00a0{gap.planned_level} of\u00a0{gap.required_level}",
         "Hours": hours(gap.hours_low, gap.hours_high),
-        "Known from": BASIS.get(gap.basis, gap.basis),
     }
 
 
@@ -165,36 +159,39 @@ def _weeks(plan: TransitionPlan) -> None:
     if not plan.weeks:
         return
     with st.expander(f"Week by week ({len(plan.weeks)} weeks)", icon=":material/calendar_month:"):
-        rows = [
-            {
-                "Week": str(week.number),
-                "From": day(week.start),
-                "Hours": number(week.hours),
-                "Work": plain(
-                    "; ".join(f"{task.title} ({TASKS[task.kind]}, {number(task.hours)} h)" for task in week.tasks)
-                ),
-            }
-            for week in plan.weeks
-        ]
-        st.table(rows, border="horizontal", height=WEEKS_PX, alt="What to do in each week")
+        draw_table([_week(week) for week in plan.weeks], height=WEEKS_PX)
+
+
+def _week(week: Week) -> dict[str, str]:
+    work = "; ".join(f"{task.title} ({TASKS[task.kind]}, {number(task.hours)} h)" for task in week.tasks)
+    return {
+        "Week": f"**{week.number}** {quiet(day(week.start))}",
+        "Hours": f"{number(week.hours)}\u00a0h",
+        "Work": plain(work),
+    }
 
 
 def _reasons(coach: "Coach", plan: TransitionPlan) -> None:
     with st.expander("What was assumed, and where this comes from", icon=":material/fact_check:"):
-        for code in plan.assumptions:
-            said = coach.say("page_assumption", code=code, hours=plan.weekly_hours, role=plan.role_name)
-            st.markdown(f"- {show(said)}")
-        for kind, label in SOURCES.items():
-            lines = dict.fromkeys(_line(source) for source in _sources(plan) if source.kind == kind)
-            if lines:
-                st.markdown(f"**{label}**\n\n" + "\n".join(f"- {line}" for line in lines))
-        if plan.gaps:
-            st.markdown("**Gap by gap**")
+        said = [
+            coach.say("page_assumption", code=code, hours=plan.weekly_hours, role=plan.role_name)
+            for code in plan.assumptions
+        ]
+        _list("What was assumed", [show(one) for one in said])
+        for label, kinds in SOURCES.items():
+            _list(label, [_line(source) for source in _sources(plan) if source.kind in kinds])
+    if plan.gaps:
+        with st.expander("Where each gap comes from", icon=":material/manage_search:"):
             rows = [
                 {"Skill": plain(gap.name), "Level and hours rest on": source_labels(gap.sources)} for gap in plan.gaps
             ]
-            st.table(rows, border="horizontal", alt="The sources of each gap")
-    st.caption(show(coach.say("page_plan_promise")))
+            draw_table(rows, height=WEEKS_PX)
+    st.markdown(quiet(show(coach.say("page_plan_promise"))))
+
+
+def _list(label: str, lines: list[str]) -> None:
+    if lines:
+        st.markdown(f"**{label}**\n\n" + "\n".join(f"- {line}" for line in dict.fromkeys(lines)))
 
 
 def _sources(plan: TransitionPlan) -> list[Source]:

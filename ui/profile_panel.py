@@ -10,7 +10,7 @@ from tools.asking import open_fields
 from tools.errors import SettingsError
 from tools.schema import Fact, Profile, SkillFact
 from ui.labels import CHANNELS, FIELDS, LEVELS, known, skill_level, value_of
-from ui.text import plain, show
+from ui.text import plain, quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -25,7 +25,7 @@ def draw_profile(coach: "Coach", person: str) -> None:
     profile = coach.profile(person)
     st.subheader("What I know of you", anchor=False)
     if profile.is_empty:
-        st.caption(show(coach.say("page_profile_empty")))
+        st.markdown(quiet(show(coach.say("page_profile_empty"))))
     with st.container(gap=None):
         for key in FIELD_KEYS:
             if value := known(profile, key):
@@ -56,7 +56,7 @@ def _name(fact: Fact) -> str:
 def _skills(coach: "Coach", person: str, profile: Profile) -> None:
     with st.container(gap=None):
         if profile.skills:
-            st.caption(f"Skills ({len(profile.skills)})")
+            st.markdown(quiet(f"Skills ({len(profile.skills)})"))
         for fact in profile.skills:
             level = skill_level(fact.level, negated=fact.negated)
             _row(coach, person, "skill", f"{plain(fact.label)}: **{level}**", fact)
@@ -65,18 +65,18 @@ def _skills(coach: "Coach", person: str, profile: Profile) -> None:
 def _others(coach: "Coach", person: str, profile: Profile) -> None:
     with st.container(gap=None):
         if profile.constraints:
-            st.caption("To respect")
+            st.markdown(quiet("To respect"))
         for fact in profile.constraints:
             _row(coach, person, "constraint", plain(value_of(fact)), fact)
         if profile.answers:
-            st.caption(f"Quick check: {len(profile.answers)} answered")
+            st.markdown(quiet(f"Quick check: {len(profile.answers)} answered"))
 
 
 def _still_open(coach: "Coach", person: str, profile: Profile) -> None:
     keys = open_fields(profile)
     with st.container(gap=None):
         if keys:
-            st.caption("Still open")
+            st.markdown(quiet("Still open"))
         for key in dict.fromkeys([*keys, "skills"]):
             label = "Add a skill" if key == "skills" else FIELDS[key]
             if st.button(label, key=f"add_{key}", type="tertiary", icon=":material/add:"):
@@ -90,7 +90,7 @@ def _edit(coach: "Coach", person: str, key: str, fact: Fact | None) -> None:
     @st.dialog(FIELDS[key])
     def mend() -> None:
         if fact is not None:
-            st.caption(plain(said_in(fact)))
+            st.markdown(quiet(plain(said_in(fact))))
         with st.form(f"form_{key}", border=False):
             form = _input(coach, key, fact)
             saved = form is not None and st.form_submit_button("Save", type="primary", width="stretch")
@@ -119,13 +119,13 @@ def _input(coach: "Coach", key: str, fact: Any) -> dict[str, Any] | None:
     match key:
         case "weekly_hours":
             value = fact.value if fact else SUGGESTED_HOURS
-            hours = st.number_input("Hours in a normal week", 0.5, 80.0, float(value), 0.5)
+            hours = st.number_input("Hours in a normal week", 0.5, 80.0, float(value), 0.5, format="%g")
             return {key: hours}
         case "years_experience":
-            return {key: st.number_input("Years", 0.0, 60.0, float(fact.value if fact else 0), 1.0)}
+            return {key: st.number_input("Years", 0.0, 60.0, float(fact.value if fact else 0), 1.0, format="%g")}
         case "budget_usd":
             value = fact.value if fact else 0
-            return {key: st.number_input("US dollars, 0 for free only", 0.0, 100_000.0, float(value), 50.0)}
+            return {key: st.number_input("US dollars, 0 is free only", 0.0, 100_000.0, float(value), 50.0, format="%g")}
         case "deadline":
             today = coach.now().date()
             first, day = today + timedelta(days=1), fact.on if fact else None

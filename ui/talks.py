@@ -9,6 +9,7 @@ from ui.text import plain, show
 
 if TYPE_CHECKING:
     from agent import Coach
+    from agent.storage.rows import Thread
 
 LISTED = 6
 TALK = "pages/talk.py"
@@ -27,10 +28,14 @@ def draw_earlier_talks(coach: "Coach", person: str, thread: str | None) -> None:
         st.subheader("Earlier talks", anchor=False)
     with st.container(gap=None):
         for talk in others[:LISTED]:
-            key = f"open_{talk.id}"
-            st.button(plain(talk.title), key=key, on_click=open_talk_later, args=(talk.id,), type="tertiary")
+            _link(talk)
         if len(others) > LISTED:
             st.page_link("pages/data.py", label=f"All {len(talks)} talks", icon=":material/list:")
+
+
+def _link(talk: "Thread") -> None:
+    icon, key = ":material/chat:", f"open_{talk.id}"
+    st.button(plain(talk.title), key, on_click=open_talk_later, args=(talk.id,), type="tertiary", icon=icon, wrap=False)
 
 
 def open_talk_later(thread: str) -> None:

@@ -28,6 +28,11 @@ def plain(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", _EMOJI.sub(f":{WORD_JOINER}", line))
 
 
+def quiet(markdown: str) -> str:
+    """Safe Markdown of one paragraph as a small side remark; a caption of Streamlit's is too pale to read well."""
+    return f":small[:gray[{' '.join(markdown.split())}]]"
+
+
 def _tamed(markdown: str) -> str:
     tamed = _TAG.sub(r"\\<", _DOLLAR.sub(r"\\$", markdown.replace("![", r"!\[")))
     return _DIRECTIVE.sub(r"\\:", _EMOJI.sub(f":{WORD_JOINER}", tamed))

@@ -1,44 +1,42 @@
-"""The plan as a timeline: a bar for each phase, its milestone at the end, and the day to meet; for light and dark."""
+"""The plan as a timeline: a bar for each phase, its milestone at the end, and the day to meet; for light and dark.
+
+A Vega-Lite chart written down as such, its data inside each layer: Altair would write the same and bring pandas,
+pyarrow and 100 MB of memory with it.
+"""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tools.schema import Phase, TransitionPlan
 
-if TYPE_CHECKING:
-    import altair as alt
+BAR, MILESTONE, DEADLINE = "#1f8a80", "#c07f16", "#c4514c"  # each at least 3:1 on both backgrounds
+ROW_PX, BAR_PX, TITLE_PX = 46, 12, 13
+DAYS_BESIDE = 4  # room for the last diamond and the dashed line
 
-BAR, MILESTONE, DEADLINE = "#1f8a80", "#d08a1d", "#c4514c"  # each at least 3:1 on both backgrounds
-ROW_PX, BAR_PX = 46, 12
-TITLE_PX = 13
+Chart = dict[str, Any]
 
 
-def timeline(plan: TransitionPlan) -> "alt.LayerChart":
+def timeline(plan: TransitionPlan) -> Chart:
     """Titles stand above their bars, so that a narrow screen keeps its width for the time."""
-    import altair as alt
-    import pandas as pd
-
-    rows = pd.DataFrame([_row(plan, number, phase) for number, phase in enumerate(plan.phases, 1)])
-    rows["from"], rows["to"] = pd.to_datetime(rows["from"]), pd.to_datetime(rows["to"])
-    axis = alt.Axis(title=None, format="%b %Y", labelOverlap="greedy", tickCount=5, grid=True)
-    base = alt.Chart(rows).encode(
-        y=alt.Y("number:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)),
-        tooltip=[alt.Tooltip(name) for name in ("Phase", "Weeks", "Hours", "Milestone", "Due")],
-    )
-    bars = base.mark_bar(color=BAR, height=BAR_PX, cornerRadius=3, yOffset=8).encode(
-        x=alt.X("from:T", axis=axis), x2="to:T"
-    )
-    ends = base.mark_point(shape="diamond", filled=True, size=90, color=MILESTONE, opacity=1, yOffset=8).encode(
-        x="to:T"
-    )
+    rows = {"values": [_row(plan, number, phase) for number, phase in enumerate(plan.phases, 1)]}
+    y = {"field": "number", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
+    told = [{"field": name, "type": "nominal"} for name in ("Phase", "Weeks", "Hours", "Milestone", "Due")]
+    bar = {"type": "bar", "color": BAR, "height": BAR_PX, "cornerRadius": 3, "yOffset": 8}
+    diamond = {"type": "point", "shape": "diamond", "filled": True, "size": 90, "color": MILESTONE}
+    diamond |= {"opacity": 1, "yOffset": 8}
     # currentColor is the text colour of the page, in light and in dark.
-    titles = base.mark_text(
-        align="left", baseline="bottom", fontSize=TITLE_PX, yOffset=-1, color="currentColor"
-    ).encode(x=alt.value(2), text="label:N")
-    layers = [bars, ends, titles, *_deadline(plan)]
-    height = ROW_PX * len(plan.phases)
-    chart: alt.LayerChart = alt.layer(*layers).properties(height=height).configure_view(strokeWidth=0)
-    return chart
+    title = {"type": "text", "align": "left", "baseline": "bottom", "fontSize": TITLE_PX, "color": "currentColor"}
+    layers = [
+        _layer(rows, bar, y=y, x=_time(plan, "from"), x2={"field": "to"}, tooltip=told),
+        _layer(rows, diamond, y=y, x=_time(plan, "to"), tooltip=told),
+        _layer(rows, title, y=y, x={"value": 2}, text={"field": "label"}),
+        *_deadline(plan),
+    ]
+    return {"layer": layers, "height": ROW_PX * len(plan.phases), "view": {"stroke": None}}
+
+
+def _layer(data: Chart, mark: Chart, **encoding: object) -> Chart:
+    return {"data": data, "mark": mark, "encoding": encoding}
 
 
 def described(plan: TransitionPlan) -> str:
@@ -47,27 +45,37 @@ def described(plan: TransitionPlan) -> str:
     return f"Timeline of {len(plan.phases)} phases: {phases}"
 
 
-def _row(plan: TransitionPlan, number: int, phase: Phase) -> dict[str, Any]:
-    span = f"weeks {phase.start_week}–{phase.end_week}"
+def _row(plan: TransitionPlan, number: int, phase: Phase) -> Chart:
+    weeks = f"{phase.start_week}–{phase.end_week}"
     return {
         "number": number,
-        "label": f"{number}. {phase.title} · {span}",
-        "from": plan.start + timedelta(weeks=phase.start_week - 1),
-        "to": plan.start + timedelta(weeks=phase.end_week),
+        "label": f"{number}. {phase.title} · weeks {weeks}",
+        "from": _iso(plan, phase.start_week - 1),
+        "to": _iso(plan, phase.end_week),
         "Phase": phase.title,
-        "Weeks": f"{phase.start_week}–{phase.end_week}",
+        "Weeks": weeks,
         "Hours": f"{phase.hours:g}",
         "Milestone": phase.milestone.title,
         "Due": phase.milestone.due.isoformat(),
     }
 
 
-def _deadline(plan: TransitionPlan) -> "list[alt.Chart]":
+def _iso(plan: TransitionPlan, week: int) -> str:
+    return f"{plan.start + timedelta(weeks=week)}T00:00:00"  # with a time, else a browser reads it as UTC
+
+
+def _time(plan: TransitionPlan, field: str) -> Chart:
+    axis = {"title": None, "format": "%b %Y", "labelOverlap": "greedy", "tickCount": 5, "grid": True}
+    ends = [plan.start + timedelta(weeks=plan.phases[-1].end_week), *([plan.deadline] if plan.deadline else [])]
+    domain = [f"{plan.start}T00:00:00", f"{max(ends) + timedelta(days=DAYS_BESIDE)}T00:00:00"]
+    scale = {"domain": domain, "nice": False}
+    return {"field": field, "type": "temporal", "axis": axis, "scale": scale}
+
+
+def _deadline(plan: TransitionPlan) -> list[Chart]:
     if plan.deadline is None:
         return []
-    import altair as alt
-    import pandas as pd
-
-    day = pd.DataFrame({"day": pd.to_datetime([plan.deadline]), "What": ["Your date"]})
-    rule = alt.Chart(day).mark_rule(color=DEADLINE, strokeDash=[5, 4], strokeWidth=2)
-    return [rule.encode(x="day:T", tooltip=[alt.Tooltip("What"), alt.Tooltip("day:T", title="Day", format="%d %B %Y")])]
+    day = {"values": [{"to": f"{plan.deadline}T00:00:00", "Your date": plan.deadline.isoformat()}]}
+    rule = {"type": "rule", "color": DEADLINE, "strokeDash": [5, 4], "strokeWidth": 2}
+    told = [{"field": "Your date", "type": "nominal"}]
+    return [_layer(day, rule, x=_time(plan, "to"), tooltip=told)]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.compare_view import draw_comparison, role_name
 from ui.session import visit
-from ui.text import plain, show
+from ui.text import plain, quiet, show
 
 MOST = 4
 FIRST = ("ai-engineer", "ml-engineer")
@@ -33,7 +33,7 @@ if len(roles) < 2:
 comparison = coach.compare(roles, person=person)
 draw_comparison(coach, comparison)
 if not comparison.distances:
-    st.caption(show(coach.say("page_compare_unknown_person")))
+    st.markdown(quiet(show(coach.say("page_compare_unknown_person"))))
 with st.container(horizontal=True):
     for distance in comparison.distances:
         label = f"The way to {role_name(coach, distance.role_id)}"
