@@ -29,7 +29,16 @@ class Plan:
     def to_markdown(self) -> str:
         scribe = Scribe(self._prompts)
         words = scribe("say_plan_summary", plan=digest.plan(self.transition, self._catalogue))
-        return scribe("plan_document", plan=self._values(), names=self._names(), words=words) + "\n"
+        assumed = self.assumptions(scribe)
+        return scribe("plan_document", plan=self._values(), names=self._names(), words=words, assumed=assumed) + "\n"
+
+    def assumptions(self, scribe: Scribe) -> list[str]:
+        """What the plan takes for granted, in words."""
+        made = self.transition
+        return [
+            scribe("page_assumption", code=code, hours=made.weekly_hours, role=made.role_name)
+            for code in made.assumptions
+        ]
 
     def to_json(self) -> str:
         """JSON of the published schema, `docs/schemas/transition-plan.schema.json`."""
