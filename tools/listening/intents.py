@@ -6,7 +6,7 @@ from functools import cache
 from tools.listening import tables
 from tools.listening.message import Message
 from tools.listening.text import fold
-from tools.schema import Fact, Intent, Question, RoleFact, SkillFact
+from tools.schema import Fact, Intent, RoleFact, SkillFact
 
 _PLAN_SHOWN = re.compile(r"\b(?:here is your plan|your plan|phase 1|phase one|updated plan|the plan)\b")
 _POSTING_SHOWN = re.compile(r"\b(?:posting|job ad|job description|vacancy)\b")
@@ -194,7 +194,5 @@ def _from_facts(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, floa
     low = message.low
     if message.mentions or (asked_back and message.last_reply):
         return "explain_fact", 0.4
-    return ("self_assess", 0.35) if _FIRST_PERSON.search(low) and len(low.split()) > 4 else ("off_topic", 0.35)
-
-
-__all__ = ["Question", "read_intent"]
+    speaks_of_self = not asked_back and _FIRST_PERSON.search(low) and len(low.split()) > 4
+    return ("self_assess", 0.35) if speaks_of_self else ("off_topic", 0.35)

@@ -1,6 +1,7 @@
 """The language of a message, by its small words; English unless others clearly speak."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from tools.listening import tables
@@ -27,7 +28,8 @@ def read_language(low: str) -> str:
         if letters and sum(first <= char <= last for char in letters) > len(letters) / 2:
             return code
     words = _WORD.findall(sample)
-    scores = {code: sum(word in small for word in words) for code, small in _small_words().items()}
+    counted = Counter(words)
+    scores = {code: sum(counted[word] for word in small & counted.keys()) for code, small in _small_words().items()}
     best = max(scores, key=lambda code: scores[code])
     needed = 1 if len(words) <= 6 else 2
     return best if scores[best] >= needed and scores[best] > scores["en"] else "en"

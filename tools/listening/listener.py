@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tools.listening import answers, changes, constraints, hours, intents, language, money, roles, skills, time, titles
+from tools.listening import (
+    answers,
+    changes,
+    constraints,
+    cv,
+    hours,
+    intents,
+    language,
+    money,
+    roles,
+    skills,
+    time,
+    titles,
+)
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
 from tools.listening.text import fold as fold_text
@@ -78,6 +91,8 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         read.extend(problems)
     if message.asked:
         read = _with_answer(message, message.asked, read)
+    if cv.is_cv(message):
+        read = _with_cv(message, read)
     told = [one.field for one in read if not isinstance(one, Problem)]
     read.extend(changes.read_bare_change(message, [str(field) for field in told]))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
@@ -105,6 +120,14 @@ def _with_answer(message: Message, question: Question, read: list[Fact | Problem
 
 # A bare span of time can be either; the question decides.
 _SPANS = {"deadline": ("years_experience",), "years_experience": ("deadline",)}
+
+
+def _with_cv(message: Message, read: list[Fact | Problem]) -> list[Fact | Problem]:
+    """The latest post names the role; years that were said in words outweigh years that were counted."""
+    said = {one.field for one in read if isinstance(one, NumberFact) and one.confidence >= 0.9}
+    found = [one for one in cv.read_cv(message) if one.field not in said]
+    replaced = {one.field for one in found}
+    return [*(one for one in read if isinstance(one, Problem) or one.field not in replaced), *found]
 
 
 def _at_work(message: Message, read: Sequence[Fact | Problem]) -> bool:

@@ -116,7 +116,7 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     """Is this role the person's own, the one they want, or neither?"""
     before, after = message.before(named.start, 70), message.after(named.end, 45)
     lead = message.lead(named.start)
-    if _REJECT.search(before) or cue("hypothetical", lead):
+    if _REJECT.search(before) or _is_greeted(named, before) or cue("hypothetical", lead):
         return None
     if cue("others", lead) and not re.search(r"\b(?:i|i'm|i've|im|my goal|my target|me)\b", lead):
         return None
@@ -147,6 +147,15 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     ):
         return "origin_role" if _fits_fragment(message, named, known) else None
     return None
+
+
+def _is_greeted(named: Named, before: str) -> bool:
+    """ "Hey coach": that is us."""
+    return (
+        fold(named.label) == "coach"
+        and re.search(r"^\W*(?:\w+\W+){0,2}$", before) is not None
+        and not _AM.search(before)
+    )
 
 
 def _wanted(before: str, lead: str, after: str, named: Named) -> bool:
@@ -204,9 +213,10 @@ def _is_vague(fact: RoleFact) -> bool:
 def _tidied(facts: list[RoleFact]) -> list[RoleFact]:
     """A bare "manager" does not replace a fuller title."""
     kept: list[RoleFact] = []
+    titled = False
     for fact in facts:
-        same = [one for one in kept if one.field == fact.field]
-        if fact.field == "origin_role" and same and _is_vague(fact):
+        if fact.field == "origin_role" and titled and _is_vague(fact):
             continue
+        titled = titled or fact.field == "origin_role"
         kept.append(fact)
     return kept

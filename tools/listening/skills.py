@@ -107,6 +107,8 @@ def _counted(message: Message, mentions: Sequence[Mention]) -> list[Mention]:
     """Everyday words count only beside other skills or after words of knowing."""
     kept: list[Mention] = []
     for index, one in enumerate(mentions):
+        if _OTHER_SENSE.search(message.before(one.start, 40) + " | " + message.after(one.end, 40)):
+            continue
         beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
         if (
             one.entry.rule != "context"
@@ -116,6 +118,12 @@ def _counted(message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         ):
             kept.append(one)
     return kept
+
+
+# Python the snake, Java the island, Ruby the gem.
+_OTHER_SENSE = re.compile(
+    r"\b(?:snakes?|reptiles?|monty|coffee beans?|indonesia|jewel(?:lery|s)?|necklace|gemstones?)\b"
+)
 
 
 def _is_capitals(message: Message, one: Mention) -> bool:
@@ -145,7 +153,7 @@ def _is_known(message: Message, one: Mention) -> bool:
     return bool(_KNOWING.search(message.before(one.start, 48)) or _RATED.match(message.after(one.end, 40)))
 
 
-_NAMES_LANGUAGE = re.compile(r"\b(?:in|with|use|used|using|know|learned|learnt|languages?:?|like)\s$")
+_NAMES_LANGUAGE = re.compile(r"\b(?:in|with|use|used|using|know|touched|tried|learned|learnt|languages?:?|like)\s$")
 _KNOWING = re.compile(
     r"\b(?:know(?:ledge)?(?: of| in)?|knowing|familiar with|experience(?:d)? (?:with|in|of)|experience|"
     r"skills?(?: in)?:?|proficient (?:in|with)|good at|(?:a )?bit of|(?:a )?little|basics? of|basic|no|"

@@ -33,6 +33,7 @@ _PLAIN = str.maketrans(
 _KEPT_CONTROLS = "\n\t"
 # Joiners hold emoji families together; every other format character can hide or reorder text.
 _KEPT_FORMATS = "\u200d"
+_ASCII_CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in _KEPT_CONTROLS}
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+|[。！？]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|no|dr|mr|mrs|ms|prof|b\.sc|m\.sc|b\.a|ph\.d|inc|st|z\.b|ca|bzw|usw|p\.w))$"
@@ -65,6 +66,8 @@ def clean_text(message: str) -> str:
     """The message with compatibility forms unified (full-width letters) and control and bidi characters gone."""
     halves = re.sub(r"(?<!\d)(?=[½¼¾])", "0", message).translate(_FRACTIONS)
     unified = unicodedata.normalize("NFKC", halves.replace("\r\n", "\n").replace("\r", "\n"))
+    if unified.isascii():
+        return unified.translate(_ASCII_CONTROLS).strip()
     return "".join(_kept(char) for char in unified).strip()
 
 
