@@ -32,7 +32,7 @@ TALK = (
     "How much do AI engineers earn?",
     "What should I build for my portfolio?",
 )
-TURNS = 50
+TURNS = 50  # a block; the talk goes on for ten of them
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,12 @@ def tables() -> Iterator[Figure]:
 def turns() -> Iterator[Figure]:
     """A mixed talk of one person with the offline coach, stored turn by turn in a real SQLite file."""
     with warm_coach() as coach:
-        messages = [TALK[turn % len(TALK)] for turn in range(TURNS)]
-        ms = [_time(partial(coach.ask, message, person="bench")) for message in messages]
-        first, last = median(ms[: len(TALK)]), median(ms[-len(TALK) :])
-        note = f"95% under {quantiles(ms, n=20)[-1]:.0f} ms, slowest {max(ms):.0f} ms"
-        yield Figure(f"A warm offline turn, median of {TURNS}", median(ms), "ms", 50, note)
-        yield Figure("The last ten turns against the first ten", last / first, "times", 2.0)
+        ms = [_time(partial(coach.ask, TALK[turn % len(TALK)], person="bench")) for turn in range(10 * TURNS)]
+        first, last = ms[:TURNS], ms[-TURNS:]
+        note = f"95% under {quantiles(first, n=20)[-1]:.0f} ms, slowest {max(first):.0f} ms"
+        yield Figure(f"A warm offline turn, median of {TURNS}", median(first), "ms", 50, note)
+        note = f"median of the last {TURNS}: {median(last):.0f} ms"
+        yield Figure(f"Turn {len(ms)} against the first {TURNS}", median(last) / median(first), "times", 1.5, note)
         profile = coach.profile("bench")
         plans = [_time(lambda: coach.plan_for(profile)) for _ in range(20)]
         yield Figure("A plan, median of 20", median(plans), "ms", 100, f"slowest {max(plans):.0f} ms")
