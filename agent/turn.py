@@ -58,6 +58,8 @@ def finish_turn(coach: "Coach", open_turn: OpenTurn, *, emit: "Emit", said: str 
     except SetupError:
         coach.turns.abandon(open_turn, "notice_internal")
         raise
+    except PersonError:  # the turn was taken over, and is answered by whoever has it now
+        raise
     except Exception as error:
         # The text of a foreign error can hold a person's words: only its kind and place are logged.
         log.error("a turn failed: %s at %s", type(error).__name__, _place(error))
