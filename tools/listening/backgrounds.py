@@ -33,6 +33,18 @@ def read_background(message: Message) -> list[RoleFact]:
                 confidence=0.75,
             )
         ]
+    if match := _STUDYING.search(message.low):
+        words = message.sentence_quote(*match.span())
+        fact = RoleFact(
+            field="origin_role",
+            label="student",
+            role_id="student",
+            quote=words,
+            turn=message.turn,
+            channel=message.channel,
+            confidence=0.75,
+        )
+        return [] if message.is_others(match.start()) else [fact]
     for match in _fields().finditer(message.low):
         lead = message.lead(match.start())
         if (
@@ -62,6 +74,16 @@ def read_background(message: Message) -> list[RoleFact]:
             ).model_copy(update={})
         ]
     return []
+
+
+_STUDYING = re.compile(
+    r"\b(?:still (?:at|in) (?:school|uni|university|college)|i (?:study|am studying) (?!\d|for|about|from|"
+    r"every|at night|in the)\w+|"
+    r"i'm studying (?:computer|engineering|medicine|law|physics|math|biology|business)\w*|"
+    r"in (?:my )?(?:first|second|third|final|last) (?:year|semester)|"
+    r"i'm (?:at|in) (?:high school|university|uni|college)|ich studiere|estudio (?:en|ingenieria|"
+    r"informatica)|j'etudie|estudo (?:na|no|engenharia))\b"
+)
 
 
 @cache

@@ -30,7 +30,7 @@ _WEEKDAYS_ONLY = re.compile(
     r"sauf le week-end|dias de semana|dias uteis|segunda a sexta|except saturdays? and sundays?)\b"
 )
 _WEEKEND_DAY = re.compile(r"\b(?:each|every|a|per) weekend day|\b(?:both|each) (?:saturday and sunday|weekend days)\b")
-_DAYS_A_WEEK = re.compile(r"\b(?:days|evenings|nights|mornings|times)\b")
+_DAY_NAMES = re.compile(r"\b(mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?\b")
 _LABEL = re.compile(
     r"(?:hours?|hrs?|std|stunden|horas|heures|weekly_hours|time)(?:\s?(?:/|per|a|each|pro|por|"
     r"par)?\s?(?:week|wk|woche|semana|semaine))?\s?(?:[:=]|\bis\b|\bto\b)\s?(?:about |~|maybe )?-?$"
@@ -153,8 +153,17 @@ def _times_a_week(message: Message, found: Quantity) -> float:
     sentence = message.sentence_at(found.start)
     if found.period in ("day", "session", "") and (times := _sessions(message, sentence, found)):
         return times
+    named_days = _DAY_NAMES.findall(message.low[found.end - 12 : found.end] + message.after(found.end, 40))
+    if (
+        found.period in ("week", "weekend")
+        and len(named_days) > 1
+        and not message.quantities_near(found.end, found.end + 40)
+    ):
+        return float(len(set(named_days)))
     if found.period == "weekend" and _WEEKEND_DAY.search(sentence.of(message.low)):
         return 2.0
+    if found.period == "day" and re.search(r"\bmost\s\w+$", message.low[found.start : found.end]):
+        return 5.0
     if found.period in ("day", "") and _weekdays_only(message, found):
         return 5.0 if found.period == "day" or found.low <= 4 else 1.0
     return _PER_WEEK.get(found.period, 1.0)
@@ -203,7 +212,7 @@ def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
         r"^[^,.;]{0,12}\b(?:on (?:this|it|learning|my|courses)|for (?:this|learning|study))\b",
         message.after(found.end, 30),
     )
-    after = message.after(found.end, 28)
+    after = re.split(r"[,;]|\s(?:and|but|plus)\s", message.after(found.end, 28))[0]
     job = re.search(
         r"\b(?:in my job|at work|job|shifts?|overtime|of (?:work|sleep|meetings|lectures|classes)|commut\w+|"
         r"on call|contract|position|for work)\b",
@@ -220,7 +229,7 @@ def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
 def _is_others(message: Message, clause: Span, found: Quantity) -> bool:
     """Said of somebody else, or asked of the coach."""
     start = message.lead(found.start)
-    about = cue("others", start) and not re.search(r"\b(?:i|i've|i'm|we|me)\b", start)
+    about = message.is_others(found.start)
     asked = message.asks(found.start) and re.search(
         r"\b(?:how|is|would|will|does|enough|many|should|could|can)\b", start
     )

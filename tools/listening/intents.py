@@ -35,6 +35,14 @@ def read_intent(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, floa
     return best, round(min(0.95, 0.45 + 0.1 * min(margin, 3.0) + 0.02 * score), 2)
 
 
+_OUR_FIELD = re.compile(
+    r"\b(?:jobs?|career|hir(?:e|es|ing)|company|companies|work|learn\w*|ai|course|plan|skills?|roles?|"
+    r"degree|uni|university|study|studies|"
+    r"interview|engineer\w*|data|models?|llms?|publications?|coding|code|programm\w+|market|industry|"
+    r"beginner|sources?|bootcamp|certificate)\b"
+)
+
+
 @cache
 def _cues() -> tuple[tuple[Intent, float, str, re.Pattern[str]], ...]:
     return tuple(
@@ -153,6 +161,8 @@ def _weigh_topics(message: Message, low: str, words: int, told: int, scores: dic
         scores["off_topic"] = 8.0
     if "progress_update" in scores and question:
         scores["progress_update"] -= 2
+    if "progress_update" in scores and told >= 3:
+        scores["progress_update"] -= 3
     for intent in (
         "salary_question",
         "portfolio_advice",
@@ -192,7 +202,7 @@ def _from_facts(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, floa
         goal = any(isinstance(fact, RoleFact) and fact.field == "target_role" for fact in facts)
         return ("make_plan", 0.5) if goal and len(facts) == 1 else ("self_assess", 0.6)
     low = message.low
-    if message.mentions or (asked_back and message.last_reply):
+    if message.mentions or (asked_back and (message.last_reply or _OUR_FIELD.search(low))):
         return "explain_fact", 0.4
     speaks_of_self = not asked_back and _FIRST_PERSON.search(low) and len(low.split()) > 4
     return ("self_assess", 0.35) if speaks_of_self else ("off_topic", 0.35)

@@ -20,7 +20,7 @@ def _levels() -> tuple[tuple[int, re.Pattern[str]], ...]:
     patterns = []
     for row in tables.rows("levels"):
         parts = sorted((fold(word) for word in tables.cells(row["words"])), key=len, reverse=True)
-        patterns.append((int(row["level"]), re.compile(r"(?<![\w'])(?:" + "|".join(parts) + r")(?!\w)")))
+        patterns.append((int(row["level"]), tables.whole_words(tuple(parts))))
     return tuple(patterns)
 
 

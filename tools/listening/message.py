@@ -19,6 +19,12 @@ _CLAUSE_END = re.compile(
 )
 
 
+_FIRST_PERSON = re.compile(
+    r"\b(?:i|i'm|i've|i'd|im|ive|me|my|mine|we|us|our|ich|mir|mein|meine|yo|mi|je|j'ai|moi|mon|eu|meu|"
+    r"minha)\b"
+)
+
+
 @dataclass(frozen=True)
 class Message:
     """What every reader of facts gets to see."""
@@ -48,6 +54,10 @@ class Message:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         return self.lexicon.mentions(self.text)
+
+    @cached_property
+    def asked_back(self) -> bool:
+        return self.low.rstrip().endswith("?")
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
@@ -88,6 +98,12 @@ class Message:
         """Does the sentence around a place end with a question mark?"""
         sentence = self.sentence_at(place)
         return self.low[max(sentence.start, sentence.end - 6) : sentence.end].rstrip().endswith("?")
+
+    def is_others(self, place: int) -> bool:
+        """Is what stands here said of somebody else, with no "I" in between?"""
+        lead = self.before(place, 120)
+        ends = [match.end() for match in tables.pattern("cues", "others").finditer(lead)]
+        return bool(ends) and _FIRST_PERSON.search(lead[ends[-1] :]) is None
 
     def quantities_near(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Quantities that begin between two places."""

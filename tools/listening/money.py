@@ -9,7 +9,7 @@ from tools.listening.numbers import Quantity, rates
 from tools.schema import NumberFact, Problem
 
 _LABEL = re.compile(
-    r"\b(?:budget|money|spend|budget_usd|geld|presupuesto|orcamento)(?:\sis|\sof|\sto|"
+    r"\b(?:budget|money|spend|budget_usd|geld|presupuesto|orcamento)(?:\sis|\sof|\sto|-?\s?wise|"
     r"\swould be)?\s?[:=]?\s?(?:about |~|max |around |only )?-?$"
 )
 _NOT_BUDGET_AFTER = re.compile(

@@ -236,7 +236,7 @@ def _number_pattern(word: str, unit: str) -> re.Pattern[str]:
     link = r"\s?(?:-|to|or|bis zu|bis|oder|ou|o|u|up to|hasta|ate|a)\s?"
     both = r"(?<=\d)\s(?:and|und|y|e|et)\s(?=\d)|(?<=[a-z])\s(?:and)\s(?=[a-z]+\s(?:hours|hrs|years|months))"
     return re.compile(
-        rf"(?<![\w.,])(?:(?:between|zwischen|entre)\s)?(?P<first>{atom}|{article})(?P<first_by>{by})?(?P<half>{half})\+?"
+        rf"(?<![\w.,])(?:(?:between|zwischen|entre)\s)?(?P<first>{atom}|{article})(?P<first_by>{by})?(?P<half>{half})(?:\+|-?ish)?"
         rf"(?:(?:{link}|{both})[$€£]?(?P<second>{atom})(?P<second_by>{by})?)?"
     )
 
@@ -248,7 +248,7 @@ def _period_pattern(period: str, adverb: str) -> re.Pattern[str]:
         r"to study|studying|study|learning|zeit|libres|fest))?"
     )
     link = (
-        r"(?:/\s?|per\s|an?\s|each\s|every\s|every single\s|on\s|on the\s|by\s|in the\s|in a\s|in der\s|the\s|"
+        r"(?:/\s?|per\s|an?\s|each\s|every\s|most\s|every single\s|on\s|on the\s|by\s|in the\s|in a\s|in der\s|the\s|"
         r"pro\s|die\s|jeden\s|am\s|"
         r"jede\s|por\s|al\s|a la\s|cada\s|par\s|chaque\s|na\s|no\s|o\s|os\s|los\s|le\s|p/|x\s)"
     )

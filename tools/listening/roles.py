@@ -12,7 +12,7 @@ from tools.schema import Problem, RoleFact
 
 _TARGETS = ("ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer")
 _WANT = re.compile(
-    r"\b(?:becom(?:e|ing)|be an?|be the|want(?:s)? (?:to be|to become|an?|be)|wanna be|wish to be|goal|"
+    r"\b(?:becom(?:e|ing)|(?<!used to )be an?|be the|want(?:s)? (?:to be|to become|an?|be)|wanna be|wish to be|goal|"
     r"target(?: role)?|aim(?:ing)?|aspir\w+|dream\w*|into|switch\w*|mov(?:e|ing)|transition\w*|"
     r"pivot\w*|land|get(?:ting)? (?:an?|hired|a job|into|in)|job (?:as|in)|role as|position as|work as an?|"
     r"hired as|career (?:in|as)|apply|applying|towards?|future|"
@@ -20,7 +20,7 @@ _WANT = re.compile(
     r"break(?:ing)? into|retrain\w*|qualify|end up|->|=>|"
     r"werden|wechseln|ziel|mochte|will|quiero|ser|convertirme|objetivo|meta|gustaria|pasar a|devenir|veux|"
     r"voudrais|objectif|quero|tornar|virar|gostaria|zum|zur)\b[^.;\n]{0,40}$"
-    r"|(?:->|=>|\bto)\s(?:an?\s)?$"
+    r"|(?:(?:->|=>)\s?|\bto\s)(?:an?\s)?$"
 )
 _WANT_AFTER = re.compile(
     r"^\s*(?:please\b|is (?:my|the) (?:goal|target|dream|plan)|is more me|is what i want|in (?:\d|a year|"
@@ -30,15 +30,16 @@ _WANT_AFTER = re.compile(
     r"some day|eventually|next)\b|^\s*(?:job|role|position)s?\b(?! (?:for|since))"
 )
 _AM = re.compile(
-    r"(?:\b(?:i'm|i am|im|i was|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|me:|role|"
+    r"(?:\b(?:i'm|i am|im|i was|used to be|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|me:|role|"
     r"job|current role|occupation|profession|title|position|trained as|qualified|by training|employed as|"
     r"ich bin|bin|arbeite als|arbeite seit \w+ \w+ als|als|beruf|soy|trabajo (?:como|de)|como|ocupacion|"
     r"je suis|suis|travaille comme|en tant que|comme|metier|sou|trabalho como|profissao|i'm also|still|"
     r"years|yrs|year|"
     r"former|ex|retired|licensed|certified|my job is|background as|career as|experience as|started as|"
-    r"start(?:ed)? to work as)\s?[:=]?\s?(?:\s?(?:an?|the|un|une|uma|um|ein|eine|currently|now|just|still|"
+    r"start(?:ed)? to work as)(?:\sis|\swas)?\s?[:=]?\s?[\"']?(?:\s?(?:\d\d\s?-?\s?(?:yo|y/o|years? old|year-old)|"
+    r"an?|the|un|une|uma|um|ein|eine|currently|now|just|still|"
     r"really|basically|actually|full[- ]time|part[- ]time|only|also|like|of|in|senior|ein|kind of|"
-    r"bit of a)\s){0,3}$)"
+    r"bit of a)\s){0,4}$)"
 )
 _HERE = re.compile(
     r"^\s*(?:here\b|by (?:day|trade|training|profession)|[,(]?\s*(?:for )?(?:about |around |almost |"
@@ -118,12 +119,12 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     lead = message.lead(named.start)
     if _REJECT.search(before) or _is_greeted(named, before) or cue("hypothetical", lead):
         return None
-    if cue("others", lead) and not re.search(r"\b(?:i|i'm|i've|im|my goal|my target|me)\b", lead):
+    if message.is_others(named.start):
         return None
     if _wanted(before, lead, after, named):
         return "target_role"
     if _AM.search(before):
-        return "origin_role"
+        return None if known and _PART.search(before) else "origin_role"
     question = message.asks(named.start)
     if question or _ABOUT.search(before):
         return None
@@ -147,6 +148,10 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     ):
         return "origin_role" if _fits_fragment(message, named, known) else None
     return None
+
+
+# "15 years, 3 of them as project lead" tells more of the same job.
+_PART = re.compile(r"\b(?:them|which|including|partly|sometimes)\s(?:\w+\s)?as\s(?:an?\s)?$")
 
 
 def _is_greeted(named: Named, before: str) -> bool:

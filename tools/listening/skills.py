@@ -185,10 +185,22 @@ def _runs(message: Message, sentence: Span, inside: Sequence[Mention]) -> Iterat
         after_end = groups[index + 1][0].start if index + 1 < len(groups) else sentence.end
         before = _lead_in(message.low[max(before_start, group[0].start - _ROOM) : group[0].start], first=index == 0)
         after_words = message.low[group[-1].end : min(after_end, group[-1].end + _ROOM)]
-        after = _follow_up(after_words, last=index + 1 == len(groups))
+        after = _follow_up(after_words, last=index + 1 == len(groups)) or _reply(message, sentence, group[-1].end)
         yield _Run(tuple(group), before, after, message.lead(group[0].start))
 
 
+def _reply(message: Message, sentence: Span, end: int) -> str:
+    """ "LangChain? Nope." is answered in the next breath."""
+    if message.low[end : sentence.end].strip() != "?":
+        return ""
+    following = message.low[sentence.end : sentence.end + 40]
+    return following if _ANSWERED.match(following) else ""
+
+
+_ANSWERED = re.compile(
+    r"^\s*(?:no|nope|never|none|not|yes|a (?:little|bit)|learned|some|only|just|daily|expert|solid|nein|"
+    r"nie|nunca|jamais|nao)\b"
+)
 _ROOM = 120  # what is further away is said of something else
 
 
@@ -276,10 +288,12 @@ def _not_own(message: Message, run: _Run) -> bool:
     clause = run.clause
     if cue("hypothetical", lead) or (cue("requirement", clause) and not _OURS.search(clause)):
         return True
-    if cue("others", clause) and not _MINE.search(clause):
+    if message.is_others(run.start):
         return True
     if (context("wish", clause + " ") and not _owned(clause)) or _STILL_TO_DO.match(run.after):
         return True
+    if message.asks(run.start) and _ANSWERED.match(run.after):
+        return False
     return message.asks(run.start) and not _owned(clause) and not re.search(r"\bi (?:know|have|use|do|can)\b", lead)
 
 

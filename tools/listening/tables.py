@@ -37,4 +37,9 @@ def one_of(entries: tuple[str, ...]) -> str:
 @cache
 def pattern(name: str, kind: str) -> re.Pattern[str]:
     """Any of the entries as whole words. Entries are small patterns: no nested repeats, so matching stays linear."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(words(name, kind)) + r")(?!\w)")
+    return whole_words(words(name, kind))
+
+
+def whole_words(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the small patterns as a whole word; "dont" is meant as "don't"."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(entries).replace("n't", "n'?t") + r")(?!\w)")

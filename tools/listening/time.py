@@ -7,7 +7,7 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from tools.listening import tables
+from tools.listening import tables, titles
 from tools.listening.message import Message, cue
 from tools.listening.numbers import Quantity
 from tools.listening.text import Span, fold
@@ -138,8 +138,33 @@ def is_deadline(message: Message, found: Quantity) -> bool:
         )
     if _AFTER_DEADLINE.match(after):
         return True
+    if found.unit == "year" and _is_planned(message, found):
+        return True
     bare_months = found.unit == "month" and not _FOR.search(before)
     return bare_months or (found.unit == "year" and _follows_goal(message, found) and not _FOR.search(before))
+
+
+def _is_planned(message: Message, found: Quantity) -> bool:
+    """A bare "two years" among hours and money, or after the years in the job were told, says by when."""
+    alone = _BARE_LEAD.match(message.lead(found.start)) and _BARE_END.match(message.after(found.end, 6))
+    if not alone or found.value > 5 or re.search(r"\b(?:as|role|job|exp\w*)\b", message.before(found.start, 30)):
+        return False
+    # A title right before makes it experience: "baker, 2 years, 6 hours a week".
+    if titles.ends_with_title(message.lexicon, message.low[max(0, found.start - 40) : found.start].rstrip(" ,(.;:-")):
+        return False
+    if message.profile.years_experience is not None or _years_told_before(message, found):
+        return True
+    sentence = message.sentence_at(found.start)
+    beside = message.quantities_near(max(sentence.start, found.start - 40), min(sentence.end, found.end + 40))
+    return any(one.is_money or (one.unit in ("hour", "minute") and one.period) for one in beside)
+
+
+def _years_told_before(message: Message, found: Quantity) -> bool:
+    return any(one.unit == "year" and one.end <= found.start for one in message.quantities[:20])
+
+
+_BARE_LEAD = re.compile(r"^\W*$")
+_BARE_END = re.compile(r"^\s*(?:[,.;]|$|and\b|\n)")
 
 
 def _is_lead_in(message: Message, found: Quantity) -> bool:
@@ -180,8 +205,7 @@ def _is_aside(message: Message, found: Quantity) -> bool:
     lead = message.before(found.start, 90)
     if cue("hypothetical", lead):
         return True
-    clause = message.lead(found.start)
-    if cue("others", clause) and not re.search(r"\b(?:i|i've|i'm|me|we)\b", clause):
+    if message.is_others(found.start):
         return True
     return (
         bool(re.search(r"\b(?:how|is it|can (?:one|you|someone)|possible|realistic|enough)\b", lead))

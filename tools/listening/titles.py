@@ -61,7 +61,9 @@ _TRADES = {
 }
 _NO_SOFTWARE = re.compile(r"\b(?:advocate|relations|manager|business|property|land|training|curriculum|estate|real)\b")
 # A hobby is no job, and a greeted coach is ours.
-_NO_TITLE = re.compile(r"(?:self-taught|hobby|amateur|wannabe|hey|hi|hello|dear|thanks)\b")
+_NO_TITLE = re.compile(
+    r"(?:self-taught|hobby|amateur|wannabe) (?:coder|programmer|hacker)\b|(?:hey|hi|hello|dear|thanks)\b"
+)
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
 
 
@@ -71,12 +73,19 @@ def _spelled_out(title: str) -> str:
     return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
 
 
+def ends_with_title(lexicon: Lexicon, low: str) -> bool:
+    """Does a short stretch of folded text end with a job title?"""
+    known = any(one.end == len(low) for one in lexicon.mentions(Text(low, low)) if one.entry.kind == "role")
+    return known or any(match.end() == len(low) for match in _heads().finditer(low))
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     heads = {fold(word) for row in tables.rows("professions") for word in tables.cells(row["words"])}
     ordered = tuple(sorted(heads, key=len, reverse=True))
+    german, person = ("|".join(tables.words("suffixes", kind)) for kind in ("german", "person"))
     return re.compile(
-        rf"(?<![\w'-]){tables.one_of(ordered)}(?!\w|'s\s(?!degree))"
+        rf"(?<!\w)(?:[a-z]{{3,20}}(?:{german})|{person})(?!\w)|(?<![\w'-]){tables.one_of(ordered)}(?!\w|'s\s(?!degree))"
         r"|(?<![^\s(])(?:sre|devops|qa)(?=\s?(?:[.,;:(/]|$|here\b|guy\b|person\b|for\b|with\b|at\b))",
         re.MULTILINE,
     )
