@@ -1,5 +1,8 @@
 """The one graph of a turn: listen -> converse <-> act -> check. The same for every model."""
 
+import asyncio
+from functools import cache
+
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
@@ -25,8 +28,13 @@ def build_graph(context: CoachContext) -> CoachGraph:
     return graph.compile(name="coach")
 
 
-def studio_graph() -> CoachGraph:
+async def studio_graph() -> CoachGraph:
     """For LangGraph's own tools (`langgraph.json`): the graph on the settings of the environment."""
+    return await asyncio.to_thread(_from_environment)  # their server refuses to read a file on its event loop
+
+
+@cache
+def _from_environment() -> CoachGraph:
     from agent.coach import open_context
     from agent.settings import load_settings
 
