@@ -1,6 +1,7 @@
 """Read a job posting: the skills it asks for, what kind of job it is, for whom. Rules only, no model."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
@@ -134,12 +135,14 @@ def read_posting(text: str, lexicon: Lexicon, *, title: str = "") -> Posting:
 
 def _skills(text: Text, lexicon: Lexicon) -> Iterable[PostingSkill]:
     seen: set[str] = set()
+    lines = sentences(text)
+    starts = [line.start for line in lines]
     for one in lexicon.mentions(text):
         key = one.entry.label.lower()
         if one.entry.kind != "skill" or key in seen or not _counts(text, one):
             continue
         seen.add(key)
-        line = next(span for span in sentences(text) if span.start <= one.start < span.end)
+        line = lines[bisect_right(starts, one.start) - 1]
         yield PostingSkill(
             label=text.raw[one.start : one.end], skill_id=one.entry.ref, quote=quote(text, line.start, line.end)
         )
@@ -152,7 +155,8 @@ def _counts(text: Text, one: Mention) -> bool:
         return True
     beside = re.search(r"[,/(]\s?$|\b(?:and|or|in|with)\s$", text.low[max(0, one.start - 6) : one.start])
     follows = re.match(r"\s?[,/);.]|\s(?:and|or)\b", text.low[one.end : one.end + 5])
-    named = word[:1].isupper() and not _starts_line(text.low, one.start)
+    listed = follows is not None and "," in follows.group()
+    named = word[:1].isupper() and (listed or not _starts_line(text.low, one.start))
     return bool(named and (beside or follows)) if len(word) <= 4 else word.lower() not in _EVERYDAY
 
 

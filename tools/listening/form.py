@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from tools.errors import SettingsError
-from tools.listening import time
+from tools.listening import dates, time
 from tools.listening.hours import WEEK_HOURS_MAX
 from tools.listening.lexicon import Lexicon
 from tools.listening.text import clean_text
@@ -69,7 +69,7 @@ def _deadline(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
     if day is not None:
         if day <= today:
             _wrong("deadline", value, allowed)
-        months = round((day - today).days / time.DAYS_A_MONTH, 2)
+        months = round((day - today).days / dates.DAYS_A_MONTH, 2)
         return [DeadlineFact(months=months, on=day, **_said("deadline", value))]
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= time.MONTHS_MAX:
         _wrong("deadline", value, allowed)

@@ -89,6 +89,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     ):
         read.extend(facts)
         read.extend(problems)
+    read = _without_skill_years(message, read)
     if message.asked:
         read = _with_answer(message, message.asked, read)
     if cv.is_cv(message):
@@ -100,6 +101,13 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     return _settled(one for one in read if not isinstance(one, Problem)), _once(
         one for one in read if isinstance(one, Problem)
     )
+
+
+def _without_skill_years(message: Message, read: list[Fact | Problem]) -> list[Fact | Problem]:
+    """ "six years of Java" is experience in the job of a technical person, and no more than a skill of anyone else."""
+    if _at_work(message, read):
+        return read
+    return [one for one in read if not (isinstance(one, NumberFact) and one.confidence < 0.5)]
 
 
 def _with_answer(message: Message, question: Question, read: list[Fact | Problem]) -> list[Fact | Problem]:

@@ -30,7 +30,8 @@ _WANT_AFTER = re.compile(
     r"some day|eventually|next)\b|^\s*(?:job|role|position)s?\b(?! (?:for|since))"
 )
 _AM = re.compile(
-    r"(?:\b(?:i'm|i am|im|i was|used to be|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|me:|role|"
+    r"(?:\b(?:i'm|i am|im|i was|used to be|turned|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|"
+    r"me:|role|"
     r"job|current role|occupation|profession|title|position|trained as|qualified|by training|employed as|"
     r"ich bin|bin|arbeite als|arbeite seit \w+ \w+ als|als|beruf|soy|trabajo (?:como|de)|como|ocupacion|"
     r"je suis|suis|travaille comme|en tant que|comme|metier|sou|trabalho como|profissao|i'm also|still|"

@@ -153,7 +153,9 @@ def _is_known(message: Message, one: Mention) -> bool:
     return bool(_KNOWING.search(message.before(one.start, 48)) or _RATED.match(message.after(one.end, 40)))
 
 
-_NAMES_LANGUAGE = re.compile(r"\b(?:in|with|use|used|using|know|touched|tried|learned|learnt|languages?:?|like)\s$")
+_NAMES_LANGUAGE = re.compile(
+    r"\b(?:in|with|use|used|using|know|touched|tried|basic|some|little|of|learned|learnt|languages?:?|like)\s$"
+)
 _KNOWING = re.compile(
     r"\b(?:know(?:ledge)?(?: of| in)?|knowing|familiar with|experience(?:d)? (?:with|in|of)|experience|"
     r"skills?(?: in)?:?|proficient (?:in|with)|good at|(?:a )?bit of|(?:a )?little|basics? of|basic|no|"
@@ -300,7 +302,7 @@ def _not_own(message: Message, run: _Run) -> bool:
 _MINE = re.compile(r"\b(?:i|i'm|i've|me|we)\b")
 _OURS = re.compile(r"\b(?:i|i'm|i've|me|my|we|our|ich|mein|yo|mi|je|j'ai|eu)\b")
 _STILL_TO_DO = re.compile(
-    r"^\s*(?:still open|is open|to ?do|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|interview|"
+    r"^\s*(?:still open|is open|to[ -]do\b|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|interview|"
     r"project idea|instead)"
 )
 

@@ -46,7 +46,7 @@ def role_id_of(lexicon: Lexicon, label: str) -> str | None:
     low = fold(label)
     if low in _TRADES:
         return _TRADES[low]
-    role_id = lexicon.role_of(label)
+    role_id = lexicon.role_of(label) or next((ref for end, ref in _GERMAN_ENDS if low.endswith(end)), None)
     return SWITCHER if role_id == "software-engineer" and _NO_SOFTWARE.search(low) else role_id
 
 
@@ -59,6 +59,15 @@ _TRADES = {
     "data science": "data-scientist",
     "data engineering": "data-engineer",
 }
+# German writes titles as one word: "Grundschullehrerin".
+_GERMAN_ENDS = (
+    ("lehrer", "teacher"),
+    ("lehrerin", "teacher"),
+    ("entwickler", "software-engineer"),
+    ("entwicklerin", "software-engineer"),
+    ("student", "student"),
+    ("studentin", "student"),
+)
 _NO_SOFTWARE = re.compile(r"\b(?:advocate|relations|manager|business|property|land|training|curriculum|estate|real)\b")
 # A hobby is no job, and a greeted coach is ours.
 _NO_TITLE = re.compile(
