@@ -182,9 +182,7 @@ def _reasons(coach: "Coach", plan: TransitionPlan) -> None:
             _list(label, [_line(source) for source in _sources(plan) if source.kind in kinds])
     if plan.gaps:
         with st.expander("Where each gap comes from", icon=":material/manage_search:"):
-            rows = [
-                {"Skill": plain(gap.name), "Level and hours rest on": source_labels(gap.sources)} for gap in plan.gaps
-            ]
+            rows = [{"Skill": plain(gap.name), "Rests on": source_labels(gap.sources)} for gap in plan.gaps]
             draw_table(rows, height=WEEKS_PX)
     st.markdown(quiet(show(coach.say("page_plan_promise"))))
 
