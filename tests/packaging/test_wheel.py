@@ -36,7 +36,7 @@ class Installed:
 
     def crosswalk(self, *arguments: str, typed: str = "") -> str:
         done = subprocess.run(
-            [self.bin / "crosswalk", *arguments],
+            [str(self.bin / "crosswalk"), *arguments],
             cwd=self.folder,
             env=self.environment,
             input=typed,
@@ -49,7 +49,7 @@ class Installed:
         return done.stdout
 
     def python(self, code: str) -> str:
-        command = [self.bin / "python", "-c", code]
+        command = [str(self.bin / "python"), "-c", code]
         return subprocess.run(
             command, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=120, check=True
         ).stdout.strip()
@@ -158,7 +158,7 @@ def test_the_page_is_served_and_ends_when_its_process_is_ended(installed: Instal
 
 @contextmanager
 def served(installed: Installed, port: int) -> Iterator[None]:
-    command = [installed.bin / "crosswalk", "ui", "--port", str(port)]
+    command = [str(installed.bin / "crosswalk"), "ui", "--port", str(port)]
     with (installed.folder / "ui.log").open("w") as log:
         server = subprocess.Popen(command, cwd=installed.folder, env=installed.environment, stdout=log, stderr=log)
         try:
