@@ -27,9 +27,12 @@ _WEEKDAYS_ONLY = re.compile(
     r"weeknights|week days|"
     r"mon(?:day)?(?: to |-)fri(?:day)?|monday through friday|weekends off|werktags|unter der woche|mo-fr|"
     r"weekday (?:evenings?|mornings?|nights?)|work(?:ing)? days|lunes a viernes|entre semana|jours ouvres|"
-    r"sauf le week-end|dias de semana|dias uteis|segunda a sexta|except saturdays? and sundays?)\b"
+    r"en semaine|sauf le week-end|dias de semana|dias uteis|segunda a sexta|except saturdays? and sundays?)\b"
 )
 _WEEKEND_DAY = re.compile(r"\b(?:each|every|a|per) weekend day|\b(?:both|each) (?:saturday and sunday|weekend days)\b")
+_ONE_DAY_OFF = re.compile(
+    r"^\s*,?\s?(?:except|but not|not)\s(?:on\s|for\s)?(?:satur|sun|mon|fri)days?\b(?!\s(?:and|or))"
+)
 _DAY_NAMES = re.compile(r"\b(mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?\b")
 _LABEL = re.compile(
     r"(?:hours?|hrs?|std|stunden|horas|heures|weekly_hours|time)(?:\s?(?:/|per|a|each|pro|por|"
@@ -117,7 +120,7 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
     between = message.low[group[-1].end : portion.start]
     joined = len(between) < 25 and re.search(r"\b(?:and|plus|und|y|et|e|mas)\b|[,+&]", between)
     known = {part.days for part in group}
-    return bool(joined) and portion.days in ("weekday", "weekend", "day") and portion.days not in known
+    return bool(joined) and portion.days not in ("week", "session", *known)
 
 
 def _portion(message: Message, found: Quantity) -> _Portion | None:
@@ -130,7 +133,14 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         return None
     scale = 1 / 60 if found.unit == "minute" else 1.0
     factor = scale * _times_a_week(message, found) * (-1 if found.signed else 1)
-    days = "weekday" if found.period == "day" and _weekdays_only(message, found) else found.period or "week"
+    named = _DAY_NAMES.search(message.low[found.start : found.end])
+    days = (
+        named[1]
+        if named
+        else "weekday"
+        if found.period == "day" and _weekdays_only(message, found)
+        else found.period or "week"
+    )
     return _Portion(found.low * factor, found.high * factor, days, found.start, found.end)
 
 
@@ -164,6 +174,8 @@ def _times_a_week(message: Message, found: Quantity) -> float:
         return 2.0
     if found.period == "day" and re.search(r"\bmost\s\w+$", message.low[found.start : found.end]):
         return 5.0
+    if found.period == "day" and _ONE_DAY_OFF.match(message.after(found.end, 40)):
+        return 6.0
     if found.period in ("day", "") and _weekdays_only(message, found):
         return 5.0 if found.period == "day" or found.low <= 4 else 1.0
     return _PER_WEEK.get(found.period, 1.0)
@@ -205,7 +217,8 @@ def _is_study_time(message: Message, found: Quantity, labelled: bool) -> bool:
 
 def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
     working = re.search(
-        r"\b(?:work|works|working|worked|sleep|commute|arbeite|schlafe|trabajo|duermo|travaille|trabalho)\b[^,.;]{0,18}$",
+        r"\b(?:work|works|working|worked|sleep|commute|arbeite|schlafe|trabajo|duermo|travaille|"
+        r"trabalho)\b[^,.;]{0,18}$",
         message.before(found.start, 40),
     )
     learning = re.search(

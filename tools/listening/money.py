@@ -20,7 +20,7 @@ _NOT_BUDGET_AFTER = re.compile(
 )
 _NOT_BUDGET_BEFORE = re.compile(
     r"\b(?:earn\w*|salar\w+|makes?(?! it| that)|making|made|paid|pays?(?! for)|paying|cost|costs|costing|spent|owe|"
-    r"debt|rent|income|worth|wage\w*|offer\w*|sueldo|gehalt|verdien\w+|gagn\w+|gano|ganho|"
+    r"debt|rent|income|worth|rate|rates|fee|fees|wage\w*|offer\w*|sueldo|gehalt|verdien\w+|gagn\w+|gano|ganho|"
     r"revenue|raised|charged?|already|bought|priced|mortgage|loan|charges|pay cut|from|sold|closed|"
     r"managed?|responsible for|spend on rent|wasted|lost|won|salario|salaire)\b[^.;]{0,28}$"
 )

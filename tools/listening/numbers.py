@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from tools.listening import tables
 from tools.listening.text import fold
+
+FIGURES_MAX = 1_000  # a text with more figures is a table, not a person
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,32 @@ def rates() -> dict[str, float]:
 
 
 def quantities(low: str) -> tuple[Quantity, ...]:
-    """All quantities of a folded text, in order."""
-    return tuple(_scan(low))
+    """The quantities of a folded text, in order."""
+    return tuple(islice(_scan(low), FIGURES_MAX))
 
 
 def _scan(low: str) -> Iterator[Quantity]:
-    at = 0
+    at, before = 0, None
     while match := _grammar().number.search(low, at):
         found = _complete(low, match)
         at = max(match.end(), found.end if found else 0)
         if found:
-            yield found
+            before = _with_unit_before(low, found, before)
+            yield before
+
+
+def _with_unit_before(low: str, found: Quantity, before: Quantity | None) -> Quantity:
+    """ "3 hours on Saturday and 2 on Sunday": the second figure is of hours, too."""
+    if (
+        found.unit
+        or found.ratio
+        or before is None
+        or before.unit not in ("hour", "minute")
+        or found.start - before.end > 9
+    ):
+        return found
+    inherited = _with_period(low, replace(found, unit=before.unit))
+    return inherited if inherited.period else found
 
 
 def _complete(low: str, match: re.Match[str]) -> Quantity | None:
@@ -214,7 +232,8 @@ def _grammar() -> _Grammar:
         periods=periods | adverbs,
         number=_number_pattern(word, unit),
         unit=re.compile(
-            rf"[\s-]{{0,2}}(?:(?:more|extra|additional|full|whole|solid|mehr|mas)\s)?(?P<unit>{unit})(?![a-z'])(?P<half>\s(?:and|und|y|et|e)\s(?:(?:a|one|un|une)\s)?(?:half|"
+            rf"[\s-]{{0,2}}(?:(?:more|extra|additional|full|whole|solid|mehr|"
+            rf"mas)\s)?(?P<unit>{unit})(?![a-z'])(?P<half>\s(?:and|und|y|et|e)\s(?:(?:a|one|un|une)\s)?(?:half|"
             rf"halb|media|medio|demi|demie|meia|meio)\b)?"
             r"(?:\s?(?P<rest>[1-5][05])\s?(?:m|min|mins|minutes)?(?![\w/]))?"
         ),
@@ -236,7 +255,8 @@ def _number_pattern(word: str, unit: str) -> re.Pattern[str]:
     link = r"\s?(?:-|to|or|bis zu|bis|oder|ou|o|u|up to|hasta|ate|a)\s?"
     both = r"(?<=\d)\s(?:and|und|y|e|et)\s(?=\d)|(?<=[a-z])\s(?:and)\s(?=[a-z]+\s(?:hours|hrs|years|months))"
     return re.compile(
-        rf"(?<![\w.,])(?:(?:between|zwischen|entre)\s)?(?P<first>{atom}|{article})(?P<first_by>{by})?(?P<half>{half})(?:\+|-?ish)?"
+        rf"(?<![\w.,])(?:(?:between|zwischen|entre)\s)?(?P<first>{atom}|"
+        rf"{article})(?P<first_by>{by})?(?P<half>{half})(?:\+|-?ish)?"
         rf"(?:(?:{link}|{both})[$€£]?(?P<second>{atom})(?P<second_by>{by})?)?"
     )
 

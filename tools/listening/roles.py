@@ -175,6 +175,8 @@ def _wanted(before: str, lead: str, after: str, named: Named) -> bool:
         r"\bwant|goal|plan\b", lead
     ):
         return False
+    if named.role_id in _TARGETS and re.search(r"\b(?:want|wanna|hope|dream|aim|goal|target)\b", lead):
+        return True
     if _WANT.search(before):
         own = named.role_id in _TARGETS or re.search(
             r"\b(?:be|become|becoming|goal|target|as|into|to|an?|->|werden|ser|devenir|zum|zur|land|role|job)\b",

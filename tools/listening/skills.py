@@ -149,7 +149,8 @@ def _is_known(message: Message, one: Mention) -> bool:
     """After words of knowing, or rated; one letter only after words that name a language."""
     word = message.text.raw[one.start : one.end]
     if len(word) <= 2 and not (word.isupper() and len(word) > 1):
-        return word[:1].isupper() and _NAMES_LANGUAGE.search(message.before(one.start, 20)) is not None
+        rated = _RATED.match(message.after(one.end, 40)) or _NAMES_LANGUAGE.search(message.before(one.start, 20))
+        return word[:1].isupper() and rated is not None
     return bool(_KNOWING.search(message.before(one.start, 48)) or _RATED.match(message.after(one.end, 40)))
 
 
@@ -168,7 +169,7 @@ _KNOWING = re.compile(
     r"build my)\s(?:\w+\s){0,2}$"
 )
 _RATED = re.compile(
-    r"^\s*(?:\w+\s)?(?:is|are|was|were|[:=]|daily|never|basics|skills?|experience|background|knowledge|"
+    r"^\s*(?:\w+\s)?(?:is|are|was|were|a bit|a little|[:=]|daily|never|basics|skills?|experience|background|knowledge|"
     r"wizard|expert|from zero|fine|ok|okay|solid|good|well|only|none|\d\s?/\s?\d+|yes|no|nada|nie)\b"
 )
 
@@ -332,7 +333,7 @@ def _last(kind: str, words: str) -> int:
 # --- Programming as such ----------------------------------------------------------------------------------------------
 
 _PROGRAMMED = re.compile(
-    r"\b(?:(?P<never>never|not|haven't|didn't|don't|can't|cannot|no|nie|nunca|jamais|nao|no se|"
+    r"\b(?:(?P<never>never|not|haven't|didn't|don't|can't|cannot|no|nie|nunca|jamais|nao|pas|no se|"
     r"kann nicht)\s(?:\w+\s){0,2})?(?:i\s)?(?P<verb>coded|programmed|code|program|programmiert|"
     r"programmieren|programado|programme|programar|programei|coder)\b(?!\s(?:of|review|reviews|manager|is|"
     r"for the))"

@@ -28,6 +28,7 @@ def names(message: Message) -> tuple[Named, ...]:
     """All job titles of a message, with the words that belong to them."""
     spans = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
     spans.extend(Span(match.start(), match.end()) for match in _heads().finditer(message.low))
+    spans.extend(Span(*match.span("head")) for match in _SELF_NAMED.finditer(message.low) if _is_trade(match["head"]))
     found: list[Named] = []
     for span in sorted(spans, key=lambda one: (one.end, one.start)):
         start = _title_start(message.text, span)
@@ -39,6 +40,18 @@ def names(message: Message) -> tuple[Named, ...]:
         if not _NO_TITLE.match(fold(label)):
             found.append(Named(start, span.end, label, role_id_of(message.lexicon, label)))
     return tuple(found)
+
+
+# "I'm a violinist": an ending is enough where somebody says what they are.
+_SELF_NAMED = re.compile(
+    r"\b(?:i'm|i am|im|work as|working as|"
+    r"worked as) an?\s(?:[a-z-]{2,20}\s){0,2}?(?P<head>[a-z]{3,20}(?:ist|er|or|ian|eer|ect|ant))"
+    r"(?=\s?(?:[.,;!)(]|$|\n|and\b|who\b|with\b|from\b|for\b|at\b|in\b|by\b|here\b|but\b))"
+)
+
+
+def _is_trade(head: str) -> bool:
+    return head not in tables.words("stopwords", "no_trade")
 
 
 def role_id_of(lexicon: Lexicon, label: str) -> str | None:
@@ -94,7 +107,8 @@ def _heads() -> re.Pattern[str]:
     ordered = tuple(sorted(heads, key=len, reverse=True))
     german, person = ("|".join(tables.words("suffixes", kind)) for kind in ("german", "person"))
     return re.compile(
-        rf"(?<!\w)(?:[a-z]{{3,20}}(?:{german})|{person})(?!\w)|(?<![\w'-]){tables.one_of(ordered)}(?!\w|'s\s(?!degree))"
+        rf"(?<!\w)(?:[a-z]{{3,20}}(?:{german})|{person})(?!\w)|(?<![\w'-]){tables.one_of(ordered)}(?:\s(?:de|"
+        rf"des|da|do)\s[a-z]+|\s(?:grafic[oa]|graphique|web|industrial))?(?!\w|'s\s(?!degree))"
         r"|(?<![^\s(])(?:sre|devops|qa)(?=\s?(?:[.,;:(/]|$|here\b|guy\b|person\b|for\b|with\b|at\b))",
         re.MULTILINE,
     )

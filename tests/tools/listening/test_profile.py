@@ -256,3 +256,23 @@ TALKS = [
 @pytest.mark.parametrize(("messages", "told"), TALKS)
 def test_a_later_message_changes_what_an_earlier_one_told(messages: tuple[str, ...], told: dict[str, float]):
     assert fields_of(profile_of(*messages)) == told
+
+
+IN_PASSING = [
+    ("Physiotherapist, 6 years. 3 hours a week. 2 years.", {"years": 6, "hours": 3, "months": 24}),
+    ("8 hours a week, two years, 100 dollars", {"hours": 8, "months": 24, "money": 100}),
+    ("baker, 2 years, 6 hours a week", {"years": 2, "hours": 6}),
+    ("My cousin, a plumber with 20 years of experience, studies 9 hours a week", {}),
+    ("my hourly rate is $60", {}),
+    ("2 hours on Mondays and Wednesdays", {"hours": 4}),
+    ("2 hours per day except Sundays", {"hours": 12}),
+    ("3 hours on Saturday and 2 on Sunday", {"hours": 5}),
+    ("about ten-ish hours weekly", {"hours": 10}),
+    ("I have 6 years of Java", {}),
+    ("can give 3 hrs daily, want a job as an ML engineer", {"hours": 21}),
+]
+
+
+@pytest.mark.parametrize(("message", "told"), IN_PASSING)
+def test_figures_in_lists_and_asides_find_their_field(message: str, told: dict[str, float]):
+    assert fields_of(profile_of(message)) == told
