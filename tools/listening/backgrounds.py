@@ -114,29 +114,38 @@ _AIM = re.compile(
 
 
 def read_aim(message: Message, known: list[RoleFact]) -> list[RoleFact]:
-    """ "get into AI" names a field, not a role: the nearest role, held loosely."""
-    held = message.profile.target_role
-    if any(fact.field == "target_role" for fact in known) or (held and held.confidence > 0.5):
+    """ "Get into AI" names a field: the nearest role, held loosely. Another trade is kept as it was said."""
+    if any(fact.field == "target_role" for fact in known):
         return []
-    for match in _AIM.finditer(message.low):
-        lead = message.lead(match.start())
-        if (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead)) or re.search(
-            r"\b(?:not|don't|never|how|why|what)\b", lead[-30:]
-        ):
-            continue
-        role_id = {"ml": "ml-engineer", "machine learning": "ml-engineer", "data science": "data-scientist"}.get(
-            match["aim"], "ai-engineer"
-        )
-        label = message.text.raw[match.start("aim") : match.end("aim")]
-        return [
-            RoleFact(
-                field="target_role",
-                label=label,
-                role_id=role_id,
-                quote=message.sentence_quote(*match.span()),
-                turn=message.turn,
-                channel=message.channel,
-                confidence=0.5,
-            )
-        ]
+    held = message.profile.target_role
+    for match in _AIM.finditer(message.low) if held is None or held.confidence <= 0.5 else ():
+        if not message.is_others(match.start()) and not _DENIED.search(message.lead(match.start(), 30)):
+            role_id = _AIM_ROLES.get(match["aim"], "ai-engineer")
+            return [_wanted(message, match, "aim", role_id, confidence=0.5)]
+    for match in _OTHER_TRADE.finditer(message.low):
+        foreign = match["aim"].split()[-1] not in tables.words("stopwords", "no_trade")
+        if foreign and not message.is_others(match.start()) and not message.lexicon.role_of(match["aim"]):
+            return [_wanted(message, match, "aim", None, confidence=0.7)]
     return []
+
+
+_AIM_ROLES = {"ml": "ml-engineer", "machine learning": "ml-engineer", "data science": "data-scientist"}
+_DENIED = re.compile(r"\b(?:not|don't|never|how|why|what)\b")
+_OTHER_TRADE = re.compile(
+    r"\bi(?:'d| would)? (?:want|wish|hope|dream|like|love|plan|intend|am going|"
+    r"aim)[^.;\n]{0,16}\b(?:become|becoming|be|work as)\s"
+    r"an?\s(?P<aim>(?:[a-z-]{2,20}\s){0,2}?[a-z]{3,20})(?=\s?(?:[.,;!?]|$|\n|in\b|within\b|by\b|and\b|"
+    r"one day\b|instead\b|some day\b))"
+)
+
+
+def _wanted(message: Message, match: re.Match[str], group: str, role_id: str | None, *, confidence: float) -> RoleFact:
+    return RoleFact(
+        field="target_role",
+        label=message.text.raw[match.start(group) : match.end(group)],
+        role_id=role_id,
+        quote=message.sentence_quote(*match.span()),
+        turn=message.turn,
+        channel=message.channel,
+        confidence=confidence,
+    )

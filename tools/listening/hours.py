@@ -231,12 +231,10 @@ def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
         r"on call|contract|position|for work)\b",
         after,
     )
-    return bool(
-        (working and not learning)
-        or (
-            job and "outside" not in after and "after" not in after and "besides" not in after and "beside" not in after
-        )
-    )
+    return bool((working and not learning) or (job and not _AROUND_THE_JOB.search(after)))
+
+
+_AROUND_THE_JOB = re.compile(r"\b(?:outside|after|before|besides?|between|around|next to|alongside|neben|nach)\b")
 
 
 def _is_others(message: Message, clause: Span, found: Quantity) -> bool:

@@ -17,7 +17,7 @@ _WANT = re.compile(
     r"pivot\w*|land|get(?:ting)? (?:an?|hired|a job|into|in)|job (?:as|in)|role as|position as|work as an?|"
     r"hired as|career (?:in|as)|apply|applying|towards?|future|"
     r"would (?:love|like)|i'd (?:love|like)|looking (?:for|to)|interested in|rather|prefer|go for|goes? to|"
-    r"break(?:ing)? into|retrain\w*|qualify|end up|->|=>|"
+    r"break(?:ing)? into|make it|make that|retrain\w*|qualify|end up|->|=>|"
     r"werden|wechseln|ziel|mochte|will|quiero|ser|convertirme|objetivo|meta|gustaria|pasar a|devenir|veux|"
     r"voudrais|objectif|quero|tornar|virar|gostaria|zum|zur)\b[^.;\n]{0,40}$"
     r"|(?:(?:->|=>)\s?|\bto\s)(?:an?\s)?$"
@@ -30,7 +30,7 @@ _WANT_AFTER = re.compile(
     r"some day|eventually|next)\b|^\s*(?:job|role|position)s?\b(?! (?:for|since))"
 )
 _AM = re.compile(
-    r"(?:\b(?:i'm|i am|im|i was|used to be|turned|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|"
+    r"(?:\b(?:i'm|i am|im|i was|used to be|turned|now|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|"
     r"me:|role|"
     r"job|current role|occupation|profession|title|position|trained as|qualified|by training|employed as|"
     r"ich bin|bin|arbeite als|arbeite seit \w+ \w+ als|als|beruf|soy|trabajo (?:como|de)|como|ocupacion|"
@@ -179,7 +179,8 @@ def _wanted(before: str, lead: str, after: str, named: Named) -> bool:
         return True
     if _WANT.search(before):
         own = named.role_id in _TARGETS or re.search(
-            r"\b(?:be|become|becoming|goal|target|as|into|to|an?|->|werden|ser|devenir|zum|zur|land|role|job)\b",
+            r"\b(?:be|become|becoming|goal|target|as|into|to|make it|make that|an?|->|werden|ser|devenir|zum|zur|"
+            r"land|role|job)\b",
             before[-40:],
         )
         return bool(own)

@@ -121,10 +121,22 @@ def is_deadline(message: Message, found: Quantity) -> bool:
         )
     if _AFTER_DEADLINE.match(after):
         return True
+    if _follows_hours(message, found):
+        return True
     if found.unit == "year" and _is_planned(message, found):
         return True
     bare_months = found.unit == "month" and not _FOR.search(before)
     return bare_months or (found.unit == "year" and _follows_goal(message, found) and not _FOR.search(before))
+
+
+def _follows_hours(message: Message, found: Quantity) -> bool:
+    """ "6 hours a week for 18 months": as long as the plan runs."""
+    before = message.quantities_near(found.start - 45, found.start - 1)
+    studied = before and before[-1].unit in ("hour", "minute") and before[-1].period
+    return (
+        bool(studied)
+        and re.match(r"^\s?(?:for|over)\s(?:about |the next )?$", message.low[before[-1].end : found.start]) is not None
+    )
 
 
 def _is_planned(message: Message, found: Quantity) -> bool:

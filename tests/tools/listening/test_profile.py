@@ -182,6 +182,10 @@ ROLES = [
     ("I was a soldier, now I'm an electrician", "electrician", None),
     ("I'm a complete beginner", None, None),
     ("want to get hired as an LLM engineer", None, "ai-engineer"),
+    ("actually no, make it AI platform engineer", None, "ai-platform-engineer"),
+    ("Used to be a teacher, now a paralegal", "paralegal", None),
+    ("I'm a violinist. Both my parents are engineers", "violinist", None),
+    ("Grundschullehrerin bin ich nicht, ich bin Altenpfleger", "Altenpfleger", None),
 ]
 
 
@@ -269,6 +273,8 @@ IN_PASSING = [
     ("3 hours on Saturday and 2 on Sunday", {"hours": 5}),
     ("about ten-ish hours weekly", {"hours": 10}),
     ("I have 6 years of Java", {}),
+    ("I could do 5 hours a week for 14 months", {"hours": 5, "months": 14}),
+    ("7 hours a week between my shifts", {"hours": 7}),
     ("can give 3 hrs daily, want a job as an ML engineer", {"hours": 21}),
 ]
 
@@ -276,3 +282,9 @@ IN_PASSING = [
 @pytest.mark.parametrize(("message", "told"), IN_PASSING)
 def test_figures_in_lists_and_asides_find_their_field(message: str, told: dict[str, float]):
     assert fields_of(profile_of(message)) == told
+
+
+def test_a_trade_outside_the_catalogue_is_kept_as_it_was_said():
+    target = profile_of("I want to become a beekeeper").target_role
+    assert target is not None
+    assert (target.label, target.role_id) == ("beekeeper", None)
