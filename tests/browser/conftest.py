@@ -10,8 +10,9 @@ from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.served import Served, serve
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Ended with its module: while Playwright runs, its event loop keeps every other test of this thread from one."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield browser
