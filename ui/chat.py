@@ -6,7 +6,7 @@ import streamlit as st
 
 from agent.errors import CoachError
 from agent.events import Artifact, Notice, TextDelta, ToolStarted, TurnFinished, TurnStarted
-from tools.errors import SetupError
+from tools.errors import PromptError, SetupError
 from ui.artifacts import draw_artifact, draw_plan_card, read_artifact
 from ui.labels import TOOLS
 from ui.session import explain, show_thread
@@ -51,28 +51,28 @@ def answer(coach: "Coach", person: str, thread: str | None, message: str) -> str
     with st.chat_message("user", avatar=AVATARS["user"]):
         st.text(message)
     with st.chat_message("assistant", avatar=AVATARS["assistant"]):
-        turn = _LiveTurn(coach)
+        turn = _LiveTurn(coach, talk)
         try:
             for event in coach.stream(message, person=person, thread=talk):
                 turn.draw(event)
         except CoachError as error:
             if not turn.is_stored:
                 st.session_state["unsent"] = (message, str(error))
-            turn.clear()
-            show_thread(talk) if turn.is_stored or thread else None
             st.rerun()
+        except PromptError as error:
+            turn.clear()
+            st.error(show(coach.say("notice_prompt_broken", place=str(error))), icon=":material/build:")
         except SetupError as error:
             turn.clear()
             explain(error)
-    show_thread(talk)
     return talk
 
 
 class _LiveTurn:
     """One reply while it comes in: what is being done, the words so far, and what was found."""
 
-    def __init__(self, coach: "Coach") -> None:
-        self.coach = coach
+    def __init__(self, coach: "Coach", thread: str) -> None:
+        self.coach, self.thread = coach, thread
         self.is_stored = False
         self.words = ""
         self.found: list[Artifact] = []
@@ -83,6 +83,7 @@ class _LiveTurn:
         match event:
             case TurnStarted():
                 self.is_stored = True
+                show_thread(self.thread)
             case ToolStarted(name=name):
                 self._do(TOOLS.get(name, "Working"))
             case TextDelta(text=text):

@@ -9,7 +9,7 @@ import re
 WORD_JOINER = "\u2060"  # invisible, no break: parts the colon of an emoji code from its name
 
 _CODE = re.compile(r"(```.*?(?:```|\Z)|(?<!`)(?:`[^`\n]+`|``[^\n]+?``)(?!`))", re.DOTALL)
-_EMOJI = re.compile(r":(?=[\w+-]+:|material[/_])")
+_EMOJI = re.compile(r":(?=(?!\d+:)[\w+-]+:|100:|1234:|material[/_])")  # not in a time of day, nor in file:line:
 _DIRECTIVE = re.compile(r"(?<!\\):(?=:*[A-Za-z])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _TAG = re.compile(r"(?<!\\)<")

@@ -39,14 +39,15 @@ class Served:
 
 
 @contextmanager
-def serve(home: Path, *, port: int | None = None, people: str = "one") -> Iterator[Served]:
-    """Start it, wait until it answers, and end it by its own process id."""
+def serve(home: Path, *, port: int | None = None, people: str = "one", endpoint: str = "") -> Iterator[Served]:
+    """Start it, wait until it answers, and end it by its own process id. `endpoint` serves a model."""
     port = port or free_port()
     outside = {name: value for name, value in os.environ.items() if not name.startswith(("CROSSWALK_", "OPENAI_"))}
     own = {"CROSSWALK_HOME": str(home), "CROSSWALK_PEOPLE": people, "PYTHONPATH": str(ROOT)}
+    model = {"CROSSWALK_MODEL": "scripted", "OPENAI_BASE_URL": endpoint} if endpoint else {}
     command = [sys.executable, "-c", START, "ui", "--port", str(port)]
     process = subprocess.Popen(
-        command, cwd=home, env=outside | own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=home, env=outside | own | model, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     served = Served(process, port)
     try:

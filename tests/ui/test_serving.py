@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from agent.serve import OPTIONS, UI
 
@@ -50,6 +51,21 @@ def test_a_plan_is_drawn_without_loading_pandas(tmp_path: Path, monkeypatch: pyt
     done = subprocess.run([sys.executable, "-c", DRAW_A_PLAN], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_page_that_fails_says_a_sentence_and_logs_no_words(caplog: pytest.LogCaptureFixture):
+    app = AppTest.from_function(_fail).run()
+    assert [error.value for error in app.error] == [
+        "Something went wrong on this page. Everything you told is kept; load the page again."
+    ]
+    assert "ValueError" in caplog.text
+    assert "my salary" not in caplog.text + app.error[0].value
+
+
+def _fail() -> None:
+    from ui.server import say_what_failed
+
+    assert say_what_failed(ValueError("my salary is 30,000"))
 
 
 def _typed(value: str) -> object:

@@ -20,7 +20,8 @@ from ui.text import WORD_JOINER, plain, quiet, show
         ("![spy](https://example.org/x.png)", r"!\[spy](https://example.org/x.png)"),
         ("run `echo $HOME :red[x]`", "run `echo $HOME :red[x]`"),
         ("```\n$a :smile:\n```\n$b", "```\n$a :smile:\n```\n\\$b"),
-        ("at 10:30, so: yes", "at 10:30, so: yes"),
+        ("at 10:30:45, so: yes", "at 10:30:45, so: yes"),
+        (":100:", f":{WORD_JOINER}100:"),
     ],
 )
 def test_only_plain_markdown_acts_in_our_own_words(written: str, shown: str):
