@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tools.errors import CrosswalkError
+from tools.errors import CrosswalkError, SetupError
 
 if TYPE_CHECKING:
     from agent.coach import Coach
@@ -38,7 +38,7 @@ def chat(person: Person = "me", new: Annotated[bool, typer.Option("--new", help=
 
 @app.command()
 def ui(
-    port: Annotated[int, typer.Option(help="Port of the page.")] = 8501,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Serve the coach in the browser, on this machine only, at http://localhost:8501."""
@@ -106,7 +106,11 @@ def data_export(out: Annotated[Path, typer.Option(help="A .json file.")], person
     import json
 
     with _coach() as coach:
-        out.write_text(json.dumps(coach.export_data(person), indent=2, ensure_ascii=False), "utf-8")
+        kept = json.dumps(coach.export_data(person), indent=2, ensure_ascii=False)
+    try:
+        out.write_text(kept, "utf-8")
+    except OSError as error:
+        raise SetupError(f"{out} cannot be written ({error.strerror}). Choose another folder.") from error
     typer.echo(f"Written: {out}")
 
 

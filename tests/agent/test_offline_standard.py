@@ -25,7 +25,6 @@ class TestOfflineCoachUnit(ChatModelUnitTests):
     def chat_model_params(self) -> dict[str, Any]:
         return {}
 
-
     @property
     def supports_model_override(self) -> bool:
         return False

@@ -1,0 +1,86 @@
+"""The vocabulary of the coach: what a person said, what they can do, what a role asks, what a plan holds.
+
+Every model is frozen: a change is a new value. Row models of the catalogue live in `tools/knowledge/rows.py`.
+"""
+
+from tools.schema.base import (
+    Frozen,
+    Importance,
+    Level,
+    Source,
+)
+from tools.schema.person import (
+    AnswerFact,
+    Channel,
+    ConstraintFact,
+    DeadlineFact,
+    Fact,
+    Heard,
+    Intent,
+    NumberFact,
+    Problem,
+    Profile,
+    Question,
+    RoleFact,
+    SkillFact,
+)
+from tools.schema.plan import (
+    Change,
+    Milestone,
+    Phase,
+    PhaseId,
+    Project,
+    TransitionPlan,
+    Verdict,
+    Week,
+    WeekTask,
+)
+from tools.schema.results import (
+    Assessment,
+    Cell,
+    CheckResult,
+    ComparisonRow,
+    Gap,
+    ResourcePick,
+    RoleComparison,
+    RoleDistance,
+    SkillLevel,
+)
+
+__all__ = [
+    "AnswerFact",
+    "Assessment",
+    "Cell",
+    "Change",
+    "Channel",
+    "CheckResult",
+    "ComparisonRow",
+    "ConstraintFact",
+    "DeadlineFact",
+    "Fact",
+    "Frozen",
+    "Gap",
+    "Heard",
+    "Importance",
+    "Intent",
+    "Level",
+    "Milestone",
+    "NumberFact",
+    "Phase",
+    "PhaseId",
+    "Problem",
+    "Profile",
+    "Project",
+    "Question",
+    "ResourcePick",
+    "RoleComparison",
+    "RoleDistance",
+    "RoleFact",
+    "SkillFact",
+    "SkillLevel",
+    "Source",
+    "TransitionPlan",
+    "Verdict",
+    "Week",
+    "WeekTask",
+]

@@ -1,0 +1,162 @@
+"""What a person said: facts with the words that carry them, and the profile they fold into."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tools.schema.base import Frozen, Level
+
+Channel = Literal["chat", "answer", "cv", "posting", "correction", "form", "model"]
+Intent = Literal[
+    "greet",
+    "self_assess",
+    "answer_assessment",
+    "compare_roles",
+    "find_resources",
+    "make_plan",
+    "revise_plan",
+    "explain_fact",
+    "salary_question",
+    "interview_practice",
+    "portfolio_advice",
+    "fit_to_job_posting",
+    "progress_update",
+    "export",
+    "correct_profile",
+    "delete_my_data",
+    "off_topic",
+    "unsafe_or_injection",
+    "emotional_support",
+    "goodbye",
+]
+
+
+class _Said(Frozen):
+    """One statement of a person, with the words that carry it."""
+
+    quote: str = Field(description="The person's own words.")
+    turn: int = Field(ge=0, description="Turn of the thread in which it was said.")
+    channel: Channel = "chat"
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    withdrawn: bool = Field(default=False, description="True takes the field back to unknown.")
+
+
+class NumberFact(_Said):
+    """Hours a week, years of experience, or money in US dollars."""
+
+    field: Literal["weekly_hours", "years_experience", "budget_usd"]
+    value: float | None = Field(default=None, ge=0)
+    low: float | None = Field(default=None, description="Lower end where a range was given; `value` is its middle.")
+    high: float | None = None
+    note: Literal["", "range", "converted", "monthly_total"] = Field(
+        default="", description="What was done to the words."
+    )
+
+
+class DeadlineFact(_Said):
+    """When the person wants to be there."""
+
+    field: Literal["deadline"] = "deadline"
+    months: float | None = Field(default=None, gt=0, description="From the day it was said.")
+    on: date | None = None
+
+
+class RoleFact(_Said):
+    """A role the person has or wants."""
+
+    field: Literal["origin_role", "target_role"]
+    label: str = Field(default="", description="In the person's words.", examples=["registered nurse"])
+    role_id: str | None = Field(default=None, description="Catalogue role, or None where it has none.")
+
+
+class SkillFact(_Said):
+    """A skill the person has, or says they lack."""
+
+    field: Literal["skill"] = "skill"
+    label: str = Field(description="In the person's words.", examples=["Spring Boot"])
+    skill_id: str | None = Field(default=None, description="Catalogue skill, or None for one outside it.")
+    level: Level | None = None
+    negated: bool = False
+
+
+class ConstraintFact(_Said):
+    """A condition or wish the plan must respect."""
+
+    field: Literal["constraint"] = "constraint"
+    kind: Literal[
+        "care",
+        "visa",
+        "accessibility",
+        "language",
+        "no_gpu",
+        "no_video",
+        "shift_work",
+        "place",
+        "domain",
+        "wish",
+        "other",
+    ]
+    text: str
+
+
+class AnswerFact(_Said):
+    """An answer to a self-assessment question; `level` is 0 or 4 for no and yes, 0-4 for a level question."""
+
+    field: Literal["answer"] = "answer"
+    question_id: str
+    level: Level
+
+
+Fact = Annotated[
+    NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | AnswerFact,
+    Field(discriminator="field"),
+]
+
+
+class Profile(Frozen):
+    """What is known of a person: each entry is the newest fact for it; None was not said."""
+
+    origin_role: RoleFact | None = None
+    target_role: RoleFact | None = None
+    years_experience: NumberFact | None = None
+    weekly_hours: NumberFact | None = None
+    budget_usd: NumberFact | None = None
+    deadline: DeadlineFact | None = None
+    skills: tuple[SkillFact, ...] = Field(default=(), description="One per skill, in the order first said.")
+    constraints: tuple[ConstraintFact, ...] = ()
+    answers: tuple[AnswerFact, ...] = Field(default=(), description="One per question, the newest.")
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Profile()
+
+
+class Problem(Frozen):
+    """A value the person gave that cannot be: it is said back, never stored."""
+
+    code: Literal[
+        "hours_not_positive", "hours_too_many", "deadline_past", "budget_negative", "years_impossible", "role_unknown"
+    ]
+    quote: str
+
+
+class Heard(Frozen):
+    """What listening made of one message."""
+
+    intent: Intent
+    intent_confidence: float = Field(ge=0, le=1)
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    role_ids: tuple[str, ...] = Field(
+        default=(), description="Catalogue roles the message names, in order, as goal or not."
+    )
+    skill_ids: tuple[str, ...] = Field(default=(), description="Catalogue skills the message names, in order.")
+    language: str = Field(default="en", description="ISO 639-1 code of the message.")
+
+
+class Question(Frozen):
+    """Something worth asking next."""
+
+    kind: Literal["profile", "check", "level"]
+    key: str = Field(description="Profile field, question id of the quick check, or skill id.")

@@ -1,0 +1,128 @@
+"""The plan: from where a person is to a target role, under their hours, deadline and budget."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from tools.schema.base import Frozen, Source
+from tools.schema.results import Gap, ResourcePick
+
+PhaseId = Literal[
+    "programming_foundations",
+    "software_engineering",
+    "ml_foundations",
+    "llm_basics",
+    "rag",
+    "agents",
+    "evaluation",
+    "fine_tuning",
+    "platform_infra",
+    "production",
+    "specialization",
+    "portfolio",
+    "job_search",
+]
+
+
+class Project(Frozen):
+    """Something to build and show."""
+
+    title: str
+    brief: str
+    proves: tuple[str, ...] = Field(description="Skill ids.")
+    done_when: tuple[str, ...]
+    source: Source
+
+
+class Milestone(Frozen):
+    """A point at which something can be shown."""
+
+    id: str = Field(description="Stable across re-plans of the same scope.")
+    title: str
+    week: int = Field(ge=1, description="Week of the plan by whose end it is due.")
+    due: date
+    done_when: str
+
+
+class Phase(Frozen):
+    id: PhaseId
+    title: str
+    goal: str
+    skills: tuple[str, ...] = Field(description="Skill ids worked on, prerequisites first.")
+    hours: float = Field(ge=0)
+    start_week: int = Field(ge=1)
+    end_week: int = Field(ge=1)
+    milestone: Milestone
+    project: Project | None = None
+    resources: tuple[ResourcePick, ...] = ()
+    sources: tuple[Source, ...]
+
+
+class WeekTask(Frozen):
+    phase_id: PhaseId
+    kind: Literal["learn", "build", "apply"] = Field(description="Study a skill, build the project, or seek the job.")
+    title: str = Field(description="Name of the skill, project or phase.")
+    hours: float = Field(gt=0)
+    skill_id: str | None = None
+
+
+class Week(Frozen):
+    number: int = Field(ge=1)
+    start: date
+    hours: float = Field(ge=0, description="Never above the person's weekly hours.")
+    tasks: tuple[WeekTask, ...]
+
+
+class Change(Frozen):
+    """One change that would make a plan fit, computed."""
+
+    kind: Literal["more_hours", "later_date", "smaller_scope", "nearer_role", "raise_budget"]
+    weekly_hours: float | None = None
+    months: float | None = None
+    role_id: str | None = None
+    dropped_skills: tuple[str, ...] = ()
+    saved_hours: float | None = None
+    finish: date | None = None
+
+
+class Verdict(Frozen):
+    """Whether it fits, said first."""
+
+    kind: Literal["fits", "tight", "does_not_fit", "already_there", "open"] = Field(
+        description="`open`: no deadline was given, so nothing can fail to fit."
+    )
+    needed_hours_low: float
+    needed_hours_high: float
+    available_hours: float | None = Field(description="Until the deadline; None without one.")
+    weeks: int = Field(description="Weeks the plan takes at the weekly hours.")
+    months: float
+    finish: date
+    changes: tuple[Change, ...] = Field(default=(), description="What would make it fit, smallest first.")
+    sources: tuple[Source, ...]
+
+
+class TransitionPlan(Frozen):
+    """A plan from where a person is to a target role, under their hours, deadline and budget."""
+
+    schema_version: Literal["1"] = "1"
+    role_id: str
+    role_name: str
+    made_on: date
+    start: date
+    weekly_hours: float = Field(gt=0)
+    weekly_hours_assumed: bool = Field(default=False, description="True where the person has not told their hours yet.")
+    deadline: date | None = None
+    budget_usd: float | None = None
+    cost_usd: float | None = Field(
+        default=0, description="Sum of known prices; None when a paid pick has no known price."
+    )
+    verdict: Verdict
+    gaps: tuple[Gap, ...]
+    dropped: tuple[Gap, ...] = Field(default=(), description="Gaps left out of this plan, named.")
+    phases: tuple[Phase, ...]
+    weeks: tuple[Week, ...]
+    assumptions: tuple[str, ...] = Field(
+        default=(), description="Codes of what was assumed, each said in words by a prompt."
+    )
+    sources: tuple[Source, ...]

@@ -1,0 +1,108 @@
+"""What is worked out for a person: levels, gaps, roles side by side, resources that fit."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from tools.schema.base import Frozen, Importance, Level, Source
+
+
+class SkillLevel(Frozen):
+    """How far a person is with one skill, and why we think so."""
+
+    skill_id: str
+    level: Level
+    confidence: float = Field(ge=0, le=1)
+    basis: Literal["said", "answer", "cv", "typical", "implied", "unknown"] = Field(
+        description="`typical`: what people of the same origin role bring, not said; `implied`: follows from another "
+        "skill; `unknown`: counted as 0."
+    )
+    sources: tuple[Source, ...] = ()
+
+
+class CheckResult(Frozen):
+    """The quick five-question check so far."""
+
+    answered: int = Field(ge=0)
+    points: int = Field(ge=0)
+    threshold: int
+    maximum: int
+    next_question_id: str | None = Field(default=None, description="None when all are answered.")
+    source: Source
+
+    @property
+    def passed(self) -> bool:
+        return self.points >= self.threshold
+
+
+class Assessment(Frozen):
+    """Own level for every skill a role asks for."""
+
+    role_id: str
+    levels: tuple[SkillLevel, ...]
+    check: CheckResult
+    others: tuple[SkillLevel, ...] = Field(
+        default=(), description="Known levels of skills the role does not ask for: they build up to it, or transfer."
+    )
+    programming: Level = Field(default=0, description="How well the person programs, in whatever language.")
+
+
+class Gap(Frozen):
+    """A skill the role asks for above the person's level, and the hours to close it."""
+
+    skill_id: str
+    name: str
+    own_level: Level
+    required_level: Level
+    planned_level: Level = Field(description="How far the plan takes it: employable; the rest comes on the job.")
+    importance: Importance
+    hours_low: float = Field(ge=0)
+    hours_high: float = Field(ge=0)
+    basis: str = Field(description="How the own level is known; see SkillLevel.basis.")
+    sources: tuple[Source, ...]
+
+
+class Cell(Frozen):
+    """What the sources say of one role in one dimension; no text means they do not tell."""
+
+    text: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class ComparisonRow(Frozen):
+    dimension: str = Field(examples=["primary-focus", "salary"])
+    cells: tuple[Cell, ...] = Field(description="One per compared role, in the same order.")
+
+
+class RoleDistance(Frozen):
+    """How far this person is from one role."""
+
+    role_id: str
+    hours_low: float
+    hours_high: float
+    transfers: tuple[SkillLevel, ...] = Field(description="Skills already at the required level, strongest first.")
+    gaps: tuple[Gap, ...] = Field(description="Must-have gaps, largest first.")
+
+
+class RoleComparison(Frozen):
+    role_ids: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    distances: tuple[RoleDistance, ...] = Field(default=(), description="Empty while nothing is known of the person.")
+
+
+class ResourcePick(Frozen):
+    """A resource of the catalogue and why it fits."""
+
+    resource_id: str
+    title: str
+    url: str = Field(default="", description="Empty where no source showed the address: never a link then.")
+    publisher: str = ""
+    format: str
+    level: str
+    cost: str
+    hours: float | None = None
+    skill_ids: tuple[str, ...]
+    reasons: tuple[str, ...] = Field(
+        description="Codes of why it fits.", examples=[("teaches:rag", "level:beginner", "free")]
+    )
+    source: Source
