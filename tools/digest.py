@@ -176,7 +176,7 @@ def profile(known: Profile) -> dict[str, Any]:
 
 
 def fact(said: Fact) -> dict[str, Any]:
-    return said.model_dump(mode="json", exclude_none=True, exclude={"turn", "channel", "confidence"})
+    return said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
 
 
 def _with_names(text: str, catalogue: Catalogue) -> str:

@@ -39,6 +39,8 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     found = {result.name: result.values for result in results if not result.failed}
     parts = [*_problems(briefing, scribe), *_heard(briefing, scribe), *_language(briefing, scribe)]
     parts += _answer(briefing, found, scribe)
+    if not parts:  # every tool failed
+        parts = [scribe("say_not_understood")]
     parts += _question(briefing, scribe)
     return "\n\n".join(part for part in parts if part)
 
