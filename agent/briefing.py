@@ -56,6 +56,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "known": digest.profile(state["profile"]),
             "check": digest.check(quick_check(context.catalogue, state["profile"])),
             "check_running": state["memory"].check_running,
+            "check_done": question is None or question.kind != "check",
+            "skipped": state.get("skipped", False) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,

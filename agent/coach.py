@@ -20,7 +20,7 @@ from tools.asking import can_plan
 from tools.assessment import assess
 from tools.comparison import compare_roles
 from tools.documents import read_text_file
-from tools.errors import CrosswalkError, PersonError
+from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon, facts_from_form, fold
@@ -182,7 +182,7 @@ class Coach:
             if not can_plan(profile):
                 raise PersonError("say_plan_needs_more")
             made = self.plan_for(profile, role=role)
-            if role is None and made.transition != self.store.latest_plan(person):
+            if role is None and not _is_same(made.transition, self.store.latest_plan(person)):
                 self.store.save_plan(person, None, made.transition, self.now())
             return made
 
@@ -290,6 +290,8 @@ class _Plainly:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, ImpossibleValueError):  # such as a deadline that has passed since it was told
+            raise CoachError(Scribe(self.prompts)("page_plan_impossible"), "page_plan_impossible") from error
         if isinstance(error, PersonError):
             raise CoachError(Scribe(self.prompts)(error.notice, **error.values), error.notice) from error
 
@@ -322,6 +324,11 @@ def open_context(
         limits=Limits(settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s),
         today=today,
     )
+
+
+def _is_same(made: TransitionPlan, stored: TransitionPlan | None) -> bool:
+    """The day on which a plan is looked at makes no new version of it."""
+    return stored is not None and made.model_copy(update={"made_on": stored.made_on}) == stored
 
 
 def _ignore(event: Event) -> None:

@@ -22,12 +22,13 @@ from agent.acting import Bench, seed_files
 from agent.briefing import ask_words, brief, read_briefing
 from agent.events import Artifact, Event, FactsHeard, Notice, TextDelta
 from agent.grounding import Evidence, SentenceStream, evidence_of, unsupported
+from agent.memory import Memory
 from agent.models import ModelFailedError, call_model
 from agent.offline.model import tool_results
 from agent.offline.policy import wanted_calls
 from agent.offline.wording import word_reply
 from agent.prompts import PromptUse, Scribe, Trusted
-from agent.state import CoachContext, CoachState, Memory
+from agent.state import CoachContext, CoachState
 from tools.asking import next_question, plan_is_due
 from tools.assessment import quick_check
 from tools.listening import fold, listen
@@ -56,7 +57,8 @@ class Nodes:
         known = fold(before)
         heard = self._hear(state, known, memory, today)
         profile = fold([*before, *heard.facts])
-        memory = _check_memory(memory, heard, known)
+        was_asked = memory.pending is not None
+        memory = memory.after_listening(heard)
         _emit(FactsHeard(heard.facts))
         return {
             "today": today,
@@ -70,7 +72,7 @@ class Nodes:
             "deadline_at": state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s,
             "model_calls": 0,
             "tool_calls": 0,
-            **self._outlook(profile, heard, memory, has_plan=state.get("plan") is not None),
+            **self._outlook(profile, heard, memory, has_plan=state.get("plan") is not None, was_asked=was_asked),
         }
 
     def _hear(self, state: CoachState, known: Profile, memory: Memory, today: date) -> Heard:
@@ -88,11 +90,12 @@ class Nodes:
             channel=state.get("channel", "chat"),
         )
 
-    def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool) -> Change:
+    def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool, was_asked: bool) -> Change:
         check = quick_check(self.context.catalogue, profile)
         question = next_question(profile, asked=memory.asked, check=check, check_running=memory.check_running)
-        due = plan_is_due(profile, heard, has_plan=has_plan, question=question)
-        return {"question": question, "plan_due": due}
+        due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked)
+        skipped = was_asked and heard.intent == "answer_assessment" and not heard.facts and not heard.problems
+        return {"question": question, "plan_due": due, "skipped": skipped}
 
     # --- converse -----------------------------------------------------------------------------------------------------
 
@@ -267,6 +270,7 @@ class Nodes:
             return self._hand_over(scribe)
         notices = [self._cut(scribe)] if withheld else []
         question = state.get("question")
+        asked = ask_words(question, self.context, scribe) if question else ""
         reply = "".join(state.get("released", [])).strip()
         if not reply:
             reply = scribe("notice_limit")
@@ -277,7 +281,7 @@ class Nodes:
             "was_sent_back": False,
             "notices": notices,
             "prompts": scribe.uses,
-            "memory": _remember(state, reply, ask_words(question, self.context, scribe) if question else ""),
+            "memory": state["memory"].after_reply(reply, question, asked),
         }
 
     def _has_time(self, state: CoachState) -> bool:
@@ -358,26 +362,6 @@ def _wording(context: CoachContext) -> tuple[str, ...]:
 
 def _last_reply(window: Sequence[AnyMessage]) -> str:
     return next((message.text for message in reversed(window) if isinstance(message, AIMessage)), "")
-
-
-def _check_memory(memory: Memory, heard: Heard, before: Profile) -> Memory:
-    """The quick check begins when it is asked for, and goes on until another subject comes up."""
-    tells = any(fact.field != "answer" for fact in heard.facts)
-    if heard.intent == "self_assess" and not tells:
-        return memory.model_copy(update={"check_running": True})
-    answers = any(fact.field == "answer" for fact in heard.facts)
-    if memory.check_running and not answers and heard.intent != "answer_assessment":
-        return memory.model_copy(update={"check_running": False})
-    return memory
-
-
-def _remember(state: CoachState, reply: str, words: str) -> Memory:
-    """What was to be asked counts as asked only when the reply asks it, in our words or in the model's."""
-    memory, question = state["memory"], state.get("question")
-    last_paragraph = reply.rstrip().rsplit("\n\n", 1)[-1]
-    if question is None or not (words in reply or "?" in last_paragraph):
-        return memory.model_copy(update={"pending": None})
-    return memory.model_copy(update={"pending": question, "asked": (*memory.asked, question.key)})
 
 
 def _says_next_to_nothing(answer: AIMessage, messages: Sequence[BaseMessage]) -> bool:

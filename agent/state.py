@@ -13,19 +13,12 @@ from langchain_core.tools import BaseTool
 from langgraph.graph.message import add_messages
 
 from agent.events import Artifact
+from agent.memory import Memory
 from agent.prompts import PromptLibrary, PromptUse
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
-from tools.schema import Channel, Fact, Frozen, Heard, Profile, Question, TransitionPlan
-
-
-class Memory(Frozen):
-    """The working state of a thread between turns: small, and stored with the turn."""
-
-    pending: Question | None = None
-    asked: tuple[str, ...] = ()
-    check_running: bool = False
+from tools.schema import Channel, Fact, Heard, Profile, Question, TransitionPlan
 
 
 class CoachState(TypedDict, total=False):
@@ -45,6 +38,7 @@ class CoachState(TypedDict, total=False):
     profile: Profile
     question: Question | None
     plan_due: bool
+    skipped: bool
     learned: Annotated[list[Fact], operator.add]
     messages: Annotated[list[AnyMessage], add_messages]
     artifacts: Annotated[list[Artifact], operator.add]

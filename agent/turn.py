@@ -9,8 +9,9 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from agent.errors import CoachError
 from agent.events import Event, Reply, TurnStarted
+from agent.memory import Memory
 from agent.prompts import Scribe
-from agent.state import CoachState, Memory
+from agent.state import CoachState
 from agent.storage.rows import StoredTurn
 from agent.turns import OpenTurn, Outcome
 from tools.errors import PersonError, SetupError

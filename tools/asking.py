@@ -22,8 +22,9 @@ def next_question(
     profile: Profile, *, asked: tuple[str, ...], check: CheckResult, check_running: bool = False
 ) -> Question | None:
     """The next question, or None when all is known, asked or skipped. Never one that was asked before."""
-    if check_running and check.next_question_id and check.next_question_id not in asked:
-        return Question(kind="check", key=check.next_question_id)
+    unasked = [question_id for question_id in check.open_question_ids if question_id not in asked]
+    if check_running and unasked:
+        return Question(kind="check", key=unasked[0])
     for key in open_fields(profile):
         if key not in asked:
             return Question(kind="profile", key=key)
@@ -35,11 +36,19 @@ def open_fields(profile: Profile) -> tuple[str, ...]:
     return tuple(key for key in ORDER if not _is_known(profile, key))
 
 
-def plan_is_due(profile: Profile, heard: Heard, *, has_plan: bool, question: Question | None) -> bool:
-    """True when a plan should be made without being asked for: all is told, or a told fact changes the plan."""
+def plan_is_due(
+    profile: Profile, heard: Heard, *, has_plan: bool, question: Question | None, was_asked: bool = False
+) -> bool:
+    """True when a plan should be made without being asked for: all is told or skipped, or a told fact changes it."""
     if has_plan:
         return any(_moves_plan(fact) for fact in heard.facts)
-    return question is None and bool(heard.facts) and (profile.origin_role is not None or bool(profile.skills))
+    goes_on = bool(heard.facts) or (was_asked and heard.intent == "answer_assessment")
+    return question is None and goes_on and can_plan(profile)
+
+
+def settled_fields(heard: Heard) -> tuple[str, ...]:
+    """Fields the person has left open on purpose ("no deadline"): not known, and not to be asked for."""
+    return tuple(fact.field for fact in heard.facts if fact.withdrawn)
 
 
 def can_plan(profile: Profile) -> bool:

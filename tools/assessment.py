@@ -53,7 +53,7 @@ def quick_check(catalogue: Catalogue, profile: Profile) -> CheckResult:
         points=sum(answers.get(one, 0) >= YES for one in questions),
         threshold=int(claim.value_low or len(questions)),
         maximum=int(claim.value_high or len(questions)),
-        next_question_id=next((one for one in questions if one not in answers), None),
+        open_question_ids=tuple(one for one in questions if one not in answers),
         source=catalogue.claim_source(CHECK_CLAIM),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 Briefing = Mapping[str, Any]
 
 COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
+MIN_QUESTION_WORDS = 4
 _SILENT = {"unsafe_or_injection", "emotional_support", "delete_my_data", "goodbye"}
 
 
@@ -59,6 +60,11 @@ def _facts(briefing: Briefing, message: str) -> tuple[Call, ...]:
     return (Call("look_up_facts", {"question": message[:1000]}),)
 
 
+def _perhaps_facts(briefing: Briefing, message: str) -> tuple[Call, ...]:
+    """Searched before it is declined: a question in unusual words is not off the topic yet."""
+    return _facts(briefing, message) if len(message.split()) >= MIN_QUESTION_WORDS else ()
+
+
 def _portfolio(briefing: Briefing, message: str) -> tuple[Call, ...]:
     return (*_facts(briefing, message), Call("suggest_projects", {}))
 
@@ -78,8 +84,7 @@ def _assessment(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _answer(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    is_last = briefing["check_running"] and briefing["check"]["answered"] >= briefing["check"]["maximum"]
-    return (Call("assess_skills", {}),) if is_last else ()
+    return (Call("assess_skills", {}),) if briefing["check_running"] and briefing["check_done"] else ()
 
 
 _BY_INTENT = {
@@ -89,7 +94,7 @@ _BY_INTENT = {
     "find_resources": _resources,
     "explain_fact": _facts,
     "salary_question": _facts,
-    "off_topic": _facts,  # searched before it is declined: a question in unusual words is not off the topic yet
+    "off_topic": _perhaps_facts,
     "portfolio_advice": _portfolio,
     "interview_practice": _interview,
     "fit_to_job_posting": _posting,

@@ -94,6 +94,10 @@ Found = Mapping[str, Mapping[str, Any]]
 
 
 def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    if briefing.get("skipped"):
+        return [scribe("say_skipped")]
+    if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):
+        return [scribe("say_acknowledged", has_plan="plan" in briefing)]
     return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_not_understood")]
 
 
@@ -134,8 +138,10 @@ def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    is_told = found.get("look_up_facts", {}).get("told")
-    return _facts(briefing, found, scribe) if is_told else [scribe("say_off_topic")]
+    answer = found.get("look_up_facts")
+    if answer is None:  # two or three words with no question in them
+        return [scribe("say_acknowledged", has_plan="plan" in briefing)]
+    return _facts(briefing, found, scribe) if answer["told"] else [scribe("say_off_topic")]
 
 
 def _portfolio(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
@@ -155,7 +161,7 @@ def _posting(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _assess(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    if briefing["check_running"] and briefing["check"]["answered"] < briefing["check"]["maximum"]:
+    if briefing["check_running"] and not briefing["check_done"]:
         return [scribe("say_check_starts", check=briefing["check"])]
     result = found.get("assess_skills")
     return [scribe("say_assessment", assessment=result)] if result else _told(briefing, found, scribe)

@@ -55,6 +55,7 @@ def briefing(**changes: Any) -> dict[str, Any]:
         "problems": [],
         "check": check,
         "check_running": False,
+        "check_done": True,
         "names_roles": [],
         "names_skills": [],
     } | changes

@@ -27,7 +27,7 @@ class CheckResult(Frozen):
     points: int = Field(ge=0)
     threshold: int
     maximum: int
-    next_question_id: str | None = Field(default=None, description="None when all are answered.")
+    open_question_ids: tuple[str, ...] = Field(default=(), description="Not answered yet, in order.")
     source: Source
 
     @property
