@@ -107,18 +107,20 @@ class Nodes:
                 return {"messages": [AIMessage("", tool_calls=planned)], "model_calls": state["model_calls"] + 1}
         scribe = Scribe(self.context.prompts)
         reader = _Reader(self._evidence(state))
-        messages = self._messages(state, scribe)
+        messages, tools = self._messages(state, scribe), self._tools(state)
         try:
             answer = call_model(
                 self._model(state),
                 messages,
-                tools=self._tools(state),
+                tools=tools,
                 deadline_s=state["deadline_at"],
                 on_text=reader.read,
                 monotonic=self.context.monotonic,
             )
         except ModelFailedError as failure:
             return self._fall_back(state, failure, reader, scribe)
+        if answer.tool_calls and not tools:  # it was to answer with what it has
+            return self._fall_back(state, ModelFailedError("bad_answer"), reader, scribe)
         if self._only_words(state) and _says_next_to_nothing(answer, messages):
             return self._fall_back(state, ModelFailedError("empty"), reader, scribe)
         return self._answered(state, answer, reader, scribe)
