@@ -3,16 +3,17 @@
 import re
 from functools import cache
 
-from tools.listening import tables
+from tools.listening import speech, tables
 from tools.listening.message import Message
 from tools.listening.text import fold
-from tools.schema import Fact, Intent, RoleFact, SkillFact
+from tools.schema import Fact, Intent, NumberFact, RoleFact, SkillFact
 
 _PLAN_SHOWN = re.compile(r"\b(?:here is your plan|your plan|phase 1|phase one|updated plan|the plan)\b")
 _POSTING_SHOWN = re.compile(r"\b(?:posting|job ad|job description|vacancy)\b")
 _OFFERED_PLAN = re.compile(
     r"\b(?:shall i|should i|want me to|may i|can i|would you like me to)\b[^?]{0,40}\b(?:plan|roadmap)\b"
 )
+_OFFERED = re.compile(r"\b(?:shall|should|may|can|could) (?:i|we)\b|\bwant me to\b|\bwould you like\b|\bready\b")
 _LIST_SHOWN = re.compile(r"\b1[).]\s[\s\S]{0,400}\b2[).]\s")
 _SCALE = re.compile(
     r"\b(?:scale of|0\s?(?:-|to)\s?[45]|how comfortable|how confident|how well|rate your|"
@@ -25,6 +26,8 @@ _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|my|me|ich|yo|je|eu|mein|mi|mon|meu)
 
 def read_intent(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, float]:
     """The kind of a message and how sure that is, 0-1."""
+    if nodded := _from_nod(message):
+        return nodded
     scores = _scores(message)
     _weigh_context(message, facts, scores)
     if not scores:
@@ -33,6 +36,21 @@ def read_intent(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, floa
     best, score = ranked[0]
     margin = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
     return best, round(min(0.95, 0.45 + 0.1 * min(margin, 3.0) + 0.02 * score), 2)
+
+
+def _from_nod(message: Message) -> tuple[Intent, float] | None:
+    """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
+    if message.asked is not None or (_asks(message.last_reply) and not _OFFERED.search(message.last_reply)):
+        return None
+    match speech.nod(message.low):
+        case "thanks":
+            return "greet", 0.5
+        case "go_on":
+            return ("answer_assessment", 0.4) if message.has_plan else ("make_plan", 0.5)
+        case "shrug":
+            return "answer_assessment", 0.4
+        case None:
+            return None
 
 
 _OUR_FIELD = re.compile(
@@ -66,7 +84,16 @@ def _scores(message: Message) -> dict[Intent, float]:
         hits = {match.group() for match in cues.finditer(low)}
         if hits:
             scores[intent] = max(scores.get(intent, 0.0), weight + min(1.0, 0.25 * (len(hits) - 1)))
+    if _ROLE_MARKER.search(message.low[:1500]):
+        scores["unsafe_or_injection"] = max(scores.get("unsafe_or_injection", 0.0), 9.0)
     return scores
+
+
+# The roles of chat templates, where a template puts them: at the head of a line or of a quoted text, or in brackets.
+_ROLE_MARKER = re.compile(
+    r"(?:^|[\n\"'>]|\\n)[ \t>*#-]*(?:system|assistant|developer)(?: message| prompt)?\s?:(?!\s*\d|\s*$)|"
+    r"<\|(?:im_start|system|assistant|developer|user)|\[(?:system|inst)\]|<<sys>>"
+)
 
 
 def _weigh_context(message: Message, facts: tuple[Fact, ...], scores: dict[Intent, float]) -> None:
@@ -77,12 +104,35 @@ def _weigh_context(message: Message, facts: tuple[Fact, ...], scores: dict[Inten
         scores["greet"] -= 4.5
     if "goodbye" in scores and (words > 10 or told or low.endswith("?")):
         scores["goodbye"] -= 5
+    _weigh_form(message, facts, told, scores)
     _weigh_replies(message, low, reply, words, scores)
     _weigh_topics(message, low, words, told, scores)
     for intent in [one for one, score in scores.items() if score <= 0]:
         del scores[intent]
     if told and scores and max(scores.values()) < 6 and not low.endswith("?"):
-        scores["self_assess"] = max(scores.get("self_assess", 0.0), 6.2)
+        scores["answer_assessment"] = max(scores.get("answer_assessment", 0.0), 6.2)
+
+
+_REQUESTS: tuple[Intent, ...] = ("find_resources", "interview_practice", "portfolio_advice", "make_plan")
+_TOLD_OF: tuple[Intent, ...] = ("find_resources", "portfolio_advice", "salary_question")
+
+
+def _weigh_form(message: Message, facts: tuple[Fact, ...], told: int, scores: dict[Intent, float]) -> None:
+    """A word such as "course" makes a request where it is wished for, not where it is asked about or told of."""
+    if speech.asks_fact(message):
+        for intent in _REQUESTS:
+            scores.pop(intent, None)
+        if "off_topic" not in scores:
+            scores["explain_fact"] = max(scores.get("explain_fact", 0.0), 6.5)
+    elif speech.tells(message, told):
+        for intent in _TOLD_OF if told else _TOLD_OF[:1]:
+            scores.pop(intent, None)
+    elif _is_free_only(facts) and not message.mentions and not speech.orders(message.low):
+        scores.pop("find_resources", None)
+
+
+def _is_free_only(facts: tuple[Fact, ...]) -> bool:
+    return any(isinstance(fact, NumberFact) and fact.field == "budget_usd" and fact.value == 0 for fact in facts)
 
 
 def _told(facts: tuple[Fact, ...]) -> int:
@@ -194,15 +244,15 @@ def _foreign_goal(message: Message) -> bool:
 
 
 def _from_facts(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, float]:
-    """Without a cue: facts told are the start of an assessment, a bare reply is an answer, the rest is not ours."""
+    """Without a cue: facts told answer what a coach would ask, a bare reply is an answer, the rest is not ours."""
     asked_back = message.low.rstrip().endswith("?")
     if not asked_back and (message.asked is not None or _asks(message.last_reply)):
         return "answer_assessment", 0.7
     if facts:
         goal = any(isinstance(fact, RoleFact) and fact.field == "target_role" for fact in facts)
-        return ("make_plan", 0.5) if goal and len(facts) == 1 else ("self_assess", 0.6)
+        return ("make_plan", 0.5) if goal and len(facts) == 1 else ("answer_assessment", 0.6)
     low = message.low
     if message.mentions or (asked_back and (message.last_reply or _OUR_FIELD.search(low))):
         return "explain_fact", 0.4
     speaks_of_self = not asked_back and _FIRST_PERSON.search(low) and len(low.split()) > 4
-    return ("self_assess", 0.35) if speaks_of_self else ("off_topic", 0.35)
+    return ("answer_assessment", 0.35) if speaks_of_self else ("off_topic", 0.35)
