@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tools.listening import tables
+from tools.listening import speech, tables
 from tools.listening.message import Message, cue
 from tools.listening.text import fold
 from tools.schema import RoleFact
@@ -47,6 +47,8 @@ def read_background(message: Message) -> list[RoleFact]:
         return [] if message.is_others(match.start()) else [fact]
     for match in _fields().finditer(message.low):
         lead = message.lead(match.start())
+        if speech.asks_world(message, match.start()):
+            continue
         if (
             not _IN_FIELD.search(lead + "")
             or (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead))

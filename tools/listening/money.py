@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from tools.listening import tables
+from tools.listening import speech, tables
 from tools.listening.message import Message, cue
 from tools.listening.numbers import Quantity, rates
 from tools.schema import NumberFact, Problem
@@ -99,6 +99,8 @@ def _is_budget(message: Message, found: Quantity) -> bool:
     before, after = message.before(found.start, 60), message.after(found.end, 36)
     labelled = _LABEL.search(message.before(found.start, 30)) is not None
     if not found.is_money and not (labelled and not found.unit and found.ratio is None):
+        return False
+    if speech.asks_world(message, found.start):
         return False
     if cue("hypothetical", message.before(found.start, 90)) or found.period in ("year", "day"):
         return False

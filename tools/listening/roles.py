@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from tools.listening import tables
+from tools.listening import speech, tables
 from tools.listening.backgrounds import read_aim, read_background
 from tools.listening.message import Message, cue
 from tools.listening.text import fold
@@ -120,7 +120,7 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     lead = message.lead(named.start)
     if _REJECT.search(before) or _is_greeted(named, before) or cue("hypothetical", lead):
         return None
-    if message.is_others(named.start):
+    if message.is_others(named.start) or speech.asks_world(message, named.start):
         return None
     if _wanted(before, lead, after, named):
         return "target_role"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from tools.listening import tables
+from tools.listening import speech, tables
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, context, read_level
 from tools.listening.lexicon import Mention
 from tools.listening.message import Message, cue
@@ -297,6 +297,8 @@ def _not_own(message: Message, run: _Run) -> bool:
         return True
     if message.asks(run.start) and _ANSWERED.match(run.after):
         return False
+    if speech.asks_about(message, run.start):
+        return True
     return message.asks(run.start) and not _owned(clause) and not re.search(r"\bi (?:know|have|use|do|can)\b", lead)
 
 

@@ -113,3 +113,32 @@ def nod(low: str) -> Nod | None:
     """What a message of a few words without a subject of its own does: thank, wave on, or neither."""
     words = " ".join(re.sub(r"[^\w' -]+", " ", low).split())
     return next((kind for kind, pattern in _NODS if pattern.fullmatch(words)), None) if len(words) <= 40 else None
+
+
+def asks_world(message: Message, place: int) -> bool:
+    """Does a place stand in a question that speaks of nobody here: "Do companies use X?", "Can a nurse become Y?"."""
+    words = message.sentence_at(place).of(message.low)
+    return _opens_question(words) and (_NEED.match(words) is not None or _FIRST_PERSON.search(words) is None)
+
+
+def asks_about(message: Message, place: int) -> bool:
+    """Does a place stand in a question that does not say that the person has what is named there?"""
+    sentence = message.sentence_at(place)
+    words = sentence.of(message.low)
+    return _opens_question(words) and _OWNS.search(words[: place - sentence.start]) is None
+
+
+def _opens_question(words: str) -> bool:
+    start = _QUESTION.match(words)
+    return start is not None and (words.rstrip().endswith("?") or _SURELY.match(words) is not None)
+
+
+_NEED = re.compile(r"^\W*(?:do|will|would|must) i (?:\w+ )?(?:need|have to)\b")
+_SURELY = re.compile(
+    r"^\W*(?:which [\w/ -]{1,40} (?:should|do|can|would)|how (?:much|many|do|does|can|should)|should i)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|we|our|ich|mir|mein\w*|yo|mi|je|j'ai|mon|eu|meu|minha)\b")
+_OWNS = re.compile(
+    r"\b(?:i (?:\w+ )?(?:have|know|knew|learned|learnt|studied|did|used|understand|am|was|code)|i've|i'm|my|we use|me|"
+    r"given|as an?|ich (?:kann|kenne|habe)|mein\w*|se|conozco|connais|sei|conheco)\b"
+)

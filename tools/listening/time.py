@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from tools.listening import titles
+from tools.listening import speech, titles
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
 from tools.listening.message import Message, cue
 from tools.listening.numbers import Quantity
@@ -200,7 +200,7 @@ def _is_aside(message: Message, found: Quantity) -> bool:
     lead = message.before(found.start, 90)
     if cue("hypothetical", lead):
         return True
-    if message.is_others(found.start):
+    if message.is_others(found.start) or speech.asks_world(message, found.start):
         return True
     return (
         bool(re.search(r"\b(?:how|is it|can (?:one|you|someone)|possible|realistic|enough)\b", lead))

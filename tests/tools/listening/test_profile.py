@@ -245,6 +245,38 @@ def test_skills_are_heard_with_the_level_the_words_give(message: str, skills: di
     assert heard == renamed
 
 
+QUESTIONS = [
+    "Which editor should I use for debugging?",
+    "Do I need Kubernetes?",
+    "Is JavaScript enough?",
+    "Should I pick Rust or Java for tools?",
+    "How do I use Git with Terraform?",
+    "Do testers use Selenium in insurance?",
+    "Do employers ask for 4 years of experience?",
+    "Can a plumber become a data engineer in 18 months?",
+    "Will I need a budget of $900?",
+    "Welche Datenbank soll man mit Django nutzen?",
+]
+
+
+@pytest.mark.parametrize("message", QUESTIONS)
+def test_a_question_about_the_world_tells_nothing_of_the_person(message: str):
+    assert profile_of(message).is_empty
+
+
+@pytest.mark.parametrize(
+    ("message", "skills"),
+    [
+        ("Is it useful that I know Java?", ["Java"]),
+        ("I use Excel daily. Do I need SQL?", ["Excel"]),
+        ("Can my Python knowledge help?", ["Python"]),
+        ("Which job can I get? I know Git.", ["Git"]),
+    ],
+)
+def test_what_is_told_beside_a_question_is_heard(message: str, skills: list[str]):
+    assert [skill.label for skill in profile_of(message).skills] == skills
+
+
 TALKS = [
     (("I have 6 hours a week", "add two more hours to that"), {"hours": 8}),
     (("I have 6 hours a week", "two hours less, please"), {"hours": 4}),
