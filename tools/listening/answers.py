@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tools.listening import hours, money, roles, time, titles
+from tools.listening import backgrounds, hours, money, roles, time, titles
 from tools.listening.message import Message
 from tools.listening.numbers import Quantity
 from tools.listening.skills import skill_fact
@@ -156,6 +156,8 @@ def _wordless(message: Message, key: str, words: str) -> list[Fact | Problem]:
 def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     named = titles.names(message)
     words = message.text.raw.strip()
+    if backgrounds.is_aim(message.low):
+        return [backgrounds.aimed(message, words)] if key == "target_role" else []
     if _NO.match(message.low) or _YES.match(message.low) or message.low.rstrip().endswith("?"):
         return []
     label = (

@@ -6,6 +6,7 @@ from functools import cache
 from tools.listening import speech, tables
 from tools.listening.message import Message, cue
 from tools.listening.text import fold
+from tools.listening.titles import SWITCHER, role_id_of
 from tools.schema import RoleFact
 
 _IN_FIELD = re.compile(
@@ -45,6 +46,8 @@ def read_background(message: Message) -> list[RoleFact]:
             confidence=0.75,
         )
         return [] if message.is_others(match.start()) else [fact]
+    if held := _from_chain(message) or _from_workplace(message):
+        return [held]
     for match in _fields().finditer(message.low):
         lead = message.lead(match.start())
         if speech.asks_world(message, match.start()):
@@ -76,6 +79,66 @@ def read_background(message: Message) -> list[RoleFact]:
             ).model_copy(update={})
         ]
     return []
+
+
+_PLACES = (
+    r"investment bank|bank|hospital|clinic|pharmacy|school|kindergarten|law firm|bakery|restaurant|cafe|coffee shop|"
+    r"hotel|bar|shop|store|supermarket|warehouse|factory|farm|garage|gym|salon|barbershop|studio|agency|library|"
+    r"museum|travel agency|call cent(?:er|re)|nursing home|brewery|bookshop|kiosk|food truck|laundry|boutique|"
+    r"business|firm|practice|butchery|vineyard|dairy|nursery"
+)
+_OWNED = re.compile(
+    rf"\bi (?:also |now |still )?(?:run|own|have|opened|lead|manage) (?:an?|my own|our|my|the) "
+    rf"(?P<place>(?!business\b)(?:(?!business )[a-z-]+ ){{0,2}}?(?:{_PLACES}))(?![\w-])"
+)
+_WORKED_AT = re.compile(
+    rf"\b(?:job|work|working|worked|employed|position) (?:at|in|for|by) (?:an?|the|our local|a local) "
+    rf"(?P<place>(?:[a-z-]+ )?(?:{_PLACES}))(?![\w-])"
+)
+
+
+def _from_workplace(message: Message) -> RoleFact | None:
+    """ "I run a bakery", "a job at an investment bank": the place of work stands in for the title."""
+    for pattern, suffix in ((_OWNED, "owner"), (_WORKED_AT, "worker")):
+        for match in pattern.finditer(message.low):
+            if not _is_elsewhere(message, match):
+                place = message.text.raw[match.start("place") : match.end("place")]
+                banker = suffix == "worker" and match["place"].endswith("bank")
+                return _held(message, match, f"{place}er" if banker else f"{place} {suffix}")
+    return None
+
+
+def _is_elsewhere(message: Message, match: re.Match[str]) -> bool:
+    """Somebody else's place of work, one that is asked about, or one that is wished for."""
+    wished = re.search(r"\b(?:want|wish|hope|dream|apply\w*|looking|would)\b", message.lead(match.start("place")))
+    return wished is not None or message.is_others(match.start()) or speech.asks_about(message, match.start())
+
+
+_CHAIN = re.compile(
+    r"(?<![\w-])(?P<place>[a-z][a-z ]{1,30}?)\s?(?:->|=>|→)\s?(?:an? )?(?:ai|ml|ki|ia|gen ?ai|llms?|machine learning|"
+    r"artificial intelligence)\b"
+)
+
+
+def _from_chain(message: Message) -> RoleFact | None:
+    """ "sales -> web design -> AI": the last stop before the goal is where the person is."""
+    match = _CHAIN.search(message.low)
+    if match is None or not (_fields().fullmatch(match["place"]) or role_id_of(message.lexicon, match["place"])):
+        return None
+    label = message.text.raw[match.start("place") : match.end("place")]
+    return _held(message, match, re.sub(r"ngineering$", "ngineer", label))
+
+
+def _held(message: Message, match: re.Match[str], label: str) -> RoleFact:
+    return RoleFact(
+        field="origin_role",
+        label=label,
+        role_id=role_id_of(message.lexicon, label) or SWITCHER,
+        quote=message.sentence_quote(*match.span()),
+        turn=message.turn,
+        channel=message.channel,
+        confidence=0.7,
+    )
 
 
 _STUDYING = re.compile(
@@ -131,6 +194,28 @@ def read_aim(message: Message, known: list[RoleFact]) -> list[RoleFact]:
     return []
 
 
+def is_aim(low: str) -> bool:
+    """Is this no more than the name of the field ("artificial intelligence")?"""
+    return _BARE_AIM.fullmatch(low.strip(" .!")) is not None
+
+
+def aimed(message: Message, words: str) -> RoleFact:
+    """The bare name of the field as the answer to where to: the nearest role, held loosely."""
+    return RoleFact(
+        field="target_role",
+        label=words.strip(" .!"),
+        role_id=_AIM_ROLES.get(message.low.strip(" .!"), "ai-engineer"),
+        quote=words,
+        turn=message.turn,
+        channel=message.channel,
+        confidence=0.5,
+    )
+
+
+_BARE_AIM = re.compile(
+    r"(?:in |into )?(?:ai|artificial intelligence|ml|machine learning|gen ?ai|ki|kunstliche intelligenz|ia|"
+    r"inteligencia artificial|intelligence artificielle|l'ia|llms?|data science)"
+)
 _AIM_ROLES = {"ml": "ml-engineer", "machine learning": "ml-engineer", "data science": "data-scientist"}
 _DENIED = re.compile(r"\b(?:not|don't|never|how|why|what)\b")
 _OTHER_TRADE = re.compile(

@@ -58,12 +58,14 @@ def _scan(low: str) -> Iterator[Quantity]:
         found = _complete(low, match)
         at = max(match.end(), found.end if found else 0)
         if found:
-            before = _with_unit_before(low, found, before)
+            before = _with_unit_before(low, _from_clock(low, match, found), before)
             yield before
 
 
 def _with_unit_before(low: str, found: Quantity, before: Quantity | None) -> Quantity:
     """ "3 hours on Saturday and 2 on Sunday": the second figure is of hours, too."""
+    if _is_later_post(low, found, before):
+        return replace(found, unit="year")
     if (
         found.unit
         or found.ratio
@@ -74,6 +76,34 @@ def _with_unit_before(low: str, found: Quantity, before: Quantity | None) -> Qua
         return found
     inherited = _with_period(low, replace(found, unit=before.unit))
     return inherited if inherited.period else found
+
+
+_CLOCK_LEAD = re.compile(r"\b(?:from|von|de|desde|das)\s$")
+_CLOCK_DAYS = re.compile(r"\s?(?:[ap]m|uhr|h)?(?=\s(?:every|each|on|most|jeden|cada|todos|chaque|tous)\s)")
+
+
+def _from_clock(low: str, match: re.Match[str], found: Quantity) -> Quantity:
+    """ "from 6 to 7 every morning" is one hour a day."""
+    if found.unit or found.ratio or not match["second"] or not 0 < found.high <= 24:
+        return found
+    days = _CLOCK_DAYS.match(low, found.end)
+    lead = match.group().startswith(("between", "zwischen", "entre")) or _CLOCK_LEAD.search(low[: found.start][-8:])
+    if days is None or not lead:
+        return found
+    first, second = _value(match["first"], ""), _value(match["second"], "")
+    length = ((second or 0) - (first or 0)) % 12
+    timed = _with_period(low, replace(found, unit="hour", low=length, high=length, end=days.end()))
+    return timed if timed.period not in ("", "month", "year") and 0 < length <= 8 else found
+
+
+def _is_later_post(low: str, found: Quantity, before: Quantity | None) -> bool:
+    """ "Two years as a cook, then 5 as a baker": the second figure is of years, too."""
+    if found.unit or found.ratio or before is None or before.unit != "year" or found.start - before.end > 60:
+        return False
+    between = low[before.end : found.start]
+    return re.search(r"\b(?:then|now|and|dann|luego|puis|depois)\s(?:\w+\s)?$", between) is not None and (
+        re.match(r"\s(?:as|als|como|comme)\s", low[found.end : found.end + 8]) is not None
+    )
 
 
 def _complete(low: str, match: re.Match[str]) -> Quantity | None:

@@ -20,7 +20,7 @@ _WANT = re.compile(
     r"break(?:ing)? into|make it|make that|retrain\w*|qualify|end up|->|=>|"
     r"werden|wechseln|ziel|mochte|will|quiero|ser|convertirme|objetivo|meta|gustaria|pasar a|devenir|veux|"
     r"voudrais|objectif|quero|tornar|virar|gostaria|zum|zur)\b[^.;\n]{0,40}$"
-    r"|(?:(?:->|=>)\s?|\bto\s)(?:an?\s)?$"
+    r"|(?:(?:->|=>|→)\s?|\bto\s)(?:an?\s)?$"
 )
 _WANT_AFTER = re.compile(
     r"^\s*(?:please\b|is (?:my|the) (?:goal|target|dream|plan)|is more me|is what i want|in (?:\d|a year|"

@@ -91,7 +91,7 @@ _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr
 
 def _spelled_out(title: str) -> str:
     """The title in the person's words, with "dev" and the like written out."""
-    words = title.split()
+    words = re.sub(r"\b([Mm])echanic engineer", r"\1echanical engineer", title).split()
     return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
 
 

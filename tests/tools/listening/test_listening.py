@@ -77,7 +77,7 @@ def test_a_very_long_message_is_listened_to_up_to_a_limit(unit: str):
         ("deadline", "a year", 12),
         ("deadline", "9", 9),
         ("origin_role", "QA lead", "QA lead"),
-        ("origin_role", "I run a flower shop", "I run a flower shop"),
+        ("origin_role", "I run a flower shop", "flower shop owner"),
         ("target_role", "ml engineer", "ml engineer"),
     ],
 )
@@ -85,6 +85,17 @@ def test_a_bare_reply_answers_the_question(key: str, message: str, told: float |
     profile = fold(hear(message, asked=Question(kind="profile", key=key)).facts)
     fact = getattr(profile, key)
     assert (fact.months if key == "deadline" else fact.label if key.endswith("role") else fact.value) == told
+
+
+@pytest.mark.parametrize("message", ["machine learning", "Künstliche Intelligenz", "não", "nein"])
+def test_the_name_of_the_field_is_no_current_role(message: str):
+    assert fold(hear(message, asked=Question(kind="profile", key="origin_role")).facts).origin_role is None
+
+
+def test_the_name_of_the_field_is_a_goal():
+    target = fold(hear("inteligência artificial", asked=Question(kind="profile", key="target_role")).facts).target_role
+    assert target is not None
+    assert target.role_id == "ai-engineer"
 
 
 @pytest.mark.parametrize(

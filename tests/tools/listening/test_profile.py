@@ -277,6 +277,40 @@ def test_what_is_told_beside_a_question_is_heard(message: str, skills: list[str]
     assert [skill.label for skill in profile_of(message).skills] == skills
 
 
+PLACES = [
+    ("I run a small bookshop", "small bookshop owner"),
+    ("My wife and I own a vineyard. I own a vineyard in Chile", "vineyard owner"),
+    ("I have worked at a bank for years", "banker"),
+    ("I work in a warehouse, nights mostly", "warehouse worker"),
+    ("sales -> web development -> AI", "web development"),
+    ("teaching → data engineering → AI engineer", "data engineer"),
+    ("mechanic engineer here", "mechanical engineer"),
+    ("I want to work at a bank", None),
+    ("my uncle runs a garage", None),
+    ("I run a marathon every year", None),
+]
+
+
+@pytest.mark.parametrize(("message", "label"), PLACES)
+def test_a_place_of_work_stands_in_for_a_title(message: str, label: str | None):
+    origin = profile_of(message).origin_role
+    assert (origin and origin.label) == label
+
+
+CLOCKS = [
+    ("I can study from 5 to 7 every morning", {"hours": 14}),
+    ("between 20 and 21 on weekdays I can learn", {"hours": 5}),
+    ("from 9 to 11 every Saturday", {"hours": 2}),
+    ("I work from 9 to 5 every day", {}),
+    ("3 years as a cook, then 6 as a baker", {"years": 6}),
+]
+
+
+@pytest.mark.parametrize(("message", "told"), CLOCKS)
+def test_figures_without_a_unit_take_it_from_their_sentence(message: str, told: dict[str, float]):
+    assert fields_of(profile_of(message)) == told
+
+
 TALKS = [
     (("I have 6 hours a week", "add two more hours to that"), {"hours": 8}),
     (("I have 6 hours a week", "two hours less, please"), {"hours": 4}),
