@@ -94,9 +94,15 @@ def _stated(catalogue: Catalogue, facts: Iterable[SkillFact]) -> dict[str, Skill
     stated: dict[str, SkillLevel] = {}
     for fact in newest.values():
         for level in _levels_of(catalogue, fact):
-            if not fact.withdrawn and (level.skill_id not in stated or level.level > stated[level.skill_id].level):
+            if not fact.withdrawn and (
+                level.skill_id not in stated or _weight(level) > _weight(stated[level.skill_id])
+            ):
                 stated[level.skill_id] = level
     return stated
+
+
+def _weight(level: SkillLevel) -> tuple[int, bool]:
+    return level.level, level.basis != "implied"
 
 
 def _levels_of(catalogue: Catalogue, fact: SkillFact) -> list[SkillLevel]:
@@ -114,7 +120,9 @@ def _levels_of(catalogue: Catalogue, fact: SkillFact) -> list[SkillLevel]:
     highest = {row.label: row.highest_level for row in catalogue.rows(ProgrammingLabel)}.get(label)
     # "No Java" does not say that a person cannot program; "no programming" does.
     if highest is not None and (level > 0 or label == PROGRAMMING):
-        found.append(said.model_copy(update={"skill_id": PROGRAMMING, "level": min(level, highest)}))
+        # Nor does "a little Python" say that it is all a person can program: it is the least, and more may follow.
+        basis = said.basis if label == PROGRAMMING else "implied"
+        found.append(said.model_copy(update={"skill_id": PROGRAMMING, "level": min(level, highest), "basis": basis}))
     return found
 
 

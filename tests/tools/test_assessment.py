@@ -113,6 +113,19 @@ def test_lacking_one_language_does_not_make_a_person_a_beginner() -> None:
     assert assess(CATALOGUE, person("backend-engineer", skills={"Rust": 0}), ROLE).programming == 3
 
 
+@pytest.mark.parametrize(
+    ("skills", "programming"),
+    [
+        pytest.param({"python": 0}, 3, id="no Python"),
+        pytest.param({"python": 1}, 3, id="a little Python beside what the work takes"),
+        pytest.param({"python": 1, "programming": 1}, 1, id="a little programming is all there is, if they say so"),
+        pytest.param({"python": 4}, 4, id="more than the work takes"),
+    ],
+)
+def test_one_language_is_the_least_a_person_can_program_not_the_most(skills: dict[str, int], programming: int) -> None:
+    assert assess(CATALOGUE, person("backend-engineer", skills=skills), ROLE).programming == programming
+
+
 def test_skills_the_role_does_not_ask_for_are_kept_beside() -> None:
     assert level_of(person(skills={"math-for-ml": 4}), "math-for-ml").level == 4
 

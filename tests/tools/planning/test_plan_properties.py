@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.people import CATALOGUE, person
@@ -138,6 +138,7 @@ def test_more_hours_a_week_never_finish_later(profile: Profile, other: float) ->
 
 @many
 @given(people(), st.sampled_from(sorted(CATALOGUE.skills)), st.integers(0, 3))
+@example(person("ai-engineer", hours=10), "python", 0)
 def test_a_higher_level_never_needs_more_hours(profile: Profile, skill_id: str, level: int) -> None:
     rest = {fact.label: fact.level or 0 for fact in profile.skills if fact.label != skill_id}
     less, more = (
