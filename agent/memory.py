@@ -1,7 +1,12 @@
 """The working state of a thread: what was asked, and whether the quick check runs. Small, and stored with each turn."""
 
+import re
+
 from tools.asking import settled_fields
 from tools.schema import Frozen, Heard, Question
+
+MIN_SHARED_WORDS = 1
+_COMMON = {"what", "which", "have", "your", "could", "would", "this", "that", "with", "from", "there", "about", "fine"}
 
 
 class Memory(Frozen):
@@ -25,8 +30,18 @@ class Memory(Frozen):
     def after_reply(self, reply: str, question: Question | None, words: str) -> "Memory":
         """What was to be asked counts as asked only when the reply asks it, in our words or in the model's."""
         running = self.check_running and question is not None and question.kind == "check"
-        last_paragraph = reply.rstrip().rsplit("\n\n", 1)[-1]
-        if question is None or not (words in reply or "?" in last_paragraph):
+        if question is None or not _asks(words, reply):
             return self.model_copy(update={"pending": None, "check_running": running})
         asked = (*self.asked, question.key)
         return self.model_copy(update={"pending": question, "asked": asked, "check_running": running})
+
+
+def _asks(words: str, reply: str) -> bool:
+    """Whether the reply asks this question: in our words, or in others that share what it is about."""
+    last_paragraph = reply.rstrip().rsplit("\n\n", 1)[-1]
+    shared = _subject(words) & _subject(last_paragraph)
+    return words in reply or ("?" in last_paragraph and len(shared) >= MIN_SHARED_WORDS)
+
+
+def _subject(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in _COMMON}

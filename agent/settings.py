@@ -37,7 +37,7 @@ GIVE = {
     "max_message_chars": "a whole number from 100 to 1000000, for example 20000",
     "turn_timeout_s": "seconds as a number above 0, for example 60",
     "request_timeout_s": "seconds as a number above 0, for example 30",
-    "max_model_calls": "a whole number from 1 to 100, for example 8",
+    "max_model_calls": "a whole number from 2 to 100, for example 8",
     "max_tool_calls": "a whole number from 1 to 100, for example 12",
     "people": "'one' for a private coach on this machine, or 'many' where each browser has its own key",
     "tools_picked_by": "'model' for a model that is good at calling tools, or 'coach' for a small one",
@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     max_message_chars: int = Field(default=20_000, ge=100, le=1_000_000, description="Longer messages are refused.")
     turn_timeout_s: Seconds = Field(default=60.0, description="Longest time one turn may take.")
     request_timeout_s: Seconds = Field(default=30.0, description="Longest time one model request may take.")
-    max_model_calls: Calls = Field(default=8, description="Model calls in one turn.")
+    max_model_calls: int = Field(default=8, ge=2, le=100, description="Model calls in one turn.")
     max_tool_calls: Calls = Field(default=12, description="Tool calls in one turn.")
     people: Literal["one", "many"] = Field(default="one", description="Who talks to this coach; see GIVE.")
     tools_picked_by: Literal["model", "coach"] = Field(

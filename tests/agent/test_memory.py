@@ -18,6 +18,7 @@ def heard(intent: Intent, *facts: DeadlineFact) -> Heard:
     [
         ("Noted.\n\nHow many hours in a week?", True),
         ("Noted.\n\nAnd your hours, roughly?", True),  # a model's own words
+        ("Noted.\n\nShall I tell you a story?", False),
         ("Did you know?\n\nHere is your plan.", False),
         ("Here is your plan.", False),
     ],

@@ -84,7 +84,7 @@ def test_a_setting_is_read_from_its_variable(
         ),
         (
             {"CROSSWALK_MAX_MODEL_CALLS": "-1"},
-            "CROSSWALK_MAX_MODEL_CALLS is '-1'; give a whole number from 1 to 100, for example 8.",
+            "CROSSWALK_MAX_MODEL_CALLS is '-1'; give a whole number from 2 to 100, for example 8.",
         ),
         (
             {"CROSSWALK_MAX_MESSAGE_CHARS": "many"},

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agent import Coach, Reply
-from agent.events import Notice, TextDelta
+from agent.events import Notice, TextDelta, TurnFinished
 from agent.settings import Settings, load_settings
 from tests.graph.talks import NOW
 from tests.servers.openai_server import OpenAIServer
@@ -107,6 +107,36 @@ def test_a_lie_told_twice_is_cut_with_an_honest_remark(coach: Coach, openai_serv
     assert lie not in said
     assert said.strip() == TRUE
     assert any(isinstance(event, Notice) and "left out" in event.text for event in events)
+
+
+def test_honest_sentences_behind_a_lie_are_said(coach: Coach, openai_server: OpenAIServer) -> None:
+    openai_server.play(Text(f"{LIE} Python matters. {TRUE}"), Text(f"{LIE} Python matters. {TRUE}"))
+    reply = coach.ask(TOLD)
+    assert reply.text == f"Python matters. {TRUE}"
+    assert "left out" in reply.notices[0]
+
+
+def test_an_answer_that_begins_anew_is_not_said_twice(coach: Coach, openai_server: OpenAIServer) -> None:
+    openai_server.play(Text(f"Good that you are here. {LIE}"), Text("Good that you are here. I cannot say more."))
+    assert coach.ask(TOLD).text == "Good that you are here. I cannot say more."
+
+
+def test_what_was_said_before_may_be_said_again(coach: Coach, openai_server: OpenAIServer) -> None:
+    openai_server.play(
+        ToolCall("look_up_facts", {"question": "average salary of an AI engineer"}),
+        Text("Glassdoor gives $141,456."),
+        Text("As I said, $141,456."),
+    )
+    coach.ask("What do they earn?")
+    assert coach.ask("Sorry, how much?").text == "As I said, $141,456."
+
+
+def test_the_stream_says_what_the_reply_says(coach: Coach, openai_server: OpenAIServer) -> None:
+    openai_server.play(ToolCall("quick_check", {}, text="Let me look."), Status(500), Status(500))
+    events = list(coach.stream("Where do I stand?"))
+    said = "".join(event.text for event in events if isinstance(event, TextDelta))
+    assert isinstance(events[-1], TurnFinished)
+    assert said.strip() == events[-1].reply.text
 
 
 def test_nothing_but_lies_is_answered_for_by_the_offline_coach(coach: Coach, openai_server: OpenAIServer) -> None:

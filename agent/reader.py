@@ -1,0 +1,51 @@
+"""Read a streaming answer sentence by sentence: release what is supported, hold back what is not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from agent.events import Event, TextDelta
+from agent.grounding import Evidence, SentenceStream, unsupported
+
+
+@dataclass
+class Reader:
+    """Releases sentences as they come, until one is not supported; from there on all is held back.
+
+    On a second chance (`is_last`) only the unsupported ones are held back. What was said before in this turn is not
+    said again: models begin anew when they are asked again.
+    """
+
+    evidence: Evidence
+    emit: Callable[[Event], None]
+    said: frozenset[str] = frozenset()
+    is_last: bool = False
+    released: list[str] = field(default_factory=list, init=False)
+    withheld: list[str] = field(default_factory=list, init=False)
+    _stream: SentenceStream = field(default_factory=SentenceStream, init=False)
+
+    def read(self, delta: str) -> None:
+        for sentence in self._stream.feed(delta):
+            self._judge(sentence)
+
+    def finish(self) -> None:
+        for sentence in self._stream.flush():
+            self._judge(sentence)
+
+    def add(self, text: str) -> None:
+        """Words of ours, such as the space between two answers."""
+        self.released.append(text)
+        self.emit(TextDelta(text))
+
+    def _judge(self, sentence: str) -> None:
+        if sentence.strip() in self.said:
+            return
+        holds_back = self.withheld and not self.is_last
+        if holds_back or unsupported(sentence, self.evidence) is not None:
+            self.withheld.append(sentence)
+        else:
+            self.add(sentence)
+
+
+def supported(sentences: list[str], evidence: Evidence) -> list[str]:
+    """Those of the sentences that may be said."""
+    return [sentence for sentence in sentences if unsupported(sentence, evidence) is None]
