@@ -69,6 +69,11 @@ def full_capacity(weekly_hours: float) -> int:
     return max(1, floor(weekly_hours * TENTHS + 1e-9))
 
 
+def keeps_slack(a_week: int, weekly_hours: float) -> bool:
+    """Of the shortest weeks nothing can be kept, and a tight plan needs them whole."""
+    return a_week <= capacity(weekly_hours) < full_capacity(weekly_hours)
+
+
 def total_tenths(stages: Sequence[Stage]) -> int:
     """The work of a plan: the middle of its estimate."""
     return round(sum(stage.low + stage.high for stage in stages) / 2 * TENTHS)

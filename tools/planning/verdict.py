@@ -9,9 +9,11 @@ from tools.knowledge.catalogue import Catalogue
 from tools.planning.gaps import find_gaps
 from tools.planning.phases import PROOF, Stage, stages
 from tools.planning.schedule import (
+    SLACK,
     TENTHS,
     capacity,
     full_capacity,
+    keeps_slack,
     total_tenths,
     week_end,
     weeks_needed,
@@ -183,7 +185,9 @@ _TIMELINES = ("s5-total-timeline", "s2-time-focused", "s2-time-alongside-job")
 
 
 def _sources(catalogue: Catalogue, terms: Terms, tenths: int, a_week: int, weeks: int) -> tuple[Source, ...]:
-    needed = f"{tenths / TENTHS:g} h / {a_week / TENTHS:g} h = {weeks}"
+    hours = f"{terms.weekly_hours:g} h"
+    of = f"{hours} less {SLACK:.0%} kept free".replace("%", " %") if keeps_slack(a_week, terms.weekly_hours) else hours
+    needed = f"{tenths / TENTHS:g} h / {a_week / TENTHS:g} h a week ({of}) = {weeks} weeks"
     formulas = [Source(kind="formula", ref="weeks = hours / hours a week", label=needed)]
     if terms.months is not None:
         label = f"{terms.weekly_hours:g} × {WEEKS_A_MONTH} × {terms.months:.3g} = {terms.available_hours:.0f} h"
