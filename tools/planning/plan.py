@@ -9,7 +9,7 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.planning.gaps import find_gaps
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
-from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, full_capacity, lay_out, tasks_of, week_end
+from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, full_capacity, keeps_slack, lay_out, tasks_of, week_end
 from tools.planning.selection import Shelf, cost_usd
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
@@ -27,15 +27,20 @@ def make_plan(
     today: date,
     role_id: str | None = None,
     without: Collection[str] = (),
+    weekly_hours: float | None = None,
+    months: float | None = None,
+    budget_usd: float | None = None,
 ) -> TransitionPlan:
     """A plan from what is known; what is not known is assumed and said in `assumptions`.
+
+    `weekly_hours`, `months` from today and `budget_usd` go before what the profile says, for this plan only.
 
     Where it does not fit the deadline, the whole way is laid out with its honest date, and the verdict says what would
     make it fit: a shorter plan is made when the person takes one of the changes (`without`, another role or hours).
 
     Raises: ImpossibleValueError, UnknownRoleError.
     """
-    terms = read_terms(profile, today)
+    terms = read_terms(profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd)
     target = role_id or _target(profile)
 
     @cache
@@ -68,7 +73,9 @@ def make_plan(
         dropped=tuple(gap for gap in whole if gap.skill_id not in planned),
         phases=phases,
         weeks=schedule.weeks,
-        assumptions=_assumptions(profile, terms, kept, role_id, verdict.weeks),
+        assumptions=_assumptions(
+            profile, terms, kept, role_id, verdict.weeks, slack=keeps_slack(a_week, terms.weekly_hours)
+        ),
         sources=verdict.sources,
     )
 
@@ -137,12 +144,13 @@ def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, sched
 
 
 def _assumptions(
-    profile: Profile, terms: Terms, gaps: Sequence[Gap], role_id: str | None, weeks: int
+    profile: Profile, terms: Terms, gaps: Sequence[Gap], role_id: str | None, weeks: int, *, slack: bool
 ) -> tuple[str, ...]:
     """Codes of what was assumed; a prompt words each."""
     bases = {gap.basis for gap in gaps}
     told = {
         "weekly_hours_assumed": terms.weekly_hours_assumed,
+        "slack_kept": slack,
         "role_assumed": role_id is None and (profile.target_role is None or profile.target_role.role_id is None),
         "skills_unknown": "unknown" in bases,
         "skills_typical": "typical" in bases,

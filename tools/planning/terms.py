@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tools.errors import ImpossibleValueError
-from tools.schema import Profile
+from tools.schema import DeadlineFact, NumberFact, Profile
 
 ASSUMED_HOURS = 5.0  # an hour on working days: few can do less, many can do it beside a job
 MIN_HOURS, MAX_HOURS = 0.25, 112.0  # a quarter of an hour; all waking hours of a week
@@ -38,33 +38,59 @@ class Terms:
         return None if self.months is None else round(self.weekly_hours * WEEKS_A_MONTH * self.months, 1)
 
 
-def read_terms(profile: Profile, today: date) -> Terms:
-    """Raises: ImpossibleValueError for hours, dates or money that cannot be."""
-    hours = profile.weekly_hours.value if profile.weekly_hours and not profile.weekly_hours.withdrawn else None
-    budget = profile.budget_usd.value if profile.budget_usd and not profile.budget_usd.withdrawn else None
-    deadline, months = _deadline(profile, today)
+def read_terms(
+    profile: Profile,
+    today: date,
+    *,
+    weekly_hours: float | None = None,
+    months: float | None = None,
+    budget_usd: float | None = None,
+) -> Terms:
+    """What the person told; a value given here goes before theirs, to try what would follow from it.
+
+    Raises: ImpossibleValueError for hours, dates or money that cannot be.
+    """
+    hours = _number(profile.weekly_hours) if weekly_hours is None else weekly_hours
+    budget = _number(profile.budget_usd) if budget_usd is None else budget_usd
+    deadline, until = _deadline(profile.deadline, today) if months is None else _in_months(months, today)
     if hours is not None and not MIN_HOURS <= hours <= MAX_HOURS:
         raise ImpossibleValueError("weekly_hours", hours, f"{MIN_HOURS:g} to {MAX_HOURS:g} hours a week")
+    if budget is not None and not budget >= 0:
+        raise ImpossibleValueError("budget_usd", budget, "nothing or more")
     return Terms(
         today=today,
         weekly_hours=ASSUMED_HOURS if hours is None else hours,
         weekly_hours_assumed=hours is None,
         deadline=deadline,
-        months=months,
+        months=until,
         budget_usd=budget,
         avoid_formats=_avoided(profile),
     )
 
 
-def _deadline(profile: Profile, today: date) -> tuple[date | None, float | None]:
-    told = profile.deadline
+def _number(told: NumberFact | None) -> float | None:
+    return told.value if told and not told.withdrawn else None
+
+
+def _deadline(told: DeadlineFact | None, today: date) -> tuple[date | None, float | None]:
     if told is None or told.withdrawn or (told.on is None and told.months is None):
         return None, None
-    months = (told.on - today).days / DAYS_A_MONTH if told.on else told.months
-    assert months is not None
+    if told.on is None:
+        assert told.months is not None
+        return _in_months(told.months, today)
+    months = (told.on - today).days / DAYS_A_MONTH
+    return told.on, _checked(months, str(told.on), today)
+
+
+def _in_months(months: float, today: date) -> tuple[date, float]:
+    checked = _checked(months, f"{months:g} months", today)
+    return today + timedelta(days=round(checked * DAYS_A_MONTH)), checked
+
+
+def _checked(months: float, told: str, today: date) -> float:
     if not 0 < months <= MAX_MONTHS:
-        raise ImpossibleValueError("deadline", str(told.on or told.months), f"a day after {today} within fifty years")
-    return told.on or today + timedelta(days=round(months * DAYS_A_MONTH)), months
+        raise ImpossibleValueError("deadline", told, f"a day after {today} within fifty years")
+    return months
 
 
 def _avoided(profile: Profile) -> frozenset[str]:

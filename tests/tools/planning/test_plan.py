@@ -1,5 +1,6 @@
 """A plan fits the hours, date and money of a person, can be learned in its order, and says first whether it fits."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ WEDNESDAY = date(2026, 3, 4)
 MUSTS = {row.skill_id: 3 for row in CATALOGUE.role_skills["ai-engineer"] if row.importance == "must"}
 
 
-def plan_for(profile: Profile, **wishes: str | frozenset[str]) -> TransitionPlan:
+def plan_for(profile: Profile, **wishes: str | float | frozenset[str]) -> TransitionPlan:
     return make_plan(CATALOGUE, INDEX, profile, today=WEDNESDAY, **wishes)  # type: ignore[arg-type]
 
 
@@ -147,6 +148,54 @@ def test_what_is_not_known_is_assumed_and_said() -> None:
 def test_another_role_can_be_tried_without_changing_the_profile() -> None:
     profile = person("backend-engineer", target="ai-engineer")
     assert plan_for(profile, role_id="ai-platform-engineer").role_id == "ai-platform-engineer"
+
+
+@pytest.mark.parametrize(
+    ("months", "kept"),
+    [pytest.param(None, True, id="no deadline"), pytest.param(12, True, id="time enough"),
+     pytest.param(4.8, False, id="every hour is needed")],
+)  # fmt: skip
+def test_what_stays_free_of_each_week_is_said(months: float | None, kept: bool) -> None:
+    plan = plan_for(person("backend-engineer", hours=8, months=months))
+    assert ("slack_kept" in plan.assumptions) is kept
+    assert max(week.hours for week in plan.weeks) <= (8 * 0.85 + 0.5 if kept else 8)
+
+
+def test_the_sum_can_be_followed_without_asking() -> None:
+    label = plan_for(person("backend-engineer", hours=6)).verdict.sources[0].label
+    assert re.fullmatch(r"[\d.]+ h / 5\.1 h a week \(6 h less 15 % kept free\) = \d+ weeks", label)
+
+
+# --- What if ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        pytest.param({"weekly_hours": 12}, {"hours": 12}, id="hours"),
+        pytest.param({"months": 20}, {"months": 20}, id="time"),
+        pytest.param({"budget_usd": 0}, {"budget": 0}, id="money"),
+        pytest.param({"weekly_hours": 9, "months": 4}, {"hours": 9, "months": 4}, id="several at once"),
+    ],
+)
+def test_what_if_is_the_plan_of_somebody_who_had_said_so(wish: dict[str, float], told: dict[str, float]) -> None:
+    base = {"hours": 6, "months": 8, "budget": 100}
+    tried = plan_for(person("data-analyst", **base), **wish)  # type: ignore[arg-type]
+    assert tried == plan_for(person("data-analyst", **base | told))  # type: ignore[arg-type]
+
+
+def test_what_if_leaves_the_profile_alone_and_needs_none() -> None:
+    profile = person("data-analyst")
+    assert not plan_for(profile, weekly_hours=9).weekly_hours_assumed
+    assert plan_for(profile).weekly_hours_assumed
+
+
+@pytest.mark.parametrize(
+    "wish", [{"weekly_hours": 0.0}, {"weekly_hours": 200.0}, {"months": 0.0}, {"months": 601.0}, {"budget_usd": -1.0}]
+)
+def test_what_cannot_be_cannot_be_tried_either(wish: dict[str, float]) -> None:
+    with pytest.raises(ImpossibleValueError, match=next(iter(wish)).replace("months", "deadline")):
+        plan_for(person("student"), **wish)
 
 
 # --- What would make it fit -------------------------------------------------------------------------------------------
