@@ -147,7 +147,11 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 def _change(message: Message, found: Quantity) -> _Portion | None:
     """Two hours more, or less, than what is known."""
     known = message.profile.weekly_hours
-    around = message.before(found.start, 30) + message.low[found.start : found.end] + message.after(found.end, 12)
+    around = (
+        message.before(found.start, 30).rpartition(",")[2]
+        + message.low[found.start : found.end]
+        + message.after(found.end, 12)
+    )
     if cue("hypothetical", message.before(found.start, 90)) or message.asks(found.start):
         return None
     if known is None or known.value is None or found.unit != "hour" or _TO.search(message.before(found.start, 12)):

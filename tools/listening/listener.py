@@ -96,6 +96,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         read = _with_cv(message, read)
     told = [one.field for one in read if not isinstance(one, Problem)]
     read.extend(changes.read_bare_change(message, [str(field) for field in told]))
+    read.extend(changes.read_relative_change(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
     read.extend(constraints.read_constraints(message))
     return _settled(one for one in read if not isinstance(one, Problem)), _once(

@@ -118,6 +118,8 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     """Is this role the person's own, the one they want, or neither?"""
     before, after = message.before(named.start, 70), message.after(named.end, 45)
     lead = message.lead(named.start)
+    if corrected := _corrected(message, before, known):
+        return corrected
     if _REJECT.search(before) or _is_greeted(named, before) or cue("hypothetical", lead):
         return None
     if message.is_others(named.start) or speech.asks_world(message, named.start):
@@ -149,6 +151,23 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
     ):
         return "origin_role" if _fits_fragment(message, named, known) else None
     return None
+
+
+_CORRECTS = re.compile(
+    r"\b(?:i meant|i mean|i said|correction|rather|ich meinte|quise decir|je voulais dire|quis dizer)[\s,:]{1,3}"
+    r"(?:to (?:be|say) )?(?:an?\s|eine?\s|un[ea]?\s|uma?\s)?$|"
+    r"^\W*(?:no\W+)?not (?:an? )?[\w ]{2,30},\s(?:but )?(?:an? )?$"
+)
+
+
+def _corrected(message: Message, before: str, known: list[RoleFact]) -> Literal["origin_role", "target_role"] | None:
+    """ "No, I meant data engineer" corrects the role that was told last; the goal, where both are known."""
+    if not _CORRECTS.search(before):
+        return None
+    if known:
+        return known[-1].field
+    held = message.profile
+    return "target_role" if held.target_role else "origin_role" if held.origin_role else None
 
 
 # "15 years, 3 of them as project lead" tells more of the same job.
