@@ -23,7 +23,7 @@ _SCRIPTS = (
 def read_language(low: str) -> str:
     """ISO 639-1 code of a folded text."""
     sample = low[:2000]
-    letters = [char for char in sample if char.isalpha()]
+    letters = [] if sample.isascii() else [char for char in sample if char.isalpha()]
     for code, first, last in _SCRIPTS:
         if letters and sum(first <= char <= last for char in letters) > len(letters) / 2:
             return code

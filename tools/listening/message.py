@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from tools.listening import tables
 from tools.listening.lexicon import Lexicon, Mention
@@ -38,6 +39,8 @@ class Message:
     last_reply: str = ""
     profile: Profile = field(default_factory=Profile)
     has_plan: bool = False
+    # What readers have found and would search for again.
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def low(self) -> str:

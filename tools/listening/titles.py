@@ -25,7 +25,17 @@ class Named:
 
 
 def names(message: Message) -> tuple[Named, ...]:
-    """All job titles of a message, with the words that belong to them."""
+    """All job titles of a message, with the words that belong to them; searched for once a message."""
+    if _FOUND not in message.memo:
+        message.memo[_FOUND] = _names(message)
+    found: tuple[Named, ...] = message.memo[_FOUND]
+    return found
+
+
+_FOUND = "titles"
+
+
+def _names(message: Message) -> tuple[Named, ...]:
     spans = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
     spans.extend(Span(match.start(), match.end()) for match in _heads().finditer(message.low))
     spans.extend(Span(*match.span("head")) for match in _SELF_NAMED.finditer(message.low) if _is_trade(match["head"]))
