@@ -45,7 +45,7 @@ def read_background(message: Message) -> list[RoleFact]:
             channel=message.channel,
             confidence=0.75,
         )
-        return [] if message.is_others(match.start()) else [fact]
+        return [] if message.is_others(match.start()) or speech.asks_about(message, match.end() - 1) else [fact]
     if held := _from_chain(message) or _from_workplace(message):
         return [held]
     for match in _fields().finditer(message.low):

@@ -91,7 +91,8 @@ def _scores(message: Message) -> dict[Intent, float]:
 
 # The roles of chat templates, where a template puts them: at the head of a line or of a quoted text, or in brackets.
 _ROLE_MARKER = re.compile(
-    r"(?:^|[\n\"'>]|\\n)[ \t>*#-]*(?:system|assistant|developer)(?: message| prompt)?\s?:(?!\s*\d|\s*$)|"
+    r"(?:^|[\n\"'>]|\\n)[ \t>*#-]*(?:system|assistant|developer)(?: message| prompt)?\s?:"
+    r"(?!\s*(?:\d|$|\w+\s*(?:,|\n|$)))|"
     r"<\|(?:im_start|system|assistant|developer|user)|\[(?:system|inst)\]|<<sys>>"
 )
 

@@ -126,6 +126,8 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
         return None
     if _wanted(before, lead, after, named):
         return "target_role"
+    if named.role_id in _TARGETS and message.asks(named.start) and before.endswith(_IN_THE_ROLE):
+        return None
     if _AM.search(before):
         return None if known and _PART.search(before) else "origin_role"
     question = message.asks(named.start)
@@ -168,6 +170,10 @@ def _corrected(message: Message, before: str, known: list[RoleFact]) -> Literal[
         return known[-1].field
     held = message.profile
     return "target_role" if held.target_role else "origin_role" if held.origin_role else None
+
+
+# "How much can I ask for as an AI engineer?" is of a role not held yet.
+_IN_THE_ROLE = ("as a ", "as an ", "as ")
 
 
 # "15 years, 3 of them as project lead" tells more of the same job.

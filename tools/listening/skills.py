@@ -305,8 +305,8 @@ def _not_own(message: Message, run: _Run) -> bool:
 _MINE = re.compile(r"\b(?:i|i'm|i've|me|we)\b")
 _OURS = re.compile(r"\b(?:i|i'm|i've|me|my|we|our|ich|mein|yo|mi|je|j'ai|eu)\b")
 _STILL_TO_DO = re.compile(
-    r"^\s*(?:still open|is open|to[ -]do\b|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|interview|"
-    r"project idea|instead)"
+    r"^\s*(?:please\b|still open|is open|to[ -]do\b|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|"
+    r"interview|project idea|instead)"
 )
 
 

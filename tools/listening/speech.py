@@ -29,8 +29,9 @@ _FACT = re.compile(
     r"(?:[\w'-]+ ){1,4}?(?:of|at|for|in|behind|about|from|on)\b|"
     # A choice that does not hang on who asks.
     rf"(?:which|what) (?!{_MATERIAL})(?:[\w/-]+ ){{1,4}}?should i (?:use|choose|pick|prefer|run|install)\b|"
-    r"should i (?:learn|study|start|begin|focus|use|read|build)\b[^?]* or \b|"
-    r"(?:does|did|do (?!i\b|you\b)|has|have (?!you\b|i\b)|was|were) )"
+    r"should i (?:learn|study|start|begin|focus|use|read|build)\b"
+    r"(?![^?]*\b(?:portfolio|projects?|github)\b)[^?]* or \b|"
+    r"(?:does (?!any(?:one|body)\b)|did (?!you\b|i\b)|do (?!i\b|you\b)|has |have (?!you\b|i\b)|was |were ))"
 )
 _WISH = re.compile(
     r"\b(?:recommend\w*|suggest\w*|give me|show me|send me|get me|find(?: me)?|wants?|need|looking for|search\w*|any|"

@@ -255,6 +255,8 @@ QUESTIONS = [
     "Do employers ask for 4 years of experience?",
     "Can a plumber become a data engineer in 18 months?",
     "Will I need a budget of $900?",
+    "How many hours should I study to get there?",
+    "What could I ask for as an AI engineer?",
     "Welche Datenbank soll man mit Django nutzen?",
 ]
 
