@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 Record = dict[str, Any]
 _ABSTAINING = {"say_not_told", "say_off_topic"}
+_ROLES = ("user", "assistant")
 _PROMPT_UNDER_TEST = "say_welcome"
 
 
@@ -42,13 +43,18 @@ class Clock:
 
 
 def replay_file(cases: Path, out: Path, *, progress: bool = False) -> int:
-    """Play all requests of a file; returns how many. Raises SetupError for a line that is no request."""
-    requests = list(_read(cases))
-    with out.open("w", encoding="utf-8") as target:
-        for number, record in enumerate(replay(requests), 1):
-            target.write(json.dumps(record, ensure_ascii=False) + "\n")
-            if progress:
-                print(f"\r{number}/{len(requests)}", end="", flush=True)
+    """Play all requests of a file; returns how many. Each record is written as it comes, so a killed replay keeps some.
+
+    Raises: SetupError, naming file and line, when a line is no request (nothing is played then), or a file is no good.
+    """
+    requests = _read(cases)
+    if out.exists() and out.samefile(cases):
+        raise SetupError(f"{out} holds the requests. Give another file for the predictions.")
+    _write(out, "w", "")
+    for number, record in enumerate(replay(requests), 1):
+        _write(out, "a", json.dumps(record, ensure_ascii=False) + "\n")
+        if progress:
+            print(f"\r{number}/{len(requests)}", end="", flush=True)
     return len(requests)
 
 
@@ -104,7 +110,7 @@ def _tolerant(coach: Coach, message: str, person: str, thread: str, said: str | 
 
 
 def _cv(coach: Coach, request: Record, person: str, folder: Path) -> Reply:
-    text = coach.read_file("cv.txt", request["turns"][-1]["content"].encode())
+    text = coach.read_file("cv.txt", request["turns"][-1]["content"].encode(errors="surrogatepass"))
     return coach.ask(text, person=person, channel="cv")
 
 
@@ -213,22 +219,69 @@ def _of_profile(profile: Profile) -> Record:
 def _now(request: Record) -> datetime:
     if "now" not in request:
         return datetime.now(UTC)
-    at = datetime.fromisoformat(str(request["now"]))
+    at = datetime.fromisoformat(request["now"])
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _read(path: Path) -> Iterator[Record]:
+def _read(path: Path) -> list[Record]:
+    """All requests of a file, whole. Lines end with a line feed: JSON may hold other separators as they are."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")
     except OSError as error:
         raise SetupError(f"{path} cannot be read ({error.strerror}). Give a file of requests, one a line.") from error
-    for number, line in enumerate(lines, 1):
-        try:
-            request = json.loads(line)
-            request["id"], request["turns"][-1]["content"]
-        except (ValueError, LookupError, TypeError) as error:
-            raise SetupError(f"{path}, line {number}: not a request with id and turns.") from error
-        yield request
+    except UnicodeDecodeError as error:
+        raise SetupError(f"{path} is not UTF-8 text. Give a file of requests, one JSON object a line.") from error
+    return [_request(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _request(line: str, place: str) -> Record:
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise SetupError(f"{place}: this is not JSON. Write one request a line.") from error
+    if fault := _fault(request):
+        raise SetupError(f"{place}: {fault}.")
+    return dict(request)
+
+
+def _fault(request: object) -> str:
+    """What keeps a value from being a request; empty for nothing."""
+    if not isinstance(request, dict):
+        return "a request is a JSON object with id and turns"
+    if not isinstance(request.get("id"), str | int) or request["id"] == "":
+        return "id must be a text or a number"
+    if request.get("channel", "chat") not in list(_CHANNELS):  # a list, since a channel may come as one
+        return f"channel must be one of {', '.join(_CHANNELS)}"
+    if not isinstance(request.get("title", ""), str):
+        return "title must be a text"
+    return _fault_of_turns(request.get("turns")) or _fault_of_now(request)
+
+
+def _fault_of_turns(turns: object) -> str:
+    if not isinstance(turns, list) or not turns or not all(isinstance(turn, dict) for turn in turns):
+        return "turns must be a list of objects with role and content, at least one"
+    if any(turn.get("role") not in _ROLES for turn in turns):
+        return f"role of each turn must be {' or '.join(_ROLES)}"
+    if not all(isinstance(turn.get("content"), str) for turn in turns):
+        return "content of each turn must be a text"
+    return "" if turns[-1]["role"] == "user" else "the last turn must be the user's: it is the message"
+
+
+def _fault_of_now(request: Record) -> str:
+    try:
+        _now(request)
+    except (TypeError, ValueError):
+        return "now must be an ISO date or time, such as 2027-06-14T09:00:00Z"
+    return ""
+
+
+def _write(path: Path, mode: str, text: str) -> None:
+    """Half a character, which JSON may hold and UTF-8 may not, is written as its JSON escape."""
+    try:
+        with path.open(mode, encoding="utf-8", errors="backslashreplace") as target:
+            target.write(text)
+    except OSError as error:
+        raise SetupError(f"{path} cannot be written ({error.strerror}). Choose another file.") from error
 
 
 __all__ = ["Plan", "plan_record", "replay", "replay_file"]
