@@ -10,10 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from agent.events import Artifact, Event, ToolStarted
 from tools.errors import ToolError
-from tools.toolbox import Desk
+from tools.toolbox import Desk, WhatIf
 
 KINDS = {
     "make_plan": "plan",
+    "try_plan": "what_if",
     "assess_skills": "assessment",
     "quick_check": "check",
     "compare_roles": "comparison",
@@ -55,7 +56,8 @@ class Bench:
             return ToolMessage(str(error), tool_call_id=call_id, name=name, status="error"), None
         except ValidationError as error:
             return ToolMessage(_invalid(error), tool_call_id=call_id, name=name, status="error"), None
-        return message, Artifact(KINDS[name], message.artifact)
+        kind = "what_if" if isinstance(message.artifact, WhatIf) else KINDS[name]
+        return message, Artifact(kind, message.artifact)
 
     def _refusal(self, call: ToolCall, index: int) -> str | None:
         """Why a call is not run, as text for the model; None when it is."""

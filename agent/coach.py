@@ -181,10 +181,18 @@ class Coach:
             profile = self.profile(person)
             if not can_plan(profile):
                 raise PersonError("say_plan_needs_more")
+            stored = self.store.latest_plan(person)
+            if role is None and stored is not None and self._still_holds(stored, profile):
+                return self.as_plan(stored)
             made = self.plan_for(profile, role=role)
-            if role is None and not _is_same(made.transition, self.store.latest_plan(person)):
+            if role is None:
                 self.store.save_plan(person, None, made.transition, self.now())
             return made
+
+    def _still_holds(self, stored: TransitionPlan, profile: Profile) -> bool:
+        """Whether what is known would still give this plan; a new day alone moves nothing."""
+        context = self.context
+        return make_plan(context.catalogue, context.index, profile, today=stored.made_on) == stored
 
     def plan_for(self, profile: Profile, *, role: str | None = None) -> Plan:
         """A plan for any profile; nothing is stored."""
@@ -324,11 +332,6 @@ def open_context(
         limits=Limits(settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s),
         today=today,
     )
-
-
-def _is_same(made: TransitionPlan, stored: TransitionPlan | None) -> bool:
-    """The day on which a plan is looked at makes no new version of it."""
-    return stored is not None and made.model_copy(update={"made_on": stored.made_on}) == stored
 
 
 def _ignore(event: Event) -> None:

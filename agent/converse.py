@@ -102,7 +102,8 @@ class Conversation:
             return [self.briefing, *self.state.get("window", []), *self.state["messages"]]
         # Message and checked draft as flat text: short to read for a small model, and true before it begins.
         known = read_briefing([self.briefing]) or {}
-        draft = Trusted(word_reply(known, tool_results(self.state["messages"]), self.scribe))
+        results = tool_results(self.state["messages"])
+        draft = Trusted(word_reply(known, results, self.scribe, self.state["message"]))
         asked = HumanMessage(self.scribe("reword", message=self.state["message"], draft=draft))
         again = [message for message in self.state["messages"][1:] if isinstance(message, HumanMessage)]
         return [SystemMessage(self.scribe("coach_reword")), asked, *again]

@@ -122,6 +122,7 @@ class Nodes:
             index=context.index,
             lexicon=context.lexicon,
             profile=state["profile"],
+            plan=state.get("plan"),
             message=state["message"],
             turn=state["turn"],
             today=state["today"],

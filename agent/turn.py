@@ -137,7 +137,7 @@ def _outcome(state: CoachState, reply: Reply, said: str | None) -> Outcome:
         output_tokens=reply.output_tokens,
         seconds=reply.seconds,
         facts=reply.facts,
-        plan=plans[-1] if plans else None,
+        plan=plans[-1] if plans and plans[-1] != state.get("plan") else None,
         working_state=state["memory"].model_dump(mode="json"),
     )
 

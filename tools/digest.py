@@ -104,7 +104,7 @@ def comparison(made: RoleComparison, catalogue: Catalogue) -> dict[str, Any]:
         "rows": [
             {
                 "dimension": row.dimension.replace("-", " "),
-                "cells": [cell.text or None for cell in row.cells],
+                "cells": ["; ".join(cell.text.splitlines()) or None for cell in row.cells],
                 "sources": [_labels(cell.sources) for cell in row.cells],
             }
             for row in made.rows[:MAX_ROWS]

@@ -5,6 +5,7 @@ catalogue come in a `Desk` through the run's configuration, so that a model can 
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +28,24 @@ from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
 from tools.practice import next_interview_question, portfolio_ideas
 from tools.resources import find_resources
-from tools.schema import Channel, Fact, Frozen, Profile, ResourcePick
+from tools.schema import (
+    Channel,
+    DeadlineFact,
+    Fact,
+    Frozen,
+    NumberFact,
+    Profile,
+    Question,
+    ResourcePick,
+    TransitionPlan,
+)
 
 DEFAULT_ROLE = "ai-engineer"
 MAX_QUERY_CHARS = 2_000
+
+_CUE = re.compile(
+    r"\b(?:what (?:if|about|would (?:happen|change) if)|suppose|if)\b|\b(?:had|could)\b(?= only| just|)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,7 @@ class Desk:
     index: SearchIndex
     lexicon: Lexicon
     profile: Profile
+    plan: TransitionPlan | None
     message: str
     turn: int
     today: date
@@ -56,6 +72,12 @@ class Learned(Frozen):
     """Facts that a model read out of the person's words and the rules confirmed."""
 
     facts: tuple[Fact, ...]
+
+
+class WhatIf(Frozen):
+    """A plan that is only tried: nothing of it is stored."""
+
+    plan: TransitionPlan
 
 
 class _RoleArgs(BaseModel):
@@ -101,6 +123,10 @@ class _ProfileArgs(BaseModel):
     quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
 
 
+class _WordsArgs(BaseModel):
+    words: str = Field(description="The person's own words: what would be different.", max_length=500)
+
+
 class _NoArgs(BaseModel):
     pass
 
@@ -121,8 +147,42 @@ def build_tools(describe: Callable[[str], str]) -> dict[str, BaseTool]:
 
 def _make_plan(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    plan = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today, role_id=role_id or None)
+    plan = _as_it_stands(desk) or make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today)
+    if role_id and role_id != plan.role_id:  # another role than the person's goal is only tried
+        tried = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today, role_id=role_id)
+        return _json(digest.plan(tried, desk.catalogue)), WhatIf(plan=tried)
     return _json(digest.plan(plan, desk.catalogue)), plan
+
+
+def _as_it_stands(desk: Desk) -> TransitionPlan | None:
+    """The stored plan, as long as what is known would still give the same one; a new day alone moves nothing."""
+    if desk.plan is None:
+        return None
+    again = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.plan.made_on)
+    return desk.plan if again == desk.plan else None
+
+
+def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    change = _CUE.sub("", words)
+    asked = Question(kind="profile", key="weekly_hours")
+    heard = listen(change, lexicon=desk.lexicon, today=desk.today, turn=desk.turn, asked=asked, channel="model")
+    values = {fact.field: fact for fact in heard.facts}
+    hours, budget, deadline = values.get("weekly_hours"), values.get("budget_usd"), values.get("deadline")
+    role_id = heard.role_ids[0] if heard.role_ids and heard.role_ids[0] in desk.catalogue.role_skills else None
+    if not values and role_id is None:
+        raise ToolError("No change of hours, date, money or role stands in these words. Ask what would be different.")
+    plan = make_plan(
+        desk.catalogue,
+        desk.index,
+        desk.profile,
+        today=desk.today,
+        role_id=role_id,
+        weekly_hours=hours.value if isinstance(hours, NumberFact) else None,
+        months=deadline.months if isinstance(deadline, DeadlineFact) else None,
+        budget_usd=budget.value if isinstance(budget, NumberFact) else None,
+    )
+    return _json(digest.plan(plan, desk.catalogue)), WhatIf(plan=plan)
 
 
 def _assess_skills(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
@@ -211,6 +271,7 @@ def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str
 
 _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]]] = {
     "make_plan": (_make_plan, _RoleArgs),
+    "try_plan": (_try_plan, _WordsArgs),
     "assess_skills": (_assess_skills, _RoleArgs),
     "quick_check": (_quick_check, _NoArgs),
     "compare_roles": (_compare_roles, _CompareArgs),

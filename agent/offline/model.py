@@ -95,7 +95,10 @@ class OfflineCoach(BaseChatModel):
             return self._message("", messages, calls=calls)
         scribe = Scribe(self.prompts)
         briefing = read_briefing(messages)
-        words = word_reply(briefing, tool_results(messages), scribe) if briefing else word_alone(messages, scribe)
+        if briefing:
+            words = word_reply(briefing, tool_results(messages), scribe, last_human(messages))
+        else:
+            words = word_alone(messages, scribe)
         return self._message(_stopped(words, stop), messages, scribe=scribe)
 
     def _calls(

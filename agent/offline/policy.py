@@ -1,13 +1,40 @@
 """Which tools an answer needs: the whole policy of the offline coach, by intent, on one page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from agent.offline.about import Subject, subject_of
 
 Briefing = Mapping[str, Any]
 
 COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
 MIN_QUESTION_WORDS = 4
+WHAT_IF = re.compile(
+    r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:swap|remove|replace|drop|skip|without|short(?:er|en)|longer|instead|different|change|move|put|add|rearrange"
+    r"|can(?:'t|not)|rewrite|re-?order)\b",
+    re.IGNORECASE,
+)
+_LONGEST = re.compile(r"\b(?:under|below|within|less than|at most|max(?:imum)?|up to)\s+(?P<hours>\d{1,3})\s*h")
+# Intents whose words often ask about the person's own plan, profile or coach.
+_LOOSE = {
+    "greet",
+    "self_assess",
+    "answer_assessment",
+    "find_resources",
+    "make_plan",
+    "revise_plan",
+    "explain_fact",
+    "portfolio_advice",
+    "progress_update",
+    "correct_profile",
+    "off_topic",
+}
 _SILENT = {"unsafe_or_injection", "emotional_support", "delete_my_data", "goodbye"}
 
 
@@ -24,6 +51,8 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     intent = briefing["intent"]
     if intent in _SILENT or briefing.get("crisis"):
         return ()
+    if (own := _about_ourselves(briefing, message)) is not None:
+        return own
     calls = _BY_INTENT.get(intent, _nothing)(briefing, message)
     plans_already = any(call.name == "make_plan" for call in calls)
     if briefing.get("plan_due") and not plans_already:
@@ -31,14 +60,39 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     return calls
 
 
+def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | None:
+    """What-ifs and questions about plan, profile and coach rest on what is known; None for everything else."""
+    if briefing["heard_now"] or briefing["intent"] not in _LOOSE:
+        return None
+    if WHAT_IF.search(message):
+        return (Call("try_plan", {"words": message[:500]}),)
+    return () if about(briefing, message) else None
+
+
+def about(briefing: Briefing, message: str) -> Subject | None:
+    """What of our own a question is about; None where it is about the world, or there is no plan to ask about."""
+    subject = subject_of(message) if briefing["intent"] in _LOOSE and not briefing["heard_now"] else None
+    return None if subject == "plan" and "plan" not in briefing else subject
+
+
 def _nothing(briefing: Briefing, message: str) -> tuple[Call, ...]:
     return ()
+
+
+def _revise(briefing: Briefing, message: str) -> tuple[Call, ...]:
+    """A wish that no fact expresses cannot be met yet; a mere "show me my plan" can."""
+    wants_change = "plan" in briefing and not briefing["heard_now"] and _CHANGE.search(message)
+    return () if wants_change else _plan(briefing, message)
 
 
 def _plan(briefing: Briefing, message: str) -> tuple[Call, ...]:
     known = briefing.get("known", {})
     can_plan = bool(known.get("origin_role") or known.get("skills") or briefing["check"]["answered"])
     return (Call("make_plan", {}),) if can_plan else ()
+
+
+def _export(briefing: Briefing, message: str) -> tuple[Call, ...]:
+    return () if "plan" in briefing else _plan(briefing, message)
 
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:
@@ -52,6 +106,8 @@ def _resources(briefing: Briefing, message: str) -> tuple[Call, ...]:
     words = message.casefold()
     args: dict[str, Any] = {"query": message[:500], "skill_id": skills[0] if skills else ""}
     args["free_only"] = "free" in words.split() or "gratis" in words or "kostenlos" in words
+    if longest := _LONGEST.search(words):
+        args["max_hours"] = float(longest["hours"])
     args["formats"] = [name for name in ("book", "course", "video", "docs", "repo", "tutorial") if name in words]
     return (Call("find_resources", args),)
 
@@ -89,7 +145,8 @@ def _answer(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 _BY_INTENT = {
     "make_plan": _plan,
-    "revise_plan": _plan,
+    "revise_plan": _revise,
+    "export": _export,
     "compare_roles": _compare,
     "find_resources": _resources,
     "explain_fact": _facts,

@@ -7,12 +7,13 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
-from agent.offline.policy import Briefing
+from agent.offline.policy import Briefing, about
 from agent.prompts import Scribe, Trusted
 
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
 _NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_support", "interview_practice"}
 
+MIN_WORD_CHARS = 4
 _HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
 
 
@@ -34,11 +35,11 @@ class ToolResult:
         return cls(message.name or "", values if isinstance(values, dict) else {}, failed)
 
 
-def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe) -> str:
+def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe, message: str = "") -> str:
     """The whole reply: what cannot be, what was heard, the answer, and at most one question."""
     found = {result.name: result.values for result in results if not result.failed}
     parts = [*_problems(briefing, scribe), *_heard(briefing, scribe), *_language(briefing, scribe)]
-    parts += _answer(briefing, found, scribe)
+    parts += _own(briefing, results, found, message, scribe) or _answer(briefing, found, scribe)
     if not parts:  # every tool failed
         parts = [scribe("say_not_understood")]
     parts += _question(briefing, scribe)
@@ -81,6 +82,29 @@ def _question(briefing: Briefing, scribe: Scribe) -> list[str]:
     return [Trusted(question["words"])]
 
 
+def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", message: str, scribe: Scribe) -> list[str]:
+    """What-ifs, and questions about plan, profile and coach."""
+    if briefing.get("crisis") or briefing["intent"] in _QUIET:
+        return []
+    if "try_plan" in found:
+        return [scribe("say_what_if", before=briefing.get("plan"), plan=found["try_plan"])]
+    if any(result.name == "try_plan" for result in results):
+        return [scribe("say_what_if_unread")]
+    subject = about(briefing, message)
+    if subject == "plan":
+        plan = briefing["plan"]
+        picks = [_link(pick) for pick in plan["first_resources"]]
+        return [scribe("say_about_plan", plan=plan | {"first_resources": picks})]
+    if subject == "me":
+        return [scribe("say_about_me", known=briefing.get("known", {}), plan=briefing.get("plan"))]
+    return [scribe("say_about_coach")] if subject == "coach" else []
+
+
+def _link(pick: Mapping[str, Any]) -> dict[str, Any]:
+    """An address that came from the catalogue may stay a link."""
+    return {**pick, "url": Trusted(pick["url"]) if pick["url"] else ""}
+
+
 def _answer(briefing: Briefing, found: Mapping[str, Mapping[str, Any]], scribe: Scribe) -> list[str]:
     if briefing.get("crisis"):
         return [scribe("say_crisis")]
@@ -110,9 +134,9 @@ def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     made = found.get("make_plan")
     if made is None:
-        return [scribe("say_plan_needs_more")]
+        return [scribe("say_revise_how" if "plan" in briefing else "say_plan_needs_more")]
     before = briefing.get("plan")
-    if before is not None and briefing["intent"] != "make_plan":
+    if before is not None and briefing["heard_now"]:
         return [scribe("say_plan_moved", before=before, plan=made)]
     return [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
 
@@ -124,7 +148,7 @@ def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     picks = found.get("find_resources", {}).get("resources", [])
-    shown = [pick | {"url": Trusted(pick["url"]) if pick["url"] else ""} for pick in picks]
+    shown = [_link(pick) for pick in picks]
     return [scribe("say_resources", picks=shown) if shown else scribe("say_no_resources")]
 
 
@@ -133,7 +157,8 @@ def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if answer is None:
         return []
     if not answer["told"]:
-        return [scribe("say_not_told", near=answer["claims"][:1], missing=answer["missing"])]
+        missing = [word for word in answer["missing"] if word.isalpha() and len(word) >= MIN_WORD_CHARS]
+        return [scribe("say_not_told", near=[] if missing else answer["claims"][:1], missing=missing)]
     return [scribe("say_facts", claims=answer["claims"], voices=answer["voices"], conflicts=answer["conflicts"][:1])]
 
 
@@ -147,7 +172,7 @@ def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 def _portfolio(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     parts = _facts(briefing, found, scribe) if found.get("look_up_facts", {}).get("told") else []
     advice = found.get("suggest_projects")
-    return [*parts, scribe("say_projects", advice=advice)] if advice else parts
+    return [*parts, scribe("say_projects", advice=advice, with_ideas=not parts)] if advice else parts
 
 
 def _interview(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
@@ -181,7 +206,7 @@ def _progress(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _export(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    return [scribe("say_export" if "plan" in briefing else "say_plan_needs_more")]
+    return [scribe("say_export" if "plan" in briefing or "make_plan" in found else "say_plan_needs_more")]
 
 
 def _correct(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
