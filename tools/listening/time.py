@@ -195,12 +195,15 @@ def _follows_goal(message: Message, found: Quantity) -> bool:
     )
 
 
+_HEARSAY = re.compile(r"\b(?:told|tells?|promised) me\b(?!.*\b(?:i|my|we)\b)")
+
+
 def _is_aside(message: Message, found: Quantity) -> bool:
     """Said of somebody else, asked, or imagined."""
     lead = message.before(found.start, 90)
     if cue("hypothetical", lead):
         return True
-    if message.is_others(found.start) or speech.asks_world(message, found.start):
+    if message.is_others(found.start) or speech.asks_world(message, found.start) or _HEARSAY.search(lead):
         return True
     return (
         bool(re.search(r"\b(?:how|is it|can (?:one|you|someone)|possible|realistic|enough)\b", lead))

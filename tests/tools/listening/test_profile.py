@@ -110,6 +110,7 @@ DEADLINES = [
     ("I moved here six months ago", {}),
     ("by March 2028", {"months": 13}),
     ("I was told I have 30 weeks", {"months": 6.9}),
+    ("A recruiter told me four months will do", {}),
 ]
 
 MONEY = [
