@@ -13,6 +13,7 @@ from langchain_core.messages import BaseMessage, SystemMessage
 from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
 from tools import digest
+from tools.asking import is_unread
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
 from tools.schema import Question
@@ -57,7 +58,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "check": digest.check(quick_check(context.catalogue, state["profile"])),
             "check_running": state["memory"].check_running,
             "check_done": question is None or question.kind != "check",
-            "skipped": state.get("skipped", False) or None,
+            "skipped": heard.skipped or None,
+            "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,

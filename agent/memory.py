@@ -2,7 +2,7 @@
 
 import re
 
-from tools.asking import settled_fields
+from tools.asking import is_unread, settled_fields
 from tools.schema import Frozen, Heard, Question
 
 MIN_SHARED_WORDS = 1
@@ -15,6 +15,7 @@ class Memory(Frozen):
     pending: Question | None = None
     asked: tuple[str, ...] = ()
     check_running: bool = False
+    was_repeated: bool = False
 
     def after_listening(self, heard: Heard) -> "Memory":
         """What a message changes: what is left open on purpose, and whether the quick check runs.
@@ -32,8 +33,18 @@ class Memory(Frozen):
         running = self.check_running and question is not None and question.kind == "check"
         if question is None or not _asks(words, reply):
             return self.model_copy(update={"pending": None, "check_running": running})
-        asked = (*self.asked, question.key)
-        return self.model_copy(update={"pending": question, "asked": asked, "check_running": running})
+        return self.model_copy(
+            update={
+                "pending": question,
+                "asked": tuple(dict.fromkeys((*self.asked, question.key))),
+                "check_running": running,
+                "was_repeated": question == self.pending,
+            }
+        )
+
+    def question_again(self, heard: Heard) -> Question | None:
+        """The open question once more, where an answer was tried that could not be read; never a third time."""
+        return self.pending if is_unread(heard) and not self.was_repeated else None
 
 
 def _asks(words: str, reply: str) -> bool:

@@ -79,10 +79,11 @@ class Nodes:
 
     def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool, was_asked: bool) -> Change:
         check = quick_check(self.context.catalogue, profile)
-        question = next_question(profile, asked=memory.asked, check=check, check_running=memory.check_running)
+        question = memory.question_again(heard) or next_question(
+            profile, asked=memory.asked, check=check, check_running=memory.check_running
+        )
         due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked)
-        skipped = was_asked and heard.intent == "answer_assessment" and not heard.facts and not heard.problems
-        return {"question": question, "plan_due": due, "skipped": skipped}
+        return {"question": question, "plan_due": due}
 
     # --- converse -----------------------------------------------------------------------------------------------------
 

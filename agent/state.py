@@ -38,7 +38,6 @@ class CoachState(TypedDict, total=False):
     profile: Profile
     question: Question | None
     plan_due: bool
-    skipped: bool
     learned: Annotated[list[Fact], operator.add]
     messages: Annotated[list[AnyMessage], add_messages]
     artifacts: Annotated[list[Artifact], operator.add]

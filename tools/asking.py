@@ -42,8 +42,13 @@ def plan_is_due(
     """True when a plan should be made without being asked for: all is told or skipped, or a told fact changes it."""
     if has_plan:
         return any(_moves_plan(fact) for fact in heard.facts)
-    goes_on = bool(heard.facts) or (was_asked and heard.intent == "answer_assessment")
+    goes_on = bool(heard.facts) or (was_asked and heard.skipped)
     return question is None and goes_on and can_plan(profile)
+
+
+def is_unread(heard: Heard) -> bool:
+    """An answer was tried, and nothing could be read out of it."""
+    return heard.intent == "answer_assessment" and not (heard.facts or heard.problems or heard.skipped)
 
 
 def settled_fields(heard: Heard) -> tuple[str, ...]:

@@ -29,6 +29,16 @@ def test_a_question_counts_as_asked_only_when_the_reply_asks_it(reply: str, is_p
     assert ("weekly_hours" in memory.asked) is is_pending
 
 
+def test_an_answer_that_could_not_be_read_brings_its_question_back_once() -> None:
+    asked = Memory().after_reply("Which date?", HOURS, "Which date?")
+    unread = heard("answer_assessment")
+    assert asked.question_again(unread) == HOURS
+    again = asked.after_listening(unread).after_reply("Which date?", HOURS, "Which date?")
+    assert again.question_again(unread) is None
+    assert asked.question_again(unread.model_copy(update={"skipped": True})) is None
+    assert asked.question_again(heard("salary_question")) is None
+
+
 def test_what_is_left_open_on_purpose_is_not_asked_for() -> None:
     no_date = DeadlineFact(quote="no deadline", turn=1, withdrawn=True)
     assert "deadline" in Memory().after_listening(heard("answer_assessment", no_date)).asked

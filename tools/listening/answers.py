@@ -75,6 +75,14 @@ def is_skip(message: Message) -> bool:
     return _SKIP.search(message.low) is not None and len(message.low.split()) <= BARE_WORDS
 
 
+def is_declined(message: Message) -> bool:
+    """Whether the open question is to stay open: "skip", "not sure", or a bare "no" where a fact was asked for."""
+    if message.asked is None:
+        return False
+    says_no = message.asked.kind == "profile" and _NO.search(message.low) is not None
+    return is_skip(message) or (says_no and len(message.low.split()) <= BARE_WORDS)
+
+
 def read_answer(message: Message, question: Question) -> list[Fact | Problem]:
     """What a short reply says to the question; nothing where it says something else, or skips."""
     if is_skip(message) or not message.low.strip():

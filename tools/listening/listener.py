@@ -75,6 +75,7 @@ def listen(
         role_ids=tuple(dict.fromkeys(one.role_id for one in named if one.role_id)),
         skill_ids=skills.mentioned(heard),
         language=language.read_language(heard.low),
+        skipped=not facts and not problems and answers.is_declined(heard),
     )
 
 

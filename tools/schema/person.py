@@ -153,6 +153,7 @@ class Heard(Frozen):
     )
     skill_ids: tuple[str, ...] = Field(default=(), description="Catalogue skills the message names, in order.")
     language: str = Field(default="en", description="ISO 639-1 code of the message.")
+    skipped: bool = Field(default=False, description="The question that was open is left open on purpose.")
 
 
 class Question(Frozen):
