@@ -138,4 +138,7 @@ class PlanProject(Row):
     brief: Text
     proves: SkillIds = Field(min_length=1)
     done_when: Texts = Field(min_length=1)
+    most_hours: float = Field(
+        gt=0, description="What it may take at most, by our estimate: it shows, it is no product."
+    )
     item_id: Annotated[str, Ref("portfolio.csv")] = Field(description="What the articles say of such a project.")

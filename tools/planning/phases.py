@@ -38,11 +38,26 @@ def open_phases(catalogue: Catalogue, role_id: str, programming: int) -> tuple[P
 
 
 def stages(catalogue: Catalogue, role_id: str, gaps: tuple[Gap, ...], programming: int) -> tuple[Stage, ...]:
-    """The phases with something to do, proof and applications last; `gaps` come prerequisites first."""
+    """The phases with something to do, proof and applications last; `gaps` come prerequisites first.
+
+    Within a phase goes first what its project needs.
+    """
     phases = open_phases(catalogue, role_id, programming)
     at = phase_of(catalogue, phases)
-    found = (Stage(row, tuple(gap for gap in gaps if at[gap.skill_id] == row.id)) for row in phases)
+    found = []
+    for row in phases:
+        of_phase = tuple(gap for gap in gaps if at[gap.skill_id] == row.id)
+        found.append(Stage(row, _project_first(catalogue, of_phase, project_row(catalogue, row.id, role_id))))
     return tuple(stage for stage in found if stage.gaps or stage.row.id in PROOF)
+
+
+def _project_first(catalogue: Catalogue, gaps: tuple[Gap, ...], project: PlanProject | None) -> tuple[Gap, ...]:
+    """What a project proves and what that builds on, then the rest, both in their old order."""
+    needed = set(project.proves) if project else set()
+    for gap in reversed(gaps):
+        if gap.skill_id in needed:
+            needed.update(catalogue.skills[gap.skill_id].prerequisites)
+    return tuple(sorted(gaps, key=lambda gap: gap.skill_id not in needed))
 
 
 def phase_of(catalogue: Catalogue, phases: tuple[PlanPhase, ...]) -> dict[str, PhaseId]:
@@ -54,13 +69,18 @@ def phase_of(catalogue: Catalogue, phases: tuple[PlanPhase, ...]) -> dict[str, P
     }
 
 
-def project_of(catalogue: Catalogue, phase_id: PhaseId, role_id: str) -> Project | None:
+def project_row(catalogue: Catalogue, phase_id: PhaseId, role_id: str) -> PlanProject | None:
     """What to build in a phase: a project made for the role goes before one for all."""
-    fitting = [one for one in catalogue.rows(PlanProject) if one.phase == phase_id and role_id in one.roles]
-    fitting += [one for one in catalogue.rows(PlanProject) if one.phase == phase_id and "any" in one.roles]
-    if not fitting:
+    rows = [one for one in catalogue.rows(PlanProject) if one.phase == phase_id]
+    fitting = [one for one in rows if role_id in one.roles] + [one for one in rows if "any" in one.roles]
+    return fitting[0] if fitting else None
+
+
+def project_of(catalogue: Catalogue, phase_id: PhaseId, role_id: str) -> Project | None:
+    """The project of a phase as a plan shows it, with what the articles say of such a project."""
+    row = project_row(catalogue, phase_id, role_id)
+    if row is None:
         return None
-    row = fitting[0]
     item = catalogue.portfolio[row.item_id]
     article = catalogue.articles[item.source_id]
     source = Source(

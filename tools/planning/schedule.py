@@ -10,13 +10,13 @@ from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from tools.knowledge.catalogue import Catalogue
-from tools.planning.phases import PROOF, Stage, project_of
+from tools.knowledge.planning_rows import PlanProject
+from tools.planning.phases import PROOF, Stage, project_row
 from tools.schema import Gap, PhaseId, Week, WeekTask
 
 TENTHS = 10
 SLACK = 0.15  # of each week: illness, visitors, a task that took longer
-BUILDING = 0.35  # of a phase: what was learned is used at once, in the phase's project
-FIRST_VERSION = 0.4  # of the project: what can be tried by somebody else
+BUILDING = 0.35  # of a phase: what was learned is used at once, in the phase's project, up to its hours
 CRUMB = 5  # tenths of an hour: less is not worth sitting down for
 MAX_WEEK_ROWS = 260  # five years; what lies beyond is told by its phases, not week by week
 MAX_WEEKS = 5200  # a century: dates stay dates
@@ -127,7 +127,7 @@ def week_end(start: date, number: int) -> date:
 
 
 def tasks_of(catalogue: Catalogue, role_id: str, stages: Sequence[Stage], tenths: int) -> list[Task]:
-    """The work in order, `tenths` in all: per phase first its skills, then its project."""
+    """The work in order, `tenths` in all: per phase what its project needs, the project, and what else there is."""
     parts = [part for stage in stages for part in _parts(catalogue, role_id, stage)]
     whole = sum(part.hours for part in parts)
     tasks: list[Task] = []
@@ -141,23 +141,26 @@ def tasks_of(catalogue: Catalogue, role_id: str, stages: Sequence[Stage], tenths
     return tasks
 
 
-def _parts(catalogue: Catalogue, role_id: str, stage: Stage) -> list[_Part]:
-    """Half of the skills, a first version of the project, the other half, then the rest of the project.
+def building_hours(stage: Stage, project: PlanProject | None) -> float:
+    """What of the learning in a phase is done by building its project."""
+    if project is None or stage.row.id in PROOF:
+        return 0.0
+    return min(project.most_hours, BUILDING * sum(_middle(gap) for gap in stage.gaps))
 
-    Learning and building take turns, and something small stands early even where the first phase is long.
-    """
-    phase_id, project = stage.row.id, project_of(catalogue, stage.row.id, role_id)
-    share = BUILDING if project and phase_id not in PROOF else 0.0
-    parts = [_Part(phase_id, "learn", gap.name, gap.skill_id, _middle(gap) * (1 - share)) for gap in stage.gaps]
-    doing = sum(_middle(gap) for gap in stage.gaps) * share + (stage.row.base_low + stage.row.base_high) / 2
+
+def _parts(catalogue: Catalogue, role_id: str, stage: Stage) -> list[_Part]:
+    """The project in one piece, as soon as what it proves is learned; what else belongs to the phase comes after it."""
+    phase_id, project = stage.row.id, project_row(catalogue, stage.row.id, role_id)
+    building, whole = building_hours(stage, project), sum(_middle(gap) for gap in stage.gaps)
+    study = 1 - building / whole if whole else 1.0
+    parts = [_Part(phase_id, "learn", gap.name, gap.skill_id, _middle(gap) * study) for gap in stage.gaps]
+    doing = building + (stage.row.base_low + stage.row.base_high) / 2
     if doing <= 0:
         return parts
-    kind: Kind = "build" if project else "apply"
-    title = project.title if project else stage.row.title
-    half = len(parts) // 2
-    first = doing * FIRST_VERSION if half else 0.0
-    started = [_Part(phase_id, kind, title, None, first)] if half else []
-    return [*parts[:half], *started, *parts[half:], _Part(phase_id, kind, title, None, doing - first)]
+    proved = [at for at, part in enumerate(parts, 1) if project and part.skill_id in project.proves]
+    at = proved[-1] if proved else len(parts)
+    work = _Part(phase_id, "build", project.title, None, doing) if project else None
+    return [*parts[:at], work or _Part(phase_id, "apply", stage.row.title, None, doing), *parts[at:]]
 
 
 def _middle(gap: Gap) -> float:

@@ -10,13 +10,12 @@ from math import sqrt
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Resource
-from tools.planning.phases import Stage
-from tools.planning.schedule import BUILDING
+from tools.planning.phases import Stage, project_row
+from tools.planning.schedule import building_hours
 from tools.planning.terms import Terms
 from tools.schema import Gap, ResourcePick, Source
 
 MAX_PICKS = 4
-STUDY = 1 - BUILDING  # of a phase's hours; the rest goes into its project
 MIN_STUDY_HOURS = 3.0  # even a short phase has room for one short text
 
 # Nothing to work through from beginning to end, or more than a phase: found by look-up, not put into a plan.
@@ -35,6 +34,7 @@ class Shelf:
     """The resources a plan may choose from, by skill; what was taken once is gone."""
 
     def __init__(self, catalogue: Catalogue, terms: Terms, role_id: str, favoured: Collection[str] = ()) -> None:
+        self._catalogue = catalogue
         self._role_id = role_id
         self._favoured = frozenset(favoured)
         self._by_skill: dict[str, list[Resource]] = defaultdict(list)
@@ -47,7 +47,8 @@ class Shelf:
     def choose(self, stage: Stage) -> tuple[ResourcePick, ...]:
         """The best few for the gaps of a stage, in no more hours than its study takes."""
         open_gaps = {gap.skill_id: gap for gap in stage.gaps}
-        hours_left = max(MIN_STUDY_HOURS, STUDY * (stage.low + stage.high) / 2)
+        building = building_hours(stage, project_row(self._catalogue, stage.row.id, self._role_id))
+        hours_left = max(MIN_STUDY_HOURS, (stage.low + stage.high) / 2 - building)
         picks: list[ResourcePick] = []
         while open_gaps and len(picks) < MAX_PICKS:
             best = self._best(open_gaps, hours_left)

@@ -1,11 +1,13 @@
 """What holds for every plan, whoever asks: a thousand people nobody thought of."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.people import CATALOGUE, person
+from tools.knowledge.planning_rows import PlanProject
 from tools.knowledge.search import SearchIndex
 from tools.planning import make_plan
 from tools.schema import Profile, TransitionPlan
@@ -72,6 +74,23 @@ def test_prerequisites_come_first_within_and_across_phases(profile: Profile) -> 
     for skill_id in order:
         below = [one for one in CATALOGUE.skills[skill_id].prerequisites if one in order]
         assert all(order.index(one) < order.index(skill_id) for one in below)
+
+
+@many
+@given(people())
+def test_a_project_is_built_in_one_go_after_what_it_proves_and_stays_small(profile: Profile) -> None:
+    plan = plan_for(profile)
+    most = {row.title: row.most_hours for row in CATALOGUE.rows(PlanProject)}
+    for phase in plan.phases:
+        tasks = [task for week in plan.weeks for task in week.tasks if task.phase_id == phase.id]
+        runs = [(kind, list(run)) for kind, run in groupby(tasks, key=lambda task: task.kind)]
+        built = [number for number, (kind, _) in enumerate(runs) if kind == "build"]
+        assert len(built) <= 1
+        for number in built:
+            assert phase.project is not None
+            assert sum(task.hours for task in runs[number][1]) <= most[phase.project.title] + 0.1
+            later = {task.skill_id for _, run in runs[number + 1 :] for task in run}
+            assert later.isdisjoint(phase.project.proves)
 
 
 @many
