@@ -7,6 +7,7 @@ person or of the catalogue is a value, never a template, and is made harmless as
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,20 +18,27 @@ from typing import Any
 
 import tomlkit
 import yaml
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from agent import templates
+from agent.harmless import harmless
+from agent.templates import MAX_FILLED_CHARS
 from tools.errors import PromptError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "prompts"
 LIVE = "live.toml"
-MAX_FILLED_CHARS = 60_000
 
-_INERT = {"<": "‹", ">": "›", "](": "] (", "`": "'", "://": ":/ /", "javascript:": "javascript :"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+_UNFILLABLE = (
+    *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    *(RecursionError, MemoryError),
+)
 _FRONT = re.compile(r"\A---\r?\n(?P<front>.*?)\r?\n---\r?\n(?P<body>.*)\Z", re.DOTALL)
+
+
+_Stamp = tuple[int, int, int]  # when a file was written, how long it is, and which one it is
 
 
 class Trusted(str):
@@ -76,8 +84,10 @@ class PromptLibrary:
 
     def __init__(self, overlay: Path | None = None, *, shipped: Path = SHIPPED) -> None:
         self.folders = tuple(folder for folder in (overlay, shipped) if folder is not None)
-        self._parsed: dict[Path, tuple[int, Prompt]] = {}
-        self._live: dict[Path, tuple[int, dict[str, str]]] = {}
+        self._lives = tuple(str(folder / LIVE) for folder in self.folders)
+        self._files: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._parsed: dict[str, tuple[_Stamp, Prompt]] = {}
+        self._named: dict[str, tuple[_Stamp, dict[str, str]]] = {}
 
     def fill(self, name: str, /, **values: object) -> FilledPrompt:
         """Fill the live version of a prompt.
@@ -86,33 +96,31 @@ class PromptLibrary:
         """
         prompt = self.live(name)
         try:
-            text = prompt.template.render(**{key: _harmless(value) for key, value in values.items()})
-        except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            text = templates.fill(prompt.template, {key: _harmless(value) for key, value in values.items()})
+        except _UNFILLABLE as error:
             raise PromptError(str(prompt.path), _line_of(error, prompt), _reason(error)) from error
-        if len(text) > MAX_FILLED_CHARS:
-            raise PromptError(str(prompt.path), None, f"is longer than {MAX_FILLED_CHARS} characters when filled")
         return FilledPrompt(Trusted(text.strip()), PromptUse(prompt.name, prompt.version, prompt.sha256))
 
     def live(self, name: str) -> Prompt:
         """The live version of a prompt. Raises PromptError when there is none or it is broken."""
-        return self.get(name, self.live_version(name))
+        version, named_in = self._choice(name)
+        prompt = self._find(name, version)
+        if prompt is None:
+            reason = f"names {name!r} {version}, but there is no {name}/{version}.prompty"
+            raise PromptError(named_in, _line_naming(name, Path(named_in)), reason)
+        return prompt
 
     def live_version(self, name: str) -> str:
-        for folder in self.folders:
-            version = self._read_live(folder).get(name)
-            if version is not None:
-                return version
-        raise PromptError(str(self.folders[-1] / LIVE), None, f"names no live version of {name!r}")
+        return self._choice(name)[0]
 
     def get(self, name: str, version: str) -> Prompt:
-        for folder in self.folders:
-            path = folder / name / f"{version}.prompty"
-            if path.is_file():
-                return self._read(path)
-        raise PromptError(str(self.folders[-1] / name / f"{version}.prompty"), None, "no such prompt file")
+        prompt = self._find(name, version) if _NAME.fullmatch(name) and _VERSION.fullmatch(version) else None
+        if prompt is None:
+            raise PromptError(str(self.folders[-1] / name / f"{version}.prompty"), None, "no such prompt file")
+        return prompt
 
     def names(self) -> tuple[str, ...]:
-        return tuple(sorted({name for folder in self.folders for name in self._read_live(folder)}))
+        return tuple(sorted({name for live in self._lives for name in self._read_live(live)}))
 
     def versions(self, name: str) -> tuple[str, ...]:
         found = {path.stem for folder in self.folders for path in (folder / name).glob("*.prompty")}
@@ -127,26 +135,43 @@ class PromptLibrary:
         """Make a version live, in the overlay when there is one. Returns the file that was changed."""
         self.get(name, version)
         target = self.folders[0] / LIVE
-        document = tomlkit.parse(target.read_text("utf-8")) if target.is_file() else tomlkit.document()
+        document = _load_toml(target) if target.is_file() else tomlkit.document()
         document[name] = version
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(tomlkit.dumps(document), "utf-8")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(tomlkit.dumps(document), "utf-8")
+        except OSError as error:
+            raise PromptError(str(target), None, f"cannot be written ({error.strerror})") from error
         return target
 
-    def _read_live(self, folder: Path) -> dict[str, str]:
-        path = folder / LIVE
-        if not path.is_file():
-            return {}
-        stamp = path.stat().st_mtime_ns
-        if path not in self._live or self._live[path][0] != stamp:
-            self._live[path] = (stamp, _parse_live(path))
-        return self._live[path][1]
+    def _choice(self, name: str) -> tuple[str, str]:
+        """The live version, and the file that says so."""
+        for live in self._lives:
+            version = self._read_live(live).get(name)
+            if version is not None:
+                return version, live
+        raise PromptError(self._lives[-1], None, f"names no live version of {name!r}")
 
-    def _read(self, path: Path) -> Prompt:
-        stamp = path.stat().st_mtime_ns
-        if path not in self._parsed or self._parsed[path][0] != stamp:
-            self._parsed[path] = (stamp, parse_prompt(path))
-        return self._parsed[path][1]
+    def _find(self, name: str, version: str) -> Prompt | None:
+        files = self._files.get((name, version))
+        if files is None:
+            files = tuple(str(folder / name / f"{version}.prompty") for folder in self.folders)
+            self._files[name, version] = files
+        return next((self._read(file, stamp) for file in files if (stamp := _stamp(file))), None)
+
+    def _read_live(self, live: str) -> dict[str, str]:
+        stamp = _stamp(live)
+        if stamp is None:
+            return {}
+        if live not in self._named or self._named[live][0] != stamp:
+            self._named[live] = (stamp, _parse_live(Path(live)))
+        return self._named[live][1]
+
+    def _read(self, file: str, stamp: _Stamp) -> Prompt:
+        known = self._parsed.get(file)
+        if known is None or known[0] != stamp:
+            self._parsed[file] = known = (stamp, parse_prompt(Path(file)))
+        return known[1]
 
 
 @dataclass
@@ -169,6 +194,8 @@ def parse_prompt(path: Path) -> Prompt:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(str(path), None, "cannot be read as UTF-8 text") from error
+    if len(text) > MAX_FILLED_CHARS:
+        raise PromptError(str(path), None, f"is longer than {MAX_FILLED_CHARS} characters")
     parts = _FRONT.match(text)
     if parts is None:
         raise PromptError(str(path), 1, "must begin with front matter between two lines of '---'")
@@ -189,8 +216,8 @@ def parse_prompt(path: Path) -> Prompt:
 
 
 def number(value: float) -> str:
-    """12.0 -> 12, 12.34 -> 12.3, 1250 -> 1,250."""
-    rounded = round(float(value), 1)
+    """12.0 -> 12, 3.75 -> 3.75, 12.34 -> 12.3, 1250 -> 1,250."""
+    rounded = round(float(value), 2 if abs(value) < 10 else 1)
     return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
 
 
@@ -215,14 +242,6 @@ def listed(items: list[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
-def harmless(text: str) -> str:
-    """A person's or the catalogue's text, unable to act as Markdown or HTML: no tag, link, image, code or new line."""
-    text = " ".join(text.split())
-    for active, inert in _INERT.items():
-        text = text.replace(active, inert)
-    return text
-
-
 def _harmless(value: object) -> object:
     if isinstance(value, Trusted) or value is None or isinstance(value, bool | int | float):
         return value
@@ -235,11 +254,24 @@ def _harmless(value: object) -> object:
     raise TypeError(f"a prompt is filled with plain values only, not {type(value).__name__}")
 
 
-def _parse_live(path: Path) -> dict[str, str]:
+def _stamp(file: str) -> _Stamp | None:
+    """None where there is no such file."""
     try:
-        document = tomlkit.parse(path.read_text("utf-8")).unwrap()
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _load_toml(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise PromptError(str(path), getattr(error, "line", None), "is not valid TOML") from error
+
+
+def _parse_live(path: Path) -> dict[str, str]:
+    document = _load_toml(path).unwrap()
     for name, version in document.items():
         if not _NAME.fullmatch(name) or not isinstance(version, str) or not _VERSION.fullmatch(version):
             raise PromptError(str(path), None, f'{name!r} must be set to a version such as "1.0.0"')
@@ -252,6 +284,8 @@ def _parse_front(path: Path, front: str) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise PromptError(str(path), line, f"front matter is not valid YAML ({error.problem})") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise PromptError(str(path), 1, "front matter is not valid YAML") from error
     if not isinstance(parsed, dict) or not isinstance(parsed.get("description"), str):
         raise PromptError(str(path), 2, "front matter must give a description")
     name, version = path.parent.name, path.stem
@@ -263,10 +297,8 @@ def _parse_front(path: Path, front: str) -> dict[str, Any]:
 
 
 def _compile(path: Path, body: str, body_line: int, *, declared: tuple[str, ...]) -> Template:
-    environment = _environment()
     try:
-        used = meta.find_undeclared_variables(environment.parse(body))
-        template = environment.from_string(body)
+        template, used = _environment().read(body)
     except TemplateSyntaxError as error:
         raise PromptError(str(path), body_line + error.lineno - 1, str(error.message)) from error
     for name in sorted(used - set(declared)):
@@ -276,11 +308,12 @@ def _compile(path: Path, body: str, body_line: int, *, declared: tuple[str, ...]
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"num": number, "money": money, "span": span, "listed": listed, "day": day}
-    environment.globals = {"range": environment.globals["range"]}
-    return environment
+def _environment() -> templates.BoundedEnvironment:
+    return templates.BoundedEnvironment({"num": number, "money": money, "span": span, "listed": listed, "day": day})
+
+
+def _line_naming(name: str, live: Path) -> int | None:
+    return _first_line_with(name, live.read_text("utf-8"), 1)
 
 
 def _first_line_with(name: str, body: str, body_line: int) -> int:
@@ -310,3 +343,22 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, SecurityError):
         return f"does what a prompt must not do: {error}"
     return f"cannot be filled: {error}"
+
+
+__all__ = [
+    "LIVE",
+    "SHIPPED",
+    "FilledPrompt",
+    "Prompt",
+    "PromptLibrary",
+    "PromptUse",
+    "Scribe",
+    "Trusted",
+    "day",
+    "harmless",
+    "listed",
+    "money",
+    "number",
+    "parse_prompt",
+    "span",
+]

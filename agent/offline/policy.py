@@ -11,6 +11,8 @@ Briefing = Mapping[str, Any]
 
 COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
 MIN_QUESTION_WORDS = 4
+MIN_POSTING_WORDS = 12
+MAX_TITLE_CHARS = 120
 WHAT_IF = re.compile(
     r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
     re.IGNORECASE,
@@ -131,8 +133,11 @@ def _interview(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _posting(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    is_text = len(message.split()) >= 12 or briefing.get("channel") == "posting"
-    return (Call("read_posting", {"posting": message[:30_000]}),) if is_text else ()
+    is_text = len(message.split()) >= MIN_POSTING_WORDS or briefing.get("channel") == "posting"
+    first, _, rest = message.strip().partition("\n")
+    has_title = bool(rest) and len(first) <= MAX_TITLE_CHARS
+    args = {"posting": rest[:30_000], "title": first} if has_title else {"posting": message[:30_000]}
+    return (Call("read_posting", args),) if is_text else ()
 
 
 def _assessment(briefing: Briefing, message: str) -> tuple[Call, ...]:
