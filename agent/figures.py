@@ -15,7 +15,10 @@ Day = tuple[int | None, int, int | None]  # year, month, day; what is not said i
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _WORDS = {word: value for value, word in enumerate(f"{_SMALL} seventeen eighteen nineteen".split())}
-_WORDS |= {word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_WORDS |= {
+    word: 10 * tens
+    for tens, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _WORDS |= {"couple": 2}
 _GROUPS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9} | _GROUPS
@@ -45,11 +48,11 @@ _NUMBER = re.compile(
     r"(?<![\w.])(?P<money>(?:US)?[$€£¥₹]\s?|(?:USD|EUR|GBP|CHF)\s)?"
     r"(?:(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)?(?P<glyph>\s?[½¼¾⅓⅔])?(?<=[\d½¼¾⅓⅔])"
     rf"|(?P<words>{_WORD}(?:(?:{_AND})?[\s-]{_WORD})*))"
-    r"(?P<half>\sand\sa\shalf\b)?(?P<scale>\s?k\b|mn?\b|bn?\b|\s(?:thousand|million|billion)\b)?\+?",
+    r"(?P<half>\sand\sa\shalf\b)?(?P<scale>\s?k\b|mn?\b|bn?\b|\s(?:dozen|hundred|thousand|million|billion)\b)?\+?",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?<!first\s)(?<!second\s)(?<!other\s)\b(?P<part>half|three[\s-]quarters?|(?:an?|one)\squarter|two[\s-]thirds|(?:an?|one)\sthird)"
+    r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!and\sa\s)\b(?P<part>half|three[\s-]quarters?|(?:an?|one)\squarter|two[\s-]thirds|(?:an?|one)\sthird)"
     rf"(?:[\s-](?:of\s)?(?:an?[\s-])?(?:{_ANY_UNIT})(?!\w)|[\s-](?:an?\s)?(?P<group>{'|'.join(_GROUPS)})\b|\sof\b)",
     re.IGNORECASE,
 )
@@ -57,7 +60,8 @@ _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three quarter": 0.75, "
 _AND_A_HALF = re.compile(rf"\b(?:an?)\s(?:{_ANY_UNIT})\sand\sa\shalf\b", re.IGNORECASE)
 _NO_ADJECTIVE = "an?|per|each|every|in|to|and|or|for|the|of|at|on|is|are|as|by|from|with|times|yes"
 _UNIT = re.compile(
-    rf"(?:\s?-?|\s(?:of\s)?(?:(?!(?:{_NO_ADJECTIVE})\b)(?P<between>[a-z]{{1,20}})[\s-])?)(?:{_ANY_UNIT})(?!\w)", re.IGNORECASE
+    rf"(?:\s?-?|\s(?:of\s)?(?:(?!(?:{_NO_ADJECTIVE})\b)(?P<between>[a-z]{{1,20}})[\s-])?)(?:{_ANY_UNIT})(?!\w)",
+    re.IGNORECASE,
 )
 _RATE = re.compile(
     rf"\s?(?:(?:(?:an?|per|each|every)\s|/\s?)(?P<period>hour|day|week|month|year)\b|(?P<adverb>{'|'.join(_PERIODS)})\b)",
@@ -68,16 +72,17 @@ _SHARE = re.compile(r"\s?(?:/|of|out\sof|in)\s?", re.IGNORECASE)
 _JSON = re.compile(r'"(?P<key>\w+)"\s?:\s?(?P<value>"?-?\d[\d.]*|\[[^\[\]"]*\])')
 
 # What is named with a number of its own is no figure about the world: versions, status codes, parts of a whole.
-_LABELS = (
-    r"python|java|javascript|node|gpt|claude|llama|gemini|mistral|qwen|phi|http|status|error|rfc|iso|vue|angular|react|django"
-    r"|postgres|postgresql|mysql|ubuntu|windows|cuda|version|c\+\+|levels?|steps?|phases?|tiers?|parts?|chapters?|modules?"
-    r"|weeks?|questions?|options?|no\.|number"
+_LABELS = frozenset(
+    """python java javascript node gpt claude llama gemini mistral qwen phi http status error rfc iso vue angular react
+    django postgres postgresql mysql ubuntu windows cuda version c++ level levels step steps phase phases tier tiers
+    part parts chapter chapters module week weeks question questions option options number no.""".split()  # noqa: SIM905
 )
-_LABEL = re.compile(rf"(?:\b(?i:{_LABELS})[\s-]#?|\b[A-Z][A-Za-z]*-)$")
-_IDIOMS = re.compile(r"24/7|100\s?%(?=\s(?:free|sure|certain|online|remote|honest|clear|open|normal|right)\b)|\bone day\b", re.I)
+_IDIOMS = re.compile(
+    r"24/7|100\s?%(?=\s(?:free|sure|certain|online|remote|honest|clear|open|normal|right)\b)|\bone day\b", re.I
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -122,7 +127,7 @@ def dates_in(text: str) -> tuple[list[tuple[str, tuple[Day, ...]]], str]:
     for match, _ in found:
         rest.append(text[last : match.start()])
         last = match.end()
-    return [(match.group().strip(), days) for match, days in found], " ; ".join([*rest, text[last:]])
+    return [(match.group().rstrip(" ."), days) for match, days in found], " ; ".join([*rest, text[last:]])
 
 
 def _days(match: re.Match[str]) -> tuple[Day, ...]:
@@ -157,7 +162,9 @@ def figures_in(text: str) -> list[Figure]:
     _lend_units(found, text)
     shares = {id(one) for pair in pairwise(found) if _is_share(*pair, text) for one in pair}
     return parts + [
-        _figure(one, text, is_share=id(one) in shares, key=keys.get(one.start)) for one in found if not _is_ordinal(one, text)
+        _figure(one, text, is_share=id(one) in shares, key=keys.get(one.start))
+        for one in found
+        if not _is_ordinal(one, text)
     ]
 
 
@@ -180,7 +187,9 @@ def _unit(match: re.Match[str] | None) -> str:
 
 def _found(match: re.Match[str], text: str) -> _Found:
     digits, glyph = match["digits"], (match["glyph"] or "").strip()
-    value = _spoken(match["words"]) if match["words"] else float((digits or "0").replace(",", "")) + _GLYPHS.get(glyph, 0)
+    value = (
+        _spoken(match["words"]) if match["words"] else float((digits or "0").replace(",", "")) + _GLYPHS.get(glyph, 0)
+    )
     scale = _SCALES[match["scale"].strip().lower()] if match["scale"] else 1
     told = _UNIT.match(text, match.end())
     rate = _RATE.match(text, told.end() if told else match.end())
@@ -220,7 +229,7 @@ def _lend_units(found: list[_Found], text: str) -> None:
 def _is_share(left: _Found, right: _Found, text: str) -> bool:
     """ "3 of 5", "nine out of ten": two small numbers that together say something; "one of two ways" does not."""
     between = text[left.end : right.start] if right.start - left.end <= 8 else ""
-    if not _SHARE.fullmatch(between) or _LABEL.search(text[max(0, left.start - 24) : left.start]):
+    if not _SHARE.fullmatch(between) or _is_named(left, text):
         return False
     return between.strip().lower() != "of" or (text[left.start].isdigit() and text[right.start].isdigit())
 
@@ -257,7 +266,16 @@ def _figure(one: _Found, text: str, *, is_share: bool, key: tuple[str, str] | No
 
 
 def _is_label(one: _Found, text: str) -> bool:
-    label = _LABEL.search(text[max(0, one.start - 24) : one.start])
     is_size = one.scale == _SCALES["b"] and text[one.end - 1] == "B"  # a model of 7B parameters
-    is_year = 1900 <= one.value <= 2100 and label is not None and label.group()[-1] == "-"  # "Mid-2025"
-    return is_size or (label is not None and not is_year)
+    return is_size or _is_named(one, text)
+
+
+def _is_named(one: _Found, text: str) -> bool:
+    """Whether the word before it takes a number as part of its name: "Python 3.11", "Covid-19", "step 2"."""
+    before = text[max(0, one.start - 20) : one.start].rstrip("#")
+    words = before[:-1].split()
+    if not words or not (before[-1] == "-" or before[-1].isspace()):
+        return False
+    is_year = 1900 <= one.value <= 2100  # "Mid-2025"
+    is_name = before[-1] == "-" and words[-1][0].isupper() and words[-1].isalpha() and not is_year
+    return is_name or words[-1].lower().lstrip("(") in _LABELS
