@@ -75,7 +75,7 @@ _JSON = re.compile(r'"(?P<key>\w+)"\s?:\s?(?P<value>"?-?\d[\d.]*|\[[^\[\]"]*\])'
 _LABELS = frozenset(
     """python java javascript node gpt claude llama gemini mistral qwen phi http status error rfc iso vue angular react
     django postgres postgresql mysql ubuntu windows cuda version c++ level levels step steps phase phases tier tiers
-    part parts chapter chapters module week weeks question questions option options number no.""".split()  # noqa: SIM905
+    part parts chapter chapters module question questions option options number no.""".split()  # noqa: SIM905
 )
 _IDIOMS = re.compile(
     r"24/7|100\s?%(?=\s(?:free|sure|certain|online|remote|honest|clear|open|normal|right)\b)|\bone day\b", re.I
@@ -278,4 +278,5 @@ def _is_named(one: _Found, text: str) -> bool:
         return False
     is_year = 1900 <= one.value <= 2100  # "Mid-2025"
     is_name = before[-1] == "-" and words[-1][0].isupper() and words[-1].isalpha() and not is_year
-    return is_name or words[-1].lower().lstrip("(") in _LABELS
+    is_version = words[-1].isalpha() and words[-1].isupper() and len(words[-1]) > 1 and one.value < 10  # "TLS 1.3"
+    return is_name or is_version or words[-1].lower().lstrip("(") in _LABELS

@@ -110,6 +110,8 @@ def test_what_nothing_supports_is_named(sentence: str, figure: str) -> None:
         ("It stands in State of Hiring 2024.", "It stands in State of Hiring 2023.", "2023"),
         # names and marks that hold a number
         ("Use Python 3.11 and GPT-4.", "Use Python for 3.11 hours.", "3.11"),
+        ("Use TLS 1.3.", "Use it 1.3 times.", "1.3"),
+        ("It is week 2, and the end is week 26.", "The end is week 80.", "80"),
         ("It answers HTTP 200.", "It pays 200.", "200"),
         ("It runs 24/7.", "It takes 24 hours.", "24"),
         ("It is 100% free.", "Some 100% of graduates are hired.", "100%"),
