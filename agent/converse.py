@@ -19,7 +19,7 @@ from agent.offline.model import tool_results
 from agent.offline.policy import wanted_calls
 from agent.offline.wording import word_reply
 from agent.prompts import PromptUse, Scribe, Trusted
-from agent.reader import Reader
+from agent.reader import Reader, RepeatingError
 from agent.state import CoachContext, CoachState
 
 log = logging.getLogger(__name__)
@@ -81,12 +81,15 @@ class Conversation:
                 on_text=reader.read,
                 monotonic=self.context.monotonic,
             )
+            if answer.tool_calls and not tools:  # it was to answer with what it has
+                return self._fall_back("bad_answer", reader)
+            if self.only_words and _says_next_to_nothing(answer, messages):
+                return self._fall_back("too_short", reader)
+            reader.finish()
         except ModelFailedError as failure:
             return self._fall_back(failure.reason, reader)
-        if answer.tool_calls and not tools:  # it was to answer with what it has
-            return self._fall_back("bad_answer", reader)
-        if self.only_words and _says_next_to_nothing(answer, messages):
-            return self._fall_back("too_short", reader)
+        except RepeatingError:
+            return self._fall_back("repeats", reader)
         return self._answered(answer, reader)
 
     @property
@@ -95,7 +98,13 @@ class Conversation:
 
     def _reader(self) -> Reader:
         said = frozenset(sentence.strip() for sentence in self.state.get("released", []))
-        return Reader(self.evidence, emit, said=said - {""}, is_last=bool(self.state.get("was_sent_back")))
+        return Reader(
+            self.evidence,
+            emit,
+            said=said - {""},
+            is_last=bool(self.state.get("was_sent_back")),
+            may_repeat=not self.endpoint_answers,
+        )
 
     def _messages(self) -> list[BaseMessage]:
         if not self.only_words:
@@ -117,7 +126,6 @@ class Conversation:
         return list(self.context.tools.values())
 
     def _answered(self, answer: AIMessage, reader: Reader) -> Change:
-        reader.finish()
         forgotten = self._forgotten_plan(answer)
         if reader.released and (answer.tool_calls or forgotten):
             reader.add("\n\n")

@@ -6,18 +6,29 @@ from dataclasses import dataclass, field
 from agent.events import Event, TextDelta
 from agent.grounding import Evidence, SentenceStream, unsupported
 
+MAX_REPEATS = 3
+MIN_REPEATED_WORDS = 4  # "Yes." may come twice
+
+
+class RepeatingError(Exception):
+    """A model that says the same sentence again and again, and would go on."""
+
 
 @dataclass
 class Reader:
     """Releases sentences as they come, until one is not supported; from there on all is held back.
 
     On a second chance (`is_last`) only the unsupported ones are held back. What was said before in this turn is not
-    said again: models begin anew when they are asked again.
+    said again: models begin anew when they are asked again. Our own wording (`may_repeat`) is left as it is.
+
+    Raises: RepeatingError from `read` and `finish`.
     """
 
     evidence: Evidence
     emit: Callable[[Event], None]
     said: frozenset[str] = frozenset()
+    may_repeat: bool = False
+    repeats: int = field(default=0, init=False)
     is_last: bool = False
     released: list[str] = field(default_factory=list, init=False)
     withheld: list[str] = field(default_factory=list, init=False)
@@ -37,13 +48,23 @@ class Reader:
         self.emit(TextDelta(text))
 
     def _judge(self, sentence: str) -> None:
-        if sentence.strip() in self.said:
+        if not self.may_repeat and self._is_repeated(sentence):
             return
         holds_back = self.withheld and not self.is_last
         if holds_back or unsupported(sentence, self.evidence) is not None:
             self.withheld.append(sentence)
         else:
             self.add(sentence)
+
+    def _is_repeated(self, sentence: str) -> bool:
+        """Said before in this turn, or within this answer; a model that goes on so is stopped."""
+        words = sentence.strip()
+        if len(words.split()) >= MIN_REPEATED_WORDS and words in map(str.strip, self.released):
+            self.repeats += 1
+            if self.repeats >= MAX_REPEATS:
+                raise RepeatingError
+            return True
+        return words in self.said
 
 
 def supported(sentences: list[str], evidence: Evidence) -> list[str]:

@@ -121,6 +121,14 @@ def test_an_answer_that_begins_anew_is_not_said_twice(coach: Coach, openai_serve
     assert coach.ask(TOLD).text == "Good that you are here. I cannot say more."
 
 
+def test_a_model_that_says_the_same_again_and_again_is_stopped(coach: Coach, openai_server: OpenAIServer) -> None:
+    openai_server.play(Text("I am glad that you came. " * 40))
+    reply = coach.ask(TOLD)
+    assert reply.text.count("I am glad that you came.") == 1
+    assert reply.model == "offline"
+    assert "again and again" in reply.notices[0]
+
+
 def test_what_was_said_before_may_be_said_again(coach: Coach, openai_server: OpenAIServer) -> None:
     openai_server.play(
         ToolCall("look_up_facts", {"question": "average salary of an AI engineer"}),
