@@ -1,10 +1,13 @@
 """Prompts are files: an edit speaks in the next reply, and a broken file is refused with file and line."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from agent.prompts import PromptLibrary, Trusted, harmless, listed, money, number, span
 from tools.errors import PromptError
@@ -90,12 +93,132 @@ def test_a_template_cannot_reach_out_of_the_sandbox(tmp_path: Path, body: str) -
         PromptLibrary(shipped=tmp_path).fill("hello", who="Ada")
 
 
+RUNAWAY = [
+    "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+    "{% for i in range(999) %}{% for j in range(999) %}{% for k in range(999) %}{% endfor %}{% endfor %}{% endfor %}",
+    "{% for i in range(999) %}" + "word " * 999 + "{% endfor %}",
+    "{{ range(10**9) | list }}",
+    "{{ range(99999) | list }}",
+    "{{ 'a' * 9999999999 }}",
+    "{{ 9999999999 * who }}",
+    "{{ [who] * 99999 }}",
+    "{{ 'a' * 60000 * 60000 }}",
+    "{{ 9 ** 9 ** 9 ** 9 }}",
+    "{{ '%9999999999d' % 1 }}",
+    "{{ '%9999999999d' | format(1) }}",
+    "{{ who.center(9999999999) }}",
+    "{{ who['center'](9999999999) }}",
+    "{{ who | center(9999999999) }}",
+    "{{ '{:>9999999999}'.format(1) }}",
+    "{{ who | indent(9999999999) }}",
+    "{{ range(1000) | join('a' * 1000) | list | join('a' * 1000) }}",
+    "{{ ('a' * 50000) | replace('a', 'a' * 50000) }}",
+    "{{ who | replace('', 'a' * 50000) | replace('a', 'a' * 50000) }}",
+    "{{ ('a' * 50000) | list | map('replace', 'a', 'a' * 50000) | list }}",
+    "{% set a = who * 999 %}" + "{% set a = a ~ a %}" * 60 + "{{ a | length }}",
+    "{% set a = who * 999 %}" + "{% set a = a + a %}" * 60 + "{{ a | length }}",
+    "{% set a = 9 %}" + "{% set a = a * a %}" * 60 + "{{ a }}",
+    "{% set a %}{{ who }}{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 60 + "{{ a | length }}",
+    "{% macro f(n) %}{{ f(n - 1) }}{{ f(n - 1) }}{% endmacro %}{{ f(99) }}",
+    "{% for x in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}",
+    "{{ " + "(" * 9999 + "1" + ")" * 9999 + " }}",
+    "word " * 99999,
+]
+
+
+@pytest.mark.parametrize("body", RUNAWAY, ids=lambda body: body[:50])
+def test_a_template_that_would_fill_the_memory_or_never_end_is_refused(tmp_path: Path, body: str) -> None:
+    path = write(tmp_path, body)
+    with pytest.raises(PromptError) as caught:
+        PromptLibrary(shipped=tmp_path).fill("hello", who="Ada")
+    assert caught.value.file == str(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{% for i in range(3) %}{{ i * 2 }}{{ ', ' if not loop.last }}{% endfor %}", "0, 2, 4"),
+        ("{% for c in who %}{{ loop.index }}/{{ loop.length }}{{ c }} {% else %}none{% endfor %}", "1/3A 2/3d 3/3a"),
+        ("{% for i in [] %}x{% else %}none{% endfor %}", "none"),
+        ("{% for c in who if c != 'd' %}{{ c }}{% endfor %}", "Aa"),
+        ("{% for key, value in {'a': 1}.items() %}{{ key }}{{ value }}{% endfor %}", "a1"),
+        ("{{ '=' * 5 }} {{ 1 ~ '-' ~ who }} {{ 'a' + 'b' }} {{ 7 % 4 }}", "===== 1-Ada ab 3"),
+        ("{{ who | replace('A', 'E') | upper }} {{ [1, 2] | join('; ') }} {{ who.startswith('A') }}", "EDA 1; 2 True"),
+        ("{% set twice = who ~ who %}{{ twice if twice | length == 6 else 'odd' }}", "AdaAda"),
+        ("{% raw %}{{ who }}{% endraw %}{# a remark #} {{ who[0] }}{{ who[1:] }}", "{{ who }} Ada"),
+    ],
+)
+def test_what_an_ordinary_template_needs_still_works(tmp_path: Path, body: str, expected: str) -> None:
+    write(tmp_path, body)
+    assert PromptLibrary(shipped=tmp_path).fill("hello", who="Ada").text == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["{% include 'x' %}", "{% macro f() %}{% endmacro %}", "{{ who.encode() }}", "{{ 2 ** 3 }}"]
+)
+def test_what_no_prompt_needs_is_refused_with_its_line_before_anything_is_said(tmp_path: Path, body: str) -> None:
+    write(tmp_path, f"one\n{body}")
+    with pytest.raises(PromptError) as caught:
+        PromptLibrary(shipped=tmp_path).verify()
+    assert caught.value.line == 9
+
+
 @pytest.mark.parametrize("body", ["Hello {who.__class__}", "{{ '{{ 7 * 7 }}' }}", "${7*7}"])
 def test_other_template_languages_are_only_text(tmp_path: Path, body: str) -> None:
     write(tmp_path, body)
     text = PromptLibrary(shipped=tmp_path).fill("hello", who="Ada").text
     assert "<class" not in text
     assert "49" not in text
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ("---\nname: hello\nversion: 1.0.0\ndescription: \x07\n---\n", "YAML"),
+        ("---\nname: hello\nversion: 1.0.0\ndescription: 2001-99-99\n---\n", "YAML"),
+        ("---\nname: " + "[" * 9999 + "\n---\n", "YAML"),
+    ],
+    ids=["a bell", "an impossible date", "a deep nest"],
+)
+def test_odd_front_matter_is_refused(tmp_path: Path, front: str, reason: str) -> None:
+    write(tmp_path, "x", front=front)
+    with pytest.raises(PromptError, match=reason):
+        PromptLibrary(shipped=tmp_path).verify()
+
+
+def test_a_version_that_is_missing_is_blamed_on_the_file_that_names_it(folder: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "mine"
+    overlay.mkdir()
+    (overlay / "live.toml").write_text('# ours\nhello = "9.9.9"\n', "utf-8")
+    with pytest.raises(PromptError, match=r"'hello' 9\.9\.9, but there is no hello/9\.9\.9\.prompty") as caught:
+        PromptLibrary(overlay, shipped=folder).verify()
+    assert (caught.value.file, caught.value.line) == (str(overlay / "live.toml"), 2)
+
+
+def test_an_overlay_may_name_a_version_that_is_shipped(folder: Path, tmp_path: Path) -> None:
+    write(folder, "Hi {{ who }}", version="1.1.0", front=FRONT.replace("1.0.0", "1.1.0"))
+    overlay = tmp_path / "mine"
+    overlay.mkdir()
+    (overlay / "live.toml").write_text('hello = "1.0.0"\n', "utf-8")
+    library = PromptLibrary(overlay, shipped=folder)
+    assert library.fill("hello", who="Ada").text == "Hello,\nAda!"
+    (overlay / "live.toml").unlink()
+    assert library.fill("hello", who="Ada").text == "Hi Ada"
+
+
+def test_an_overlay_that_appears_speaks_in_the_next_filling(folder: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "mine"
+    library = PromptLibrary(overlay, shipped=folder)
+    assert library.fill("hello", who="Ada").text == "Hello,\nAda!"
+    overlay.mkdir()
+    write(overlay, "Hey {{ who }}")
+    assert library.fill("hello", who="Ada").text == "Hey Ada"
+
+
+@pytest.mark.parametrize("version", ["../hello/1.0.0", "1.0.0\x00", "1" * 999, ""])
+def test_a_version_that_can_be_none_is_no_file(folder: Path, version: str) -> None:
+    with pytest.raises(PromptError, match="no such prompt"):
+        PromptLibrary(shipped=folder).get("hello", version)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +234,84 @@ def test_other_template_languages_are_only_text(tmp_path: Path, body: str) -> No
 def test_words_of_a_person_cannot_act_as_markup(folder: Path, words: str) -> None:
     text = PromptLibrary(shipped=folder).fill("hello", who=words).text
     assert not any(active in text for active in ("<", "](", "://", "javascript:", "\n#"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("www.evil.example", "WWW.evil.example/x", "see (www.evil.example)", "https://evil.example"),
+        *("https&#58;//evil.example", "https:\\//evil.example", "https&colon;//evil.example", "ww*w*.evil.example"),
+        *("ftp://evil.example", "ada@evil.example", "mailto:ada@evil.example", "xmpp:a.b+c@evil.example"),
+        *("[click](evil)", "[click] (evil)", "[click]: evil", "[^1]: note", "![x](y)", "[a][b]", "[a]\\(b)"),
+        *("# head", "- # head", "a\n# head", "#", "text\n===", "===", "---", "-", "= "),
+        *("**bold**", "*slanted*", "__bold__", "_slanted_", "a*b*c", "~~gone~~", "~~~", "``` js", "`code`"),
+        *(
+            "a | b",
+            "a || b",
+            "| a | b |",
+            "a \\| b",
+            "<b>bold</b>",
+            "&lt;b&gt;",
+            "<!-- x -->",
+            "<https://evil.example>",
+        ),
+    ],
+)
+@pytest.mark.parametrize("body", ["{{ who }}", "Well:\n{{ who }}\n", "| a | b |\n| --- | --- |\n| x | {{ who }} |\n"])
+def test_words_of_a_person_stay_words_for_a_reader_of_markdown(tmp_path: Path, words: str, body: str) -> None:
+    """As plain letters give it, so the words give it: the same blocks, and only text in them."""
+    write(tmp_path, body)
+    reader = MarkdownIt("gfm-like", {"html": True, "linkify": False}).enable(["table", "strikethrough"])
+    library = PromptLibrary(shipped=tmp_path)
+    shapes = [
+        [(token.type, [child.type for child in token.children or ()]) for token in reader.parse(filled)]
+        for filled in (library.fill("hello", who=words).text, library.fill("hello", who="x").text)
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("words", ["1. # head", "1) ## head", "1. - # head", "10. 2. # head"])
+def test_no_item_of_a_list_becomes_a_heading(words: str) -> None:
+    assert "heading_open" not in [token.type for token in MarkdownIt("commonmark").parse(harmless(words))]
+
+
+AUTOLINK = re.compile(r"(?i)(?:https?|ftp)://|www\.|[\w.+-]+@[\w-]+\.[\w.-]+|\w\.[a-z]{2,}/\w")
+
+
+@given(st.text(alphabet="wW.:/@a_-*&#5;8\\|[]()<~` \n"))
+def test_no_words_become_an_address_that_a_reader_links_by_itself(text: str) -> None:
+    shown = html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", harmless(text)))
+    assert not AUTOLINK.search(shown)
+
+
+@pytest.mark.parametrize("words", ["evil.com/free", "evil.com:8080/x", "Evil.Com/x", "www.x.com", "a.b@x.co.uk"])
+def test_an_address_of_the_web_or_of_mail_is_broken_and_stays_readable(words: str) -> None:
+    assert words not in harmless(words)
+    assert harmless(words).replace(" ", "") == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Node.js", "ASP.NET", "C++", "C#", "F# and C#", "snake_case", "AT&T", "Node.js/Express"),
+        *("Booking.com", "fast.ai", "CI/CD", "and/or", "TCP/IP", "3.5/5", "e.g. this", "U.S.A.", "draw.io", "v1.2.0"),
+        *("5 * 3 = 15", "-5 degrees", "scikit-learn", "10–12 h/week", "C:\\Users\\ada", "[draft] notes", "50 % off"),
+        *(
+            "~20 h",
+            "a = b",
+            "$1,200",
+            'it\'s "so"',
+            "user@work",
+            "08:30",
+            "1) first",
+            "naïve Übung",
+            "a_b_c",
+            "#1 choice",
+        ),
+    ],
+)
+def test_ordinary_words_stay_as_they_were_written(words: str) -> None:
+    assert harmless(words) == words
 
 
 def test_our_own_text_stays_as_it_is(folder: Path) -> None:
