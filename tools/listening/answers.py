@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from tools.listening import backgrounds, hours, money, roles, time, titles
+from tools.listening import backgrounds, dates, hours, money, roles, time, titles
 from tools.listening.message import Message
 from tools.listening.numbers import Quantity
 from tools.listening.skills import skill_fact
@@ -108,6 +109,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         "budget_usd": _budget,
     }
     words = message.text.raw.strip()
+    if key == "deadline" and dates.read_dates(message):
+        return []
     if not message.quantities:
         return _wordless(message, key, words)
     found = (
@@ -168,20 +171,35 @@ def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
         return [backgrounds.aimed(message, words)] if key == "target_role" else []
     if _NO.match(message.low) or _YES.match(message.low) or message.low.rstrip().endswith("?"):
         return []
-    label = (
-        named[0].label
-        if named
-        else re.sub(r"^(?:i'm |i am |an? |the |my job is )+", "", words, flags=re.IGNORECASE).strip(" .!")
-    )
-    if not re.search(r"[^\W\d_]{2}", label):
+    label = _bare_title(message, named) if named else titles.trade_alone(message)
+    if label is None:
         return []
     field = "origin_role" if key == "origin_role" else "target_role"
     fact: RoleFact = roles.role_fact(message, field, label, words)  # type: ignore[arg-type]
     if field == "target_role" and fact.role_id is None:
-        if not named and len(label.split()) > 3:
-            return []
         return [fact, Problem(code="role_unknown", quote=label)]
     return [fact]
+
+
+def _bare_title(message: Message, named: tuple[titles.Named, ...]) -> str | None:
+    """The title where nothing but a title stands: no request, no question, no other matter."""
+    first, last = named[0], named[-1]
+    before, after = message.low[: first.start], message.low[last.end :]
+    between = [message.low[one.end : other.start] for one, other in pairwise(named)]
+    plain = _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.fullmatch(after)
+    return first.label if plain and all(_BETWEEN_TITLES.fullmatch(gap) for gap in between) else None
+
+
+_BEFORE_TITLE = re.compile(
+    r"(?:\W*(?:i'm|i am|im|me|my (?:job|role|goal|target) is|an?|the|to|be|become|as|well|so|ok|okay|alright|then|um|hm+|"
+    r"currently|now|still|just|maybe|probably|perhaps|mostly|rather|actually|ich bin|eine?|soy|una?|je suis|sou|uma?|"
+    r"hi|hello)\b)*\W*"
+)
+_AFTER_TITLE = re.compile(
+    r"\W*(?:(?:please|then|i guess|i think|it is|now|here|thanks|really|currently|for now|bitte|por favor)\W*)*"
+    r"|\W{1,2}(?:of|in|at|for|from|with|by|on|de|en|bei|im|am)\s(?!me\b|you\b|us\b)[\w' -]{2,40}[.!]?"
+)
+_BETWEEN_TITLES = re.compile(r"[\s,/&+-]*(?:and|or|und|oder|y|o|et|ou|e)?[\s,/&+-]*(?:an?\s|now\s)?")
 
 
 def _check_answer(message: Message, key: str) -> list[Fact | Problem]:

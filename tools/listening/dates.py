@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dateutil.relativedelta import relativedelta
@@ -30,9 +30,13 @@ Found = tuple[float | None, date | None, int, int]
 
 
 def read_dates(message: Message) -> list[Found]:
-    """Days and months of the calendar after a word that says by when."""
+    """Days and months of the calendar after a word that says by when; where that was asked, they need no such word."""
+    asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
+    bare = asked and len(message.low.split()) <= _ANSWER_WORDS
     found: list[Found] = []
-    for match in _date_pattern().finditer(message.low):
+    for match in _date_pattern(bare=bare).finditer(message.low):
+        if bare and _VERB.search(message.low[: match.end()]):
+            continue
         if cue("hypothetical", message.before(match.start(), 60)) or _is_start(message, match):
             continue
         if day := _day(message.today, match):
@@ -44,15 +48,23 @@ def read_dates(message: Message) -> list[Found]:
     return found
 
 
+_ANSWER_WORDS = 16
+_VERB = re.compile(r"\b(?:i|it|we|they|you|that|this)\s(?:may|march)$")
+
+
 def _is_start(message: Message, match: re.Match[str]) -> bool:
     """ "until now", "starting in May" and "worked there until 2019" are no deadlines."""
     return bool(
         re.search(
             r"\b(?:start|starting|begin|beginning|worked|was|since|from|studied|born|busy|can't|cannot|pause|away|"
-            r"off|job|contract)\b[^.;]{0,25}$",
+            r"off|job|contract|leave|holidays?|vacation|sabbatical)\b[^.;]{0,25}$",
             message.before(match.start(), 45),
         )
+        or (match["lead"] == "start in" and _CAN_START.search(message.before(match.start(), 20)))
     )
+
+
+_CAN_START = re.compile(r"\b(?:i|i'll|can|could|only|will|may|to)\s$")
 
 
 def _calendar_months(today: date, day: date) -> float | None:
@@ -61,7 +73,7 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 @cache
-def _date_pattern() -> re.Pattern[str]:
+def _date_pattern(*, bare: bool) -> re.Pattern[str]:
     names = tables.one_of(tuple(sorted(_month_names(), key=len, reverse=True)))
     seasons = tables.one_of(tuple(_SEASONS))
     lead = (
@@ -71,16 +83,16 @@ def _date_pattern() -> re.Pattern[str]:
         r"job in|start in|deadline to|moved to|in time for)"
     )
     filler = (
-        r"(?:\s(?:the|about|around|end of|the end of|mid|mid-|early|late|beginning of|start of|next|this|ende|"
-        r"anfang|mitte|finales de|fin|final de|fim de|le|el|a|de|my|of|year|coming))*"
+        r"(?:(?:the|about|around|end of|the end of|mid|mid-|early|late|beginning of|start of|next|this|ende|"
+        r"anfang|mitte|finales de|fin|final de|fim de|le|el|a|de|my|of|year|coming|in|on|in the)[\s-])*"
     )
 
     return re.compile(
-        rf"(?<!\w)(?P<lead>{lead})(?P<how>{filler})\s(?:(?P<iso>20\d\d-\d\d?(?:-\d\d?)?)|"
+        rf"(?<![\w-])(?:(?P<lead>{lead})\s){'?' if bare else ''}(?P<how>{filler})(?:(?P<iso>20\d\d-\d\d?(?:-\d\d?)?)|"
         rf"(?P<quarter>q[1-4])(?:\s(?P<qyear>20\d\d))?|"
         rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)?\s(?:of\s)?)?(?P<month>{names})(?!\w)(?:\s(?P<mday>\d\d?)(?:st|"
         rf"nd|rd|th)?(?!\d))?(?:,?\s(?:of\s|de\s)?(?P<year>20\d\d))?|"
-        rf"(?P<special>christmas|new year(?:'s)?|easter|year end|the year|this year|next year|weihnachten|"
+        rf"(?P<special>christmas|new year(?:'s)?|easter|year end|(?<=end of )year|yesterday|the year|this year|next year|weihnachten|"
         rf"navidad|noel|natal|{seasons})(?!\w)(?:\s(?P<syear>20\d\d))?|"
         rf"(?P<only>20\d\d)(?![\d-]))"
     )
@@ -122,7 +134,9 @@ def _special_day(today: date, word: str, year_text: str | None, how: str) -> dat
             if int(word) > today.year
             else date(int(word), 12, 31)
         )
-    if word in ("the year", "this year", "year end"):
+    if word == "yesterday":
+        return today - timedelta(days=1)
+    if word in ("the year", "this year", "year end", "year"):
         return date(today.year, 12, 31)
     if word == "next year":
         return date(today.year + 1, 12, 31) if "end" in how else date(today.year + 1, 6, 30)

@@ -40,6 +40,9 @@ def read_intent(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, floa
 
 def _from_nod(message: Message) -> tuple[Intent, float] | None:
     """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
+    pending = message.asked is not None and message.asked.kind == "profile"
+    if pending and speech.orders_plan(message.low):
+        return "make_plan", 0.8
     if message.asked is not None or (_asks(message.last_reply) and not _OFFERED.search(message.last_reply)):
         return None
     match speech.nod(message.low):

@@ -124,6 +124,10 @@ def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["or
         return None
     if message.is_others(named.start) or speech.asks_world(message, named.start):
         return None
+    if _COMPARED.search(before) or (message.asks(named.start) and _TAKEN.search(before)):
+        return None
+    if _answers_goal(message, lead, after):
+        return "target_role"
     if _wanted(before, lead, after, named):
         return "target_role"
     if named.role_id in _TARGETS and message.asks(named.start) and before.endswith(_IN_THE_ROLE):
@@ -174,6 +178,23 @@ def _corrected(message: Message, before: str, known: list[RoleFact]) -> Literal[
 
 # "How much can I ask for as an AI engineer?" is of a role not held yet.
 _IN_THE_ROLE = ("as a ", "as an ", "as ")
+
+
+# Roles set side by side, or done away with, are nobody's goal.
+_COMPARED = re.compile(r"\b(?:compar\w+|difference|versus|vergleich\w*|diferencia|difference entre)\b")
+_TAKEN = re.compile(
+    r"\b(?:will|would|could|can|does|is)\b[^.;]{0,24}\b(?:take|replace|eat|kill|steal|end|destroy)\w*\b"
+)
+
+
+def _answers_goal(message: Message, lead: str, after: str) -> bool:
+    """ "Well, data analyst it is": a plain title where the goal was asked for."""
+    asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "target_role"
+    return asked and _BARE_LEAD.match(lead) is not None and _BARE_END.match(after) is not None
+
+
+_BARE_LEAD = re.compile(r"^\W*(?:(?:well|so|ok|okay|alright|then|an?|the|maybe|probably|rather|um)\W+)*$")
+_BARE_END = re.compile(r"^\W*(?:it is|please|then|i guess|i think|or\b.*|thanks|\W)*$")
 
 
 # "15 years, 3 of them as project lead" tells more of the same job.

@@ -63,7 +63,7 @@ _NODS: tuple[tuple[Nod, re.Pattern[str]], ...] = (
         "go_on",
         re.compile(
             r"(?:(?:ok|okay|yes|yeah|yep|sure|please|then|so|great|and|ja|si|oui|sim|vale|bueno|gut|bon) )*"
-            r"(?:go on|go ahead|continue|carry on|keep going|proceed|next|next one|next please|do it|do that|"
+            r"(?:go on|go ahead|make it|continue|carry on|keep going|proceed|next|next one|next please|do it|do that|"
             r"let's go|lets go|let's start|yes please|yes|yeah|yep|sure|please do|please|of course|start|begin|"
             r"weiter|mach weiter|weiter so|los|los geht's|ja|ja bitte|gerne|sigue|continua|adelante|siguiente|si|"
             r"si por favor|claro|vamos|dale|suite|la suite|continuez|suivant|allez|oui|d'accord|vas-y|sim|segue|"
@@ -114,6 +114,18 @@ def nod(low: str) -> Nod | None:
     """What a message of a few words without a subject of its own does: thank, wave on, or neither."""
     words = " ".join(re.sub(r"[^\w' -]+", " ", low).split())
     return next((kind for kind, pattern in _NODS if pattern.fullmatch(words)), None) if len(words) <= 40 else None
+
+
+def orders_plan(low: str) -> bool:
+    """ "Make it", whatever question is open."""
+    return _GO.fullmatch(" ".join(re.sub(r"[^\w' -]+", " ", low).split())) is not None
+
+
+_GO = re.compile(
+    r"(?:(?:yes|yeah|yep|ok|okay|sure|please|so|just|then|great|well|alright) )*"
+    r"(?:make it|do it|go ahead|make (?:me )?(?:the|my|a) plan|mach ihn|mach es|hazlo|fais-le|faz isso)"
+    r"(?: (?:please|then|now|already|for me))*"
+)
 
 
 def asks_world(message: Message, place: int) -> bool:

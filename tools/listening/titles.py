@@ -60,6 +60,22 @@ _SELF_NAMED = re.compile(
 )
 
 
+def trade_alone(message: Message) -> str | None:
+    """ "Violinist" as a whole reply: an ending of trades is enough where a job was asked for."""
+    match = _ALONE.fullmatch(message.low.strip())
+    if match is None or not _is_trade(match["head"]) or message.mentions:
+        return None
+    start = message.low.find(match["title"])
+    return message.text.raw[start : start + len(match["title"])]
+
+
+_ALONE = re.compile(
+    r"(?:(?:i'm|i am|my job is|well|maybe)\W+)*(?:an?\s)?(?P<title>(?:[a-z-]{3,20}\s)?"
+    r"(?P<head>[a-z]{3,18}(?:ist|er|or|ian|eer|ect|ant|naut|smith|wright|woman|man)|unemployed|retired|self-employed))"
+    r"(?:\W+(?:please|then|i guess|now))*[.! ]*"
+)
+
+
 def _is_trade(head: str) -> bool:
     return head not in tables.words("stopwords", "no_trade")
 
