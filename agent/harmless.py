@@ -8,6 +8,7 @@ that only look similar, such as Node.js, C++, snake_case or AT&T, stay as they a
 import re
 
 _NOTHING_LEFT = "–"
+_PASSES = 12
 _ACTIVE = re.compile(r"[]<>`:.@*_|#~&\\=+-]")
 _RULES = tuple(
     (re.compile(active), inert)
@@ -21,7 +22,7 @@ _RULES = tuple(
         (r"(?<!\s)\*+|\*+(?!\s)", ""),  # 5 * 3 keeps its star
         (r"(?<!\w)_+|(?<!_)_++(?!\w)", ""),  # snake_case keeps its line
         (r"(?<!\S)#+(?!\S)", ""),  # C# and #1 keep theirs
-        (r"\\(?=[!-/:-@\[-`{-~])", r"\\ "),
+        (r"\\+(?=[!-/:-@\[-`{-~])", ""),  # Markdown takes it for an escape and does not show it either
         (r"&(?=#?\w+;)", "& "),
         (r"\](?=[(:\[])", "] "),
         ("://", ":/ /"),
@@ -40,10 +41,12 @@ def harmless(text: str) -> str:
     text = " ".join(text.split())
     if not _ACTIVE.search(text):
         return text
-    # Taking one thing away may bring two others together. It ends: no rule ever adds what another one takes.
-    while (tamer := _tame(text)) != text:
+    for _ in range(_PASSES):  # taking one thing away may bring two others together
+        tamer = _tame(text)
+        if tamer == text:
+            return text
         text = tamer
-    return text
+    return " ".join(_ACTIVE.sub(" ", text).split()) or _NOTHING_LEFT  # words made to wear us out
 
 
 def _tame(text: str) -> str:
