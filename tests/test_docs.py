@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from agent.prompts import PromptLibrary
 from agent.settings import Settings, variable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,15 @@ def test_every_setting_stands_in_the_operating_guide() -> None:
     guide = (ROOT / "docs/operating.md").read_text("utf-8")
     missing = [variable(field) for field in Settings.model_fields if variable(field) not in guide]
     assert missing == []
+
+
+def test_the_guide_to_prompts_says_of_every_prompt_who_reads_it_and_of_no_other() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", (ROOT / "docs/prompts.md").read_text("utf-8"), re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"`(.+?)`", row)]
+    names = PromptLibrary().names()
+    families = tuple(name.removesuffix("…") for name in told if name.endswith("…"))
+    assert [name for name in names if name not in told and not name.startswith(families)] == []
+    assert [name for name in told if not any(live.startswith(name.removesuffix("…")) for live in names)] == []
 
 
 def test_links_between_our_pages_lead_somewhere() -> None:
