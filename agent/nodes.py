@@ -17,7 +17,7 @@ from agent.memory import Memory
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import CoachContext, CoachState
-from tools.asking import next_question, plan_is_due
+from tools.asking import is_what_if, next_question, plan_is_due
 from tools.assessment import quick_check
 from tools.listening import fold, listen
 from tools.schema import Heard, Profile, TransitionPlan
@@ -65,7 +65,7 @@ class Nodes:
     def _hear(self, state: CoachState, known: Profile, memory: Memory, today: date) -> Heard:
         if state.get("channel") == "posting":  # what an advert asks for says nothing about the person
             return Heard(intent="fit_to_job_posting", intent_confidence=1.0)
-        return listen(
+        heard = listen(
             state["message"],
             lexicon=self.context.lexicon,
             today=today,
@@ -76,6 +76,7 @@ class Nodes:
             has_plan=state.get("plan") is not None,
             channel=state.get("channel", "chat"),
         )
+        return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(state["message"]) else heard
 
     def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool, was_asked: bool) -> Change:
         check = quick_check(self.context.catalogue, profile)

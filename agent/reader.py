@@ -59,7 +59,8 @@ class Reader:
     def _is_repeated(self, sentence: str) -> bool:
         """Said before in this turn, or within this answer; a model that goes on so is stopped."""
         words = sentence.strip()
-        if len(words.split()) >= MIN_REPEATED_WORDS and words in map(str.strip, self.released):
+        is_source = words.startswith("(")  # several lines may rest on the same one
+        if not is_source and len(words.split()) >= MIN_REPEATED_WORDS and words in map(str.strip, self.released):
             self.repeats += 1
             if self.repeats >= MAX_REPEATS:
                 raise RepeatingError

@@ -33,7 +33,6 @@ GIVE = {
     "home": "the path of a folder, for example ~/.local/share/crosswalk",
     "database_url": "a database address, for example sqlite:////home/me/crosswalk.db or postgresql://host/crosswalk",
     "prompts": "a folder that exists and holds your prompt files",
-    "data": "a folder that exists and holds your CSV files",
     "max_message_chars": "a whole number from 100 to 1000000, for example 20000",
     "turn_timeout_s": "seconds as a number above 0, for example 60",
     "request_timeout_s": "seconds as a number above 0, for example 30",
@@ -141,10 +140,11 @@ class Settings(BaseSettings):
         default_factory=lambda data: f"sqlite:///{data['home'] / DATABASE_FILE}", repr=False
     )
     prompts: Folder | None = Field(default=None, description="Overlays the shipped prompts, file by file.")
-    data: Folder | None = Field(default=None, description="Own catalogue rows as CSV.")
     max_message_chars: int = Field(default=20_000, ge=100, le=1_000_000, description="Longer messages are refused.")
     turn_timeout_s: Seconds = Field(default=60.0, description="Longest time one turn may take.")
-    request_timeout_s: Seconds = Field(default=30.0, description="Longest time one model request may take.")
+    request_timeout_s: Seconds = Field(
+        default=30.0, description="Longest silence of a model; the turn bounds its whole answer."
+    )
     max_model_calls: int = Field(default=8, ge=2, le=100, description="Model calls in one turn.")
     max_tool_calls: Calls = Field(default=12, description="Tool calls in one turn.")
     people: Literal["one", "many"] = Field(default="one", description="Who talks to this coach; see GIVE.")

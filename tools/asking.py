@@ -1,6 +1,13 @@
 """What is worth asking next, and when there is enough for a plan: one page of policy, the same for every model."""
 
+import re
+
 from tools.schema import CheckResult, DeadlineFact, Heard, NumberFact, Profile, Question, RoleFact, SkillFact
+
+_WHAT_IF = re.compile(
+    r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
+    re.IGNORECASE,
+)
 
 # In the order in which an answer moves the plan most: the start decides the gap, hours the date, the goal the skills.
 ORDER = ("origin_role", "skills", "weekly_hours", "target_role", "deadline", "budget_usd")
@@ -49,6 +56,11 @@ def plan_is_due(
 def is_unread(heard: Heard) -> bool:
     """An answer was tried, and nothing could be read out of it."""
     return heard.intent == "answer_assessment" and not (heard.facts or heard.problems or heard.skipped)
+
+
+def is_what_if(message: str) -> bool:
+    """Whether a message only tries something out: its figures are not the person's."""
+    return "?" in message and _WHAT_IF.search(message) is not None
 
 
 def settled_fields(heard: Heard) -> tuple[str, ...]:

@@ -165,7 +165,10 @@ def _as_it_stands(desk: Desk) -> TransitionPlan | None:
 def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
     desk = _desk(config)
     change = _CUE.sub("", words)
-    asked = Question(kind="profile", key="weekly_hours")
+    is_about_hours = "hour" in words.casefold() or not re.search(
+        r"\b(?:months?|years?|date|deadline)\b", words.casefold()
+    )
+    asked = Question(kind="profile", key="weekly_hours" if is_about_hours else "deadline")
     heard = listen(change, lexicon=desk.lexicon, today=desk.today, turn=desk.turn, asked=asked, channel="model")
     values = {fact.field: fact for fact in heard.facts}
     hours, budget, deadline = values.get("weekly_hours"), values.get("budget_usd"), values.get("deadline")

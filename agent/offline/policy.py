@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.offline.about import Subject, subject_of
+from tools.asking import is_what_if
 
 Briefing = Mapping[str, Any]
 
@@ -13,10 +14,6 @@ COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
 MIN_QUESTION_WORDS = 4
 MIN_POSTING_WORDS = 12
 MAX_TITLE_CHARS = 120
-WHAT_IF = re.compile(
-    r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
-    re.IGNORECASE,
-)
 _CHANGE = re.compile(
     r"\b(?:swap|remove|replace|drop|skip|without|short(?:er|en)|longer|instead|different|change|move|put|add|rearrange"
     r"|can(?:'t|not)|rewrite|re-?order)\b",
@@ -66,7 +63,7 @@ def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | Non
     """What-ifs and questions about plan, profile and coach rest on what is known; None for everything else."""
     if briefing["heard_now"] or briefing["intent"] not in _LOOSE:
         return None
-    if WHAT_IF.search(message):
+    if is_what_if(message):
         return (Call("try_plan", {"words": message[:500]}),)
     return () if about(briefing, message) else None
 

@@ -108,10 +108,6 @@ def test_a_setting_is_read_from_its_variable(
             "CROSSWALK_PROMPTS is '/no/such/folder'; give a folder that exists and holds your prompt files.",
         ),
         (
-            {"CROSSWALK_DATA": "/no/such/folder"},
-            "CROSSWALK_DATA is '/no/such/folder'; give a folder that exists and holds your CSV files.",
-        ),
-        (
             {"CROSSWALK_MODEL": "some-model"},
             "CROSSWALK_MODEL is 'some-model' but OPENAI_API_KEY is not set; set the key, or OPENAI_BASE_URL to a "
             "server on this machine, or leave CROSSWALK_MODEL empty for the offline coach.",
