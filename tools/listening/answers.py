@@ -191,7 +191,8 @@ def _bare_title(message: Message, named: tuple[titles.Named, ...]) -> str | None
 
 
 _BEFORE_TITLE = re.compile(
-    r"(?:\W*(?:i'm|i am|im|me|my (?:job|role|goal|target) is|an?|the|to|be|become|as|well|so|ok|okay|alright|then|um|hm+|"
+    r"(?:\W*(?:i'm|i am|im|me|my (?:job|role|goal|target) is|an?|the|to|be|become|as|"
+    r"well|so|ok|okay|alright|then|um|hm+|"
     r"currently|now|still|just|maybe|probably|perhaps|mostly|rather|actually|ich bin|eine?|soy|una?|je suis|sou|uma?|"
     r"hi|hello)\b)*\W*"
 )

@@ -64,7 +64,7 @@ def read_bare_change(message: Message, told: list[str]) -> list[Fact | Problem]:
     found, lead = bare[-1], message.low[: bare[-1].start]
     if _SCALED.search(message.low) or _MORE.search(lead) or _MORE_AFTER.match(message.low[found.end :]):
         return []
-    if told and not _REPLACES.search(lead):
+    if told and not (_REPLACES.search(lead) or corrected_field(message)):
         return []
     if not _MAKE.search(lead) and not re.match(r"^\W*(?:no\W+|nope\W+|actually\W+)?$", lead):
         return []
@@ -83,7 +83,22 @@ def read_bare_change(message: Message, told: list[str]) -> list[Fact | Problem]:
             return []
 
 
+def corrected_field(message: Message) -> Field | None:
+    """The field that is said to be wrong: "you got my hours wrong"."""
+    match = _SAID_WRONG.search(message.low)
+    return next((field for field, cue in _NAMED if match and re.fullmatch(cue, match["field"])), None)
+
+
+_FIELD_NAMES = "|".join(cue for _, cue in _NAMED)
+_SAID_WRONG = re.compile(
+    rf"\b(?:my|the)\s(?:\w+\s)?(?P<field>{_FIELD_NAMES})\s(?:(?:is|are|was|were|got|all|totally)\s)*"
+    r"(?:wrong|not right|not correct|incorrect|mistaken|changed|outdated)\b"
+)
+
+
 def _spoken_of(message: Message, told: list[str]) -> str | None:
+    if corrected := corrected_field(message):
+        return corrected
     figures = [field for field in told if field in ("weekly_hours", "deadline", "budget_usd", "years_experience")]
     if told:
         return figures[-1] if len(set(figures)) == 1 else None

@@ -92,7 +92,8 @@ def _date_pattern(*, bare: bool) -> re.Pattern[str]:
         rf"(?P<quarter>q[1-4])(?:\s(?P<qyear>20\d\d))?|"
         rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)?\s(?:of\s)?)?(?P<month>{names})(?!\w)(?:\s(?P<mday>\d\d?)(?:st|"
         rf"nd|rd|th)?(?!\d))?(?:,?\s(?:of\s|de\s)?(?P<year>20\d\d))?|"
-        rf"(?P<special>christmas|new year(?:'s)?|easter|year end|(?<=end of )year|yesterday|the year|this year|next year|weihnachten|"
+        rf"(?P<special>christmas|new year(?:'s)?|easter|year end|(?<=end of )year|"
+        rf"yesterday|the year|this year|next year|weihnachten|"
         rf"navidad|noel|natal|{seasons})(?!\w)(?:\s(?P<syear>20\d\d))?|"
         rf"(?P<only>20\d\d)(?![\d-]))"
     )

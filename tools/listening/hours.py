@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tools.listening import speech
 from tools.listening.message import Message, cue
 from tools.listening.numbers import Quantity
 from tools.listening.text import Span
@@ -41,7 +42,9 @@ _LABEL = re.compile(
 _RELATIVE = re.compile(r"\b(?:add|plus|increase|extra|more|another|additional|mehr|mas|de plus|mais)\b")
 _LESS = re.compile(r"\b(?:less|fewer|reduce|cut|minus|subtract|weniger|menos|moins|drop)\b")
 _TO = re.compile(r"\b(?:to|by)\s$")
-_BARE_FIGURE = re.compile(r"^\W*(?:about|around|maybe|say|roughly|~|ca\.?|so)?\W*$")
+_BARE_FIGURE = re.compile(
+    r"^\W*(?:(?:ok|okay|well|then|just|only|yes|no)\W+)*(?:about|around|maybe|say|roughly|~|ca\.?|so)?\W*$"
+)
 
 
 @dataclass(frozen=True)
@@ -212,11 +215,34 @@ def _is_study_time(message: Message, found: Quantity, labelled: bool) -> bool:
         near,
     ):
         return "weekly" in near or (found.period == "week" and "took me" in near)
+    own = _OWN_TIME.search(clause.of(message.low)) is not None
+    if not own and (message.asks(found.start) or speech.wants_material(message, found.start)):
+        return False
     if labelled or found.period:
         return True
-    return cue("study", near) or bool(
-        _BARE_FIGURE.match(clause.of(message.low).replace(message.low[found.start : found.end], ""))
+    if _MEASURED.search(message.before(found.start, 30)) or re.match(
+        r"^\s*(?:long|away|course|video|talk)\b", message.after(found.end, 12)
+    ):
+        return False
+    return (
+        own or _BARE_FIGURE.match(clause.of(message.low).replace(message.low[found.start : found.end], "")) is not None
     )
+
+
+# Time that somebody has to give; without a period a span is a week's only so.
+_OWN_TIME = re.compile(
+    r"\b(?:i(?:'ve| have| can| could| will|'ll|'d| would| might| get| got| find|"
+    r" spend| manage| study| learn| give| put)|"
+    r"can|could|my time|we have|have|got|free|spare|available|set aside|put in|invest|"
+    r"commit|dedicate|devote|spend|manage|"
+    r"give|left|make (?:it|that)|study\w*|learn\w*|only|instead|mornings?|evenings?|"
+    r"nights?|weekends?|saturdays?|sundays?|"
+    r"ich|habe|tengo|puedo|dispongo|j'ai|peux|tenho|posso|zeit|lernen|estudiar|etudier|estudar)\b"
+)
+_MEASURED = re.compile(
+    r"\b(?:takes?|took|lasts?|runs?|under|below|less than|shorter than|longer than|within|costs?|course of|video of)"
+    r"\s(?:me\s|about\s|only\s|around\s)?$"
+)
 
 
 def _is_job_time(message: Message, found: Quantity, near: str) -> bool:

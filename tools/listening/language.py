@@ -8,6 +8,7 @@ from tools.listening import tables
 from tools.listening.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_FEW_WORDS = 4
 _SCRIPTS = (
     ("zh", "\u4e00", "\u9fff"),
     ("ja", "\u3040", "\u30ff"),
@@ -20,9 +21,11 @@ _SCRIPTS = (
 )
 
 
-def read_language(low: str) -> str:
-    """ISO 639-1 code of a folded text."""
-    sample = low[:2000]
+def read_language(written: str) -> str:
+    """ISO 639-1 code of a text. A few plain words tell too little, and count as English."""
+    sample = fold(written[:2000])
+    if written.isascii() and len(written.split()) < _FEW_WORDS:
+        return "en"
     letters = [] if sample.isascii() else [char for char in sample if char.isalpha()]
     for code, first, last in _SCRIPTS:
         if letters and sum(first <= char <= last for char in letters) > len(letters) / 2:

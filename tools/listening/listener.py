@@ -74,7 +74,7 @@ def listen(
         problems=problems,
         role_ids=tuple(dict.fromkeys(one.role_id for one in named if one.role_id)),
         skill_ids=skills.mentioned(heard),
-        language=language.read_language(heard.low),
+        language=language.read_language(heard.text.raw),
         skipped=not facts and not problems and answers.is_declined(heard),
     )
 
@@ -116,6 +116,8 @@ def _with_answer(message: Message, question: Question, read: list[Fact | Problem
     """A short reply is for the question: "a year" is a deadline where that was asked, unless it names another field."""
     if question.kind != "profile":
         return [*read, *answers.read_answer(message, question)]
+    if changes.corrected_field(message) not in (None, question.key):
+        return read
     told = {one.field for one in read if not isinstance(one, Problem)}
     others = told - {question.key, *_SPANS.get(question.key, ())}
     roles_only = question.key in ("origin_role", "target_role") and not (question.key == "target_role" and told)

@@ -16,6 +16,7 @@ _NOT_BUDGET_AFTER = re.compile(
     r"^\s*(?:an? (?:year|hour|yr)|per (?:year|hour|annum)|/\s?(?:h|hr|hour|yr|year)|k a year|salary|gross|"
     r"net|brutto|netto|job|jobs|role|roles|offer|"
     r"in (?:debt|loans?|sales|revenue|rent|deals)|of debt|worth|raise|saved up for a house|salaries|"
+    r"(?:[a-z]+ ){0,2}(?:payments?|rent|bills?|instal\w+|tuition|salary|loan|pension|invoice|repayment)\b|"
     r"course\?|in my account|clients?|deals?|target|quota|for rent|loan|debt|annually|yearly|mortgage)"
 )
 _NOT_BUDGET_BEFORE = re.compile(

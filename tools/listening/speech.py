@@ -116,6 +116,31 @@ def nod(low: str) -> Nod | None:
     return next((kind for kind, pattern in _NODS if pattern.fullmatch(words)), None) if len(words) <= 40 else None
 
 
+def wants_material(message: Message, place: int) -> bool:
+    """Does a place stand in a request for courses, books and the like?"""
+    words = message.clause_at(place).of(message.low)
+    return _MATERIAL_NAMED.search(words) is not None and (
+        _WISH.search(words) is not None or words.rstrip().endswith("?")
+    )
+
+
+_MATERIAL_NAMED = re.compile(
+    r"\b(?:courses?|books?|tutorials?|videos?|podcasts?|resources?|bootcamps?|talks?|kurse?|cursos?)\b"
+)
+
+
+def orders_us(message: Message, place: int) -> bool:
+    """Does a place stand in a sentence that gives the coach orders of its own: rules to drop, a prompt to print?"""
+    return _INJECTED.search(message.sentence_at(place).of(message.low)) is not None
+
+
+_INJECTED = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,30}\b(?:instructions?|rules?|prompts?|guidelines|directives)\b|"
+    r"\bsystem prompt\b|\byou are now\b|\b(?:reveal|print|show|repeat|"
+    r"dump)\b[^.]{0,20}\byour (?:prompt|instructions|rules)\b"
+)
+
+
 def orders_plan(low: str) -> bool:
     """ "Make it", whatever question is open."""
     return _GO.fullmatch(" ".join(re.sub(r"[^\w' -]+", " ", low).split())) is not None

@@ -201,15 +201,34 @@ _HEARSAY = re.compile(r"\b(?:told|tells?|promised) me\b(?!.*\b(?:i|my|we)\b)")
 def _is_aside(message: Message, found: Quantity) -> bool:
     """Said of somebody else, asked, or imagined."""
     lead = message.before(found.start, 90)
-    if cue("hypothetical", lead):
+    if cue("hypothetical", lead) or _is_away(message, found):
         return True
     if message.is_others(found.start) or speech.asks_world(message, found.start) or _HEARSAY.search(lead):
         return True
     return (
         bool(re.search(r"\b(?:how|is it|can (?:one|you|someone)|possible|realistic|enough)\b", lead))
         and message.asks(found.start)
-        and not re.search(r"\bi (?:have|want|need)\b", lead)
+        and not re.search(r"(?<!\bdo )\bi (?:have|want|need)\b", lead)
     )
+
+
+def _is_away(message: Message, found: Quantity) -> bool:
+    """A holiday or a day of starting is no day of being done."""
+    before = message.before(found.start, 40)
+    if _BEGINS.search(before):
+        return True
+    return _AWAY.search(message.clause_at(found.start).of(message.low)) is not None and not _DONE.search(before)
+
+
+_BEGINS = re.compile(
+    r"\b(?:start|begin|starting|beginning|anfangen|empezar|commencer|comecar)\s(?:only\s|again\s|studying\s)?in\s$"
+)
+_AWAY = re.compile(
+    r"\b(?:holidays?|vacation|(?:parental|maternity|paternity|sick|unpaid) leave|"
+    r"on leave|sabbatical|honeymoon|travell?ing|"
+    r"urlaub|elternzeit|vacaciones|vacances|ferias)\b"
+)
+_DONE = re.compile(r"\b(?:deadline|done|finish\w*|become|job|ready|goal|target)\b")
 
 
 def _years_weight(message: Message, found: Quantity) -> float:
