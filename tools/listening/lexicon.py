@@ -9,7 +9,7 @@ from typing import Any, Literal
 import ahocorasick
 
 from tools.knowledge.catalogue import Catalogue
-from tools.listening import tables
+from tools.listening import tables, typos
 from tools.listening.text import Text, fold
 
 Rule = Literal["", "case", "context", "never", "legacy"]
@@ -73,15 +73,38 @@ class Lexicon:
     def mentions(self, text: Text) -> tuple[Mention, ...]:
         """Known words from left to right, none within another; the caller weighs `rule` against the context."""
         low = _ADDRESS.sub(lambda match: " " * len(match.group()), text.low)
+        exact = tuple(_longest(self._found(low, text.raw)))
+        slipped = self._slipped(low)
+        return tuple(_longest([*exact, *slipped])) if slipped else exact
+
+    def mended(self, low: str) -> typos.Mended | None:
+        """The folded text with slips of the pen mended; None where there are none."""
+        return typos.mend(low, self._vocabulary)
+
+    def _slipped(self, low: str) -> list[Mention]:
+        """Words that are known once their slips are mended, at their places in the text as written."""
+        mended = self.mended(low)
+        if mended is None:
+            return []
+        return [
+            Mention(*mended.span(one.start, one.end), one.entry)
+            for one in self._found(mended.low, mended.low)
+            if one.entry.rule == ""
+        ]
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, tuple[str, ...]]:
+        plain = [word for word, entry in self.entries.items() if entry.kind == "role" or _is_name(word, entry)]
+        trades = [fold(word) for row in tables.rows("professions") for word in tables.cells(row["words"])]
+        return typos.vocabulary([*plain, *trades], but=tables.words("stopwords", "misspelt"))
+
+    def _found(self, low: str, raw: str) -> list[Mention]:
         found = [
             Mention(end - length + 1, end + 1, entry)
             for end, (length, entry) in self._automaton.iter(low)
             if _stands_alone(low, end - length + 1, end + 1) and entry.rule != "never"
         ]
-        spelled = [
-            one for one in found if one.entry.rule != "case" or text.raw[one.start : one.end] in one.entry.spellings
-        ]
-        return tuple(_longest(spelled))
+        return [one for one in found if one.entry.rule != "case" or raw[one.start : one.end] in one.entry.spellings]
 
     def starts_with_skill(self, low: str) -> bool:
         return any(one.start <= 2 for one in self.mentions(Text(low, low)) if one.entry.kind == "skill")
@@ -100,6 +123,11 @@ class Lexicon:
         """The catalogue skill a label names, or None."""
         entry = self.entries.get(fold(label))
         return entry.ref if entry and entry.kind == "skill" else None
+
+
+def _is_name(word: str, entry: Entry) -> bool:
+    """The name of a technology, in one word that is nothing else."""
+    return entry.rule == "" and word.isalpha() and len(word) > 5
 
 
 def _overlay_skills(entries: dict[str, Entry], known: set[str]) -> None:

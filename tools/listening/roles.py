@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from tools.listening import speech, tables
+from tools.listening import speech, tables, typos
 from tools.listening.backgrounds import read_aim, read_background
 from tools.listening.message import Message, cue
 from tools.listening.text import fold
@@ -110,7 +110,7 @@ def _fact(message: Message, field: Literal["origin_role", "target_role"], named:
         quote=message.sentence_quote(named.start, named.end),
         turn=message.turn,
         channel=message.channel,
-        confidence=0.9,
+        confidence=typos.SLIP_CONFIDENCE if named.slipped else 0.9,
     )
 
 

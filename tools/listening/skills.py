@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from tools.listening import speech, tables
+from tools.listening import speech, tables, typos
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, context, read_level
 from tools.listening.lexicon import Mention
 from tools.listening.message import Message, cue
@@ -258,8 +258,13 @@ def _facts(message: Message, run: _Run, *, at_work: bool) -> Iterator[SkillFact]
             _default(message, run, at_work=at_work) if stated is None else stated,
             words,
             skill_id=one.entry.ref,
-            confidence=0.6 if stated is None else 0.9,
+            confidence=_confidence(message, one, stated),
         )
+
+
+def _confidence(message: Message, one: Mention, stated: int | None) -> float:
+    slipped = message.lexicon.mended(message.low[one.start : one.end]) is not None
+    return 0.6 if stated is None else typos.SLIP_CONFIDENCE if slipped else 0.9
 
 
 def _ends_before(message: Message, run: _Run, index: int) -> bool:
@@ -289,6 +294,8 @@ def _not_own(message: Message, run: _Run) -> bool:
     """Wishes, questions, other people's skills, requirements and what-ifs."""
     lead = message.before(run.start, 120)
     clause = run.clause
+    if speech.orders_us(message, run.start):
+        return True
     if cue("hypothetical", lead) or (cue("requirement", clause) and not _OURS.search(clause)):
         return True
     if message.is_others(run.start):

@@ -22,6 +22,7 @@ class Named:
     end: int
     label: str
     role_id: str | None
+    slipped: bool = False  # spelled so that it had to be guessed
 
 
 def names(message: Message) -> tuple[Named, ...]:
@@ -38,6 +39,9 @@ _FOUND = "titles"
 def _names(message: Message) -> tuple[Named, ...]:
     spans = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
     spans.extend(Span(match.start(), match.end()) for match in _heads().finditer(message.low))
+    mended = message.lexicon.mended(message.low)
+    if mended:
+        spans.extend(Span(*mended.span(*match.span())) for match in _heads().finditer(mended.low))
     spans.extend(Span(*match.span("head")) for match in _SELF_NAMED.finditer(message.low) if _is_trade(match["head"]))
     found: list[Named] = []
     for span in sorted(spans, key=lambda one: (one.end, one.start)):
@@ -47,8 +51,10 @@ def _names(message: Message) -> tuple[Named, ...]:
                 continue
             found.pop()
         label = _spelled_out(message.text.raw[start : span.end])
+        slipped = message.lexicon.mended(fold(label)) if mended else None
+        label = slipped.low if slipped else label
         if not _NO_TITLE.match(fold(label)):
-            found.append(Named(start, span.end, label, role_id_of(message.lexicon, label)))
+            found.append(Named(start, span.end, label, role_id_of(message.lexicon, label), slipped is not None))
     return tuple(found)
 
 
