@@ -8,6 +8,7 @@ _WHAT_IF = re.compile(
     r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
     re.IGNORECASE,
 )
+_OPENS_WHAT_IF = re.compile(r"\W*(?:and |so |but )?(?:what if|suppose)\b", re.IGNORECASE)
 
 # In the order in which an answer moves the plan most: the start decides the gap, hours the date, the goal the skills.
 ORDER = ("origin_role", "skills", "weekly_hours", "target_role", "deadline", "budget_usd")
@@ -60,7 +61,8 @@ def is_unread(heard: Heard) -> bool:
 
 def is_what_if(message: str) -> bool:
     """Whether a message only tries something out: its figures are not the person's."""
-    return "?" in message and _WHAT_IF.search(message) is not None
+    is_question = "?" in message or _OPENS_WHAT_IF.match(message) is not None
+    return is_question and _WHAT_IF.search(message) is not None
 
 
 def settled_fields(heard: Heard) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from tools.schema import (
 DEFAULT_ROLE = "ai-engineer"
 MAX_QUERY_CHARS = 2_000
 
+_TIME = re.compile(r"\b(?:months?|years?|until|date|deadline)\b", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:what (?:if|about|would (?:happen|change) if)|suppose|if)\b|\b(?:had|could)\b(?= only| just|)", re.IGNORECASE
 )
