@@ -172,6 +172,8 @@ def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     if _NO.match(message.low) or _YES.match(message.low) or message.low.rstrip().endswith("?"):
         return []
     label = _bare_title(message, named) if named else titles.trade_alone(message)
+    if label is None and key == "origin_role":
+        label = backgrounds.field_alone(message)
     if label is None:
         return []
     field = "origin_role" if key == "origin_role" else "target_role"

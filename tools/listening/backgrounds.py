@@ -194,6 +194,19 @@ def read_aim(message: Message, known: list[RoleFact]) -> list[RoleFact]:
     return []
 
 
+def field_alone(message: Message) -> str | None:
+    """ "Logistics", "between jobs": a field of work, or none, as the whole reply to what somebody does."""
+    words = message.text.raw.strip(" .!")
+    low = fold(words)
+    return words if _fields().fullmatch(low) or _NO_JOB.fullmatch(low) else None
+
+
+_NO_JOB = re.compile(
+    r"(?:i'm |i am |currently )*(?:between jobs|out of work|jobless|looking for work|on parental leave|"
+    r"(?:a )?stay[- ]at[- ]home (?:mom|mum|dad|mother|father|parent))"
+)
+
+
 def is_aim(low: str) -> bool:
     """Is this no more than the name of the field ("artificial intelligence")?"""
     return _BARE_AIM.fullmatch(low.strip(" .!")) is not None

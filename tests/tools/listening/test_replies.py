@@ -96,6 +96,8 @@ def test_what_names_no_job_is_no_role(message: str, asked: str):
     [
         ("librarian", "origin_role", ("librarian", None)),
         ("violinist", "origin_role", ("violinist", None)),
+        ("insurance", "origin_role", ("insurance", None)),
+        ("between jobs", "origin_role", ("between jobs", None)),
         ("I'm a tram driver", "origin_role", ("tram driver", None)),
         ("data engineer", "target_role", (None, "data engineer")),
         ("well, data analyst it is", "target_role", (None, "data analyst")),
