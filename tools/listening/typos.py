@@ -11,7 +11,7 @@ from tools.listening import tables
 
 SLIP_CONFIDENCE = 0.7
 # Letters a word needs to be mended, and to be mended where one letter is quite another.
-_SHORT, _LONG = 5, 7
+_SHORT, _LONG = 5, 8
 _READ_WORDS = 60  # a longer text is written with care, or pasted
 _WORD = re.compile(r"(?<![\w.@/-])[a-z]{5,20}(?![\w@/-])")
 # One sound, several letters.

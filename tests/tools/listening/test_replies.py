@@ -221,6 +221,9 @@ def test_a_misspelled_skill_is_the_skill_it_means():
 
 
 EVERYDAY = [
+    "context",
+    "matters",
+    "consent",
     "could",
     "would",
     "should",
