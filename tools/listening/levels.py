@@ -84,8 +84,18 @@ _JUDGING = re.compile(
 )
 
 
+# "SQL, never deployed anything" says nothing of SQL; "Kubernetes, never touched it" does.
+_OWN_STATEMENT = re.compile(
+    r"^\s*[,;]\s*(?:(?:and|but|i|i've|have|has) )*(?:never|not|haven't|hardly|barely)\s+(?:\w+ly\s+)?"
+    r"(?!(?:used|touched|tried|learned|needed|worked|opened|finished|mastered|practi[sc]ed|installed|looked)\b)"
+    r"(?:\w+ed|written|built|made|put|run|taught|done)\b(?! (?:it|them|that|those|these|this)\b)"
+)
+
+
 def _judged(after: str) -> int | None:
     head = after.split(" and i ")[0]
+    if _OWN_STATEMENT.match(head):
+        return None
     if re.match(r"^\s+(?:is|are|was|were)\s(?:my|the|a)\s(?:next|goal|plan)", head):
         return None
     return (
