@@ -18,7 +18,7 @@ def pages() -> dict[Path, str]:
 
 def graph_page() -> str:
     """The graph of a turn as LangGraph itself draws it."""
-    graph = build_graph(open_context(load_settings(model="", prompts=None, data=None)))
+    graph = build_graph(open_context(load_settings(model="", prompts=None)))
     drawing = graph.get_graph().draw_mermaid().strip()
     return f"# The graph of a turn\nDrawn from `agent/graph.py` by `make graph`.\n\n```mermaid\n{drawing}\n```\n"
 
