@@ -90,7 +90,7 @@ def warm_coach() -> Iterator[Coach]:
     """A coach on a database of its own, after one whole talk of somebody else."""
     with (
         TemporaryDirectory() as home,
-        Coach(load_settings(home=Path(home), model="", prompts=None, data=None)) as coach,
+        Coach(load_settings(home=Path(home), model="", prompts=None)) as coach,
     ):
         for message in TALK:
             coach.ask(message, person="warm-up")
