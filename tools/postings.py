@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from tools.listening.lexicon import Lexicon, Mention
-from tools.listening.numbers import Quantity, quantities
-from tools.listening.text import Text, quote, read_text, sentences
+from tools.listening.lexicon import Lexicon
+from tools.listening.quantities import Quantity, read_quantities
+from tools.listening.text import Text, quote, read_text
+from tools.listening.tokens import Tokens, tokenise
+from tools.listening.vocabulary import Mark
 from tools.schema import Frozen
 
 Archetype = Literal["application", "platform", "ml-hybrid", "other"]
@@ -123,40 +125,40 @@ def read_posting(text: str, lexicon: Lexicon, *, title: str = "") -> Posting:
     """The skills, kind, level and years of a posting. Text of the posting is data: nothing in it is followed."""
     read = read_text(text)
     head = read_text(title).low
-    min_years = _min_years(read)
+    tokens = tokenise(read.low)
+    marks = lexicon.find(tokens, read, frozenset())
+    min_years = _min_years(read, tokens, read_quantities(tokens, marks))
     return Posting(
         title=read_text(title).raw[:200],
-        skills=tuple(_skills(read, lexicon)),
+        skills=tuple(_skills(read, tokens, marks["skill"])),
         archetype=_archetype(head, read.low),
         seniority=_seniority(head, read.low, min_years),
         min_years=min_years,
     )
 
 
-def _skills(text: Text, lexicon: Lexicon) -> Iterable[PostingSkill]:
+def _skills(text: Text, tokens: Tokens, marks: Iterable[Mark]) -> Iterable[PostingSkill]:
     seen: set[str] = set()
-    lines = sentences(text)
-    starts = [line.start for line in lines]
-    for one in lexicon.mentions(text):
-        key = one.entry.label.lower()
-        if one.entry.kind != "skill" or key in seen or not _counts(text, one):
+    for mark in marks:
+        start, end = tokens.starts[mark.first], tokens.ends[mark.end - 1]
+        key = mark.value.label.lower()
+        if key in seen or not _counts(text, mark, start, end):
             continue
         seen.add(key)
-        line = lines[bisect_right(starts, one.start) - 1]
-        yield PostingSkill(
-            label=text.raw[one.start : one.end], skill_id=one.entry.ref, quote=quote(text, line.start, line.end)
-        )
+        first, last = tokens.sentence_at(mark.first)
+        line = quote(text, tokens.starts[first], tokens.ends[last - 1])
+        yield PostingSkill(label=text.raw[start:end], skill_id=mark.value.ref, quote=line)
 
 
-def _counts(text: Text, one: Mention) -> bool:
+def _counts(text: Text, mark: Mark, start: int, end: int) -> bool:
     """Everyday words are no skills, unless spelled as names (REST, Go) in a list."""
-    word = text.raw[one.start : one.end]
-    if one.entry.rule != "context" and word.lower() not in _EVERYDAY:
+    word = text.raw[start:end]
+    if mark.value.rule != "context" and word.lower() not in _EVERYDAY:
         return True
-    beside = re.search(r"[,/(]\s?$|\b(?:and|or|in|with)\s$", text.low[max(0, one.start - 6) : one.start])
-    follows = re.match(r"\s?[,/);.]|\s(?:and|or)\b", text.low[one.end : one.end + 5])
+    beside = re.search(r"[,/(]\s?$|\b(?:and|or|in|with)\s$", text.low[max(0, start - 6) : start])
+    follows = re.match(r"\s?[,/);.]|\s(?:and|or)\b", text.low[end : end + 5])
     listed = follows is not None and "," in follows.group()
-    named = word[:1].isupper() and (listed or not _starts_line(text.low, one.start))
+    named = word[:1].isupper() and (listed or not _starts_line(text.low, start))
     return bool(named and (beside or follows)) if len(word) <= 4 else word.lower() not in _EVERYDAY
 
 
@@ -196,15 +198,18 @@ def _seniority(title: str, low: str, years: float | None) -> Seniority:
     return "junior" if years < 2 else "mid" if years < 3 else "senior" if years >= 6 else "unspecified"
 
 
-def _min_years(text: Text) -> float | None:
+def _min_years(text: Text, tokens: Tokens, quantities: Iterable[Quantity]) -> float | None:
     """The most years that a line asks for; "10+", "3-5", "at least two"."""
-    asked = [found.low for found in quantities(text.low) if _asks_years(text.low, found)]
+    asked = [
+        found.low
+        for found in quantities
+        if _asks_years(text.low, found, tokens.starts[found.first], tokens.ends[found.end - 1])
+    ]
     return max(asked) if asked else None
 
 
-def _asks_years(low: str, found: Quantity) -> bool:
-    after = low[found.end : found.end + 70]
-    before = low[max(0, found.start - 50) : found.start]
+def _asks_years(low: str, found: Quantity, start: int, end: int) -> bool:
+    after, before = low[end : end + 70], low[max(0, start - 50) : start]
     plus = re.match(r"^\s?\+\s?(?:years|yrs)", after)
     if found.unit != "year" and not (plus and not found.unit):
         return False

@@ -2,91 +2,83 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
-from tools.listening import backgrounds, dates, hours, money, roles, time, titles
+from tools.listening import backgrounds, dates, hours, money, roles, spans, titles
 from tools.listening.message import Message
-from tools.listening.numbers import Quantity
+from tools.listening.quantities import Quantity
 from tools.listening.skills import skill_fact
-from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
+from tools.listening.tokens import tokenise
+from tools.listening.vocabulary import Vocabulary
+from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Question
 
-BARE_WORDS = 8
-_YES = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|y|sure|definitely|absolutely|of course|i (?:do|have|can|did)|often|ja|jep|si|"
-    r"oui|sim|claro|true|correct|daily)\b"
-)
-_NO = re.compile(
-    r"^\W*(?:no|nope|nah|n|never|not (?:yet|really|at all)|none|nein|nicht|non|nao|nunca|jamais|i (?:don't|"
-    r"haven't|can't|didn't|have not|cannot|do not)|false)\b"
-)
-_SKIP = re.compile(
-    r"\b(?:skip|pass|next question|don't know|do not know|dont know|no idea|not sure|unsure|dunno|idk|"
-    r"later|prefer not|rather not|no comment|keine ahnung|weiss nicht|no se|no lo se|sais pas|nao sei|"
-    r"weiter|move on)\b"
-)
-_LEVEL_WORDS = (
-    (4, r"\b(?:expert|master|guru|4)\b"),
-    (3, r"\b(?:solid|good|well|daily|confident|strong|very|comfortable|gut|bien|bem)\b"),
-    (2, r"\b(?:some|ok|okay|medium|used|so-so|fine|familiar|mittel)\b"),
-    (1, r"\b(?:little|bit|heard|basics?|barely|read|tutorial|wenig|poco|peu|pouco)\b"),
-    (0, r"\b(?:none|no|never|zero|not|nothing|nie|nunca|jamais|nein)\b"),
-)
-_ASKED = (
-    (
-        "weekly_hours",
-        r"\bhours?\b[^?]*\b(?:week|study|learn|spend|have|day)|\btime\b[^?]*\b(?:week|study|learn)|stunden|horas|heures",
-    ),
-    ("years_experience", r"\byears?\b[^?]*\b(?:experience|work|job|role|done)|how long have you|jahre|anos|ans d'"),
-    ("budget_usd", r"\b(?:budget|spend|money|pay for|afford)\b|geld|presupuesto|orcamento"),
-    (
-        "deadline",
-        (
-            r"\b(?:deadline|months?|by when|timeline|time ?frame|target date|how soon|when (?:do|would|should|"
-            r"must) you)\b|monate|plazo|prazo|delai|bis wann"
-        ),
-    ),
-    (
-        "target_role",
-        (
-            r"\b(?:target role|which role|what role do you want|role (?:are you|do you)[^?]*(?:aim|want|target)|"
-            r"like to become|want to become|goal)\b|zielrolle|werden"
-        ),
-    ),
-    (
-        "origin_role",
-        (
-            r"\b(?:current role|your role|your job|what do you do|what is your (?:current )?(?:role|job|profession|"
-            r"occupation)|background)\b|beruf|trabajo actual|metier|profissao"
-        ),
-    ),
-)
+BARE_WORDS = 10
+_FILLERS = frozenset(
+    "i'm i am im me my job role goal target is an a the to be become as well so ok okay alright then um hm uh currently now still just maybe probably perhaps mostly rather actually "
+    "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like really here for".split()
+) | {"'m", "'d", "'s"}  # fmt: skip
 
 
-def asked_about(last_reply: str) -> Question | None:
+# --- What was asked ---------------------------------------------------------------------------------------------------
+
+
+def asked_about(last_reply: str, vocabulary: Vocabulary) -> Question | None:
     """The profile field that the last question of a folded reply asks for, where one is clear."""
-    questions = [part for part in re.split(r"(?<=[.!?])\s+", last_reply.strip()) if part.endswith("?")]
-    last = questions[-1] if questions else last_reply.strip() if re.search(r"\bdeadline\?$", last_reply) else ""
-    for key, cue in _ASKED:
-        if last and re.search(cue, last):
-            return Question(kind="profile", key=key)
-    return None
+    fields = fields_asked(last_reply, vocabulary)
+    return Question(kind="profile", key=fields[0]) if fields and fields[0] != "skills" else None
+
+
+def fields_asked(last_reply: str, vocabulary: Vocabulary) -> list[str]:
+    """The fields that the last question of a reply asks for, in order."""
+    if "?" not in last_reply:
+        return []
+    question = re.split(r"(?<=[.!?])\s+|\n", last_reply[: last_reply.rindex("?") + 1].strip())[-1]
+    marks = vocabulary.find(tokenise(question), frozenset()).get("asked", ())
+    return list(dict.fromkeys(mark.value for mark in sorted(marks, key=lambda mark: mark.first)))
+
+
+def fields_named(reply: str) -> list[str]:
+    """Fields whose figures stand in a reply ("5 hours a week, noted")."""
+    return [field for field, cue in _NAMED_IN_REPLY if re.search(cue, reply)]
+
+
+_NAMED_IN_REPLY = (
+    ("weekly_hours", r"\bhours?\b|\bh/w"),
+    ("deadline", r"\bmonths?\b|\bdeadline\b"),
+    ("budget_usd", r"[$€£]\s?\d|\bbudget\b|\bdollars\b"),
+    ("years_experience", r"\byears\b"),
+)
+
+
+# --- Skipped ----------------------------------------------------------------------------------------------------------
 
 
 def is_skip(message: Message) -> bool:
-    return _SKIP.search(message.low) is not None and len(message.low.split()) <= BARE_WORDS
+    return len(message.words) <= BARE_WORDS and bool(message.marks.get("skip"))
 
 
 def is_declined(message: Message) -> bool:
     """Whether the open question is to stay open: "skip", "not sure", or a bare "no" where a fact was asked for."""
     if message.asked is None:
         return False
-    says_no = message.asked.kind == "profile" and _NO.search(message.low) is not None
-    return is_skip(message) or (says_no and len(message.low.split()) <= BARE_WORDS)
+    says_no = message.asked.kind == "profile" and says(message, "no")
+    return is_skip(message) or (says_no and len(message.words) <= BARE_WORDS)
+
+
+def says(message: Message, kind: str) -> bool:
+    """Does a message begin with a yes, or a no?"""
+    mark = next(iter(message.marks.get(kind, ())), None)
+    if mark is None:
+        return False
+    lead = [word for word in message.words[: mark.first] if word.isalnum()]
+    return not set(lead) - {"oh", "well", "hm", "um", "uh", "ah", "so"}
+
+
+# --- Answered ---------------------------------------------------------------------------------------------------------
 
 
 def read_answer(message: Message, question: Question) -> list[Fact | Problem]:
     """What a short reply says to the question; nothing where it says something else, or skips."""
-    if is_skip(message) or not message.low.strip():
+    if not message.words or (is_skip(message) and not message.quantities):
         return []
     match question.kind:
         case "profile":
@@ -97,160 +89,190 @@ def read_answer(message: Message, question: Question) -> list[Fact | Problem]:
             return _level_answer(message, question.key)
 
 
-def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
-    if len(message.low.split()) > BARE_WORDS:
+def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
+    """ "20 / 5 / zero / no date" to a question for several fields: one part for each, in their order."""
+    low = re.sub(r"(?:^|\s)\d\s?[).](?=\s)", " / ", message.text.low)
+    parts = [part for part in re.split(r"\s*(?:[/,;|\n]|\sand\s)\s*", low) if part.strip()]
+    wanted = [field for field in fields if field in _READERS]
+    if len(wanted) < 2 or len(parts) < 2 or len(parts) > len(fields) or any(len(part.split()) > 6 for part in parts):
         return []
+    found: list[Fact | Problem] = []
+    places = [one for one in message.quantities if not one.unit and one.out_of in (None, 5)]
+    for field, part in zip(fields, parts, strict=False):
+        figure = next((one for one in places if message.tokens.text(one.first, one.first + 1) in part), None)
+        if field in _READERS and figure is not None:
+            places.remove(figure)
+            bare = Quantity(figure.low, figure.high, figure.first, figure.end)
+            if fact := _READERS[field](message, bare, part):
+                found.append(fact)
+        elif field == "budget_usd" and part.strip() in _NOTHING:
+            found.append(NumberFact(field="budget_usd", value=0.0, quote=part, turn=message.turn, channel=message.channel))
+    return found
+
+
+def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key in ("origin_role", "target_role"):
         return _role_answer(message, key)
-    readers: dict[str, Callable[[Message, Quantity, str], Fact | Problem | None]] = {
-        "weekly_hours": hours.hours_fact,
-        "years_experience": _years,
-        "deadline": _deadline,
-        "budget_usd": _budget,
-    }
-    words = message.text.raw.strip()
+    if key not in _READERS:
+        return []
     if key == "deadline" and dates.read_dates(message):
         return []
-    if not message.quantities:
-        return _wordless(message, key, words)
-    found = (
-        readers[key](message, message.quantities[-1], words)
-        if key in readers and len(message.quantities) == 1
-        else None
-    )
-    return [found] if found else []
+    words = message.whole
+    figures = [one for one in message.quantities if not message.is_unreal(one.first)]
+    if not figures:
+        return _wordless(message, key, words) if len(message.words) <= BARE_WORDS else []
+    if len(figures) > 1:
+        figures = [one for one in figures if not one.unit and one.out_of is None and _stands_alone(message, one)][-1:]
+    if len(message.words) > 2 * BARE_WORDS and not (figures and _stands_alone(message, figures[0])):
+        return []
+    fact = _READERS[key](message, figures[0], words) if figures else None
+    return [fact] if fact else []
+
+
+def _stands_alone(message: Message, one: Quantity) -> bool:
+    """A figure that is nearly all of its clause: "hm, 4, if they nap"."""
+    start, end = message.clause(one.first)
+    rest = [word for word in message.words[start:end] if word.isalnum()]
+    return len(rest) - (one.end - one.first) <= 3
+
+
+def _hours(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
+    return hours.as_week(message, found, words) if found.unit in ("", "hour", "minute", "clock") and found.out_of is None else None
 
 
 def _years(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
     factor = {"": 1.0, "year": 1.0, "month": 1 / 12}.get(found.unit)
-    if factor is None:
+    if factor is None or found.out_of is not None:
         return None
-    if found.signed or found.high * factor > time.YEARS_MAX:
+    if found.signed or found.high * factor > spans.YEARS_MAX:
         return Problem(code="years_impossible", quote=words)
-    return time.years_fact(message, found.low * factor, found.high * factor, words)
+    return spans.years_fact(message, found.low * factor, found.high * factor, words)
 
 
 def _deadline(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
-    if found.unit not in ("", *time.MONTHS):
+    factor = {"": 1.0} | spans.MONTHS
+    if found.unit not in factor or found.out_of is not None:
         return None
-    months = found.value * time.MONTHS.get(found.unit, 1.0)
+    months = found.value * factor[found.unit]
     if found.signed or months <= 0:
         return Problem(code="deadline_past", quote=words)
-    return time.deadline_fact(message, months, None, words) if months <= time.MONTHS_MAX else None
+    return spans.deadline_fact(message, months, None, words) if months <= spans.MONTHS_MAX else None
 
 
 def _budget(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
-    if found.unit and not found.is_money:
+    if message.before("spent", found.first, 5) or message.before("income", found.first, 5):
+        return None
+    if (found.unit and not found.is_money) or found.out_of is not None:
         return None
     return Problem(code="budget_negative", quote=words) if found.signed else money.budget_fact(message, found, words)
 
 
+_READERS: dict[str, Callable[[Message, Quantity, str], Fact | Problem | None]] = {
+    "weekly_hours": _hours,
+    "years_experience": _years,
+    "deadline": _deadline,
+    "budget_usd": _budget,
+}
+
+
 def _wordless(message: Message, key: str, words: str) -> list[Fact | Problem]:
     """ "none", "nothing", "no": zero money or years; hours and dates stay open."""
-    if not re.match(
-        (
-            r"^\W*(?:no|none|nothing|nope|zero|nada|nichts|keins?|kein|rien|nenhum|ninguno|not? any|nil|"
-            r"0)\W*(?:\w+\W*){0,2}$"
-        ),
-        message.low,
-    ):
+    if not (says(message, "no") or message.words[0] in _NOTHING):
         return []
     if key == "budget_usd":
         return [NumberFact(field="budget_usd", value=0.0, quote=words, turn=message.turn, channel=message.channel)]
-    if key == "years_experience" and len(message.low.split()) <= 2 and message.profile.origin_role is None:
+    if key == "years_experience" and len(message.words) <= 2 and message.profile.origin_role is None:
         return []
     if key == "deadline":
         return [DeadlineFact(withdrawn=True, quote=words, turn=message.turn, channel=message.channel)]
     return []
 
 
+_NOTHING = frozenset("none nothing zero nada nichts kein keins rien nenhum ninguno nil zip nix".split())
+
+
 def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
-    named = titles.names(message)
-    words = message.text.raw.strip()
-    if backgrounds.is_aim(message.low):
-        return [backgrounds.aimed(message, words)] if key == "target_role" else []
-    if _NO.match(message.low) or _YES.match(message.low) or message.low.rstrip().endswith("?"):
+    words = message.whole
+    if aimed := backgrounds.is_aim(message):
+        return [roles.role_fact(message, "target_role", words, words, role_id=aimed, confidence=0.6)] if key == "target_role" else []
+    if says(message, "no") or says(message, "yes") or message.is_question:
         return []
-    label = _bare_title(message, named) if named else titles.trade_alone(message)
+    label = _bare_title(message)
     if label is None and key == "origin_role":
         label = backgrounds.field_alone(message)
     if label is None:
         return []
-    field = "origin_role" if key == "origin_role" else "target_role"
-    fact: RoleFact = roles.role_fact(message, field, label, words)  # type: ignore[arg-type]
-    if field == "target_role" and fact.role_id is None:
+    fact = roles.role_fact(message, "origin_role" if key == "origin_role" else "target_role", label, words)
+    if fact.field == "target_role" and fact.role_id is None:
         return [fact, Problem(code="role_unknown", quote=label)]
     return [fact]
 
 
-def _bare_title(message: Message, named: tuple[titles.Named, ...]) -> str | None:
+def _bare_title(message: Message) -> str | None:
     """The title where nothing but a title stands: no request, no question, no other matter."""
-    first, last = named[0], named[-1]
-    before, after = message.low[: first.start], message.low[last.end :]
-    between = [message.low[one.end : other.start] for one, other in pairwise(named)]
-    plain = _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.fullmatch(after)
-    return first.label if plain and all(_BETWEEN_TITLES.fullmatch(gap) for gap in between) else None
+    named = titles.names(message)
+    if named:
+        covered = {place for one in named for place in range(one.first, one.end)}
+        rest = [word for place, word in enumerate(message.words) if place not in covered and word[0].isalnum()]
+        at = message.words.index("at") if "at" in message.words else len(message.words)
+        plain = [word for word in rest if word not in _FILLERS | {"and", "or", "it", "is", "und", "oder", "y", "o"}]
+        return named[0].label if len(plain) <= (4 if at > named[0].first else 1) and len(message.words) <= 12 and not _is_other_matter(message) else None
+    words = [word for word in message.words if word[0].isalpha() and word not in _FILLERS]
+    if len(words) in (1, 2) and len(message.words) <= 5 and titles.is_trade(words[-1]) and not message.marks.get("skill"):
+        return message.quote(message.words.index(words[0]), message.words.index(words[-1]) + 1)
+    return None
 
 
-_BEFORE_TITLE = re.compile(
-    r"(?:\W*(?:i'm|i am|im|me|my (?:job|role|goal|target) is|an?|the|to|be|become|as|"
-    r"well|so|ok|okay|alright|then|um|hm+|"
-    r"currently|now|still|just|maybe|probably|perhaps|mostly|rather|actually|ich bin|eine?|soy|una?|je suis|sou|uma?|"
-    r"hi|hello)\b)*\W*"
-)
-_AFTER_TITLE = re.compile(
-    r"\W*(?:(?:please|then|i guess|i think|it is|now|here|thanks|really|currently|for now|bitte|por favor)\W*)*"
-    r"|\W{1,2}(?:of|in|at|for|from|with|by|on|de|en|bei|im|am)\s(?!me\b|you\b|us\b)[\w' -]{2,40}[.!]?"
-)
-_BETWEEN_TITLES = re.compile(r"[\s,/&+-]*(?:and|or|und|oder|y|o|et|ou|e)?[\s,/&+-]*(?:an?\s|now\s)?")
+def _is_other_matter(message: Message) -> bool:
+    return any(message.marks.get(kind) for kind in ("compare", "other", "if", "order"))
+
+
+# --- Levels -----------------------------------------------------------------------------------------------------------
 
 
 def _check_answer(message: Message, key: str) -> list[Fact | Problem]:
-    level = 4 if _YES.match(message.low) else 0 if _NO.match(message.low) else _digit_level(message)
+    level = _digit_level(message)
+    if level is None:
+        level = 0 if says(message, "no") else 4 if says(message, "yes") else _worded_yes(message)
     return [] if level is None else [_answer(message, key, level)]
+
+
+def _worded_yes(message: Message) -> int | None:
+    """ "I have, twice", "never": a yes or a no in other words."""
+    levels = [int(mark.value) for mark in message.marks.get("level", ())]
+    if 0 in levels:
+        return 0
+    return 4 if message.words[:2] in (["i", "have"], ["i", "do"], ["i", "can"], ["i", "did"]) else None
 
 
 def _level_answer(message: Message, key: str) -> list[Fact | Problem]:
     level = _digit_level(message)
     if level is None:
-        level = 0 if _NO.match(message.low) else _worded_level(message)
+        level = 0 if says(message, "no") else _worded_level(message)
     if level is None:
         return []
     label = message.lexicon.skill_names.get(key, key)
     known = key if key in message.lexicon.skill_names else None
-    return [
-        skill_fact(message, label, level, message.text.raw.strip()[:160], skill_id=known),
-        _answer(message, key, level),
-    ]
+    return [skill_fact(message, label, level, message.whole, skill_id=known), _answer(message, key, level)]
 
 
 def _digit_level(message: Message) -> int | None:
-    match = re.match(
-        (
-            r"^\W*(?:level |about |a |maybe |i'd say |probably )*([0-4])(?!\d|[.,]\d|\s?(?:years?|months?|"
-            r"hours?))\W*(?:of 4|/\s?4|out of 4)?"
-        ),
-        message.low,
-    )
-    if match:
-        return int(match[1])
-    found = message.quantities[0] if len(message.quantities) == 1 else None
-    if (
-        found
-        and not found.unit
-        and found.ratio is None
-        and found.value in (0, 1, 2, 3, 4)
-        and len(message.low.split()) <= 3
-    ):
-        return int(found.value)
-    return None
+    figures = [one for one in message.quantities if not one.unit and not one.is_range]
+    if len(figures) != 1 or figures[0].value not in (0, 1, 2, 3, 4):
+        return None
+    one = figures[0]
+    near = [word for word in message.words if word.isalnum()]
+    return int(one.value) if one.out_of in (None, 4.0) and len(near) <= 6 else None
 
 
 def _worded_level(message: Message) -> int | None:
-    return next((level for level, cue in _LEVEL_WORDS if re.search(cue, message.low)), None)
+    if len(message.words) > 2 * BARE_WORDS:
+        return None
+    levels = [int(mark.value) for mark in message.marks.get("level", ())]
+    return None if not levels else 0 if 0 in levels else 1 if 1 in levels else max(levels)
 
 
 def _answer(message: Message, key: str, level: int) -> AnswerFact:
-    return AnswerFact(
-        question_id=key, level=level, quote=message.text.raw.strip()[:160], turn=message.turn, channel=message.channel
-    )
+    return AnswerFact(question_id=key, level=level, quote=message.whole, turn=message.turn, channel=message.channel)
+
+

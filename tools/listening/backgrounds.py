@@ -1,251 +1,216 @@
 """Who a person is or wants to be where no job title is named: "25 years in logistics", "I teach", "get into AI"."""
 
-import re
-from functools import cache
-
-from tools.listening import speech, tables
-from tools.listening.message import Message, cue
+from tools.listening import titles
+from tools.listening.message import Message
+from tools.listening.scope import Scope
 from tools.listening.text import fold
-from tools.listening.titles import SWITCHER, role_id_of
 from tools.schema import RoleFact
 
-_IN_FIELD = re.compile(
-    r"\b(?:work(?:ing|ed)?(?: \w+){0,3} (?:in|at|for|with)|doing|do|did|been (?:in|doing)|years? (?:in|of|"
-    r"at)|background in|come from|from|career in|job in|experience in|in|arbeite in|jahre in|aus der|"
-    r"trabajo en|anos en|"
-    r"travaille dans|ans dans|trabalho (?:em|com)|anos em|yrs? in|y in|a bit of)\s(?:the |an? |der |die |"
-    r"el |la |le |les |o |a )?(?:[a-z0-9]+\s){0,2}?$"
-)
+_ARTICLES = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den".split())
 
 
 def read_background(message: Message) -> list[RoleFact]:
-    """Field and rank make a title ("25 years in logistics, the last ten as a manager"); who teaches is a teacher."""
-    if match := _teaching().search(message.low):
-        subject = match["subject"] or ""
-        label = f"{message.text.raw[match.start('subject') : match.end('subject')]} teacher" if subject else "teacher"
-        return [
-            RoleFact(
-                field="origin_role",
-                label=label.strip(),
-                role_id="teacher",
-                quote=message.sentence_quote(*match.span()),
-                turn=message.turn,
-                channel=message.channel,
-                confidence=0.75,
-            )
-        ]
-    if match := _STUDYING.search(message.low):
-        words = message.sentence_quote(*match.span())
-        fact = RoleFact(
-            field="origin_role",
-            label="student",
-            role_id="student",
-            quote=words,
-            turn=message.turn,
-            channel=message.channel,
-            confidence=0.75,
-        )
-        return [] if message.is_others(match.start()) or speech.asks_about(message, match.end() - 1) else [fact]
-    if held := _from_chain(message) or _from_workplace(message):
-        return [held]
-    for match in _fields().finditer(message.low):
-        lead = message.lead(match.start())
-        if speech.asks_world(message, match.start()):
-            continue
-        if (
-            not _IN_FIELD.search(lead + "")
-            or (cue("others", lead) and not re.search(r"\bi\b|\bi'", lead))
-            or re.search(
-                r"\b(?:want|learn|interested|degree|bachelor\w*|master'?s?|course|studies|into|would|phd)\b", lead
-            )
-        ):
-            continue
-        label = message.text.raw[match.start() : match.end()]
-        rank = re.search(
-            r"\bmanage (?:a |the |our )?\w*\s?team|\bas (?:an? |the )?(manager|director|supervisor|team lead|"
-            r"analyst|head)\b",
-            message.low,
-        )
-        words = message.sentence_quote(*match.span())
-        return [
-            RoleFact(
-                field="origin_role",
-                label=f"{label} {rank[1] or 'manager'}" if rank else label,
-                role_id=message.lexicon.role_of(label) if label != "it" else "software-engineer",
-                quote=words,
-                turn=message.turn,
-                channel=message.channel,
-                confidence=0.7,
-            ).model_copy(update={})
-        ]
+    """Work told by what is done, where, or in which field."""
+    for read in (_unknown_trade, _by_verb, _by_field, _by_workplace, _as_student):
+        if found := read(message):
+            return [found]
     return []
 
 
-_PLACES = (
-    r"investment bank|bank|hospital|clinic|pharmacy|school|kindergarten|law firm|bakery|restaurant|cafe|coffee shop|"
-    r"hotel|bar|shop|store|supermarket|warehouse|factory|farm|garage|gym|salon|barbershop|studio|agency|library|"
-    r"museum|travel agency|call cent(?:er|re)|nursing home|brewery|bookshop|kiosk|food truck|laundry|boutique|"
-    r"business|firm|practice|butchery|vineyard|dairy|nursery"
-)
-_OWNED = re.compile(
-    rf"\bi (?:also |now |still )?(?:run|own|have|opened|lead|manage) (?:an?|my own|our|my|the) "
-    rf"(?P<place>(?!business\b)(?:(?!business )[a-z-]+ ){{0,2}}?(?:{_PLACES}))(?![\w-])"
-)
-_WORKED_AT = re.compile(
-    rf"\b(?:job|work|working|worked|employed|position) (?:at|in|for|by) (?:an?|the|our local|a local) "
-    rf"(?P<place>(?:[a-z-]+ )?(?:{_PLACES}))(?![\w-])"
-)
+def _held(message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7) -> RoleFact:
+    from tools.listening.roles import role_fact
+
+    return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
 
 
-def _from_workplace(message: Message) -> RoleFact | None:
-    """ "I run a bakery", "a job at an investment bank": the place of work stands in for the title."""
-    for pattern, suffix in ((_OWNED, "owner"), (_WORKED_AT, "worker")):
-        for match in pattern.finditer(message.low):
-            if not _is_elsewhere(message, match):
-                place = message.text.raw[match.start("place") : match.end("place")]
-                banker = suffix == "worker" and match["place"].endswith("bank")
-                return _held(message, match, f"{place}er" if banker else f"{place} {suffix}")
+def _is_own(message: Message, place: int) -> bool:
+    return not message.is_unreal(place) and not message.scope(place) & Scope.WISHED
+
+
+def _unknown_trade(message: Message) -> RoleFact | None:
+    for mark in message.marks.get("am", ()):
+        if not _is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
+            continue
+        named = titles.agent_after(message, mark.end)
+        if named and not any(word in _NOT_NAMED for word in message.words[named.first : named.end]):
+            return _held(message, named.label, mark.first, named.end)
     return None
 
 
-def _is_elsewhere(message: Message, match: re.Match[str]) -> bool:
-    """Somebody else's place of work, one that is asked about, or one that is wished for."""
-    wished = re.search(r"\b(?:want|wish|hope|dream|apply\w*|looking|would)\b", message.lead(match.start("place")))
-    return wished is not None or message.is_others(match.start()) or speech.asks_about(message, match.start())
+_NOT_NAMED = frozenset("bit little lot fan complete total absolute huge big quick fast slow native morning night".split())
 
 
-_CHAIN = re.compile(
-    r"(?<![\w-])(?P<place>[a-z][a-z ]{1,30}?)\s?(?:->|=>|→)\s?(?:an? )?(?:ai|ml|ki|ia|gen ?ai|llms?|machine learning|"
-    r"artificial intelligence)\b"
-)
+def _by_verb(message: Message) -> RoleFact | None:
+    """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
+    for mark in message.marks.get("verb", ()):
+        if not _is_own(message, mark.first):
+            continue
+        if mark.value == "driver":
+            vehicle = _singular(message.raw(mark.end - 1, mark.end))
+            return _held(message, f"{vehicle} driver", mark.first, mark.end)
+        thing = _object(message, mark.end) if mark.value in ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder") else ""
+        if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
+            continue
+        return _held(message, f"{thing} {mark.value}".strip(), mark.first, mark.end, role_id="teacher" if mark.value == "teacher" else None)
+    return None
 
 
-def _from_chain(message: Message) -> RoleFact | None:
-    """ "sales -> web design -> AI": the last stop before the goal is where the person is."""
-    match = _CHAIN.search(message.low)
-    if match is None or not (_fields().fullmatch(match["place"]) or role_id_of(message.lexicon, match["place"])):
+def _object(message: Message, place: int) -> str:
+    """The one or two words behind a verb that say of what."""
+    words: list[str] = []
+    end = message.clause(max(0, place - 1))[1]
+    while place < end and len(words) < 3:
+        word = message.words[place]
+        if not word[0].isalpha() or word in _OBJECT_ENDS or any(message.begins_at(kind, place) for kind in ("self", "unit", "number", "period")):
+            break
+        if word not in _ARTICLES:
+            words.append(message.raw(place, place + 1))
+        place += 1
+    return _singular(" ".join(words))
+
+
+_OBJECT_ENDS = frozenset("at in to for since with and or on from by myself it how about when while of as who that this them you me people every all day daily full part".split())
+
+
+def _singular(words: str) -> str:
+    return words[:-1] if words.endswith("s") and not words.endswith(("ss", "cs", "us", "is")) else words
+
+
+def _by_field(message: Message) -> RoleFact | None:
+    """ "25 years in logistics", "I do customer support", "Marketing, 6 years"."""
+    if message.profile.origin_role is not None and message.marks.get("was"):
         return None
-    label = message.text.raw[match.start("place") : match.end("place")]
-    return _held(message, match, re.sub(r"ngineering$", "ngineer", label))
+    stages = [mark for mark in message.marks.get("field", ()) if _is_stage(message, mark.end)]
+    for mark in [*stages[-1:], *message.marks.get("field", ())]:
+        if any(one.value == "0" for one in message.between("level", message.clause(mark.first)[0], mark.first)):
+            continue
+        if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at("workplace", mark.first):
+            continue
+        if _is_stage(message, mark.end):
+            return _held(message, message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end)
+        if message.raw(mark.first, mark.end) in ("it", "It") or not _is_own(message, mark.first) or not (_led_by_work(message, mark.first) or _stands_with_years(message, mark.first, mark.end)):
+            continue
+        label = message.raw(mark.first, mark.end)
+        rank = next((one for one in titles.names(message) if fold(one.label) in titles.vague_words() and not message.is_unreal(one.first)), None)
+        if rank and fold(rank.label) not in ("student", "coach", "agent", "author", "writer", "trainer"):
+            label = f"{label} {rank.label}"
+        return _held(message, label, mark.first, mark.end)
+    return None
 
 
-def _held(message: Message, match: re.Match[str], label: str) -> RoleFact:
-    return RoleFact(
-        field="origin_role",
-        label=label,
-        role_id=role_id_of(message.lexicon, label) or SWITCHER,
-        quote=message.sentence_quote(*match.span()),
-        turn=message.turn,
-        channel=message.channel,
-        confidence=0.7,
-    )
+def _is_stage(message: Message, end: int) -> bool:
+    """ "sales -> web development -> AI": the last stop before the goal is where the person is."""
+    if message.words[end : end + 1] not in (["->"], ["=>"], [">"]):
+        return False
+    return any(message.begins_at(kind, end + 1) for kind in ("aim",)) or bool((role := message.begins_at("role", end + 1)) and role.value.ref in _AI)
 
 
-_STUDYING = re.compile(
-    r"\b(?:still (?:at|in) (?:school|uni|university|college)|i (?:study|am studying) (?!\d|for|about|from|"
-    r"every|at night|in the)\w+|"
-    r"i'm studying (?:computer|engineering|medicine|law|physics|math|biology|business)\w*|"
-    r"in (?:my )?(?:first|second|third|final|last) (?:year|semester)|"
-    r"i'm (?:at|in) (?:high school|university|uni|college)|ich studiere|estudio (?:en|ingenieria|"
-    r"informatica)|j'etudie|estudo (?:na|no|engenharia))\b"
-)
+_AI = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
 
 
-@cache
-def _fields() -> re.Pattern[str]:
-    entries = {fold(word) for row in tables.rows("fields") for word in tables.cells(row["words"])}
-    return re.compile(rf"(?<!\w){tables.one_of(tuple(sorted(entries, key=len, reverse=True)))}(?!\w)")
+def _led_by_work(message: Message, first: int) -> bool:
+    """ "work in", "years in", "background in" before the field, at most two words between."""
+    start = message.clause(first)[0]
+    if any(mark.end == first for mark in message.between("am", start, first)):  # "I am full stack"
+        return True
+    for mark in message.between("in_field", max(start, first - 6), first):
+        gap = set(message.words[mark.end : first]) - _ARTICLES
+        if mark.end > first or len(gap) > 2:
+            continue
+        if message.words[mark.first : mark.end] in (["in"], ["with"], ["from"], ["at"], ["for"], ["of"], ["en"], ["de"], ["in", "der"], ["im"], ["dans"], ["em"], ["no"], ["na"], ["bei"]):
+            if not (message.has("works", start, first) or any(one.unit == "year" for one in message.near(max(0, first - 8), first))):
+                continue
+        return not message.has("learns_degree", start, first)
+    return False
 
 
-@cache
-def _teaching() -> re.Pattern[str]:
-    return re.compile(
-        r"\bi (?:teach|taught|have taught|have been teaching|am teaching|went on to teach)\s(?!myself|it|how|"
-        r"about|python|sql|java|excel)(?P<subject>[a-z]{4,}(?: and [a-z]{4,})?)?(?=\s(?:at|in|to|for|since)\b|"
-        r"[,.]|\s*$)"
-        r"|\b(?:went on to teach|my teaching (?:years|career|job))\b"
-    )
+def _stands_with_years(message: Message, first: int, end: int) -> bool:
+    start, stop = message.clause(first)
+    alone = start >= first - 1 and stop <= end + 3
+    near = message.near(max(0, first - 5), end + 6)
+    return alone and any(one.unit == "year" for one in near) and message.sentence(first)[0] >= first - 6
 
 
-_AIM = re.compile(
-    r"\b(?:get(?:ting)?|break(?:ing)?|mov(?:e|ing)|switch(?:ing)?|transition(?:ing)?|pivot(?:ing)?|"
-    r"go(?:ing)?|chang(?:e|ing)|career|job|work|working|time to learn|want to (?:do|learn|work in)|"
-    r"wechseln|entrar|trabajar|travailler|trabalhar|einsteigen|goal|target)"
-    r"(?:\s(?:in|into|to|over|careers|as|with|is|en|dans|com|em|a|la|le|l'|the|this|nach|"
-    r"at)){0,3}\s?[:=]?\s(?P<aim>ai|artificial intelligence|ml|machine learning|gen ?ai|ki|ia|"
-    r"inteligencia artificial|intelligence artificielle|llms?|data science)(?!\w|\s(?:agent|tool|assistant|"
-    r"model|course|project|team))"
-)
+def _by_workplace(message: Message) -> RoleFact | None:
+    """ "I run a bakery", "a job at an investment bank": the place of work stands in for the title."""
+    for mark in message.marks.get("workplace", ()):
+        start = message.clause(mark.first)[0]
+        lead = message.words[max(start, mark.first - 7) : mark.first]
+        if not _is_own(message, mark.first):
+            continue
+        first = mark.first
+        while first > start and message.words[first - 1] not in _ARTICLES | _AT and first > mark.first - 3 and message.words[first - 1].isalpha():
+            first -= 1
+        place = message.raw(first, mark.end) if message.words[first - 1] in _ARTICLES | _AT else message.raw(mark.first, mark.end)
+        if _OWNS & set(lead) and not _AT & set(lead[-2:]):
+            return _held(message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end)
+        if _AT & set(lead[-4:]) and (_WORKS & set(lead) or message.has("works", start, mark.first)):
+            return _held(message, f"{place}er" if place.endswith("bank") else f"{place} worker", mark.first, mark.end)
+    return None
 
 
-def read_aim(message: Message, known: list[RoleFact]) -> list[RoleFact]:
-    """ "Get into AI" names a field: the nearest role, held loosely. Another trade is kept as it was said."""
-    if any(fact.field == "target_role" for fact in known):
-        return []
-    held = message.profile.target_role
-    for match in _AIM.finditer(message.low) if held is None or held.confidence <= 0.5 else ():
-        if not message.is_others(match.start()) and not _DENIED.search(message.lead(match.start(), 30)):
-            role_id = _AIM_ROLES.get(match["aim"], "ai-engineer")
-            return [_wanted(message, match, "aim", role_id, confidence=0.5)]
-    for match in _OTHER_TRADE.finditer(message.low):
-        foreign = match["aim"].split()[-1] not in tables.words("stopwords", "no_trade")
-        if foreign and not message.is_others(match.start()) and not message.lexicon.role_of(match["aim"]):
-            return [_wanted(message, match, "aim", None, confidence=0.7)]
-    return []
+_AT = frozenset("at in for with by from bei in en dans em no na".split())
+_OWNS = frozenset("run own owns have opened lead manage started owned ran".split())
+_WORKS = frozenset("job work working worked employed position works".split())
+
+
+def _as_student(message: Message) -> RoleFact | None:
+    for kind in ("student", "none"):
+        for mark in message.marks.get(kind, ()):
+            if _is_own(message, mark.first) and kind == "student":
+                return _held(message, mark.value, mark.first, mark.end, role_id="student", confidence=0.75)
+    return None
 
 
 def field_alone(message: Message) -> str | None:
     """ "Logistics", "between jobs": a field of work, or none, as the whole reply to what somebody does."""
-    words = message.text.raw.strip(" .!")
-    low = fold(words)
-    return words if _fields().fullmatch(low) or _NO_JOB.fullmatch(low) else None
+    marks = [*message.marks.get("field", ()), *message.marks.get("none", ())]
+    rest = len([word for word in message.words if word[0].isalnum()])
+    whole = [mark for mark in marks if message.raw(mark.first, mark.end) not in ("it", "It") and rest - (mark.end - mark.first) <= 2]
+    return message.quote(whole[0].first, whole[0].end) if whole else None
 
 
-_NO_JOB = re.compile(
-    r"(?:i'm |i am |currently )*(?:between jobs|out of work|jobless|looking for work|on parental leave|"
-    r"(?:a )?stay[- ]at[- ]home (?:mom|mum|dad|mother|father|parent))"
-)
+# --- Goals without a title --------------------------------------------------------------------------------------------
 
 
-def is_aim(low: str) -> bool:
-    """Is this no more than the name of the field ("artificial intelligence")?"""
-    return _BARE_AIM.fullmatch(low.strip(" .!")) is not None
+def read_aim(message: Message) -> list[RoleFact]:
+    """ "Get into AI" names a field: the nearest role, held loosely."""
+    from tools.listening.roles import role_fact
+
+    held = message.profile.target_role
+    if held is not None and held.confidence > 0.5:
+        return []
+    for mark in message.marks.get("aim", ()):
+        if message.scope(mark.first) & ~(Scope.WISHED) or _is_denied(message, mark.first):
+            continue
+        if message.has("compare", *message.sentence(mark.first)):
+            continue
+        if not _is_aimed(message, mark.first, mark.end):
+            continue
+        words = message.said(mark.first, mark.end)
+        return [role_fact(message, "target_role", message.quote(mark.first, mark.end), words, role_id=mark.value, confidence=0.5)]
+    return []
 
 
-def aimed(message: Message, words: str) -> RoleFact:
-    """The bare name of the field as the answer to where to: the nearest role, held loosely."""
-    return RoleFact(
-        field="target_role",
-        label=words.strip(" .!"),
-        role_id=_AIM_ROLES.get(message.low.strip(" .!"), "ai-engineer"),
-        quote=words,
-        turn=message.turn,
-        channel=message.channel,
-        confidence=0.5,
-    )
+def is_aim(message: Message) -> str | None:
+    """The role that a reply names which holds nothing but the name of a field ("machine learning")."""
+    rest = len([word for word in message.words if word[0].isalnum()])
+    return next((mark.value for mark in message.marks.get("aim", ()) if rest - (mark.end - mark.first) <= 2), None)
 
 
-_BARE_AIM = re.compile(
-    r"(?:in |into )?(?:ai|artificial intelligence|ml|machine learning|gen ?ai|ki|kunstliche intelligenz|ia|"
-    r"inteligencia artificial|intelligence artificielle|l'ia|llms?|data science)"
-)
-_AIM_ROLES = {"ml": "ml-engineer", "machine learning": "ml-engineer", "data science": "data-scientist"}
-_DENIED = re.compile(r"\b(?:not|don't|never|how|why|what)\b")
-_OTHER_TRADE = re.compile(
-    r"\bi(?:'d| would)? (?:want|wish|hope|dream|like|love|plan|intend|am going|"
-    r"aim)[^.;\n]{0,16}\b(?:become|becoming|be|work as)\s"
-    r"an?\s(?P<aim>(?:[a-z-]{2,20}\s){0,2}?[a-z]{3,20})(?=\s?(?:[.,;!?]|$|\n|in\b|within\b|by\b|and\b|"
-    r"one day\b|instead\b|some day\b))"
-)
+def _is_aimed(message: Message, first: int, end: int) -> bool:
+    start = message.clause(first)[0]
+    if end < message.clause(first)[1] and message.words[end] in _TOOLS:
+        return False
+    if message.after("choice", end, 1):
+        return True
+    led = any(first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first)
+    wished = bool(message.scope(first) & Scope.WISHED) or message.has("target", start, first)
+    return led and wished
 
 
-def _wanted(message: Message, match: re.Match[str], group: str, role_id: str | None, *, confidence: float) -> RoleFact:
-    return RoleFact(
-        field="target_role",
-        label=message.text.raw[match.start(group) : match.end(group)],
-        role_id=role_id,
-        quote=message.sentence_quote(*match.span()),
-        turn=message.turn,
-        channel=message.channel,
-        confidence=confidence,
-    )
+_TOOLS = frozenset("agent agents tool tools assistant assistants model models course courses project projects team news stuff hype bubble guys guy".split()) - {"stuff"}
+
+
+def _is_denied(message: Message, first: int) -> bool:
+    return bool({"not", "no", "never", "forget", "drop", "nicht", "kein"} & set(message.words[max(message.clause(first)[0], first - 4) : first]))

@@ -1,50 +1,53 @@
-"""Changes of mind: "make that 10", "forget the budget", "no deadline", "go back to a year"."""
+"""Changes of mind: "make that 10", "forget the budget", "not 8, I said 3", "go back to a year"."""
 
-import re
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Literal, cast
 
-from tools.listening import answers, hours, money, tables, time
+from tools.listening import answers, hours, money, spans
 from tools.listening.message import Message
-from tools.listening.numbers import Quantity, rates
+from tools.listening.quantities import Quantity, rates
+from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, RoleFact
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
-_NAMED: tuple[tuple[Field, str], ...] = (
-    ("budget_usd", r"budget|money|spending limit|presupuesto|geld"),
-    ("deadline", r"deadline|date|timeline|time limit|frist|plazo|prazo"),
-    ("weekly_hours", r"(?:weekly )?hours|horas|stunden"),
-    ("years_experience", r"years(?: of experience)?|experience"),
-    ("target_role", r"target(?: role)?|goal"),
-)
-_MAKE = re.compile(
-    r"\b(?:make (?:it|that)|make|change (?:it|that) to|set it to|say|rather|it's|its|it is|instead|i meant|"
-    r"i mean|actually|correction|sorry|no|wait|now)\b[^.;\n]{0,24}$"
-)
+Read = list[Fact | Problem]
+FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
+_CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
+_SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
+_THE = frozenset("the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit part".split())
 
 
-_REPLACES = re.compile(
-    r"\b(?:make (?:it|that)|change (?:it|that) to|rather|i meant|i mean|correction|sorry|actually(?: no)?|"
-    r"no wait|scratch that|nope|no)[\s,.:]{1,3}(?:about |like |only )?$"
-)
+# --- Taken back -------------------------------------------------------------------------------------------------------
 
 
 def read_withdrawals(message: Message) -> list[Fact]:
-    """Fields the person takes back; a field is named in the same breath as the word that drops it."""
+    """Fields the person takes back; a field, or the value it has, stands right behind the word that drops it."""
     found: list[Fact] = []
-    for field, cue in _NAMED:
-        pattern = (
-            rf"\b(?:forget|ignore|drop|scrap|remove|delete|never ?mind|cancel|take out|vergiss|olvida|oublie|"
-            rf"esquece)\s(?:about\s)?(?:the|my|that|any|all|el|mi|das|mein|le|mon|o|"
-            rf"meu)?\s?(?:\w+\s)?(?:{cue})\b(?! is| should)"
-        )
-        if match := re.search(pattern, message.low):
-            found.append(_withdrawn(message, field, message.sentence_quote(*match.span())))
-    if match := tables.pattern("cues", "no_deadline").search(message.low):
-        found.append(_withdrawn(message, "deadline", message.sentence_quote(*match.span())))
-    if match := tables.pattern("cues", "no_limit").search(message.low):
-        found.append(_withdrawn(message, "budget_usd", message.sentence_quote(*match.span())))
+    for mark in message.marks.get("withdraw", ()):
+        if message.scope(mark.first) & ~Scope.WISHED:
+            continue
+        if field := _dropped(message, mark.end):
+            found.append(_withdrawn(message, field, message.said(mark.first, mark.end)))
+    for kind, field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
+        for mark in message.marks.get(kind, ()):
+            if not message.is_unreal(mark.first):
+                found.append(_withdrawn(message, cast(Field, field), message.said(mark.first, mark.end)))
     return found
+
+
+def _dropped(message: Message, place: int) -> Field | None:
+    """The field that is named behind a word of dropping, or whose value is."""
+    end = message.clause(max(0, place - 1))[1]
+    while place < end and message.words[place] in _THE:
+        place += 1
+    for start in range(place, min(end, place + 2)):
+        if mark := message.begins_at("named", start):
+            rest = message.words[mark.end : mark.end + 1]
+            return None if rest in (["to"], ["is"], ["question"]) else cast(Field, mark.value)
+        if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
+            return _field_with(message, figure)
+    return None
 
 
 def _withdrawn(message: Message, field: Field, words: str) -> Fact:
@@ -56,141 +59,285 @@ def _withdrawn(message: Message, field: Field, words: str) -> Fact:
     return NumberFact.model_validate(common | {"field": field})
 
 
-def read_bare_change(message: Message, told: list[str]) -> list[Fact | Problem]:
-    """A figure without a name after words of change: it means what was spoken of last."""
-    bare = [found for found in message.quantities if not found.unit and found.ratio is None]
-    if not bare or len(message.low.split()) > 24:
+# --- Put back ---------------------------------------------------------------------------------------------------------
+
+
+def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
+    """ "Back to what I told you first": the value before the last one, of the field that is named or was changed last."""
+    mark = next(iter(message.marks.get("revert", ())), None)
+    if mark is None or read or message.is_question or not message.history:
         return []
-    found, lead = bare[-1], message.low[: bare[-1].start]
-    if _SCALED.search(message.low) or _MORE.search(lead) or _MORE_AFTER.match(message.low[found.end :]):
+    named = next((one.value for one in message.marks.get("named", ())), None)
+    changed = [fact.field for fact in message.history if _values(message.history, fact.field)[1:]]
+    field = named or (changed[-1] if changed else None)
+    earlier = _values(message.history, field) if field else []
+    if len(earlier) < 2:
         return []
-    if told and not (_REPLACES.search(lead) or corrected_field(message)):
+    first = earlier[-2]
+    return [first.model_copy(update={"quote": message.whole, "turn": message.turn, "channel": message.channel})]
+
+
+def _values(history: Sequence[Fact], field: str) -> list[Fact]:
+    return [fact for fact in history if fact.field == field and not fact.withdrawn and field not in ("skill", "constraint", "answer")]
+
+
+# --- A figure instead of another --------------------------------------------------------------------------------------
+
+
+def read_bare_change(message: Message, read: Read) -> Read:
+    """A figure without a unit after words of change: it means the field it names, or what was spoken of last."""
+    bare = [
+        one
+        for one in message.quantities
+        if not one.unit and one.out_of is None and not one.worded and not message.in_clause("skill", one.first)
+        and not message.in_clause("manages", one.first)
+    ]
+    if not bare or message.is_question or _is_relative(message):
         return []
-    if not _MAKE.search(lead) and not re.match(r"^\W*(?:no\W+|nope\W+|actually\W+)?$", lead):
+    if len(message.words) > _CHANGED_WORDS:
+        return [fact for one in bare if message.ends_at("replace", one.first) for fact in _in_passing(message, one)]
+    if swapped := _swapped(message, bare):
+        field, found = swapped
+        return _as_field(message, field, found)
+    told = {one.field for one in read if not isinstance(one, Problem)}
+    figures = {one.first for one in bare}
+    named = [(field, one) for one in bare if (field := _named_near(message, one)) and field not in told]
+    if named:
+        return [fact for field, one in named for fact in _as_field(message, field, one)]
+    found = bare[-1]
+    lead = message.words[: found.first]
+    if found.first == 0 and message.asked and message.asked.key in FIGURES and len(bare) == 1:
         return []
-    field = _spoken_of(message, told)
-    words = message.text.raw.strip()[:160]
+    if told & set(FIGURES) and not _is_replaced(message, found.first) and not message.has("wrong", 0, len(message.words)):
+        return []
+    corrects = len(message.words) <= 14 and (message.marks.get("replace") or message.marks.get("wrong"))
+    if not (message.before("replace", found.first, 6) or corrects or len(lead) <= 2 or message.asked) or message.is_unreal(found.first) or not figures:
+        return []
+    spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
+    return _as_field(message, spoken, found) if spoken else []
+
+
+def _is_replaced(message: Message, place: int) -> bool:
+    """A word of change right before, a comma allowed: "actually no, 6"."""
+    return any(0 <= place - mark.end <= 1 for mark in message.between("replace", max(0, place - 5), place))
+
+
+def _in_passing(message: Message, one: Quantity) -> Read:
+    """ "Ten hours at first, but with the overtime let's say 6": the field of the figure shortly before."""
+    field = _spoken_before(message, one) if not message.is_unreal(one.first) else None
+    return _as_field(message, field, one) if field else []
+
+
+def _spoken_before(message: Message, found: Quantity) -> str | None:
+    """The field of the figure that stands before one in the same message: "six months. Actually make it nine"."""
+    for one in reversed(message.near(max(0, found.first - 40), found.first)):
+        if one.unit in ("hour", "minute"):
+            return "weekly_hours"
+        if one.is_money:
+            return "budget_usd"
+        if one.unit in spans.MONTHS and (meaning := spans.meaning_of(message, one)[0]):
+            return "deadline" if meaning == "deadline" else "years_experience"
+    return None
+
+
+def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity] | None:
+    """ "not 8, I said 3", "10 was optimistic, 6 is me": a figure that is known, denied, and the one that takes its place."""
+    old = next((one for one in bare if _is_denied(message, one) and _field_with(message, one)), None)
+    others = [one for one in message.quantities if one is not old and not one.out_of and not _is_denied(message, one)]
+    if old is None or not others:
+        return None
+    field = _field_with(message, old)
+    fitting = [one for one in others if not one.unit or _unit_fits(one, str(field))]
+    return (str(field), fitting[0]) if fitting and field else None
+
+
+def _is_denied(message: Message, one: Quantity) -> bool:
+    before = message.words[max(0, one.first - 2) : one.first]
+    behind = message.words[one.end : one.end + 4]
+    denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of"} & set(before[-1:])) or "not" in before
+    return denied or message.has("wrong", one.end, one.end + 4) or behind[:1] == ["was"] or behind[:2] == ["is", "the"]
+
+
+def _field_with(message: Message, one: Quantity) -> Field | None:
+    """The field whose known value a figure names."""
+    for field in FIGURES:
+        known = getattr(message.profile, field)
+        values = (known.months,) if isinstance(known, DeadlineFact) else (known.value, known.low, known.high) if known else ()
+        if any(value is not None and abs(value - one.value) < 0.01 for value in values) and (not one.unit or _unit_fits(one, field)):
+            return cast(Field, field)
+        if field == "budget_usd" and one.is_money and known and known.value is not None:
+            if abs(known.value - one.value * rates()[one.unit]) < 1:
+                return "budget_usd"
+    return None
+
+
+def _unit_fits(one: Quantity, field: str) -> bool:
     match field:
         case "weekly_hours":
-            return [hours.hours_fact(message, found, words)]
+            return one.unit in ("hour", "minute")
+        case "budget_usd":
+            return one.is_money
+        case "deadline":
+            return one.unit in ("week", "month", "year")
+        case _:
+            return one.unit in ("month", "year")
+
+
+def _named_near(message: Message, one: Quantity) -> str | None:
+    """ "hours: 9", "the hours are wrong, it's 12": the field that is named beside a figure."""
+    start, _ = message.clause(one.first)
+    first = message.sentence(one.first)[0]
+    own = list(message.between("named", start, one.first))
+    changed = message.has("wrong", first, one.first) or message.has("less", first, one.first) or message.before("replace", one.first, 3)
+    others = list(message.between("named", first, one.first)) if changed else []
+    marks = [mark for mark in own or others if mark.value in FIGURES]
+    return marks[-1].value if marks else None
+
+
+def _as_field(message: Message, field: str, found: Quantity) -> Read:
+    words = message.whole
+    match field:
+        case "weekly_hours":
+            return [hours.as_week(message, found, words)]
         case "budget_usd":
             return [money.budget_fact(message, found, words)]
         case "years_experience":
-            return [time.years_fact(message, found.low, found.high, words)] if found.high <= time.YEARS_MAX else []
+            factor = spans.MONTHS.get(found.unit, 12.0) / 12
+            return [spans.years_fact(message, found.low * factor, found.high * factor, words)] if found.high * factor <= spans.YEARS_MAX else []
         case "deadline":
-            return [time.deadline_fact(message, found.value, None, words)] if found.value > 0 else []
+            months = found.value * spans.MONTHS.get(found.unit, 1.0)
+            return [spans.deadline_fact(message, months, None, words)] if 0 < months <= spans.MONTHS_MAX else []
         case _:
             return []
 
 
-def corrected_field(message: Message) -> Field | None:
-    """The field that is said to be wrong: "you got my hours wrong"."""
-    match = _SAID_WRONG.search(message.low)
-    return next((field for field, cue in _NAMED if match and re.fullmatch(cue, match["field"])), None)
+def spoken_of(message: Message, told: Sequence[str]) -> str | None:
+    """The field of figures that a message or the talk is about."""
+    wrong = next((one for one in message.marks.get("named", ()) if message.has("wrong", one.end, one.end + 6)), None)
+    if wrong is not None and wrong.value in FIGURES:
+        return str(wrong.value)
+    figures = list(dict.fromkeys(field for field in told if field in FIGURES))
+    if figures:
+        return figures[-1] if len(figures) == 1 else None
+    if message.asked and message.asked.key in FIGURES:
+        return message.asked.key
+    noted = answers.fields_named(message.last_reply)
+    known = [field for field in FIGURES if getattr(message.profile, field) is not None]
+    return noted[0] if len(noted) == 1 else known[0] if len(known) == 1 else noted[0] if noted else None
 
 
-_FIELD_NAMES = "|".join(cue for _, cue in _NAMED)
-_SAID_WRONG = re.compile(
-    rf"\b(?:my|the)\s(?:\w+\s)?(?P<field>{_FIELD_NAMES})\s(?:(?:is|are|was|were|got|all|totally)\s)*"
-    r"(?:wrong|not right|not correct|incorrect|mistaken|changed|outdated)\b"
-)
+# --- More, less, half, double -----------------------------------------------------------------------------------------
 
 
-def _spoken_of(message: Message, told: list[str]) -> str | None:
-    if corrected := corrected_field(message):
-        return corrected
-    figures = [field for field in told if field in ("weekly_hours", "deadline", "budget_usd", "years_experience")]
-    if told:
-        return figures[-1] if len(set(figures)) == 1 else None
-    asked = answers.asked_about(message.last_reply)
-    reply = message.last_reply
-    noted = [
-        field
-        for field, cue in (
-            ("weekly_hours", r"\bhours?\b|\bh/w"),
-            ("deadline", r"\bmonths?\b|\bdeadline\b"),
-            ("budget_usd", r"[$€£]\s?\d|\bbudget\b"),
-            ("years_experience", r"\byears\b"),
-        )
-        if re.search(cue, reply)
-    ]
-    if asked and asked.key in ("weekly_hours", "deadline", "budget_usd", "years_experience"):
-        return asked.key
-    return noted[0] if noted else _only_figure(message)
+def _is_relative(message: Message) -> bool:
+    short = len(message.words) <= _SCALED_WORDS
+    return short and any(message.marks.get(kind) for kind in ("half", "double")) and not message.has("lasts", 0, len(message.words))
 
 
-def _only_figure(message: Message) -> str | None:
-    """The one figure that is known so far, if it is one."""
-    known = [field for field in _FIGURES if getattr(message.profile, field) is not None]
-    return known[0] if len(known) == 1 else None
-
-
-_FIGURES = ("weekly_hours", "budget_usd", "deadline")
-_SCALED = re.compile(
-    r"\b(?:(?P<half>half|halve|die halfte|la mitad|la moitie|metade)|(?P<double>double|twice|das doppelte|el doble|"
-    r"le double|o dobro))\s(?:of\s)?(?:that|it|(?:the|my) (?:hours|time|money|budget|deadline)|"
-    r"davon|de eso|de ca|disso)\b|\bmake (?:it|that) (?P<bare>half|double)\b"
-)
-_MORE = re.compile(
-    r"^\W*(?:(?:please|can you|can we|could you|i need|give me|i can|let me|so|ok|and|no)\W+)*"
-    r"(?P<verb>add|plus|another|extra|extend (?:it )?by|minus|cut|take off|reduce (?:it )?by)\s"
-    r"(?:another |an? |extra )*$"
-)
-_MORE_AFTER = re.compile(
-    r"^\s?(?P<word>more|extra|longer|less|fewer|shorter|earlier|later|mehr|weniger|mas|menos)\b(?! than)"
-)
-_LESS = ("minus", "cut", "take off", "reduce", "less", "fewer", "shorter", "earlier", "weniger", "menos")
-_SCALED_WORDS = 14  # in a longer talk "half the time" is of something else
-
-
-def read_relative_change(message: Message, read: list[Fact | Problem]) -> list[Fact | Problem]:
-    """ "Half of that", "three months more", "another $100": measured against what is known."""
-    if len(message.low.split()) > _SCALED_WORDS or message.asked_back:
+def read_unit_change(message: Message) -> Read:
+    """ "Weeks, not months", "zloty, not dollars": the figure stays, its unit is another."""
+    if len(message.words) > 25:
         return []
+    deadline, budget = message.profile.deadline, message.profile.budget_usd
+    for marks, known in ((message.marks.get("unit", ()), deadline), (message.marks.get("currency", ()), budget)):
+        if len(marks) < 2 or known is None or message.words[marks[1].first - 1] not in _NOT:
+            continue
+        if marks[0].kind == "unit" and isinstance(known, DeadlineFact) and known.months and {marks[0].value, marks[1].value} <= spans.MONTHS.keys():
+            months = known.months * spans.MONTHS[marks[0].value] / spans.MONTHS[marks[1].value]
+            return [spans.deadline_fact(message, months, None, message.whole)]
+        if marks[0].kind == "currency" and isinstance(known, NumberFact) and known.value is not None and marks[0].value in rates():
+            value = known.value * rates()[marks[0].value] / rates().get(marks[1].value, 1.0)
+            return [known.model_copy(update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn})]
+    return []
+
+
+_NOT = frozenset("not nicht no pas nao".split())
+
+
+def read_relative_change(message: Message, read: Read) -> Read:
+    """ "Half of that", "three months more", "another $100", "two hours less": measured against what is known."""
+    if message.is_question and not _REQUESTED & set(message.words):
+        return []
+    if _is_relative(message) and len(message.words) <= _SCALED_WORDS:
+        return _scaled(message, read)
+    return [fact for found in message.quantities for fact in _added(message, found)]
+
+
+_REQUESTED = frozenset("add extend increase raise postpone anade aumenta ajoute adiciona erhohe verlangere".split())
+
+
+def _scaled(message: Message, read: Read) -> Read:
+    marks = [*message.marks.get("half", ()), *message.marks.get("double", ())]
+    place = marks[0].first
+    if message.is_unreal(place) or _is_amount(message, place) or not _is_of_that(message, marks[0]):
+        return []
+    ratio = 2.0 if message.marks.get("double") else 0.5
     told = [str(one.field) for one in read if not isinstance(one, Problem)]
-    if match := _SCALED.search(message.low):
-        ratio = 0.5 if match["half"] or match["bare"] == "half" else 2.0
-        return _moved(message, _scaled_field(message, match.group(), told), read, lambda value: value * ratio)
-    return [fact for found in message.quantities for fact in _added(message, found, read)]
+    named = next((one.value for one in message.marks.get("named", ()) if one.value in FIGURES), None)
+    return _moved(message, named or spoken_of(message, told), read, lambda value: value * ratio)
 
 
-def _scaled_field(message: Message, words: str, told: list[str]) -> str | None:
-    named = next((name for name, cue in _NAMED if name in _FIGURES and re.search(cue, words)), None)
-    return named or ("weekly_hours" if "time" in words else _spoken_of(message, told))
+def _is_of_that(message: Message, mark: Mark) -> bool:
+    """ "half of that", "double the hours", "cut it in half", "make it double"."""
+    behind = message.words[mark.end : mark.end + 1]
+    return mark.end - mark.first > 1 or not behind or behind[0] in _OF_THAT or message.words[mark.first - 1] in ("in", "it", "that", "them")
 
 
-def _added(message: Message, found: Quantity, read: list[Fact | Problem]) -> list[Fact | Problem]:
-    """Months or money more or less; hours are added up where hours are read."""
-    before = _MORE.search(message.low[: found.start])
-    inner = re.search(r"\b(?:more|extra|additional)\b", message.low[found.start : found.end])
-    after = _MORE_AFTER.match(message.low[found.end :])
-    field = "budget_usd" if found.is_money else "deadline" if found.unit in ("week", "month", "year") else None
-    if not found.unit and found.ratio is None:
-        field = _spoken_of(message, [])
-    if not (before or inner or after) or field is None:
+_OF_THAT = frozenset("of that it the my as davon de eso ca disso please , . ! please do du d'".split())
+
+
+def _is_amount(message: Message, place: int) -> bool:
+    """ "half an hour", "half a year"."""
+    return any(one.first <= place < one.end and one.unit for one in message.quantities)
+
+
+def _added(message: Message, found: Quantity) -> Read:
+    start, end = message.clause(found.first)
+    inside = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
+    less = message.between("less", max(start, found.first - 4), min(end, found.end + 3))
+    if not inside and not less or message.is_unreal(found.first) or _is_bound(message, found) or _is_to(message, found):
         return []
-    words = f"{before['verb'] if before else ''} {after['word'] if after else ''}"
-    size = found.value * (rates()[found.unit] if found.is_money else time.MONTHS.get(found.unit, 1.0))
-    sign = -1 if any(word in words for word in _LESS) else 1
+    field = _field_of(message, found)
+    if field is None:
+        return []
+    size = found.value * (rates()[found.unit] if found.is_money else spans.MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0)
+    sign = -1 if less and not inside else 1
     return _moved(message, field, [], lambda value: value + sign * size)
 
 
-def _moved(
-    message: Message, field: str | None, read: list[Fact | Problem], by: Callable[[float], float]
-) -> list[Fact | Problem]:
+def _field_of(message: Message, found: Quantity) -> str | None:
+    if found.unit == "hour":
+        return "weekly_hours"
+    if found.is_money:
+        return "budget_usd"
+    if found.unit in ("week", "month", "year"):
+        return "deadline" if message.profile.deadline else None
+    return spoken_of(message, []) if not found.unit and found.out_of is None and len(message.words) <= 8 else None
+
+
+def _is_bound(message: Message, found: Quantity) -> bool:
+    """ "more than 5", "no more than 5", "5 or more"."""
+    around = message.words[max(0, found.first - 4) : found.end + 3]
+    return "than" in around or ("or" in around and ("more" in around or "less" in around)) or "no" in message.words[max(0, found.first - 3) : found.first]
+
+
+def _is_to(message: Message, found: Quantity) -> bool:
+    """ "reduce it to 5" sets a figure, "reduce it by 5" moves one."""
+    return message.words[found.first - 1 : found.first] in (["to"], ["auf"], ["a"], ["para"], ["at"])
+
+
+def _moved(message: Message, field: str | None, read: Read, by: Callable[[float], float]) -> Read:
     """The figure told just now, or known before, changed; nothing where there is none, or none would be left."""
     told = [one for one in read if not isinstance(one, Problem) and one.field == field]
-    known = told[-1] if told else getattr(message.profile, field) if field in _FIGURES else None
-    words = message.text.raw.strip()[:160]
+    known = told[-1] if told else getattr(message.profile, field) if field in FIGURES else None
+    words = message.whole
     match known:
         case DeadlineFact(months=float() as months) if by(months) > 0:
-            return [time.deadline_fact(message, by(months), None, words)]
+            return [spans.deadline_fact(message, by(months), None, words)]
         case NumberFact(field="weekly_hours", value=float() as value) if not 0 < by(value) <= hours.WEEK_HOURS_MAX:
             return [Problem(code="hours_too_many" if by(value) > 0 else "hours_not_positive", quote=words)]
         case NumberFact(value=float() as value) if by(value) >= 0:
             update = {"value": round(by(value), 2), "low": None, "high": None, "note": "", "confidence": 0.9}
-            return [
-                known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})
-            ]
+            return [known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})]
         case _:
             return []

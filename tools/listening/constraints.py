@@ -1,51 +1,43 @@
 """Conditions and wishes a plan must respect: care, shifts, visa, access, language, machines, formats, place, field."""
 
-import re
-from functools import cache
-
-from tools.listening import tables
-from tools.listening.message import Message, cue
-from tools.listening.text import fold
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 from tools.schema import ConstraintFact
+
+_DENIED = frozenset("no not without never don't kein keine sin sans sem nicht".split())
 
 
 def read_constraints(message: Message) -> list[ConstraintFact]:
     """Constraints in the order said, one per kind and text."""
     found: dict[tuple[str, str], ConstraintFact] = {}
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(message.low):
-            if _applies(message, match):
-                fact = _fact(message, kind, match)
-                found.setdefault((kind, fact.text.lower()), fact)
-    return sorted(found.values(), key=lambda fact: message.text.raw.find(fact.text))
+    before: Mark | None = None
+    for mark in message.marks.get("constraint", ()):
+        joined = before is not None and before.value == mark.value and mark.first <= before.end
+        before = mark
+        if _applies(message, mark) and not joined:
+            fact = _fact(message, mark)
+            found.setdefault((fact.kind, fact.text.lower()), fact)
+    return list(found.values())
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["kind"], _compiled(row["words"])) for row in tables.rows("constraints"))
+def _applies(message: Message, mark: Mark) -> bool:
+    scope = message.scope(mark.first)
+    if scope & (Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED):
+        return False
+    if scope & Scope.OTHERS and mark.value not in ("care",):
+        return False
+    start = message.clause(mark.first)[0]
+    before = message.words[max(start, mark.first - 3) : mark.first]
+    return not _DENIED & set(before)
 
 
-def _compiled(cell: str) -> re.Pattern[str]:
-    parts = sorted((fold(word) for word in tables.cells(cell)), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
-
-
-def _applies(message: Message, match: re.Match[str]) -> bool:
-    lead = message.lead(match.start())
-    asked = message.asks(match.start())
-    denied = re.search(r"\b(?:no|not|don't have|without|never|no need for|don't need)\s(?:an?\s|any\s)?$", lead)
-    other = cue("others", lead) and not re.search(r"\b(?:i|i'm|i've|me|we)\b", lead)
-    return not (
-        other or cue("hypothetical", lead) or denied or (asked and not re.search(r"\bi(?:'m| am| have| only)\b", lead))
-    )
-
-
-def _fact(message: Message, kind: str, match: re.Match[str]) -> ConstraintFact:
+def _fact(message: Message, mark: Mark) -> ConstraintFact:
     return ConstraintFact.model_validate(
         {
-            "kind": kind,
-            "text": message.text.raw[match.start() : match.end()],
-            "quote": message.sentence_quote(match.start(), match.end()),
+            "kind": mark.value,
+            "text": message.quote(mark.first, mark.end),
+            "quote": message.said(mark.first, mark.end),
             "turn": message.turn,
             "channel": message.channel,
             "confidence": 0.8,

@@ -2,69 +2,28 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
-from dateutil.relativedelta import relativedelta
-
-from tools.listening import tables
-from tools.listening.message import Message, cue
-from tools.listening.text import fold
+from tools.listening.message import Message
+from tools.listening.scope import Scope
 
 DAYS_A_MONTH = 30.44
-_SEASONS = {
-    "spring": 3,
-    "summer": 6,
-    "autumn": 9,
-    "fall": 9,
-    "winter": 12,
-    "fruhling": 3,
-    "sommer": 6,
-    "herbst": 9,
-    "verano": 6,
-    "ete": 6,
-}
 
-# Months until the day (None: it has passed), the day, and where it stands in the text.
+# Months until the day (None: it has passed), the day, and the tokens it stands on.
 Found = tuple[float | None, date | None, int, int]
 
 
 def read_dates(message: Message) -> list[Found]:
-    """Days and months of the calendar after a word that says by when; where that was asked, they need no such word."""
-    asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
-    bare = asked and len(message.low.split()) <= _ANSWER_WORDS
+    """Days and months of the calendar that say by when; where that was asked, they need no such word."""
     found: list[Found] = []
-    for match in _date_pattern(bare=bare).finditer(message.low):
-        if bare and _VERB.search(message.low[: match.end()]):
+    for first, end, day, is_month in _named_days(message):
+        if not _is_goal(message, first, end):
             continue
-        if cue("hypothetical", message.before(match.start(), 60)) or _is_start(message, match):
-            continue
-        if day := _day(message.today, match):
-            named_month = match["month"] and not match["day"] and not match["mday"] and "end" not in match["how"]
-            whole = _calendar_months(message.today, day) if named_month else None
-            exact = (day - message.today).days / DAYS_A_MONTH
-            months = (whole or exact) if day > message.today else None
-            found.append((months, day, match.start(), match.end()))
+        whole = _calendar_months(message.today, day) if is_month else None
+        exact = (day - message.today).days / DAYS_A_MONTH
+        found.append(((whole or exact) if day > message.today else None, day, first, end))
     return found
-
-
-_ANSWER_WORDS = 16
-_VERB = re.compile(r"\b(?:i|it|we|they|you|that|this)\s(?:may|march)$")
-
-
-def _is_start(message: Message, match: re.Match[str]) -> bool:
-    """ "until now", "starting in May" and "worked there until 2019" are no deadlines."""
-    return bool(
-        re.search(
-            r"\b(?:start|starting|begin|beginning|worked|was|since|from|studied|born|busy|can't|cannot|pause|away|"
-            r"off|job|contract|leave|holidays?|vacation|sabbatical)\b[^.;]{0,25}$",
-            message.before(match.start(), 45),
-        )
-        or (match["lead"] == "start in" and _CAN_START.search(message.before(match.start(), 20)))
-    )
-
-
-_CAN_START = re.compile(r"\b(?:i|i'll|can|could|only|will|may|to)\s$")
 
 
 def _calendar_months(today: date, day: date) -> float | None:
@@ -72,100 +31,249 @@ def _calendar_months(today: date, day: date) -> float | None:
     return float((day.year - today.year) * 12 + day.month - today.month) or None
 
 
-@cache
-def _date_pattern(*, bare: bool) -> re.Pattern[str]:
-    names = tables.one_of(tuple(sorted(_month_names(), key=len, reverse=True)))
-    seasons = tables.one_of(tuple(_SEASONS))
-    lead = (
-        r"(?:by|until|till|before|deadline(?: is| of)?:?|due|no later than|not later than|by when:?|"
-        r"target date:?|end date:?|bis|bis zum|vor|"
-        r"hasta|para|antes de|jusqu'a|jusqu'en|avant|d'ici|ate|antes de|finish in|done in|ready in|ready for|"
-        r"job in|start in|deadline to|moved to|in time for)"
-    )
-    filler = (
-        r"(?:(?:the|about|around|end of|the end of|mid|mid-|early|late|beginning of|start of|next|this|ende|"
-        r"anfang|mitte|finales de|fin|final de|fim de|le|el|a|de|my|of|year|coming|in|on|in the)[\s-])*"
-    )
-
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<lead>{lead})\s){'?' if bare else ''}(?P<how>{filler})(?:(?P<iso>20\d\d-\d\d?(?:-\d\d?)?)|"
-        rf"(?P<quarter>q[1-4])(?:\s(?P<qyear>20\d\d))?|"
-        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)?\s(?:of\s)?)?(?P<month>{names})(?!\w)(?:\s(?P<mday>\d\d?)(?:st|"
-        rf"nd|rd|th)?(?!\d))?(?:,?\s(?:of\s|de\s)?(?P<year>20\d\d))?|"
-        rf"(?P<special>christmas|new year(?:'s)?|easter|year end|(?<=end of )year|"
-        rf"yesterday|the year|this year|next year|weihnachten|"
-        rf"navidad|noel|natal|{seasons})(?!\w)(?:\s(?P<syear>20\d\d))?|"
-        rf"(?P<only>20\d\d)(?![\d-]))"
-    )
+# --- By when, or something else ---------------------------------------------------------------------------------------
 
 
-@cache
-def _month_names() -> dict[str, int]:
-    return {fold(word): int(row["month"]) for row in tables.rows("months") for word in tables.cells(row["words"])}
+def _is_goal(message: Message, first: int, end: int) -> bool:
+    if message.is_unreal(first):
+        return False
+    start = message.clause(first)[0]
+    asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
+    weight = 2.0 if asked and len(message.words) <= 30 else 0.0
+    led = _led_by_until(message, first)
+    weight += 1.5 if led == "strong" else 0.7 if led else 0.0
+    weight += 2.0 if message.has("goal", max(0, first - 6), first) else 0.0
+    weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
+    weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0
+    weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
+    weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
+    return weight >= 1.5
 
 
-def _day(today: date, match: re.Match[str]) -> date | None:
-    try:
-        return _written_day(today, match)
-    except ValueError:
+def _led_by_until(message: Message, first: int) -> str:
+    """Is "by", "until", "before" right before the day, at most three small words between? "im", "para" say less."""
+    floor = max(message.sentence(first)[0], first - 6)
+    marks = [mark for mark in message.between("until", floor, first) if mark.end <= first and first - mark.end <= 3]
+    return "" if not marks else "weak" if all(mark.value == "weak" for mark in marks) else "strong"
+
+
+def _after_goal(message: Message, first: int) -> bool:
+    begin = message.sentence(first)[0]
+    return any(message.has(kind, begin, first) for kind in ("target", "aim"))
+
+
+# --- Which day --------------------------------------------------------------------------------------------------------
+
+
+def _named_days(message: Message) -> Iterator[tuple[int, int, date, bool]]:
+    """First and last token, the day, and whether a whole month was named."""
+    reached = 0
+    for place in _candidates(message):
+        found = _read_day(message, place) if place >= reached else None
+        if found is None:
+            continue
+        reached, day, is_month = found
+        if day is not None:
+            yield place, reached, day, is_month
+
+
+def _candidates(message: Message) -> list[int]:
+    """Tokens that a day may begin with."""
+    kinds = ("month", "season", "feast", "next_year", "this_year")
+    places = {mark.first for kind in kinds for mark in message.marks.get(kind, ())}
+    places.update(place for place, word in enumerate(message.words) if word[0].isdigit() or word in _OTHER_STARTS)
+    return sorted(places)
+
+
+_OTHER_STARTS = frozenset({"q1", "q2", "q3", "q4", "yesterday"})
+
+
+def _read_day(message: Message, place: int) -> tuple[int, date | None, bool] | None:
+    for read in (_figures, _month, _quarter, _season, _feast, _year):
+        try:
+            if found := read(message, place):
+                return found
+        except ValueError:  # such as 31 June
+            return None
+    return None
+
+
+def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
+    """ "2027-06-30", "30.6.2027", "6/30/27"; where both could be the month, the first is the day unless it is written with slashes."""
+    start = message.tokens.starts[place]
+    if not message.words[place][0].isdigit():
         return None
-
-
-def _written_day(today: date, match: re.Match[str]) -> date | None:
-    how = match["how"]
+    match = _WRITTEN.match(message.text.low, start)
+    if match is None:
+        return None
+    end = message.tokens.at(match.end() - 1) + 1
     if match["iso"]:
-        year, month, *day = (int(part) for part in match["iso"].split("-"))
-        return date(year, month, day[0]) if day else _in_month(today, year, month, how)
-    if match["quarter"]:
-        year, month = _year_of(today, int(match["quarter"][1]) * 3, match["qyear"], how)
-        return _in_month(today, year, month, "end of")
-    if match["month"]:
-        year, month = _year_of(today, _month_names()[match["month"]], match["year"], how)
-        day_text = match["day"] or match["mday"]
-        return date(year, month, int(day_text)) if day_text else _in_month(today, year, month, how)
-    return _special_day(today, match["special"] or match["only"], match["syear"], how)
+        year, month, day = int(match["y1"]), int(match["m1"]), int(match["d1"] or 1)
+        on = date(year, month, day)
+        return end, on if match["d1"] else _in_month(message, place, year, month), not match["d1"]
+    a, b, year = int(match["a"]), int(match["b"]), _full_year(match["c"])
+    is_american = match["sign"] == "/" and a <= 12
+    month, day = (a, b) if is_american or b > 12 else (b, a)
+    return end, date(year, month, day), False
 
 
-def _special_day(today: date, word: str, year_text: str | None, how: str) -> date:
-    if word.isdigit():
-        return (
-            date(int(word), 12, 31)
-            if "end" in how or _is_late(how)
-            else date(int(word), 1, 1)
-            if int(word) > today.year
-            else date(int(word), 12, 31)
-        )
-    if word == "yesterday":
-        return today - timedelta(days=1)
-    if word in ("the year", "this year", "year end", "year"):
-        return date(today.year, 12, 31)
-    if word == "next year":
-        return date(today.year + 1, 12, 31) if "end" in how else date(today.year + 1, 6, 30)
-    if word in _SEASONS:
-        year, month = _year_of(today, _SEASONS[word], year_text, how)
-        return date(year, month, 1)
-    month, day = (4, 5) if word == "easter" else (1, 1) if word.startswith("new year") else (12, 24)
-    year, _ = _year_of(today, month, year_text, how, day=day)
-    return date(year, month, day)
+_WRITTEN = re.compile(
+    r"(?P<iso>(?P<y1>20\d\d)[-/](?P<m1>\d\d?)(?:[-/](?P<d1>\d\d?))?(?![\d/-]))"
+    r"|(?P<a>\d\d?)(?P<sign>[./-])(?P<b>\d\d?)(?P=sign)(?P<c>20\d\d|\d\d)(?!\d)"
+)
 
 
-def _is_late(how: str) -> bool:
-    return "mid" in how or "late" in how
+def _full_year(written: str) -> int:
+    return int(written) if len(written) == 4 else 2000 + int(written)
 
 
-def _year_of(today: date, month: int, written: str | None, how: str, *, day: int = 0) -> tuple[int, int]:
-    """The year a bare month means: the next one to come."""
-    if written:
-        return int(written), month
+def _month(message: Message, place: int) -> tuple[int, date, bool] | None:
+    """ "June", "3 September 2027", "March 15th", "end of May next year"."""
+    first = place
+    day = 0
+    word = message.words[place]
+    if word.isdigit() and 1 <= int(word) <= 31:
+        after = place + 1
+        while after < len(message.words) and message.words[after] in ("st", "nd", "rd", "th", ".", "of", "de", "d'"):
+            after += 1
+        if message.begins_at("month", after) is None:
+            return None
+        day, place = int(word), after
+    mark = message.begins_at("month", place)
+    if mark is None or not _is_month_name(message, place, day):
+        return None
+    month, end = int(mark.value), mark.end
+    if not day and end < len(message.words) and message.words[end].isdigit() and 1 <= int(message.words[end]) <= 31:
+        day, end = int(message.words[end]), end + 1
+        while end < len(message.words) and message.words[end] in ("st", "nd", "rd", "th"):
+            end += 1
+    year, end = _year_behind(message, end, month, day, first)
+    if day:
+        return end, date(year, month, day), False
+    return end, _in_month(message, first, year, month), not _has_part(message, first)
+
+
+def _is_month_name(message: Message, place: int, day: int) -> bool:
+    """ "may" and "march" are verbs, too."""
+    word = message.words[place]
+    if word not in ("may", "march", "mar", "dez", "set") or day:
+        return True
+    before = message.words[place - 1] if place else ""
+    return before not in ("i", "it", "we", "they", "you", "that", "this", "which", "he", "she", "to") and (
+        place == 0 or before in _BEFORE_MONTH or message.ends_at("late", place) is not None or message.ends_at("mid", place) is not None
+        or message.ends_at("next", place) is not None
+    )  # fmt: skip
+
+
+_BEFORE_MONTH = frozenset("by in until till before next this of early late mid end since from for around about - , ( : bis im ab para en avant ate".split())
+
+
+def _year_behind(message: Message, end: int, month: int, day: int, first: int) -> tuple[int, int]:
+    """The year that stands behind a month, or the next one in which the month comes; and where it ends."""
+    place = end
+    while place < len(message.words) and message.words[place] in (",", "of", "de", "'"):
+        place += 1
+    if place < len(message.words) and re.fullmatch(r"20\d\d", message.words[place]):
+        return int(message.words[place]), place + 1
+    if place == end + 1 and message.words[end] == "'" and re.fullmatch(r"\d\d", message.words[place]):
+        return 2000 + int(message.words[place]), place + 1
+    if mark := message.begins_at("next_year", end):
+        return message.today.year + 1, mark.end
+    if mark := message.begins_at("this_year", end):
+        return message.today.year, mark.end
+    if end + 1 < len(message.words) and message.words[end : end + 2] == ["of", "next"]:
+        return message.today.year + 1, min(len(message.words), end + 3)
+    return _next_year_of(message.today, month, day), end
+
+
+def _next_year_of(today: date, month: int, day: int = 0) -> int:
     passed = month < today.month or (month == today.month and (not day or day <= today.day))
-    return today.year + (1 if passed else 0), month
+    return today.year + (1 if passed else 0)
 
 
-def _in_month(today: date, year: int, month: int, how: str) -> date:
+def _in_month(message: Message, place: int, year: int, month: int) -> date:
     """By a month is its first day; at its end the last, and so where the first is upon us."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    if "end" in how or "fin" in how or "late" in how or "ende" in how:
+    if _part(message, place) == "late":
         return last
-    if "mid" in how:
+    if _part(message, place) == "mid":
         return date(year, month, 15)
-    return first if first >= today + relativedelta(days=14) or first < today.replace(day=1) else last
+    near = first - message.today < timedelta(days=14) and first >= message.today.replace(day=1)
+    return last if near else first
+
+
+def _part(message: Message, place: int) -> str:
+    """ "end of", "mid", "early" before a month or a year."""
+    for kind in ("late", "mid", "early"):
+        for mark in message.between(kind, max(0, place - 4), place):
+            if mark.end <= place and place - mark.end <= 2:
+                return kind
+    return ""
+
+
+def _has_part(message: Message, place: int) -> bool:
+    return _part(message, place) in ("late", "mid")
+
+
+def _quarter(message: Message, place: int) -> tuple[int, date, bool] | None:
+    match = re.fullmatch(r"q([1-4])", message.words[place])
+    if match is None:
+        return None
+    month = int(match[1]) * 3
+    year, end = _year_behind(message, place + 1, month, 0, place)
+    return end, date(year, month, monthrange(year, month)[1]), False
+
+
+def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
+    mark = message.begins_at("season", place)
+    if mark is None or not (_led_by_until(message, place) or message.has("next", max(0, place - 2), place) or _asked_for(message)
+                            or (mark.end < len(message.words) and message.words[mark.end].isdigit()) or _has_part(message, place)):  # fmt: skip
+        return None
+    month = int(mark.value)
+    year, end = _year_behind(message, mark.end, month, 0, place)
+    if _part(message, place) == "late":
+        month += 2
+        year, month = (year + 1, month - 12) if month > 12 else (year, month)
+    return end, date(year, month, 1), True
+
+
+def _asked_for(message: Message) -> bool:
+    return message.asked is not None and message.asked.key == "deadline"
+
+
+def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
+    mark = message.begins_at("feast", place)
+    if mark is None:
+        return None
+    month, day = (int(part) for part in mark.value.split("-"))
+    year, end = _year_behind(message, mark.end, month, day, place)
+    if mark.value == "12-31":
+        year = max(year, message.today.year)
+    if message.ends_at("next", place) and end == mark.end and (month, day) > (message.today.month, message.today.day) and (month - message.today.month) <= 1:
+        year += 1
+    return end, date(year, month, day), False
+
+
+def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
+    """ "2028", "end of next year", "next month", "yesterday"."""
+    today, word = message.today, message.words[place]
+    if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
+        year = int(word)
+        late = _part(message, place) in ("late", "mid")
+        if _part(message, place) == "mid":
+            return place + 1, date(year, 6, 30), False
+        return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
+    if mark := message.begins_at("next_year", place):
+        return mark.end, date(today.year + 1, 12, 31) if _part(message, place) == "late" else date(today.year + 1, 6, 30), False
+    if mark := message.begins_at("this_year", place):
+        if _part(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1):
+            return mark.end, date(today.year, 12, 31), False
+        return None
+    if word == "yesterday":
+        return place + 1, today - timedelta(days=1), False
+    return None
+
+
+def _is_amount(message: Message, place: int) -> bool:
+    return any(found.first <= place < found.end and found.unit for found in message.quantities)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from tools.errors import SettingsError
-from tools.listening import dates, time
+from tools.listening import dates, spans
 from tools.listening.hours import WEEK_HOURS_MAX
 from tools.listening.lexicon import Lexicon
 from tools.listening.text import clean_text
@@ -54,7 +54,7 @@ def _hours(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
 
 
 def _years(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
-    number = _number("years_experience", value, low=0, high=time.YEARS_MAX)
+    number = _number("years_experience", value, low=0, high=spans.YEARS_MAX)
     return [NumberFact(field="years_experience", value=number, **_said("years_experience", value))]
 
 
@@ -64,14 +64,14 @@ def _budget(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
 
 
 def _deadline(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
-    allowed = f"a day after {today.isoformat()} (2027-06-30), or months from 1 to {time.MONTHS_MAX}"
+    allowed = f"a day after {today.isoformat()} (2027-06-30), or months from 1 to {spans.MONTHS_MAX}"
     day = _as_day(value)
     if day is not None:
         if day <= today:
             _wrong("deadline", value, allowed)
         months = round((day - today).days / dates.DAYS_A_MONTH, 2)
         return [DeadlineFact(months=months, on=day, **_said("deadline", value))]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= time.MONTHS_MAX:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= spans.MONTHS_MAX:
         _wrong("deadline", value, allowed)
     return [DeadlineFact(months=float(value), **_said("deadline", value))]
 

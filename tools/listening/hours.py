@@ -1,60 +1,44 @@
-"""Hours a week out of a message: an hour a day, weekday evenings, two sessions of ninety minutes, two hours more."""
+"""Hours a week out of a message: an hour a day, weekday evenings, 9 to 11 on Saturdays, two hours more.
 
-import re
+Each amount of time takes the days that stand nearest to it; amounts on different days add up to one week.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tools.listening import speech
-from tools.listening.message import Message, cue
-from tools.listening.numbers import Quantity
-from tools.listening.text import Span
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
 WEEKS_A_MONTH = 4.33
-_PER_WEEK = {
-    "": 1.0,
-    "week": 1.0,
-    "weekend": 1.0,
-    "day": 7.0,
-    "weekday": 5.0,
-    "other_day": 3.5,
-    "fortnight": 0.5,
-    "month": 1 / WEEKS_A_MONTH,
-    "year": 1 / 52,
-}
-_WEEKDAYS_ONLY = re.compile(
-    r"\b(?:not? (?:in |on |at )?(?:the )?weekends?|except (?:on |for )?(?:the )?weekends?|weekdays|"
-    r"weeknights|week days|"
-    r"mon(?:day)?(?: to |-)fri(?:day)?|monday through friday|weekends off|werktags|unter der woche|mo-fr|"
-    r"weekday (?:evenings?|mornings?|nights?)|work(?:ing)? days|lunes a viernes|entre semana|jours ouvres|"
-    r"en semaine|sauf le week-end|dias de semana|dias uteis|segunda a sexta|except saturdays? and sundays?)\b"
-)
-_WEEKEND_DAY = re.compile(r"\b(?:each|every|a|per) weekend day|\b(?:both|each) (?:saturday and sunday|weekend days)\b")
-_ONE_DAY_OFF = re.compile(
-    r"^\s*,?\s?(?:except|but not|not)\s(?:on\s|for\s)?(?:satur|sun|mon|fri)days?\b(?!\s(?:and|or))"
-)
-_DAY_NAMES = re.compile(r"\b(mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?\b")
-_LABEL = re.compile(
-    r"(?:hours?|hrs?|std|stunden|horas|heures|weekly_hours|time)(?:\s?(?:/|per|a|each|pro|por|"
-    r"par)?\s?(?:week|wk|woche|semana|semaine))?\s?(?:[:=]|\bis\b|\bto\b)\s?(?:about |~|maybe )?-?$"
-)
-_RELATIVE = re.compile(r"\b(?:add|plus|increase|extra|more|another|additional|mehr|mas|de plus|mais)\b")
-_LESS = re.compile(r"\b(?:less|fewer|reduce|cut|minus|subtract|weniger|menos|moins|drop)\b")
-_TO = re.compile(r"\b(?:to|by)\s$")
-_BARE_FIGURE = re.compile(
-    r"^\W*(?:(?:ok|okay|well|then|just|only|yes|no)\W+)*(?:about|around|maybe|say|roughly|~|ca\.?|so)?\W*$"
-)
+_WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri"})
+_WEEKEND = frozenset({"sat", "sun"})
+_ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_REACH = 14  # tokens between an amount and its days
+_AROUND = frozenset("after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split())
+_WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
+_EXCEPT = frozenset("except but not without minus ausser ohne nicht excepto menos sauf exceto no".split())
+
+
+@dataclass(frozen=True)
+class _Days:
+    """How often in a week, and on which days; no days where none are named."""
+
+    count: float
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class _Portion:
-    """A part of the week: hours and when."""
+    """A part of the week."""
 
     low: float
     high: float
-    days: str
-    start: int
+    days: _Days
+    first: int
     end: int
 
 
@@ -62,32 +46,26 @@ def read_hours(message: Message) -> tuple[list[NumberFact], list[Problem]]:
     """The weekly hours a message tells, later ones last, and hours that cannot be."""
     facts: list[NumberFact] = []
     problems: list[Problem] = []
-    for portions in _statements(message):
+    for portions in _weeks(message):
         low, high = sum(part.low for part in portions), sum(part.high for part in portions)
-        words = message.sentence_quote(portions[0].start, portions[-1].end)
+        words = message.said(portions[0].first, portions[-1].end)
         if problem := _problem(high, words):
             problems.append(problem)
         else:
-            facts.append(_fact(message, low, high, words))
+            facts.append(hours_fact(message, low, high, words))
     return facts, problems
 
 
-def hours_fact(message: Message, found: Quantity, words: str) -> NumberFact | Problem:
+def as_week(message: Message, found: Quantity, words: str) -> NumberFact | Problem:
     """A figure that answers the question for weekly hours; a bare number counts as hours a week."""
-    factor = _PER_WEEK.get(found.period, 1.0) / (60 if found.unit == "minute" else 1)
-    if found.unit in ("minute", "hour") and found.period == "day" and _weekdays_only(message, found):
-        factor = factor / 7 * 5
-    high = -found.high if found.signed else found.high
-    return _problem(high * factor, words) or _fact(message, found.low * factor, found.high * factor, words)
+    scale = 1 / 60 if found.unit == "minute" else 1.0
+    near = found.unit or any(message.has(kind, found.end, found.end + 3) for kind in ("days", "day", "weekend"))
+    count = _days_of(message, found).count if near else 1.0
+    low, high = found.low * scale * count, found.high * scale * count * (-1 if found.signed else 1)
+    return _problem(high, words) or hours_fact(message, low, high, words)
 
 
-def _problem(hours: float, words: str) -> Problem | None:
-    if hours <= 0:
-        return Problem(code="hours_not_positive", quote=words)
-    return Problem(code="hours_too_many", quote=words) if hours > WEEK_HOURS_MAX else None
-
-
-def _fact(message: Message, low: float, high: float, words: str) -> NumberFact:
+def hours_fact(message: Message, low: float, high: float, words: str) -> NumberFact:
     return NumberFact(
         field="weekly_hours",
         value=round((low + high) / 2, 2),
@@ -101,177 +79,194 @@ def _fact(message: Message, low: float, high: float, words: str) -> NumberFact:
     )
 
 
-def _statements(message: Message) -> Iterator[list[_Portion]]:
+def _problem(hours: float, words: str) -> Problem | None:
+    if hours <= 0:
+        return Problem(code="hours_not_positive", quote=words)
+    return Problem(code="hours_too_many", quote=words) if hours > WEEK_HOURS_MAX else None
+
+
+# --- Weeks ------------------------------------------------------------------------------------------------------------
+
+
+def _weeks(message: Message) -> Iterator[list[_Portion]]:
     """Groups of portions that add up to one week; a further group replaces the one before."""
     group: list[_Portion] = []
     for found in message.quantities:
         portion = _portion(message, found)
         if portion is None:
             continue
-        if group and _adds_to(message, group, portion):
-            group.append(portion)
-            continue
-        if group:
+        if group and not _adds_to(message, group, portion):
             yield group
-        group = [portion]
+            group = []
+        group.append(portion)
     if group:
         yield group
 
 
 def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool:
-    """Another part of the same week: other days, joined by "and" or a comma."""
-    between = message.low[group[-1].end : portion.start]
-    joined = len(between) < 25 and re.search(r"\b(?:and|plus|und|y|et|e|mas)\b|[,+&]", between)
-    known = {part.days for part in group}
-    return bool(joined) and portion.days not in ("week", "session", *known)
+    """Another part of the same week: other days, not said instead of the ones before."""
+    known = frozenset().union(*(part.days.names for part in group))
+    if message.has("instead", group[-1].end, portion.first) or not known or not portion.days.names:
+        return False
+    return not known & portion.days.names
 
 
 def _portion(message: Message, found: Quantity) -> _Portion | None:
-    labelled = not found.unit and _LABEL.search(message.before(found.start - found.signed, 40))
-    if found.unit not in ("minute", "hour") and not labelled:
+    if found.unit not in ("minute", "hour", "clock") and not _is_labelled(message, found):
         return None
-    if change := _change(message, found):
-        return change
-    if not _is_study_time(message, found, bool(labelled)):
+    if not _is_study_time(message, found) or message.is_dropped(found.first):
         return None
-    scale = 1 / 60 if found.unit == "minute" else 1.0
-    factor = scale * _times_a_week(message, found) * (-1 if found.signed else 1)
-    named = _DAY_NAMES.search(message.low[found.start : found.end])
-    days = (
-        named[1]
-        if named
-        else "weekday"
-        if found.period == "day" and _weekdays_only(message, found)
-        else found.period or "week"
-    )
-    return _Portion(found.low * factor, found.high * factor, days, found.start, found.end)
+    days = _days_of(message, found)
+    scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
+    return _Portion(found.low * scale, found.high * scale, days, found.first, found.end)
 
 
-def _change(message: Message, found: Quantity) -> _Portion | None:
-    """Two hours more, or less, than what is known."""
-    known = message.profile.weekly_hours
-    around = (
-        message.before(found.start, 30).rpartition(",")[2]
-        + message.low[found.start : found.end]
-        + message.after(found.end, 12)
-    )
-    if cue("hypothetical", message.before(found.start, 90)) or message.asks(found.start):
-        return None
-    if known is None or known.value is None or found.unit != "hour" or _TO.search(message.before(found.start, 12)):
-        return None
-    sign = -1 if _LESS.search(around) else 1 if _RELATIVE.search(around) else 0
-    if not sign or re.search(r"\b(?:or|than)\s+(?:more|less|fewer)\b|\bno more than\b|\b(?:more|less) than\b", around):
-        return None
-    value = known.value + sign * found.value
-    return _Portion(value, value, "week", found.start, found.end)
+def _is_labelled(message: Message, found: Quantity) -> bool:
+    """ "hours per week: 9", "hours 9"."""
+    return not found.unit and found.out_of is None and message.labels("hours_label", found.first) and not message.begins_at("unit", found.end)
 
 
-def _times_a_week(message: Message, found: Quantity) -> float:
-    sentence = message.sentence_at(found.start)
-    if found.period in ("day", "session", "") and (times := _sessions(message, sentence, found)):
-        return times
-    named_days = _DAY_NAMES.findall(message.low[found.end - 12 : found.end] + message.after(found.end, 40))
-    if (
-        found.period in ("week", "weekend")
-        and len(named_days) > 1
-        and not message.quantities_near(found.end, found.end + 40)
-    ):
-        return float(len(set(named_days)))
-    if found.period == "weekend" and _WEEKEND_DAY.search(sentence.of(message.low)):
-        return 2.0
-    if found.period == "day" and re.search(r"\bmost\s\w+$", message.low[found.start : found.end]):
-        return 5.0
-    if found.period == "day" and _ONE_DAY_OFF.match(message.after(found.end, 40)):
-        return 6.0
-    if found.period in ("day", "") and _weekdays_only(message, found):
-        return 5.0 if found.period == "day" or found.low <= 4 else 1.0
-    return _PER_WEEK.get(found.period, 1.0)
+# --- How often a week -------------------------------------------------------------------------------------------------
 
 
-def _weekdays_only(message: Message, found: Quantity) -> bool:
-    near = message.before(found.start, 40) + " | " + message.after(found.end, 45)
-    return _WEEKDAYS_ONLY.search(near) is not None
+def _days_of(message: Message, found: Quantity) -> _Days:
+    """The days that stand nearest to an amount: behind it, before it, then in the neighbouring clause."""
+    first, end = _stretch(message, found)
+    if found.per:
+        return _Days(_A_WEEK[found.per])
+    if days := _sessions(message, found, first, end):
+        return days
+    for start, stop in ((found.end, end), (first, found.first)):
+        if days := _named(message, start, stop, is_ahead=start == found.end):
+            return days
+    return _Days(1.0)
 
 
-def _sessions(message: Message, sentence: Span, found: Quantity) -> float | None:
+_A_WEEK = {"1": 1.0, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52}
+
+
+def _stretch(message: Message, found: Quantity) -> tuple[int, int]:
+    """The stretch of the sentence that belongs to an amount: up to the amounts beside it."""
+    first, end = message.sentence(found.first)
+    first, end = max(first, found.first - _REACH), min(end, found.end + _REACH)
+    for other in message.quantities:
+        if other is found or other.unit not in ("minute", "hour", "clock"):
+            continue
+        if first < other.end <= found.first:
+            first = other.end
+        if found.end <= other.first < end:
+            end = other.first
+    return first, end
+
+
+def _sessions(message: Message, found: Quantity, first: int, end: int) -> _Days | None:
     """ "three evenings a week, two hours each": how many of them a week."""
-    for other in message.quantities_near(max(sentence.start, found.start - 50), min(sentence.end, found.start + 50)):
-        counts = other.unit in ("session", "day") and other.period in ("week", "") and other.value <= 14
-        if counts and other is not found and (found.period or other.period == "week"):
-            return other.value
+    for other in message.near(first, end):
+        if other.unit == "session" and other is not found and 0 < other.value <= 14:
+            return _Days(other.value, frozenset())
+    for mark in message.between("times", first, end):
+        if message.has("period", mark.end, mark.end + 2):
+            return _Days(float(mark.value))
     return None
 
 
-def _is_study_time(message: Message, found: Quantity, labelled: bool) -> bool:
-    """Hours for learning: not the job's, not another person's, not a what-if, not an old habit."""
-    clause = message.clause_at(found.start)
-    near = message.before(found.start, 45) + " | " + message.after(found.end, 40)
-    if cue("hypothetical", message.before(found.start, 90)):
+def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days | None:
+    names = _day_names(message, start, stop)
+    weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
+    counts = [float(mark.value) for mark in message.between("days", start, stop)]
+    weekend = message.has("weekend", start, stop)
+    if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
+        return _Days(7.0 - len(names), _WEEK - names)
+    if 0.5 in counts:
+        return _Days(0.5, names or (_WEEKEND if weekend else frozenset()))
+    if names:
+        return _Days(float(len(names)), names)
+    if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
+        return _Days(2.0, _WEEKEND)
+    if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
+        counts += [float(mark.value) for mark in message.between("days", *_stretch_of_sentence(message, start)) if float(mark.value) in (5.0, 6.0)]
+    if weekend and 5.0 not in counts:
+        return _Days(1.0, _WEEKEND)
+    if counts:
+        count = min(counts)
+        return _Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
+    return None
+
+
+def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:
+    """The sentence around a place: "weekends, 4 hours each day" speaks of two days."""
+    return message.sentence(min(place, len(message.words) - 1))
+
+
+def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
+    """ "Mon, Wed and Fri" are three; "Monday to Thursday" four."""
+    marks = message.between("day", start, stop)
+    names: set[str] = set()
+    for before, mark in zip([None, *marks], marks, strict=False):
+        names.add(mark.value)
+        gap = message.words[before.end : mark.first] if before else []
+        if before and len(gap) == 1 and gap[0] in ("-", "to", "through", "thru", "bis", "a", "au", "ate", "till", "until"):
+            names |= _from_to(before.value, mark.value)
+    return frozenset(names)
+
+
+def _from_to(first: str, last: str) -> set[str]:
+    start, stop = _ORDER.index(first), _ORDER.index(last)
+    return set(_ORDER[start : stop + 1]) if start <= stop else {first, last}
+
+
+# --- Whose hours ------------------------------------------------------------------------------------------------------
+
+
+def _is_study_time(message: Message, found: Quantity) -> bool:
+    """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
+    scope = message.scope(found.first)
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
         return False
-    if _is_job_time(message, found, near) or _is_others(message, clause, found):
-        return False
-    if re.search(
-        r"\b(?:ago|last (?:week|night|year)|took me|plan (?:says|said|assumes)|course (?:is|takes|has)|hours? long)\b",
-        near,
-    ):
-        return "weekly" in near or (found.period == "week" and "took me" in near)
-    own = _OWN_TIME.search(clause.of(message.low)) is not None
-    if not own and (message.asks(found.start) or speech.wants_material(message, found.start)):
-        return False
-    if labelled or found.period:
+    regular = _is_regular(message, found)
+    weight = 1.0 if regular else 0.0
+    weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
+    weight += 1.0 if _is_alone(message, found) else 0.0
+    weight -= 3.0 if _is_busy(message, found) else 0.0
+    weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
+    weight -= 2.5 if message.in_clause("past", found.first) else 0.0
+    if found.unit == "clock" and not regular:
+        weight -= 1.0
+    return weight >= 1.0
+
+
+def _is_regular(message: Message, found: Quantity) -> bool:
+    """ "a week", "every day", "on Sundays" stands with it."""
+    first, end = _stretch(message, found)
+    return bool(found.per) or any(message.has(kind, first, end) for kind in ("days", "day", "weekend")) or _sessions(message, found, first, end) is not None
+
+
+def _is_alone(message: Message, found: Quantity) -> bool:
+    """A clause that holds little beside the amount."""
+    first, end = message.clause(found.first)
+    return (end - first) - (found.end - found.first) <= 3
+
+
+def _is_busy(message: Message, found: Quantity) -> bool:
+    """Work, sleep and the like stand before the amount in its clause, or right behind it."""
+    first, end = message.clause(found.first)
+    for mark in message.between("busy", first, min(end, found.end + 4)):
+        if mark.end <= found.first and message.has("study", mark.end, found.first):
+            continue
+        if mark.first and (_AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD):
+            continue
+        if message.words[mark.end : mark.end + 2] == ["for", "me"]:
+            continue
+        if mark.first >= found.end and message.has("study", found.end, mark.first):
+            continue
         return True
-    if _MEASURED.search(message.before(found.start, 30)) or re.match(
-        r"^\s*(?:long|away|course|video|talk)\b", message.after(found.end, 12)
-    ):
-        return False
-    return (
-        own or _BARE_FIGURE.match(clause.of(message.low).replace(message.low[found.start : found.end], "")) is not None
-    )
+    return False
 
 
-# Time that somebody has to give; without a period a span is a week's only so.
-_OWN_TIME = re.compile(
-    r"\b(?:i(?:'ve| have| can| could| will|'ll|'d| would| might| get| got| find|"
-    r" spend| manage| study| learn| give| put)|"
-    r"can|could|my time|we have|have|got|free|spare|available|set aside|put in|invest|"
-    r"commit|dedicate|devote|spend|manage|"
-    r"give|left|make (?:it|that)|study\w*|learn\w*|only|instead|mornings?|evenings?|"
-    r"nights?|weekends?|saturdays?|sundays?|"
-    r"ich|habe|tengo|puedo|dispongo|j'ai|peux|tenho|posso|zeit|lernen|estudiar|etudier|estudar)\b"
-)
-_MEASURED = re.compile(
-    r"\b(?:takes?|took|lasts?|runs?|under|below|less than|shorter than|longer than|within|costs?|course of|video of)"
-    r"\s(?:me\s|about\s|only\s|around\s)?$"
-)
-
-
-def _is_job_time(message: Message, found: Quantity, near: str) -> bool:
-    working = re.search(
-        r"\b(?:work|works|working|worked|sleep|commute|arbeite|schlafe|trabajo|duermo|travaille|"
-        r"trabalho)\b[^,.;]{0,18}$",
-        message.before(found.start, 40),
-    )
-    learning = re.search(
-        r"^[^,.;]{0,12}\b(?:on (?:this|it|learning|my|courses)|for (?:this|learning|study))\b",
-        message.after(found.end, 30),
-    )
-    after = re.split(r"[,;]|\s(?:and|but|plus)\s", message.after(found.end, 28))[0]
-    job = re.search(
-        r"\b(?:in my job|at work|job|shifts?|overtime|of (?:work|sleep|meetings|lectures|classes)|commut\w+|"
-        r"on call|contract|position|for work)\b",
-        after,
-    )
-    return bool((working and not learning) or (job and not _AROUND_THE_JOB.search(after)))
-
-
-_AROUND_THE_JOB = re.compile(r"\b(?:outside|after|before|besides?|between|around|next to|alongside|neben|nach)\b")
-
-
-def _is_others(message: Message, clause: Span, found: Quantity) -> bool:
-    """Said of somebody else, or asked of the coach."""
-    start = message.lead(found.start)
-    about = message.is_others(found.start)
-    asked = message.asks(found.start) and re.search(
-        r"\b(?:how|is|would|will|does|enough|many|should|could|can)\b", start
-    )
-    return about or bool(asked and not re.search(r"\bi (?:have|can (?:do|spend|study)|'ve|got)\b", start))
+def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
+    """How long a course, a video or a flight takes."""
+    behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
+    ahead = message.before("lasts", found.first, 4)
+    if behind is not None and not regular:
+        return True
+    return ahead and not (regular and message.in_clause("study", found.first))

@@ -1,96 +1,54 @@
-"""Which of the twenty kinds a message is, with a confidence: weighed cues, then what was asked and what stands."""
+"""Which of the twenty kinds a message is, with a confidence: its words held against the exemplars, then what stands.
+
+`data/exemplars.csv` holds messages of each kind, written for this table. `weighing` counts which words and pairs of
+words speak for a kind; here they are added up, and what was asked, told and shown is laid on the scales.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple, get_args
 
-from tools.listening import speech, tables
+from tools.crisis import in_crisis
+from tools.listening import answers, tables
+from tools.listening.ledger import fact_key
 from tools.listening.message import Message
-from tools.listening.text import fold
-from tools.schema import Fact, Intent, NumberFact, RoleFact, SkillFact
+from tools.listening.scope import Marks
+from tools.listening.tokens import Tokens, tokenise
+from tools.schema import Fact, Intent, SkillFact
 
-_PLAN_SHOWN = re.compile(r"\b(?:here is your plan|your plan|phase 1|phase one|updated plan|the plan)\b")
-_POSTING_SHOWN = re.compile(r"\b(?:posting|job ad|job description|vacancy)\b")
-_OFFERED_PLAN = re.compile(
-    r"\b(?:shall i|should i|want me to|may i|can i|would you like me to)\b[^?]{0,40}\b(?:plan|roadmap)\b"
-)
-_OFFERED = re.compile(r"\b(?:shall|should|may|can|could) (?:i|we)\b|\bwant me to\b|\bwould you like\b|\bready\b")
-_LIST_SHOWN = re.compile(r"\b1[).]\s[\s\S]{0,400}\b2[).]\s")
-_SCALE = re.compile(
-    r"\b(?:scale of|0\s?(?:-|to)\s?[45]|how comfortable|how confident|how well|rate your|"
-    r"do you (?:understand|know)|can you (?:explain|describe|write|develop|put|tell)|"
-    r"have you (?:ever )?(?:sent|built|made|used|shipped|deployed|called))\b"
-)
-_YES = re.compile(r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please|go ahead|do it|of course|ja|si|oui|sim|claro|gerne)\b")
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|my|me|ich|yo|je|eu|mein|mi|mon|meu)\b")
+INTENTS: tuple[Intent, ...] = get_args(Intent)
+_HEAD, _TAIL = 120, 60  # tokens of a long message that tell what it is for
+_STRANGER = 6.0  # what a word that no exemplar has takes from the trust in the others
+_KEPT = frozenset("?!:'")
+
+Scores = dict[Intent, float]
 
 
-def read_intent(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, float]:
-    """The kind of a message and how sure that is, 0-1."""
-    if nodded := _from_nod(message):
-        return nodded
-    scores = _scores(message)
-    _weigh_context(message, facts, scores)
-    if not scores:
-        return _from_facts(message, facts)
-    ranked = sorted(scores.items(), key=lambda one: -one[1])
-    best, score = ranked[0]
-    margin = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    return best, round(min(0.95, 0.45 + 0.1 * min(margin, 3.0) + 0.02 * score), 2)
+class Read(NamedTuple):
+    """The kind of a message, how sure that is (0-1), and the kind that comes next."""
+
+    intent: Intent
+    confidence: float
+    second: Intent
 
 
-def _from_nod(message: Message) -> tuple[Intent, float] | None:
-    """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
-    pending = message.asked is not None and message.asked.kind == "profile"
-    if pending and speech.orders_plan(message.low):
-        return "make_plan", 0.8
-    if message.asked is not None or (_asks(message.last_reply) and not _OFFERED.search(message.last_reply)):
-        return None
-    match speech.nod(message.low):
-        case "thanks":
-            return "greet", 0.5
-        case "go_on":
-            return ("answer_assessment", 0.4) if message.has_plan else ("make_plan", 0.5)
-        case "shrug":
-            return "answer_assessment", 0.4
-        case None:
-            return None
+def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
+    """What a message wants."""
+    if certain := _certain(message):
+        return Read(certain, 0.95, certain)
+    if nod := _from_nod(message):
+        return nod
+    scores = _scores(features(message.tokens, message.marks, after(message)))
+    _weigh(message, facts, scores)
+    _heed_request(message, facts, scores)
+    ranked = sorted(scores, key=lambda intent: -scores[intent])
+    margin = scores[ranked[0]] - scores[ranked[1]]
+    return Read(ranked[0], round(min(0.95, 0.4 + margin), 2), ranked[1])
 
 
-_OUR_FIELD = re.compile(
-    r"\b(?:jobs?|career|hir(?:e|es|ing)|company|companies|work|learn\w*|ai|course|plan|skills?|roles?|"
-    r"degree|uni|university|study|studies|"
-    r"interview|engineer\w*|data|models?|llms?|publications?|coding|code|programm\w+|market|industry|"
-    r"beginner|sources?|bootcamp|certificate)\b"
-)
-
-
-@cache
-def _cues() -> tuple[tuple[Intent, float, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["intent"], float(row["weight"]), row["needs"], _compiled(row["words"]))  # type: ignore[misc]
-        for row in tables.rows("intents")
-    )
-
-
-def _compiled(cell: str) -> re.Pattern[str]:
-    parts = sorted((fold(word) for word in tables.cells(cell)), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(part.replace("(?: \\w+)*", "") for part in parts) + r")(?!\w)")
-
-
-def _scores(message: Message) -> dict[Intent, float]:
-    low = message.low[:1500].replace("\n", " ")
-    planned = message.has_plan or bool(_PLAN_SHOWN.search(message.last_reply))
-    scores: dict[Intent, float] = {}
-    for intent, weight, needs, cues in _cues():
-        if needs == "plan" and not planned:
-            continue
-        hits = {match.group() for match in cues.finditer(low)}
-        if hits:
-            scores[intent] = max(scores.get(intent, 0.0), weight + min(1.0, 0.25 * (len(hits) - 1)))
-    if _ROLE_MARKER.search(message.low[:1500]):
-        scores["unsafe_or_injection"] = max(scores.get("unsafe_or_injection", 0.0), 9.0)
-    return scores
-
+# --- What leaves no doubt ---------------------------------------------------------------------------------------------
 
 # The roles of chat templates, where a template puts them: at the head of a line or of a quoted text, or in brackets.
 _ROLE_MARKER = re.compile(
@@ -100,163 +58,201 @@ _ROLE_MARKER = re.compile(
 )
 
 
-def _weigh_context(message: Message, facts: tuple[Fact, ...], scores: dict[Intent, float]) -> None:
-    """What was asked, what was shown and how long the message is decide between cues."""
-    low, reply, words = message.low.strip(), message.last_reply, len(message.low.split())
-    told = _told(facts)
-    if "greet" in scores and (len(scores) > 1 or words > 8 or told):
-        scores["greet"] -= 4.5
-    if "goodbye" in scores and (words > 10 or told or low.endswith("?")):
-        scores["goodbye"] -= 5
-    _weigh_form(message, facts, told, scores)
-    _weigh_replies(message, low, reply, words, scores)
-    _weigh_topics(message, low, words, told, scores)
-    for intent in [one for one, score in scores.items() if score <= 0]:
-        del scores[intent]
-    if told and scores and max(scores.values()) < 6 and not low.endswith("?"):
-        scores["answer_assessment"] = max(scores.get("answer_assessment", 0.0), 6.2)
+def _certain(message: Message) -> Intent | None:
+    if in_crisis(message.text.raw):
+        return "emotional_support"
+    if _is_all(message, ("erase",)) and message.marks.get("erase"):
+        return "delete_my_data"
+    return "unsafe_or_injection" if _ROLE_MARKER.search(message.text.low[:1500]) else None
 
 
-_REQUESTS: tuple[Intent, ...] = ("find_resources", "interview_practice", "portfolio_advice", "make_plan")
-_TOLD_OF: tuple[Intent, ...] = ("find_resources", "portfolio_advice", "salary_question")
-
-
-def _weigh_form(message: Message, facts: tuple[Fact, ...], told: int, scores: dict[Intent, float]) -> None:
-    """A word such as "course" makes a request where it is wished for, not where it is asked about or told of."""
-    if speech.asks_fact(message):
-        for intent in _REQUESTS:
-            scores.pop(intent, None)
-        if "off_topic" not in scores:
-            scores["explain_fact"] = max(scores.get("explain_fact", 0.0), 6.5)
-    elif speech.tells(message, told):
-        for intent in _TOLD_OF if told else _TOLD_OF[:1]:
-            scores.pop(intent, None)
-    elif _is_free_only(facts) and not message.mentions and not speech.orders(message.low):
-        scores.pop("find_resources", None)
-
-
-def _is_free_only(facts: tuple[Fact, ...]) -> bool:
-    return any(isinstance(fact, NumberFact) and fact.field == "budget_usd" and fact.value == 0 for fact in facts)
-
-
-def _told(facts: tuple[Fact, ...]) -> int:
-    return len({fact.field if not isinstance(fact, SkillFact) else f"skill {fact.label}" for fact in facts})
-
-
-def _weigh_replies(message: Message, low: str, reply: str, words: int, scores: dict[Intent, float]) -> None:
-    asked = message.asked is not None or _asks(reply)
-    level_asked = (message.asked is not None and message.asked.kind != "profile") or bool(
-        _SCALE.search(reply) and reply.rstrip().endswith("?")
-    )
-    if _OFFERED_PLAN.search(reply) and (_YES.match(low) or words <= 12) and not low.endswith("?"):
-        scores["make_plan"] = scores.get("make_plan", 0.0) + 9
-    elif level_asked and not _is_new_request(scores):
-        scores["answer_assessment"] = 9.0
-    elif asked and (words <= 12 or low[:1].isdigit()) and not low.endswith("?") and not _is_new_request(scores):
-        scores["answer_assessment"] = 6.0
-    if _LIST_SHOWN.search(reply) and re.search(r"\b(?:first|second|third|last|other|more|like)\b", low) and words <= 10:
-        scores["find_resources"] = scores.get("find_resources", 0.0) + 4
-    if _POSTING_SHOWN.search(reply) and re.search(r"\b(?:this|it|one|missing|apply|qualif\w+|fit|chances)\b", low):
-        scores["fit_to_job_posting"] = scores.get("fit_to_job_posting", 0.0) + 5
-
-
-def _asks(reply: str) -> bool:
-    return reply.rstrip().endswith("?")
-
-
-def _is_new_request(scores: dict[Intent, float]) -> bool:
-    strong = (
-        "unsafe_or_injection",
-        "delete_my_data",
-        "emotional_support",
-        "export",
-        "goodbye",
-        "salary_question",
-        "find_resources",
-        "interview_practice",
-        "correct_profile",
-        "make_plan",
-        "portfolio_advice",
-    )
-    return any(scores.get(one, 0.0) >= 6 for one in strong)  # type: ignore[call-overload]
-
-
-def _weigh_topics(message: Message, low: str, words: int, told: int, scores: dict[Intent, float]) -> None:
-    question = (
-        "?" in low
-        or re.match(
-            (
-                r"^\W*(?:what|why|how|which|who|when|where|is|are|do|does|can|should|will|was|wie|warum|que|como|cual|"
-                r"pourquoi|comment|quel)\b"
-            ),
-            low,
-        )
-        is not None
-    )
-    if "compare_roles" in scores and not _names_roles(message) and not re.search(r"\brole|\bjob|\bpath|\btrack", low):
-        scores["compare_roles"] -= 3.5
-    if "find_resources" in scores and "make_plan" in scores and re.search(r"\bplan\b", low):
-        scores["find_resources"] -= 1.5
-    if "emotional_support" in scores and question and "explain_fact" in scores and words > 14:
-        scores["emotional_support"] -= 1
-    if "revise_plan" in scores and "correct_profile" in scores:
-        scores["correct_profile"] -= 1
-    if "explain_fact" in scores and not question and len(scores) > 1:
-        scores["explain_fact"] -= 2
-    if "revise_plan" in scores and scores["revise_plan"] >= 7 and not question:
-        scores["revise_plan"] += 0.8
-    if "correct_profile" in scores and question and "wrong" not in low:
-        scores["correct_profile"] -= 2
-    if "greet" in scores and words <= 8 and told <= 1 and re.match(r"^\W*(?:hey|hi|hello)\b", low) and len(scores) == 1:
-        scores["greet"] = 5.5
-    if "off_topic" in scores and (told >= 2 or len(message.mentions) >= 2):
-        scores["off_topic"] -= 4
-    if "make_plan" in scores and question and _foreign_goal(message):
-        scores["off_topic"] = 8.0
-    if "progress_update" in scores and question:
-        scores["progress_update"] -= 2
-    if "progress_update" in scores and told >= 3:
-        scores["progress_update"] -= 3
-    for intent in (
-        "salary_question",
-        "portfolio_advice",
-        "find_resources",
-        "off_topic",
-        "explain_fact",
-        "interview_practice",
-    ):
-        if intent in scores and told >= 3 and not question:
-            scores[intent] -= 3
-
-
-def _names_roles(message: Message) -> bool:
-    return any(one.entry.kind == "role" for one in message.mentions)
-
-
-def _foreign_goal(message: Message) -> bool:
-    """ "How do I become a baker?": a way to a job that is none of ours."""
-    match = re.search(
-        (
-            r"\b(?:become|get into being|work as|train as|werde ich|convertirme en|devenir)\s(?:an?\s|eine?\s|"
-            r"un[ea]?\s)?([a-z -]{3,40})"
-        ),
-        message.low,
-    )
-    if not match or message.lexicon.role_of(match[1]):
+def _is_all(message: Message, kinds: tuple[str, ...]) -> bool:
+    """Is the message made of phrases of these kinds, and of nothing else?"""
+    if len(message.words) > _NOD_WORDS:
         return False
-    return not re.search(r"\b(?:ai|ml|data|llm|tech|software|machine learning)\b", message.low)
+    covered = {place for kind in kinds for mark in message.marks.get(kind, ()) for place in range(mark.first, mark.end)}
+    rest = [word for place, word in enumerate(message.words) if place not in covered and word[0].isalnum()]
+    return not set(rest) - _FILLERS
 
 
-def _from_facts(message: Message, facts: tuple[Fact, ...]) -> tuple[Intent, float]:
-    """Without a cue: facts told answer what a coach would ask, a bare reply is an answer, the rest is not ours."""
-    asked_back = message.low.rstrip().endswith("?")
-    if not asked_back and (message.asked is not None or _asks(message.last_reply)):
-        return "answer_assessment", 0.7
-    if facts:
-        goal = any(isinstance(fact, RoleFact) and fact.field == "target_role" for fact in facts)
-        return ("make_plan", 0.5) if goal and len(facts) == 1 else ("answer_assessment", 0.6)
-    low = message.low
-    if message.mentions or (asked_back and (message.last_reply or _OUR_FIELD.search(low))):
-        return "explain_fact", 0.4
-    speaks_of_self = not asked_back and _FIRST_PERSON.search(low) and len(low.split()) > 4
-    return ("answer_assessment", 0.35) if speaks_of_self else ("off_topic", 0.35)
+_NOD_WORDS = 12
+_FILLERS = frozenset("please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no schon de nada sim si oui ja".split())
+
+
+_MERE = frozenset("ok okay right sure true correct exactly".split())
+
+
+def _from_nod(message: Message) -> Read | None:
+    """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
+    pending = message.asked is not None and message.asked.kind == "profile"
+    if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
+        return Read("make_plan", 0.8, "answer_assessment")
+    if message.asked is not None or (message.last_reply.rstrip().endswith("?") and not _OFFERS.search(message.last_reply)):
+        return None
+    if message.marks.get("thanks") and _is_all(message, ("thanks", "shrug")):
+        return Read("greet", 0.5, "goodbye")
+    waved = message.marks.get("go_on") or any(message.words[mark.first] not in _MERE for mark in message.marks.get("yes", ()))
+    if waved and _is_all(message, ("go_on", "yes")):
+        return Read("answer_assessment", 0.4, "make_plan") if message.has_plan else Read("make_plan", 0.5, "answer_assessment")
+    if (message.marks.get("shrug") or message.marks.get("no")) and _is_all(message, ("shrug", "no", "skip")):
+        return Read("answer_assessment", 0.4, "off_topic")
+    return None
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+
+
+def features(tokens: Tokens, marks: Marks, after: str) -> Counter[str]:
+    """The words and pairs of words of a message, names of skills and roles as such, and what came before it."""
+    words = _words(tokens, marks)
+    found = Counter(words)
+    found.update(f"{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True))
+    found[f"@len{sum(len(words) > size for size in (2, 6, 14, 30))}"] += 1
+    if after:
+        found[f"@{after}"] += 1
+    return found
+
+
+def _words(tokens: Tokens, marks: Marks) -> list[str]:
+    names = {mark.first: mark for mark in marks.get("skill", ()) if mark.value.rule != "context"}
+    names |= {mark.first: mark for mark in marks.get("role", ())}
+    words: list[str] = []
+    place, size = 0, len(tokens)
+    while place < size:
+        if place == _HEAD and size > _HEAD + _TAIL:
+            place = size - _TAIL
+        if mark := names.get(place):
+            words.append(f"<{mark.kind}>")
+            place = mark.end
+            continue
+        word = tokens.words[place]
+        place += 1
+        if word[0].isdigit():
+            words.append("<number>")
+        elif word[0].isalpha() or word[0] in _KEPT:
+            words.append(word)
+    return words
+
+
+def _scores(found: Mapping[str, float]) -> Scores:
+    scores: Scores = dict.fromkeys(INTENTS, 0.0)
+    square = 0.0
+    for feature, count in found.items():
+        entry = _table().get(feature)
+        if entry is None:
+            square += _STRANGER**2
+            continue
+        rarity, weights = _entry(entry)
+        size = rarity * (1.0 if count == 1 else 1.0 + 0.7 * (count - 1) ** 0.5)
+        square += size * size
+        for index, weight in weights:
+            scores[INTENTS[index]] += size * weight
+    length = square**0.5 or 1.0
+    return {intent: score / length for intent, score in scores.items()}
+
+
+@cache
+def _entry(entry: str) -> tuple[float, tuple[tuple[int, float], ...]]:
+    rarity, *pairs = entry.split(" ")
+    split = (pair.split(":") for pair in pairs)
+    return int(rarity) / 100, tuple((int(index), int(weight) / 1000) for index, weight in split)
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Each feature with its rarity and what it weighs for which kinds; made by `weighing`."""
+    lines = (tables.DATA_FOLDER / "intents.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines)  # type: ignore[arg-type]
+
+
+# --- What came before -------------------------------------------------------------------------------------------------
+
+_OFFERS = re.compile(
+    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?]{0,60}\b(?:plan|roadmap|steps|draft)\b[^?]*\?"
+)
+_LEVEL = re.compile(
+    r"\b(?:0 ?(?:-|to) ?[45]|scale|how (?:well|comfortable|confident|good)|rate|do you (?:know|understand)|level|"
+    r"have you (?:ever |already )?(?:used|built|worked|made|shipped|written|deployed|sent|called)|can you (?:explain|describe|write|tell|put))\b"
+)
+_INTERVIEW = re.compile(r"\b(?:interview|interviewer|mock)\b|\b(?:first|next|second) question:|\bwell done\b")
+_POSTING = re.compile(r"\b(?:posting|job ad|advert|vacancy|job description)\b")
+_PLAN = re.compile(r"\b(?:phase \d|phase one|week \d|(?:your|the|updated|first) plan|milestones?)\b")
+_LIST = re.compile(r"(?:^|\s)1[).]\s[\s\S]*\s2[).]\s|\bresources\b|\bcourses\b")
+_ROLES = re.compile(r"\bcompar\w+|engineer\b[^.]*\b(?:engineer|scientist|analyst)")
+
+
+def after(message: Message) -> str:
+    """What the coach did last, in one word of the exemplars; empty where nothing of the kind."""
+    reply = message.last_reply.rstrip()
+    if _INTERVIEW.search(reply):
+        return "interview"
+    if _OFFERS.search(reply):
+        return "offer"
+    if message.asked is not None and message.asked.kind != "profile":
+        return "check"
+    if reply.endswith("?") or message.asked is not None:
+        return "check" if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary) else "question"
+    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("list", _LIST), ("roles", _ROLES)):
+        if cue.search(reply):
+            return name
+    return "plan" if message.has_plan and not reply else ""
+
+
+# --- What stands ------------------------------------------------------------------------------------------------------
+
+
+def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
+    """Facts told, questions open and plans shown speak for a kind, whatever the words."""
+    asks = "?" in message.words
+    told = len({fact.field if not isinstance(fact, SkillFact) else f"skill {fact.label}" for fact in facts if fact.field != "constraint"})
+    before = after(message)
+    if told and not asks:
+        scores["answer_assessment"] += 0.25 if told > 1 else 0.05
+    if told > 2:
+        scores["answer_assessment"] += 0.35
+    if before == "interview":
+        scores["interview_practice"] += 0.4
+    if before in ("question", "check") and not asks:
+        scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
+    if message.asked is not None and answers.is_skip(message):
+        scores["answer_assessment"] += 1.0
+    if any(_changes(message, fact) for fact in facts):
+        scores["correct_profile"] += 0.3 if before == "question" else 0.6
+    if told or len(message.words) > 12:
+        scores["greet"] -= 0.4
+    if before == "question" and asks and not told:
+        scores["answer_assessment"] -= 0.3
+    if not message.has_plan and before != "plan":
+        scores["revise_plan"] -= 0.08
+        scores["progress_update"] -= 0.12
+
+
+def _heed_request(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
+    """ "I am a nurse, 12 years. Build me something realistic": what tells no fact says what the facts are for."""
+    if len(facts) < 2 or message.asked is not None or message.is_cv:
+        return
+    told = {place for kind in _FACTUAL for mark in message.marks.get(kind, ()) for place in range(mark.first, mark.end)}
+    told |= {one.first for one in message.quantities}
+    rest = [(first, end) for first, end in message.tokens.sentences if told.isdisjoint(range(first, end))]
+    if not rest or len(rest) == len(message.tokens.sentences):
+        return
+    words = " ".join(message.tokens.text(first, end) for first, end in rest)
+    if len(words.split()) < _REQUEST_WORDS:
+        return
+    asked = _scores(features(tokenise(words), {}, ""))
+    for intent, score in asked.items():
+        scores[intent] += _REQUEST_SHARE * score
+
+
+_FACTUAL = ("trade", "role", "skill", "field", "programming")
+_REQUEST_WORDS, _REQUEST_SHARE = 4, 0.5
+
+
+def _changes(message: Message, fact: Fact) -> bool:
+    """Does a fact replace one that was told before?"""
+    if isinstance(fact, SkillFact):
+        held = [one for one in message.profile.skills if fact_key(one) == fact_key(fact)]
+        return bool(held) and fact.confidence > 0.6 and held[0].level != fact.level
+    if fact.field in ("constraint", "answer"):
+        return False
+    return getattr(message.profile, fact.field) is not None

@@ -5,10 +5,12 @@ from collections import Counter
 from functools import cache
 
 from tools.listening import tables
-from tools.listening.text import fold
+from tools.listening.text import Text, fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_FEW_WORDS = 4
+SERVED = frozenset({"de", "es", "fr", "pt"})  # beside English: their words are in our tables
+_WORD = re.compile(r"[^\W\d_]+")
+_FEW_WORDS = 6
+_SAMPLE_CHARS = 1000
 _SCRIPTS = (
     ("zh", "\u4e00", "\u9fff"),
     ("ja", "\u3040", "\u30ff"),
@@ -21,27 +23,40 @@ _SCRIPTS = (
 )
 
 
-def read_language(written: str) -> str:
-    """ISO 639-1 code of a text. A few plain words tell too little, and count as English."""
-    sample = fold(written[:2000])
-    if written.isascii() and len(written.split()) < _FEW_WORDS:
-        return "en"
-    letters = [] if sample.isascii() else [char for char in sample if char.isalpha()]
+def read_language(text: Text) -> str:
+    """ISO 639-1 code of a text: the language whose small words it has most of, where it has more than of English."""
+    sample = text.raw[:_SAMPLE_CHARS]
+    if code := _by_script(sample):
+        return code
+    low = sample.lower()
+    found = _WORD.findall(fold(sample))
+    few = len(found) <= _FEW_WORDS
+    words = Counter(word for word in found if not few or len(word) > 1 or not low.isascii())
+    scores = {code: sum([words[word] for word in small & words.keys()]) for code, small in _small_words().items()}
+    if not low.isascii():
+        for code, signs in _SIGNS.items():
+            scores[code] = scores.get(code, 0) + 2 * sum([low.count(sign) for sign in signs])
+    best = max(scores, key=lambda code: scores[code])
+    needed = 1 if words.total() <= _FEW_WORDS else 2
+    return best if scores[best] >= needed and scores[best] > scores["en"] else "en"
+
+
+# Letters that one of the languages alone writes.
+_SIGNS = {"de": "ßüä", "es": "¿¡ñ", "fr": "œùè", "pt": "ãõ", "pl": "łżśęą", "tr": "ışğ", "it": "ìò"}
+
+
+def _by_script(sample: str) -> str | None:
+    if sample.isascii():
+        return None
+    letters = [char for char in sample if char.isalpha()]
     for code, first, last in _SCRIPTS:
         if letters and sum(first <= char <= last for char in letters) > len(letters) / 2:
             return code
-    words = _WORD.findall(sample)
-    counted = Counter(words)
-    scores = {code: sum(counted[word] for word in small & counted.keys()) for code, small in _small_words().items()}
-    best = max(scores, key=lambda code: scores[code])
-    needed = 1 if len(words) <= 6 else 2
-    return best if scores[best] >= needed and scores[best] > scores["en"] else "en"
+    return None
 
 
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
-    return {row["code"]: frozenset(fold(word) for word in tables.cells(row["words"])) for row in _rows()}
-
-
-def _rows() -> tuple[dict[str, str], ...]:
-    return tables.rows("languages")
+    return {
+        row["code"]: frozenset(fold(word) for word in tables.cells(row["words"])) for row in tables.rows("languages")
+    }

@@ -1,6 +1,7 @@
 """Fold facts into a profile: the newest statement wins, what was withdrawn is unknown again."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from tools.listening import money, tables
@@ -29,22 +30,33 @@ def fold(facts: Iterable[Fact]) -> Profile:
     return _profile(singles, tuple(skills.values()), tuple(constraints.values()), tuple(answers.values()))
 
 
+def fact_key(fact: Fact) -> tuple[str, ...]:
+    """What a fact is of: two with one key are two statements of the same thing."""
+    match fact:
+        case SkillFact():
+            return ("skill", skill_key(fact.label))
+        case ConstraintFact():
+            return ("constraint", fact.kind, fact.text.lower())
+        case AnswerFact():
+            return ("answer", fact.question_id)
+        case NumberFact() | DeadlineFact() | RoleFact():
+            return (fact.field,)
+
+
 def skill_key(label: str) -> str:
     """One name for all spellings of a skill ("k8s"). Java and Go stay two, though the catalogue has one id for both."""
     low = fold_text(label)
     return _names().get(low, low)
 
 
+@cache
 def _names() -> dict[str, str]:
-    if not _NAMES:
-        for row in tables.rows("skills"):
-            _NAMES.update(
-                {fold_text(word): fold_text(row["label"]) for word in tables.cells(row["aliases"]) if row["label"]}
-            )
-    return _NAMES
-
-
-_NAMES: dict[str, str] = {}
+    return {
+        fold_text(word): fold_text(row["label"])
+        for row in tables.rows("skills")
+        if row["label"]
+        for word in tables.cells(row["aliases"])
+    }
 
 
 def _put(store: dict[Any, Any], key: object, fact: Fact) -> None:

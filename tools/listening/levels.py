@@ -1,122 +1,138 @@
-"""The level that the words before and after a skill state: "a bit of", "daily", "never", "4/5", not only but."""
+"""How well somebody knows what they name: each cue of a level goes to the names it stands nearest to."""
 
-import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from tools.listening import tables
-from tools.listening.numbers import Quantity
-from tools.listening.text import fold
+from tools.listening.message import Message
+from tools.listening.vocabulary import Mark
 
 NONE, AWARE, SOME, SOLID, EXPERT = range(5)
+_REACH = 14  # tokens: what is further away is said of something else
+_COMMA, _TURN = 2.0, 6.0  # what a mark between a cue and a name costs, in tokens
+_LEADS = frozenset(
+    "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise benutzt verwendet he jamais"
+    " touched tried learned learnt wrote written seen done conozco uso manejo sei sé se connais maitrise utilise domino basic advanced daily".split()
+)
+_POINTS_BACK = frozenset("it them that those these either once daily".split())
+_AFTERTHOUGHT = frozenset("really before myself yet professionally seriously much at in so either though although but and or at".split())
+_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta".split())
 
 
-def context(kind: str, words: str) -> bool:
-    return tables.pattern("context", kind).search(words) is not None
+@dataclass
+class Run:
+    """Skills named side by side, and the cues that are said of them."""
+
+    marks: list[Mark]
+    cues: list[Mark] = field(default_factory=list)
+    before: list[Mark] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.marks[0].first
+
+    @property
+    def end(self) -> int:
+        return self.marks[-1].end
 
 
-@cache
-def _levels() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    patterns = []
-    for row in tables.rows("levels"):
-        parts = sorted((fold(word) for word in tables.cells(row["words"])), key=len, reverse=True)
-        patterns.append((int(row["level"]), tables.whole_words(tuple(parts))))
-    return tuple(patterns)
+def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
+    """Give each cue of a sentence to the run it is said of."""
+    names = {place for run in runs for place in range(run.first, run.end)}
+    programming = {place for mark in message.between("programming", first, end) for place in range(mark.first, mark.end)}
+    cues = [mark for kind in ("level", "not_only", "doubled", "but_some") for mark in message.between(kind, first, end)]
+    for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
+        if cue.first in names and cue.kind == "level" and cue.end - cue.first == 1:
+            continue
+        if cue.first in programming:
+            continue
+        run = _nearest(message, runs, cue)
+        if run is None:
+            continue
+        run.cues.append(cue)
+        if cue.end <= run.first:
+            run.before.append(cue)
 
 
-def read_level(before: str, after: str, end: int, quantities: Sequence[Quantity]) -> int | None:
-    """The level that the words before and after a run state, or None."""
-    rated = _rating(after, end, quantities)
-    if rated is not None:
-        return rated
-    around = f"{before} | {after}"
-    if context("doubled", around):
+def _outermost(cues: Iterable[Mark]) -> list[Mark]:
+    """A longer cue hides what lies in it: "not only" is no "not"."""
+    ordered = sorted(cues, key=lambda mark: (mark.first, -mark.end))
+    kept: list[Mark] = []
+    for cue in ordered:
+        if not kept or cue.end > kept[-1].end:
+            if kept and cue.first < kept[-1].end and cue.end - cue.first <= kept[-1].end - kept[-1].first:
+                continue
+            kept.append(cue)
+    return kept
+
+
+def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
+    behind = next((run for run in runs if run.first >= cue.end), None)
+    ahead = next((run for run in reversed(runs) if run.end <= cue.first), None)
+    inside = next((run for run in runs if run.first < cue.first < run.end), None)
+    if inside is not None:
+        return inside
+    to_next = _cost(message, cue.end, behind.first) if behind else 99.0
+    to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
+    words = message.words
+    if behind and words[cue.end - 1] in _LEADS:
+        to_next -= 3.0
+    if ahead and words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
+        to_next += 12.0
+    if ahead and to_last <= 2.0 and _linked(message, ahead.end, cue.first):
+        to_last -= 3.0
+    if ahead and any(one.first >= ahead.end for one in ahead.cues) and to_next < 99.0:
+        to_last += 1.5
+    if ahead and _has_own_object(message, ahead.end, cue):
+        to_last += 30.0
+    best = min(to_next, to_last)
+    if best > _REACH:
+        return None
+    return behind if to_next < to_last else ahead
+
+
+def _cost(message: Message, first: int, end: int) -> float:
+    """How far two places of a sentence are from each other; marks between them count more than words."""
+    cost = 0.0
+    for word in message.words[first:end]:
+        if word in (",", "(", ")"):
+            cost += _COMMA
+        elif word in (";", "but", "aber", "pero", "mais", "mas", "however", "though", "although", "while", "whereas", "sondern"):
+            cost += _TURN
+        elif word in ("and", "und", "y", "et", "e"):
+            cost += 1.5
+        elif word.isalnum():
+            cost += 1.0
+        else:
+            cost += 0.4
+    return cost
+
+
+def _linked(message: Message, first: int, end: int) -> bool:
+    """ "Python is fine", "Python: a bit", "Docker (never)"."""
+    return all(word in _COPULA for word in message.words[first:end])
+
+
+def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
+    """ "SQL, never deployed anything" says nothing of SQL; "Kubernetes, never touched it" does."""
+    if cue.kind != "level" or cue.value != "0" or cue.end >= len(message.words):
+        return False
+    behind = message.words[cue.end]
+    if cue.end >= message.clause(cue.first)[1] or "," not in message.words[first : cue.first]:
+        return False
+    verb = cue.end - cue.first > 1 or behind.endswith(("ed", "en", "t"))
+    return verb and behind.isalpha() and behind not in _POINTS_BACK | _AFTERTHOUGHT
+
+
+def read_level(run: Run) -> int | None:
+    """The level that the cues of a run state, or None: negation outweighs modesty, modesty outweighs praise."""
+    kinds = {cue.kind for cue in run.cues}
+    if "doubled" in kinds:
         return SOME
-    if context("neutral", around):
-        return _strongest(tables.pattern("context", "neutral").sub(" ", around), skip_none=True)
-    return _nearest(before, after)
-
-
-def _rating(after: str, end: int, quantities: Sequence[Quantity]) -> int | None:
-    """ "4/5", "7 out of 10", "level 3", "python=4"."""
-    for found in quantities:
-        if (
-            0 <= found.start - end <= 12
-            and found.ratio
-            and found.ratio >= found.value
-            and found.ratio in (4, 5, 10, 100)
-        ):
-            return _scaled(found.value, found.ratio)
-    match = re.match(
-        (
-            r"^\s*(?:=|:|at|is|level|lvl|on|skill|-)?\s*(?:at |is |a )?(?:level |lvl )?(?:=|"
-            r":)?\s*([0-4])(?![\d.,]\d|\d|\s?(?:years?|yrs?|y|months?|h|hours?|projects?|apps?|courses?|weeks?)\b)"
-        ),
-        after,
-    )
-    if match and re.match(r"^\s*(?:=|:|\s?(?:is )?(?:at )?(?:level|lvl)|\d\s*(?:$|[,;.]))", after):
-        return int(match[1])
-    return None
-
-
-def _scaled(value: float, top: float) -> int:
-    """A mark onto 0-4, rounded down, but not to nothing unless nothing was said."""
-    return 0 if value <= 0 else max(AWARE, min(EXPERT, int(value / top * 4)))
-
-
-def _nearest(before: str, after: str) -> int | None:
-    """After a run counts first where it judges ("... is fine"), before it otherwise; negation outweighs a level."""
-    after = after[:60]
-    after_level = _judged(after)
-    before_level = _strongest(before[-60:])
-    if before_level == NONE and after_level not in (None, NONE) and context("but_some", after):
-        return AWARE
-    if before_level == NONE and context("but_some", after):
-        return AWARE
-    stated = [level for level in (before_level, after_level) if level is not None]
-    modest = [level for level in stated if level in (NONE, AWARE)]
-    return min(modest) if modest else max(stated, default=None)
-
-
-_JUDGING = re.compile(
-    r"^[\s(,-]*(?:\(|is |are |was |were |i |only |just |pretty |very |really |quite |mostly |at |for |"
-    r"since |daily|every|not|never|skills? |knowledge |level|from |none|nope|[a-z-]+\s*$)"
-)
-
-
-# "SQL, never deployed anything" says nothing of SQL; "Kubernetes, never touched it" does.
-_OWN_STATEMENT = re.compile(
-    r"^\s*[,;]\s*(?:(?:and|but|i|i've|have|has) )*(?:never|not|haven't|hardly|barely)\s+(?:\w+ly\s+)?"
-    r"(?!(?:used|touched|tried|learned|needed|worked|opened|finished|mastered|practi[sc]ed|installed|looked)\b)"
-    r"(?:\w+ed|written|built|made|put|run|taught|done)\b(?! (?:it|them|that|those|these|this)\b)"
-)
-
-
-def _judged(after: str) -> int | None:
-    head = after.split(" and i ")[0]
-    if _OWN_STATEMENT.match(head):
+    levels = [int(cue.value) for cue in run.cues if cue.kind == "level"]
+    if "not_only" in kinds:
+        levels = [level for level in levels if level != NONE]
+    if not levels:
         return None
-    if re.match(r"^\s+(?:is|are|was|were)\s(?:my|the|a)\s(?:next|goal|plan)", head):
-        return None
-    return (
-        _strongest(head[:48])
-        if _JUDGING.match(head) or len(head.split()) <= 4
-        else _strongest(head[:28], skip_none=True)
-    )
-
-
-def _strongest(words: str, *, skip_none: bool = False) -> int | None:
-    """The level a stretch states: negation, then modesty, then the highest; a longer cue hides what lies in it."""
-    found = [(match.start(), match.end(), level) for level, cues in _levels() for match in cues.finditer(words)]
-    outer = [
-        one
-        for one in found
-        if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in found)
-    ]
-    levels = {level for _, _, level in outer}
-    if NONE in levels and not skip_none:
-        negated = [one for one in outer if one[2] == NONE]
-        weak = [one for one in outer if one[2] in (SOLID, EXPERT) and one[0] > negated[-1][0]]
-        return AWARE if weak and re.search(r"\bnot\b|\bnicht\b", words) else NONE
-    ranked = [one for one in outer if one[2] != NONE]
-    return max(ranked, key=lambda one: (one[2] == AWARE, one[2]))[2] if ranked else None
+    if NONE in levels:
+        return AWARE if "but_some" in kinds else NONE
+    return AWARE if AWARE in levels else max(levels)

@@ -1,29 +1,24 @@
-"""One message on its way through listening: its text, its quantities, and what was said just before."""
+"""One message on its way through listening: its tokens, what they mark, its quantities, and what was said before."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tools.listening import tables
-from tools.listening.lexicon import Lexicon, Mention
-from tools.listening.numbers import Quantity, quantities
-from tools.listening.text import Span, Text, quote, sentences
-from tools.schema import Channel, Profile, Question
+from tools.listening.lexicon import Lexicon
+from tools.listening.quantities import Quantity, read_quantities
+from tools.listening.ranges import date_ranges
+from tools.listening.scope import Scope, is_unreal, mark_listed, read_scopes
+from tools.listening.text import Text, quote
+from tools.listening.tokens import Tokens
+from tools.listening.vocabulary import Languages, Mark
+from tools.schema import Channel, Fact, Profile, Question
 
-# Commas and brackets part what belongs together in a terse message; "but" turns it.
-_CLAUSE_END = re.compile(
-    r"[,;:()\[\]|]|\s-\s|\s->\s|\s(?:but|aber|pero|mais|mas|however|although|though|while|whereas|plus|then|so)\s"
-    r"|\s(?:and|und|y|et|e)\s(?=(?:i|i'm|my|ich|yo|je|eu|could|can|want|would|have|tengo|quiero|mochte|habe)\s)"
-)
-
-
-_FIRST_PERSON = re.compile(
-    r"\b(?:i|i'm|i've|i'd|im|ive|me|my|mine|we|us|our|ich|mir|mein|meine|yo|mi|je|j'ai|moi|mon|eu|meu|"
-    r"minha)\b"
-)
+_LABEL_SIGNS = frozenset({":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"})
+_CV_WORDS = 30
+_CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
 
 
 @dataclass(frozen=True)
@@ -31,117 +26,150 @@ class Message:
     """What every reader of facts gets to see."""
 
     text: Text
+    tokens: Tokens
     lexicon: Lexicon
+    languages: Languages
     today: date
     turn: int
     channel: Channel = "chat"
     asked: Question | None = None
     last_reply: str = ""
     profile: Profile = field(default_factory=Profile)
+    history: Sequence[Fact] = ()
     has_plan: bool = False
     # What readers have found and would search for again.
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def low(self) -> str:
-        return self.text.low
+    def words(self) -> list[str]:
+        return self.tokens.words
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        return sentences(self.text)
+    def marks(self) -> Mapping[str, Sequence[Mark]]:
+        """Known phrases by kind, from left to right."""
+        return self.lexicon.find(self.tokens, self.text, self.languages)
+
+    @cached_property
+    def scopes(self) -> list[int]:
+        scopes = read_scopes(self.tokens, self.marks)
+        return mark_listed(self.tokens, self.marks, scopes) if self.is_cv else scopes
+
+    @cached_property
+    def is_cv(self) -> bool:
+        """Uploaded as a CV, or pasted: two stretches of the calendar make one."""
+        if self.channel == "cv":
+            return True
+        return len(self.words) > _CV_WORDS and len(date_ranges().findall(self.text.low[:20_000])) >= 2
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return quantities(self.low)
+        return read_quantities(self.tokens, self.marks)
 
     @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        return self.lexicon.mentions(self.text)
+    def is_question(self) -> bool:
+        """Does the whole message end with a question mark?"""
+        return "?" in self.words[-2:]
 
-    @cached_property
-    def asked_back(self) -> bool:
-        return self.low.rstrip().endswith("?")
+    def scope(self, place: int) -> int:
+        return self.scopes[place] if self.scopes else Scope.PLAIN
 
-    @cached_property
-    def clauses(self) -> tuple[Span, ...]:
-        """Parts of sentences that hold one statement each."""
-        return tuple(clause for sentence in self.sentences for clause in _clauses(self.low, sentence))
+    def is_unreal(self, place: int) -> bool:
+        """True where nothing is told of the person: others, what-ifs, questions, demands."""
+        return is_unreal(self.scope(place))
 
-    @cached_property
-    def _quantity_starts(self) -> list[int]:
-        return [found.start for found in self.quantities]
+    def clause(self, place: int) -> tuple[int, int]:
+        return self.tokens.clause_at(place)
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+    def sentence(self, place: int) -> tuple[int, int]:
+        return self.tokens.sentence_at(place)
 
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [clause.start for clause in self.clauses]
+    def between(self, kind: str, first: int, end: int) -> Sequence[Mark]:
+        """Marks of a kind that begin between two places."""
+        found = self.marks.get(kind, ())
+        starts = self._starts(kind)
+        return found[bisect_left(starts, first) : bisect_left(starts, end)]
 
-    def sentence_at(self, place: int) -> Span:
-        return self.sentences[max(0, bisect_right(self._sentence_starts, place) - 1)]
+    def has(self, kind: str, first: int, end: int) -> bool:
+        """Does a mark of this kind begin between two places?"""
+        starts = self._starts(kind)
+        at = bisect_left(starts, first)
+        return at < len(starts) and starts[at] < end
 
-    def clause_at(self, place: int) -> Span:
-        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)]
+    def ends_at(self, kind: str, place: int) -> Mark | None:
+        """The mark of a kind that ends right before a place."""
+        if kind not in self._ends:
+            self._ends[kind] = {mark.end: mark for mark in self.marks.get(kind, ())}
+        return self._ends[kind].get(place)
 
-    def before(self, place: int, room: int = 60) -> str:
-        """Folded words of the sentence that lead up to a place."""
-        return self.low[max(self.sentence_at(place).start, place - room) : place]
+    def begins_at(self, kind: str, place: int) -> Mark | None:
+        """The mark of a kind that begins at a place."""
+        if kind not in self._begins:
+            self._begins[kind] = {mark.first: mark for mark in self.marks.get(kind, ())}
+        return self._begins[kind].get(place)
 
-    def after(self, place: int, room: int = 60) -> str:
-        """Folded words of the sentence that follow a place."""
-        return self.low[place : min(self.sentence_at(max(0, place - 1)).end, place + room)]
+    def before(self, kind: str, place: int, reach: int = 6) -> bool:
+        """Does a mark of this kind stand in the clause, at most `reach` tokens before a place?"""
+        start = max(self.clause(place)[0], place - reach)
+        return any(mark.end <= place for mark in self.between(kind, start, place))
 
-    def lead(self, place: int, room: int = 120) -> str:
-        """Folded words of the clause that lead up to a place."""
-        return self.low[max(self.clause_at(place).start, place - room) : place]
+    def after(self, kind: str, place: int, reach: int = 5) -> bool:
+        """Does a mark of this kind begin in the clause, at most `reach` tokens from a place on?"""
+        end = max(self.clause(max(0, place - 1))[1], place)
+        return self.has(kind, place, min(end, place + reach))
 
-    def asks(self, place: int) -> bool:
-        """Does the sentence around a place end with a question mark?"""
-        sentence = self.sentence_at(place)
-        return self.low[max(sentence.start, sentence.end - 6) : sentence.end].rstrip().endswith("?")
+    def labels(self, kind: str, place: int) -> bool:
+        """ "hours: 9", "budget is 300": a mark of this kind names what stands at a place."""
+        at = place
+        while at and self.words[at - 1] in _LABEL_SIGNS and place - at < 3:
+            at -= 1
+        return self.ends_at(kind, at) is not None or self.ends_at(kind, place) is not None
 
-    def is_others(self, place: int) -> bool:
-        """Is what stands here said of somebody else, with no "I" in between?"""
-        lead = self.before(place, 120)
-        ends = [match.end() for match in tables.pattern("cues", "others").finditer(lead)]
-        return bool(ends) and _FIRST_PERSON.search(lead[ends[-1] :]) is None
+    def is_dropped(self, place: int) -> bool:
+        """ "Drop the ten years": a word of dropping stands right before."""
+        return any(place - mark.end <= 1 for mark in self.between("withdraw", max(0, place - 4), place) if mark.end <= place)
 
-    def quantities_near(self, start: int, end: int) -> tuple[Quantity, ...]:
+    def in_clause(self, kind: str, place: int) -> bool:
+        return self.has(kind, *self.clause(place))
+
+    def near(self, first: int, end: int) -> tuple[Quantity, ...]:
         """Quantities that begin between two places."""
-        return self.quantities[bisect_left(self._quantity_starts, start) : bisect_right(self._quantity_starts, end)]
+        return tuple(one for one in self.quantities if first <= one.first < end)
 
-    def quote(self, span: Span) -> str:
-        return quote(self.text, span.start, span.end)
+    def quote(self, first: int, end: int) -> str:
+        """The person's own words from one token up to another."""
+        if first >= end:
+            return ""
+        return quote(self.text, self.tokens.starts[first], self.tokens.ends[end - 1])
 
-    def sentence_quote(self, start: int, end: int) -> str:
+    def raw(self, first: int, end: int) -> str:
+        """The words as written, nothing left out."""
+        return self.text.written(self.tokens.starts[first], self.tokens.ends[end - 1]) if first < end else ""
+
+    def said(self, first: int, end: int) -> str:
         """The words around a find: its clause where that is short, else the find itself."""
-        clause = self.clause_at(start)
-        if clause.holds(Span(start, end)) and clause.end - clause.start <= 120:
-            return self.quote(clause)
-        return quote(self.text, start, end)
+        start, stop = self.clause(first)
+        if start <= first and end <= stop and self.tokens.ends[stop - 1] - self.tokens.starts[start] <= _CLAUSE_QUOTE:
+            return self.quote(start, stop)
+        return self.quote(first, end)
 
-    def says(self, kind: str, span: Span) -> bool:
-        """Does a stretch hold a cue of this kind?"""
-        return cue(kind, span.of(self.low))
+    @cached_property
+    def whole(self) -> str:
+        """The message itself as a quote."""
+        return " ".join(self.text.raw.split())[:160].strip()
 
+    @cached_property
+    def _begins(self) -> dict[str, dict[int, Mark]]:
+        return {}
 
-def cue(kind: str, words: str) -> bool:
-    """Do the folded words hold a cue of this kind?"""
-    return tables.pattern("cues", kind).search(words) is not None
+    @cached_property
+    def _ends(self) -> dict[str, dict[int, Mark]]:
+        return {}
 
+    @cached_property
+    def _all_starts(self) -> dict[str, list[int]]:
+        return {}
 
-def _clauses(low: str, sentence: Span) -> list[Span]:
-    found, start = [], sentence.start
-    for match in _CLAUSE_END.finditer(low, sentence.start, sentence.end):
-        if match.group() == "," and _inside_number(low, match.start()):
-            continue
-        if match.start() > start:
-            found.append(Span(start, match.start()))
-        start = match.end()
-    return [*found, Span(start, sentence.end)] if start < sentence.end else found
-
-
-def _inside_number(low: str, at: int) -> bool:
-    return low[at - 1 : at].isdigit() and low[at + 1 : at + 2].isdigit()
+    def _starts(self, kind: str) -> list[int]:
+        if kind not in self._all_starts:
+            self._all_starts[kind] = [mark.first for mark in self.marks.get(kind, ())]
+        return self._all_starts[kind]

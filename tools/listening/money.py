@@ -1,35 +1,11 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
-import re
-from dataclasses import replace
-
-from tools.listening import speech, tables
-from tools.listening.message import Message, cue
-from tools.listening.numbers import Quantity, rates
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity, rates
+from tools.listening.scope import Scope
 from tools.schema import NumberFact, Problem
 
-_LABEL = re.compile(
-    r"\b(?:budget|money|spend|budget_usd|geld|presupuesto|orcamento)(?:\sis|\sof|\sto|-?\s?wise|"
-    r"\swould be)?\s?[:=]?\s?(?:about |~|max |around |only )?-?$"
-)
-_NOT_BUDGET_AFTER = re.compile(
-    r"^\s*(?:an? (?:year|hour|yr)|per (?:year|hour|annum)|/\s?(?:h|hr|hour|yr|year)|k a year|salary|gross|"
-    r"net|brutto|netto|job|jobs|role|roles|offer|"
-    r"in (?:debt|loans?|sales|revenue|rent|deals)|of debt|worth|raise|saved up for a house|salaries|"
-    r"(?:[a-z]+ ){0,2}(?:payments?|rent|bills?|instal\w+|tuition|salary|loan|pension|invoice|repayment)\b|"
-    r"course\?|in my account|clients?|deals?|target|quota|for rent|loan|debt|annually|yearly|mortgage)"
-)
-_NOT_BUDGET_BEFORE = re.compile(
-    r"\b(?:earn\w*|salar\w+|makes?(?! it| that)|making|made|paid|pays?(?! for)|paying|cost|costs|costing|spent|owe|"
-    r"debt|rent|income|worth|rate|rates|fee|fees|wage\w*|offer\w*|sueldo|gehalt|verdien\w+|gagn\w+|gano|ganho|"
-    r"revenue|raised|charged?|already|bought|priced|mortgage|loan|charges|pay cut|from|sold|closed|"
-    r"managed?|responsible for|spend on rent|wasted|lost|won|salario|salaire)\b[^.;]{0,28}$"
-)
-_BUDGET_CUE_BEFORE = re.compile(
-    r"\b(?:can|could|would|will|want to|happy to|able to|afford to|ready to|willing to|"
-    r"plan to)\s(?:only\s)?(?:pay|spend|invest|put|afford|save)\b[^.;]{0,30}$|\b(?:budget|afford|spend|"
-    r"up to|at most|max|save|saved)\b[^.;]{0,30}$"
-)
+_DEAR_USD = 20_000  # nobody learns for more: such a figure needs to be called a budget
 
 
 def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
@@ -39,115 +15,153 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
     for found in message.quantities:
         if not _is_budget(message, found):
             continue
-        words = message.sentence_quote(found.start, found.end)
+        words = message.said(found.first, found.end)
         if found.signed:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
-            facts.append((found.start, budget_fact(message, found, words)))
-    facts.extend(_nothing(message))
+            facts.append((found.first, budget_fact(message, found, words)))
+    facts.extend(_nothing(message, facts))
     return [fact for _, fact in sorted(facts, key=lambda one: one[0])], problems
 
 
 def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
     """A figure that answers the question for the budget; a bare number counts as dollars."""
-    rate = rates().get(found.unit, 1.0)
-    if found.period == "month" and (span := _FOR_MONTHS.match(message.after(found.end, 24))):
-        total = replace(found, low=found.low * int(span[1]), high=found.high * int(span[1]), period="")
-        return budget_fact(message, total, words).model_copy(update={"note": "monthly_total"})
-    return NumberFact(
-        field="budget_usd",
-        value=round(found.value * rate, 2),
-        low=round(found.low * rate, 2) if found.is_range else None,
-        high=round(found.high * rate, 2) if found.is_range else None,
-        note="converted" if rate != 1.0 else "range" if found.is_range else "",
-        quote=words,
-        turn=message.turn,
-        channel=message.channel,
-        confidence=0.9 if found.period != "month" else 0.6,
+    rate = rates().get(found.unit or _currency(message), 1.0)
+    months = _months_behind(message, found)
+    amount = found.scaled(rate * (months or 1))
+    note = "monthly_total" if months else "converted" if rate != 1.0 else "range" if found.is_range else ""
+    return NumberFact.model_validate(
+        {
+            "field": "budget_usd",
+            "value": round(amount.value, 2),
+            "low": round(amount.low, 2) if amount.is_range else None,
+            "high": round(amount.high, 2) if amount.is_range else None,
+            "note": note,
+            "per_month": is_per_month(message, found) and not months,
+            "quote": words,
+            "turn": message.turn,
+            "channel": message.channel,
+            "confidence": 0.9,
+        }
     )
 
 
-_FOR_MONTHS = re.compile(r"^\s*(?:for|over|during|x|for the next)\s(\d{1,2})\smonths?\b")
+def _currency(message: Message) -> str:
+    """The currency that a message speaks in: a bare figure is of the same."""
+    return next((one.unit for one in message.quantities if one.is_money), "USD")
 
 
 def with_total(fact: NumberFact, months: float | None) -> NumberFact:
     """A monthly budget becomes the total until the deadline; without one it stays as said."""
-    if fact.value is None or not months or not is_monthly(fact):
+    if fact.value is None or not months or not fact.per_month:
         return fact
     return fact.model_copy(
         update={"value": round(fact.value * months, 2), "low": None, "high": None, "note": "monthly_total"}
     )
 
 
-def is_monthly(fact: NumberFact) -> bool:
-    from tools.listening.text import fold
-
-    return (
-        fact.field == "budget_usd"
-        and fact.note != "monthly_total"
-        and bool(fact.value)
-        and _MONTHLY.search(fold(fact.quote)) is not None
-    )
+def is_per_month(message: Message, found: Quantity) -> bool:
+    """ "50 a month", "monthly 50"."""
+    first, end = message.clause(found.first)
+    near = message.between("period", max(first, found.first - 5), min(end, found.end + 5))
+    return found.per == "month" or any(mark.value == "month" for mark in near)
 
 
-_MONTHLY = re.compile(
-    r"(?:/|\b(?:per|a|each|every|pro|al|por|par|im)\s)\s?(?:month|mo|monat|mes|mois)\b|\bmonthly\b|"
-    r"\bmonatlich\b|\bmensual"
-)
+def _months_behind(message: Message, found: Quantity) -> float | None:
+    """ "50 dollars a month for 10 months": ten times as much."""
+    if not is_per_month(message, found):
+        return None
+    behind = [one for one in message.near(found.end, found.end + 7) if one.unit == "month" and one.value > 1]
+    return behind[0].value if behind and message.words[behind[0].first - 1] in ("for", "over", "during", "x") else None
 
 
 def _is_budget(message: Message, found: Quantity) -> bool:
-    before, after = message.before(found.start, 60), message.after(found.end, 36)
-    labelled = _LABEL.search(message.before(found.start, 30)) is not None
-    if not found.is_money and not (labelled and not found.unit and found.ratio is None):
+    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(found.first):
         return False
-    if speech.asks_world(message, found.start):
+    labelled = not found.unit and found.out_of is None and not found.worded and message.labels("budget_label", found.first)
+    if not found.is_money and not (labelled and not message.begins_at("unit", found.end)) and not _is_bare_money(message, found):
         return False
-    if cue("hypothetical", message.before(found.start, 90)) or found.period in ("year", "day"):
-        return False
-    clause = message.lead(found.start)
-    if cue("others", clause) and not re.search(r"\b(?:i|i've|i'm|me|we|give|gives|pays? for)\b", clause):
-        return False
-    if re.search(r"\bmanag\w+\b[^.;]{0,20}budget", before):
-        return False
-    if labelled or _BUDGET_CUE_BEFORE.search(before):
-        return not _NOT_BUDGET_AFTER.match(after) or "course" in after[:20]
-    if _NOT_BUDGET_AFTER.match(after) or _NOT_BUDGET_BEFORE.search(before):
-        return False
-    asked = message.asks(found.start)
-    return not asked and found.value * rates().get(found.unit, 1.0) < 20_000
+    return _weight(message, found) >= 1.0 and not message.in_clause("manages", found.first)
 
 
-def _nothing(message: Message) -> list[tuple[int, NumberFact]]:
+def _is_sponsored(message: Message, found: Quantity) -> bool:
+    """ "My company pays 2,000 for training" is money to learn with."""
+    start, end = message.clause(found.first)
+    others_only = message.scope(found.first) & ~(Scope.OTHERS | Scope.WISHED) == 0
+    pays = message.has("for_learning", start, end) or message.has("gives", start, end)
+    return others_only and message.has("sponsor", start, end) and pays
+
+
+def _is_bare_money(message: Message, found: Quantity) -> bool:
+    """ "400 would be my max", "30 a month": a figure without a unit where money is spoken of."""
+    if found.unit or found.out_of is not None or found.worded or message.begins_at("unit", found.end):
+        return False
+    start, end = message.clause(found.first)
+    if not (message.has("spends", start, end) or found.per == "month"):
+        return False
+    return found.per == "month" or any(one.is_money for one in message.quantities if one is not found)
+
+
+def _weight(message: Message, found: Quantity) -> float:
+    """What speaks for money to learn with, less what speaks for other money."""
+    first, end = message.clause(found.first)
+    usd = found.value * rates().get(found.unit, 1.0)
+    alone = (end - first) - (found.end - found.first) <= 3
+    weight = 1.5 if alone and found.is_money else 0.0
+    weight += 1.0 if any(mark.value == "have" or message.words[mark.first] == "i" for mark in message.between("self", first, found.first)) else 0.0
+    weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
+    weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
+    weight += 1.0 if message.before("gives", found.first, 8) else 0.0
+    weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
+    weight += 2.0 if message.labels("budget_label", found.first) else 0.0
+    weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
+    weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
+    weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
+    weight -= 2.0 if message.words[found.end : found.end + 1] in (["more"], ["less"], ["mehr"], ["mas"], ["plus"], ["mais"]) else 0.0
+    weight -= 1.0 if usd > _DEAR_USD else 0.0
+    weight -= 1.0 if message.is_question and not alone else 0.0
+    asked = message.asked is not None and message.asked.key == "budget_usd"
+    return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
+
+
+def _is_yearly(message: Message, found: Quantity) -> bool:
+    return found.per == "year" and not message.before("budget", found.first, 8)
+
+
+def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple[int, NumberFact]]:
     """ "free only", "no money": a budget of nothing."""
     facts = []
-    for match in tables.pattern("cues", "no_money").finditer(message.low):
-        lead = message.before(match.start(), 40)
-        sentence = message.sentence_at(match.start()).of(message.low)
-        if cue("hypothetical", lead) or cue("no_limit", sentence) or _turned(message, match):
+    for mark in message.marks.get("broke", ()):
+        first, end = message.clause(mark.first)
+        if message.scope(mark.first) & ~Scope.WISHED or message.has("no_limit", first, end):
             continue
-        facts.append(
-            (
-                match.start(),
-                NumberFact(
-                    field="budget_usd",
-                    value=0.0,
-                    quote=message.sentence_quote(match.start(), match.end()),
-                    turn=message.turn,
-                    channel=message.channel,
-                    confidence=0.9,
-                ),
-            )
-        )
+        words = message.tokens.text(mark.first, mark.end)
+        if words in _LOOSE and not _is_price(message, mark.first, mark.end):
+            continue
+        if any(first <= place < end for place, _ in told):
+            continue
+        fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))
+        facts.append((mark.first, fact))
     return facts
 
 
-def _turned(message: Message, match: re.Match[str]) -> bool:
-    """ "not broke", "is there no budget limit?", "free resources?" tell nothing."""
-    if re.search(
-        r"\b(?:not|isn't|aren't|don't need|any|are there|find|show|good|best|some)\s(?:\w+\s)?$",
-        message.before(match.start(), 24),
-    ):
-        return True
-    question = message.asks(match.start())
-    return question and match.group().startswith(("free resources", "should"))
+# "free" and "nothing" alone can be of anything.
+_LOOSE = frozenset("free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos umsonst broke".split()) | {
+    "free please", "free pls"
+}  # fmt: skip
+_ONLY = frozenset("only just must should has strictly exclusively need needs nur solo solamente uniquement que so apenas sin".split())
+_THINGS = frozenset("stuff resources courses material materials content things options ones kurse cursos cours recursos ressourcen".split())
+
+
+def _is_price(message: Message, first: int, end: int) -> bool:
+    """ "free only", "must be free", "broke": it is the price that is meant."""
+    around = message.words[max(0, first - 4) : first] + message.words[end : end + 4]
+    if message.words[first] in ("broke",):
+        if message.words[end : end + 1] in (["down"], ["up"], ["his"], ["her"], ["the"]):
+            return False
+        return message.words[first - 1 : first] not in (["was"], ["it"], ["that"], ["laptop"]) and not message.words[end : end + 1] == ["my"]
+    asked = message.asked is not None and message.asked.key == "budget_usd"
+    if message.words[first] == "nothing":
+        return asked and len(message.words) <= 8
+    labelled = message.labels("budget_label", first)
+    return asked or labelled or bool(_ONLY & set(around) and (_THINGS & set(around) or len(around) <= 5 or message.has("self", *message.clause(first))))

@@ -1,91 +1,55 @@
-"""Who the person is and what they want to become: job titles, told apart by the words around them."""
+"""Who the person is and what they want to become: titles, fields and places of work, weighed by the words around them."""
 
-import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from tools.listening import speech, tables, typos
-from tools.listening.backgrounds import read_aim, read_background
-from tools.listening.message import Message, cue
+from tools.listening import titles
+from tools.listening.message import Message
+from tools.listening.scope import Scope
 from tools.listening.text import fold
 from tools.listening.titles import SWITCHER, Named, names
 from tools.schema import Problem, RoleFact
 
-_TARGETS = ("ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer")
-_WANT = re.compile(
-    r"\b(?:becom(?:e|ing)|(?<!used to )be an?|be the|want(?:s)? (?:to be|to become|an?|be)|wanna be|wish to be|goal|"
-    r"target(?: role)?|aim(?:ing)?|aspir\w+|dream\w*|into|switch\w*|mov(?:e|ing)|transition\w*|"
-    r"pivot\w*|land|get(?:ting)? (?:an?|hired|a job|into|in)|job (?:as|in)|role as|position as|work as an?|"
-    r"hired as|career (?:in|as)|apply|applying|towards?|future|"
-    r"would (?:love|like)|i'd (?:love|like)|looking (?:for|to)|interested in|rather|prefer|go for|goes? to|"
-    r"break(?:ing)? into|make it|make that|retrain\w*|qualify|end up|->|=>|"
-    r"werden|wechseln|ziel|mochte|will|quiero|ser|convertirme|objetivo|meta|gustaria|pasar a|devenir|veux|"
-    r"voudrais|objectif|quero|tornar|virar|gostaria|zum|zur)\b[^.;\n]{0,40}$"
-    r"|(?:(?:->|=>|→)\s?|\bto\s)(?:an?\s)?$"
-)
-_WANT_AFTER = re.compile(
-    r"^\s*(?:please\b|is (?:my|the) (?:goal|target|dream|plan)|is more me|is what i want|in (?:\d|a year|"
-    r"half|about|one|two|three|six|nine|twelve|eighteen|the next)|by (?:next|\d|the end|jan|feb|mar|apr|"
-    r"may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"within|werden|would (?:be|suit)|as (?:a |my )?(?:goal|target)|one day|someday|instead|sounds|job in|"
-    r"some day|eventually|next)\b|^\s*(?:job|role|position)s?\b(?! (?:for|since))"
-)
-_AM = re.compile(
-    r"(?:\b(?:i'm|i am|im|i was|used to be|turned|now|been|being|am|work(?:ing|ed)? (?:as|like)|works as|as|currently|"
-    r"me:|role|"
-    r"job|current role|occupation|profession|title|position|trained as|qualified|by training|employed as|"
-    r"ich bin|bin|arbeite als|arbeite seit \w+ \w+ als|als|beruf|soy|trabajo (?:como|de)|como|ocupacion|"
-    r"je suis|suis|travaille comme|en tant que|comme|metier|sou|trabalho como|profissao|i'm also|still|"
-    r"years|yrs|year|"
-    r"former|ex|retired|licensed|certified|my job is|background as|career as|experience as|started as|"
-    r"start(?:ed)? to work as)(?:\sis|\swas)?\s?[:=]?\s?[\"']?(?:\s?(?:\d\d\s?-?\s?(?:yo|y/o|years? old|year-old)|"
-    r"an?|the|un|une|uma|um|ein|eine|currently|now|just|still|"
-    r"really|basically|actually|full[- ]time|part[- ]time|only|also|like|of|in|senior|ein|kind of|"
-    r"bit of a)\s){0,4}$)"
-)
-_HERE = re.compile(
-    r"^\s*(?:here\b|by (?:day|trade|training|profession)|[,(]?\s*(?:for )?(?:about |around |almost |"
-    r"nearly |over |~)?(?:\d+|[a-z]+|twenty[ -]\w+)\+?\s?(?:years?|yrs?|y|yoe|months|jahre|anos|ans)\b|"
-    r"(?:for|since|with|seit|desde|depuis|con|avec|com|mit)\s|at an?\s|in (?:a|an|the)\s)"
-)
-_REJECT = re.compile(
-    r"\b(?:forget|not(?: an?| the| as| to be)?|instead of(?: an?)?|rather than(?: an?)?|no longer|"
-    r"don't want (?:to be|to become)?|never|isn't|am not|i'm not|stop being|wasn't|drop|nicht|kein|no soy|"
-    r"ne suis pas|nao sou|without being|"
-    r"except|unlike|other than|scrap|former target|don't call me)\s(?:an?\s|the\s|ein\s|eine\s|as\s)?(?:\w+\s)?$"
-)
-_ABOUT = re.compile(
-    r"\b(?:what (?:does|do|is|are)|what's|difference|compare|between|how much|salary of|explain|versus|vs|"
-    r"average|does an?|do|can an?|is an?|why (?:do|are|is)|which|tell me about|the word|interview\w*|hire|"
-    r"hires|hiring|"
-    r"questions? for|portfolio (?:of|for)|plan of|posting|job:|unterschied|zwischen|diferencia|entre|"
-    r"a former|help an?|suits?|like an?|with an?|from an?|explain \w+ to|to an?(?: \w+)?|taught by|"
-    r"talk(?:ed)? to an?|sum of|for an?|for)\s[^.;\n]{0,30}$"
-)
+Field = Literal["origin_role", "target_role"]
+AI_ROLES = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
+_NO_GOALS = frozenset({SWITCHER, "student"})
+_GREETING = frozenset("basically just me currently actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon day dia buenas salut : - * > \n".split()) | {"\n"}  # fmt: skip
+_ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
+_OR = frozenset("or and / , und oder y o et ou e".split())
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A title, whether it is the person's own or wanted, and how much speaks for that."""
+
+    named: Named
+    field: Field
+    weight: float
+    is_past: bool = False
 
 
 def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
-    """Origin and target roles of a message, later ones last; a target outside the catalogue is a problem to be said."""
-    facts: list[RoleFact] = []
-    for named in names(message):
-        field = _field(message, named, facts)
-        if field:
-            facts.append(_fact(message, field, named))
-    facts = _tidied(facts)
-    facts = _with_background(message, facts)
-    facts.extend(read_aim(message, facts))
+    """Origin and target role of a message; a target outside the catalogue is a problem to be said."""
+    claims = [claim for named in names(message) if (claim := _claim(message, named))]
+    facts = [*_origin(message, claims), *_target(message, claims)]
     problems = [
         Problem(code="role_unknown", quote=fact.label)
         for fact in facts
-        if fact.field == "target_role" and fact.role_id is None
+        if fact.field == "target_role" and fact.role_id is None and not fact.withdrawn
     ]
     return facts, problems
 
 
-def role_fact(message: Message, field: Literal["origin_role", "target_role"], label: str, words: str) -> RoleFact:
-    """A label that answers the question for a role."""
-    role_id = message.lexicon.role_of(label)
+def role_fact(
+    message: Message, field: Field, label: str, words: str, *, role_id: str | None = None, confidence: float = 0.9
+) -> RoleFact:
+    """A label as a fact; a trade outside the catalogue is a career switcher's, or a goal without a role."""
+    role_id = role_id or titles.role_id_of(message.lexicon, label)
     if field == "origin_role":
         role_id = role_id or SWITCHER
+    elif role_id in _NO_GOALS:
+        role_id = None
     return RoleFact(
         field=field,
         label=label,
@@ -93,185 +57,241 @@ def role_fact(message: Message, field: Literal["origin_role", "target_role"], la
         quote=words,
         turn=message.turn,
         channel=message.channel,
-        confidence=0.9,
+        confidence=confidence,
     )
 
 
-def _fact(message: Message, field: Literal["origin_role", "target_role"], named: Named) -> RoleFact:
-    role_id = named.role_id
-    if field == "origin_role":
-        role_id = role_id or SWITCHER
-    elif role_id in (SWITCHER, "student"):
-        role_id = None
-    return RoleFact(
-        field=field,
-        label=named.label,
-        role_id=role_id,
-        quote=message.sentence_quote(named.start, named.end),
-        turn=message.turn,
-        channel=message.channel,
-        confidence=typos.SLIP_CONFIDENCE if named.slipped else 0.9,
-    )
+# --- Claims -----------------------------------------------------------------------------------------------------------
 
 
-def _field(message: Message, named: Named, known: list[RoleFact]) -> Literal["origin_role", "target_role"] | None:
-    """Is this role the person's own, the one they want, or neither?"""
-    before, after = message.before(named.start, 70), message.after(named.end, 45)
-    lead = message.lead(named.start)
-    if corrected := _corrected(message, before, known):
-        return corrected
-    if _REJECT.search(before) or _is_greeted(named, before) or cue("hypothetical", lead):
+def _claim(message: Message, named: Named) -> _Claim | None:
+    """Is this title the person's own, the one they want, or neither?"""
+    if _is_rejected(message, named) or _is_compared(message, named):
         return None
-    if message.is_others(named.start) or speech.asks_world(message, named.start):
-        return None
-    if _COMPARED.search(before) or (message.asks(named.start) and _TAKEN.search(before)):
-        return None
-    if _answers_goal(message, lead, after):
-        return "target_role"
-    if _wanted(before, lead, after, named):
-        return "target_role"
-    if named.role_id in _TARGETS and message.asks(named.start) and before.endswith(_IN_THE_ROLE):
-        return None
-    if _AM.search(before):
-        return None if known and _PART.search(before) else "origin_role"
-    question = message.asks(named.start)
-    if question or _ABOUT.search(before):
-        return None
-    if named.role_id in _TARGETS:
-        fragment = not lead.strip() or re.match(r"^\W*(?:an?|or|und|oder|and)?\W*$", lead)
-        return (
-            "target_role"
-            if fragment and message.channel != "cv"
-            else "origin_role"
-            if message.channel == "cv" and fragment
-            else None
-        )
-    if (
-        _HERE.match(after)
-        or not lead.strip(" -*'\"")
-        or re.match(
-            r"^\W*(?:hi|hello|hey|yo|hallo|hola|bonjour|ola|so|well|ok|okay|um|a|an|the|just a|former|ex)?\W*(?:a|"
-            r"an)?\s?$",
-            lead,
-        )
-    ):
-        return "origin_role" if _fits_fragment(message, named, known) else None
-    return None
+    if field := _corrected(message, named):
+        return _Claim(named, field, 5.0)
+    own, is_past = _own(message, named)
+    wanted = _wanted(message, named)
+    if wanted >= own and wanted >= 1.5:
+        return _Claim(named, "target_role", wanted)
+    return _Claim(named, "origin_role", own, is_past) if own >= 1.5 else None
 
 
-_CORRECTS = re.compile(
-    r"\b(?:i meant|i mean|i said|correction|rather|ich meinte|quise decir|je voulais dire|quis dizer)[\s,:]{1,3}"
-    r"(?:to (?:be|say) )?(?:an?\s|eine?\s|un[ea]?\s|uma?\s)?$|"
-    r"^\W*(?:no\W+)?not (?:an? )?[\w ]{2,30},\s(?:but )?(?:an? )?$"
-)
-
-
-def _corrected(message: Message, before: str, known: list[RoleFact]) -> Literal["origin_role", "target_role"] | None:
-    """ "No, I meant data engineer" corrects the role that was told last; the goal, where both are known."""
-    if not _CORRECTS.search(before):
-        return None
-    if known:
-        return known[-1].field
+def _corrected(message: Message, named: Named) -> Field | None:
+    """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
     held = message.profile
+    if named.role_id is not None and any(
+        held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other) for other in names(message)
+    ):
+        return "target_role"
+    meant = any(message.words[mark.first : mark.end] in _MEANT for mark in message.between("replace", max(0, named.first - 5), named.first) if _is_small(message.words[mark.end : named.first]))
+    if not meant or message.is_unreal(named.first):
+        return None
     return "target_role" if held.target_role else "origin_role" if held.origin_role else None
 
 
-# "How much can I ask for as an AI engineer?" is of a role not held yet.
-_IN_THE_ROLE = ("as a ", "as an ", "as ")
+_MEANT = (["i", "meant"], ["i", "mean"], ["rather"], ["correction"], ["i", "said"], ["ich", "meinte"], ["quise", "decir"], ["je", "voulais", "dire"], ["quis", "dizer"])
 
 
-# Roles set side by side, or done away with, are nobody's goal.
-_COMPARED = re.compile(r"\b(?:compar\w+|difference|versus|vergleich\w*|diferencia|difference entre)\b")
-_TAKEN = re.compile(
-    r"\b(?:will|would|could|can|does|is)\b[^.;]{0,24}\b(?:take|replace|eat|kill|steal|end|destroy)\w*\b"
-)
+def _own(message: Message, named: Named) -> tuple[float, bool]:
+    scope = message.scope(named.head)
+    led = _led_by(message, "am", named.first)
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
+        return 0.0, False
+    was = _is_past(message, named.first)
+    weight = 3.0 if led else 2.0 if was else 0.0
+    weight += _as_fragment(message, named)
+    weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
+    weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
+    weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
+    weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
+    weight -= 2.0 if _after_preposition(message, named) and not led else 0.0
+    weight -= 2.5 if named.role_id in AI_ROLES and not led and message.channel != "cv" else 0.0
+    return weight, was
 
 
-def _answers_goal(message: Message, lead: str, after: str) -> bool:
-    """ "Well, data analyst it is": a plain title where the goal was asked for."""
-    asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "target_role"
-    return asked and _BARE_LEAD.match(lead) is not None and _BARE_END.match(after) is not None
+def _wanted(message: Message, named: Named) -> float:
+    scope = message.scope(named.head)
+    if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
+        return 0.0
+    led = _led_by(message, "target", named.first, is_close=named.role_id is None)
+    if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
+        return 0.0
+    is_ai = named.role_id in AI_ROLES
+    weight = 1.5 if led else 0.0
+    weight += 1.5 if scope & Scope.WISHED else 0.0
+    weight += 0.7 if is_ai or (named.role_id and message.has("target", message.sentence(named.first)[0], named.first)) else 0.0
+    weight += 1.5 if is_ai and _opens_clause(message, named) else 0.0
+    weight += 2.0 if _asked(message, "target_role") else 0.0
+    is_new = message.profile.origin_role is not None and message.profile.target_role is None
+    weight += 1.2 if is_new and named.role_id not in (None, *_NO_GOALS) and _opens_clause(message, named) else 0.0
+    weight += 1.0 if _goal_behind(message, named) else 0.0
+    weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
+    weight += 1.5 if named.role_id and _is_instead(message, named) else 0.0
+    weight -= 2.5 if _is_present(message, named) else 0.0
+    weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
+    weight -= 1.0 if named.role_id is None and not led else 0.0
+    return weight
 
 
-_BARE_LEAD = re.compile(r"^\W*(?:(?:well|so|ok|okay|alright|then|an?|the|maybe|probably|rather|um)\W+)*$")
-_BARE_END = re.compile(r"^\W*(?:it is|please|then|i guess|i think|or\b.*|thanks|\W)*$")
-
-
-# "15 years, 3 of them as project lead" tells more of the same job.
-_PART = re.compile(r"\b(?:them|which|including|partly|sometimes)\s(?:\w+\s)?as\s(?:an?\s)?$")
-
-
-def _is_greeted(named: Named, before: str) -> bool:
-    """ "Hey coach": that is us."""
-    return (
-        fold(named.label) == "coach"
-        and re.search(r"^\W*(?:\w+\W+){0,2}$", before) is not None
-        and not _AM.search(before)
-    )
-
-
-def _wanted(before: str, lead: str, after: str, named: Named) -> bool:
-    if _AM.search(before) and not re.search(
-        r"\b(?:want|wanna|like to|love to|hope|goal|target|become|job as|role as|position as|hired as|mochte|"
-        r"quiero|veux|quero|career as|future)\b",
-        lead,
-    ):
-        return False
-    if re.search(r"\b(?:moved|switched|transitioned|went|landed|came) (?:from|into|to)\b", lead) and not re.search(
-        r"\bwant|goal|plan\b", lead
-    ):
-        return False
-    if named.role_id in _TARGETS and re.search(r"\b(?:want|wanna|hope|dream|aim|goal|target)\b", lead):
-        return True
-    if _WANT.search(before):
-        own = named.role_id in _TARGETS or re.search(
-            r"\b(?:be|become|becoming|goal|target|as|into|to|make it|make that|an?|->|werden|ser|devenir|zum|zur|"
-            r"land|role|job)\b",
-            before[-40:],
-        )
-        return bool(own)
-    return (
-        bool(_WANT_AFTER.match(after))
-        and (named.role_id is not None and named.role_id not in ("student", "teacher"))
-        and not re.search(r"\b(?:as|i'm|i am)\s(?:an?\s)?$", before)
-    )
-
-
-def _fits_fragment(message: Message, named: Named, known: list[RoleFact]) -> bool:
-    """A bare title at the head of a statement is the person's, unless they already told theirs."""
-    if message.channel == "cv":
-        return True
-    known_origin = known and any(fact.field == "origin_role" for fact in known[-4:])
-    held = message.profile.origin_role is not None and fold(named.label) in ("sre", "qa", "devops")
-    first = fold(named.label) not in ("sre", "qa", "devops") or len(message.before(named.start).strip()) <= 3
-    return not known_origin and not held and first
-
-
-def _with_background(message: Message, facts: list[RoleFact]) -> list[RoleFact]:
-    """The field of work stands in for a missing title, and says what a bare "manager" manages."""
-    origins = [fact for fact in facts if fact.field == "origin_role"]
-    if any(not _is_vague(fact) for fact in origins):
-        return facts
-    rest = [fact for fact in facts if fact not in origins]
-    found = read_background(message)
-    if not found or not origins:
-        return [*(found or origins), *rest]
-    rank = fold(origins[-1].label)
-    label = found[0].label if rank in fold(found[0].label) else f"{found[0].label} {rank}"
-    return [found[0].model_copy(update={"label": label}), *rest]
-
-
-def _is_vague(fact: RoleFact) -> bool:
-    return fold(fact.label) in tables.words("stopwords", "vague")
-
-
-def _tidied(facts: list[RoleFact]) -> list[RoleFact]:
-    """A bare "manager" does not replace a fuller title."""
-    kept: list[RoleFact] = []
-    titled = False
-    for fact in facts:
-        if fact.field == "origin_role" and titled and _is_vague(fact):
+def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -> bool:
+    """A phrase of this kind right before the title, articles and one small word allowed."""
+    floor = max(message.sentence(first)[0], first - 7)
+    for mark in message.between(kind, floor, first):
+        if mark.first and message.words[mark.first - 1] == "used":
             continue
-        titled = titled or fact.field == "origin_role"
-        kept.append(fact)
-    return kept
+        gap = message.words[mark.end : first]
+        if mark.end <= first and (_is_small(gap) if kind != "target" or is_close else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)):
+            return True
+    return False
+
+
+def _is_past(message: Message, first: int) -> bool:
+    """ "I used to be a teacher", "after 3 years as an analyst"."""
+    start = message.clause(first)[0]
+    return any(first - mark.end <= 5 and not message.has("now", mark.end, first) for mark in message.between("was", max(start, first - 9), first))
+
+
+def _is_own_path(message: Message, named: Named) -> bool:
+    """ "How do I become an ML engineer?", "what would it take to become one?", but not "can a nurse become one?"."""
+    start, end = message.sentence(named.first)
+    others = [mark for mark in message.between("trade", start, named.first) if mark.end <= named.first]
+    return message.has("self", start, end) or not others
+
+
+def _is_small(gap: Sequence[str]) -> bool:
+    """Articles, marks, an age: "I'm a 34-year-old nurse"."""
+    return all(word in _ARTICLES or word in _AGE or not word[0].isalpha() for word in gap)
+
+
+_AGE = frozenset("is year years old yo y o single working fellow".split())
+
+
+def _is_present(message: Message, named: Named) -> bool:
+    """ "I'm a nurse", not "I want to work as a nurse"."""
+    floor = max(message.sentence(named.first)[0], named.first - 7)
+    ams = [mark for mark in message.between("am", floor, named.first) if _is_small(message.words[mark.end : named.first])]
+    return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
+
+
+def _as_fragment(message: Message, named: Named) -> float:
+    """A bare title at the head of a statement: "Baker, 8 years", "hi, nurse here"."""
+    if not _opens_clause(message, named):
+        return 0.0
+    start, _ = message.sentence(named.first)
+    known = message.profile.origin_role is not None and not message.marks.get("now")
+    return (2.0 if named.first - start <= 4 else 1.5) - (1.5 if known else 0.0)
+
+
+def _opens_clause(message: Message, named: Named) -> bool:
+    start = message.clause(named.first)[0]
+    lead = message.words[start : named.first]
+    return all(word in _GREETING or word in _ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
+
+
+_ORDINAL = frozenset("st nd rd th year first second third fourth fifth final last yo years old - semester .".split())
+
+
+def _has_years(message: Message, named: Named) -> bool:
+    """Years of experience right before or behind."""
+    near = message.near(max(0, named.first - 6), min(len(message.words), named.end + 6))
+    return any(found.unit in ("year", "month") and message.sentence(found.first) == message.sentence(named.first) for found in near)
+
+
+def _after_preposition(message: Message, named: Named) -> bool:
+    """ "with a nurse", "for teachers", "the manager said"."""
+    place = named.first - 1
+    while place >= 0 and message.words[place] in _ARTICLES:
+        if message.words[place] == "the":
+            return True
+        place -= 1
+    return place >= 0 and message.ends_at("about", place + 1) is not None
+
+
+def _goal_behind(message: Message, named: Named) -> bool:
+    """ "AI engineer is my goal", "AI engineer in 12 months"."""
+    end = min(message.sentence(named.first)[1], named.end + 5)
+    behind = message.near(named.end, end)
+    return message.has("target", named.end, end) or message.has("goal", named.end, end) or any(
+        found.unit in ("month", "year", "week") and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em") for found in behind
+    )
+
+
+def _beside_goal(message: Message, named: Named) -> bool:
+    """ "AI engineer or ML engineer": both are wanted where one is."""
+    return named.first > 0 and message.words[named.first - 1] in _OR and message.has("target", message.sentence(named.first)[0], named.first)
+
+
+def _is_instead(message: Message, named: Named) -> bool:
+    """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
+    return any(_is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
+        message.profile.target_role is not None and message.after("choice", named.end, 1)
+    )
+
+
+def _asked(message: Message, key: str) -> bool:
+    """A short reply to this question that holds little beside the title."""
+    asked = message.asked
+    return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 15
+
+
+def _is_rejected(message: Message, named: Named) -> bool:
+    floor = max(message.sentence(named.first)[0], named.first - 5)
+    return any(
+        mark.end <= named.first and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}
+        for mark in message.between("reject", floor, named.first)
+    )
+
+
+def _is_compared(message: Message, named: Named) -> bool:
+    """Roles set side by side are nobody's goal."""
+    start, end = message.sentence(named.first)
+    return message.has("compare", start, end) and not _is_present(message, named)
+
+
+# --- From claims to facts ---------------------------------------------------------------------------------------------
+
+
+def _origin(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
+    """The present job before a past one, a full title before a bare "manager"."""
+    from tools.listening.backgrounds import read_background
+
+    held = message.profile.origin_role is not None
+    own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
+    best = max(own, key=lambda claim: (not _is_vague(claim.named.label), not claim.is_past, claim.weight), default=None)
+    if best is not None and not _is_vague(best.named.label) and not best.is_past:
+        return [_fact(message, best)]
+    background = read_background(message)
+    if best is None:
+        return background
+    if not background or (best.is_past and not _is_vague(best.named.label) and background[0].confidence < 0.7):
+        return [_fact(message, best)]
+    if not _is_vague(best.named.label):
+        return background
+    rank, field = fold(best.named.label), background[0].label
+    label = field if rank in fold(field) else f"{field} {rank}"
+    return [background[0].model_copy(update={"label": label})]
+
+
+def _target(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
+    from tools.listening.backgrounds import read_aim
+
+    wanted = [claim for claim in claims if claim.field == "target_role"]
+    if not wanted:
+        return read_aim(message)
+    best = max(wanted, key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0))
+    aimed = read_aim(message) if best.named.role_id is None else []
+    return aimed or [_fact(message, best)]
+
+
+def _fact(message: Message, claim: _Claim) -> RoleFact:
+    named = claim.named
+    words = message.said(named.first, named.end)
+    return role_fact(message, claim.field, named.label, words, role_id=named.role_id, confidence=named.confidence)
+
+
+def _is_vague(label: str) -> bool:
+    return fold(label) in titles.vague_words()
+
+

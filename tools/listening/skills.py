@@ -1,20 +1,18 @@
 """Skills a person has or lacks, with a level: what the words around each name say of it.
 
-Names are grouped into runs ("Python, SQL and Git"): what stands before or after a run is said of all of it. A
-negation reaches over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a bare "no" stops at a
-comma.
+Names are grouped into runs ("Python, SQL and Git"): what is said of a run is said of all of it. A negation reaches
+over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a bare "no" stops at a comma.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from tools.listening import speech, tables, typos
-from tools.listening.levels import AWARE, NONE, SOLID, SOME, context, read_level
-from tools.listening.lexicon import Mention
-from tools.listening.message import Message, cue
-from tools.listening.text import Span, fold
+from tools.listening import levels
+from tools.listening.levels import NONE, SOLID, SOME, Run
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.typos import SLIP_CONFIDENCE
+from tools.listening.vocabulary import Mark
 from tools.schema import SkillFact
 
 TECH_ROLES = frozenset(
@@ -35,54 +33,52 @@ TECH_ROLES = frozenset(
         "ml-ai-hybrid-engineer",
     }
 )
-_GLUE = re.compile(
-    r"^[\s,/&+|.)]*(?:\(?(?:and|or|und|oder|y|o|u|et|ou|e|plus|as well as|nor|ni|noch|both|also|even|with|"
-    r"auch)?)?[\s,/&+|(]*$"
-)
-_SHORT_GLUE = re.compile(r"^\s?(?:[,/&+|(]|and|or|und|oder|y|o|et|ou|e|nor|ni)?\s?\(?(?:and|or|und|y|et|e|nor)?\s?$")
-_BREAK = re.compile(
-    r"[,;:()\n]|\s-\s|[.!?](?=\s|$)|\b(?:but|aber|sondern|pero|mais|mas|however|though|although|while|whereas)\b"
-)
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Skills named side by side, and the words that are said of them."""
-
-    mentions: tuple[Mention, ...]
-    before: str
-    after: str
-    clause: str
-
-    @property
-    def start(self) -> int:
-        return self.mentions[0].start
-
-    @property
-    def end(self) -> int:
-        return self.mentions[-1].end
+_GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my nor ni noch nem both also even auch sowie ( )".split())
+_BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
+_OR = frozenset("or nor oder ni noch ou o /".split())
+_STARS = "★☆"
 
 
 def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     """Skills of the person, in order. `at_work`: a technical job was told, so plain names are its tools."""
-    mentions = tuple(one for one in message.mentions if one.entry.kind == "skill")
-    counted = _counted(message, mentions)
     facts: list[SkillFact] = []
-    for sentence, inside in groupby(counted, key=lambda one: message.sentence_at(one.start)):
-        for run in _runs(message, sentence, tuple(inside)):
-            facts.extend(_facts(message, run, at_work=at_work))
-    return [*facts, *_programming(message, facts)]
+    counted = _counted(message)
+    ratings = _ratings(message, counted)
+    for first, end in message.tokens.sentences:
+        inside = [mark for mark in counted if first <= mark.first < end]
+        if not inside:
+            continue
+        runs = [Run(marks) for marks in _grouped(message, inside)]
+        levels.attach(message, runs, first, end)
+        _answered_next(message, runs, end)
+        wished = False
+        for index, run in enumerate(runs):
+            wished = _is_wished(message, run, runs[index - 1] if index else None, wished)
+            if not wished and not _is_not_own(message, run):
+                facts.extend(_facts(message, run, ratings, at_work=at_work))
+    return [*facts, *_named_before(message, counted), *_programming(message, facts)]
+
+
+def _named_before(message: Message, counted: Sequence[Mark]) -> Iterator[SkillFact]:
+    """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
+    for (before, start), (first, end) in pairwise(message.tokens.sentences):
+        named = [mark for mark in counted if before <= mark.first < start]
+        if not named or any(first <= mark.first < end for mark in counted) or message.is_unreal(first):
+            continue
+        cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
+        none = next((mark for mark in message.between("them", first, end)), None)
+        if none is None or not (cue or message.words[none.first] in ("none", "neither")):
+            continue
+        for mark in named:
+            yield skill_fact(message, message.quote(mark.first, mark.end), NONE, message.quote(first, end), skill_id=mark.value.ref, confidence=0.95)
 
 
 def mentioned(message: Message) -> tuple[str, ...]:
     """Catalogue skills the message names, in order, the person's or not."""
-    named = [one for one in message.mentions if one.entry.kind == "skill"]
-    keep = [
-        one.entry.ref
-        for one in named
-        if one.entry.ref and (one.entry.rule != "context" or _spelled_plainly(message, one))
-    ]
-    return tuple(dict.fromkeys(ref for ref in keep if ref))
+    roles = {place for mark in message.marks.get("role", ()) for place in range(mark.first, mark.end)}
+    named = [mark for mark in message.marks.get("skill", ()) if mark.value.ref and mark.first not in roles]
+    keep = [mark.value.ref for mark in named if mark.value.rule != "context" or _is_spelled_plainly(message, mark)]
+    return tuple(dict.fromkeys(keep))
 
 
 def skill_fact(
@@ -103,284 +99,276 @@ def skill_fact(
 # --- Which names count ------------------------------------------------------------------------------------------------
 
 
-def _counted(message: Message, mentions: Sequence[Mention]) -> list[Mention]:
-    """Everyday words count only beside other skills or after words of knowing."""
-    kept: list[Mention] = []
-    for index, one in enumerate(mentions):
-        if _OTHER_SENSE.search(message.before(one.start, 40) + " | " + message.after(one.end, 40)):
+def _counted(message: Message) -> list[Mark]:
+    """Names of skills, but for those that are part of a title; everyday words only where they stand like a skill."""
+    from tools.listening.titles import names
+
+    heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
+    titled = {place for named in names(message) for mark in heads if named.first <= mark.first < named.end for place in range(mark.first, mark.end)}
+    titles = {place for named in names(message) for place in range(named.first, named.end)}
+    marks = [
+        mark
+        for mark in message.marks.get("skill", ())
+        if mark.first not in titled and not (mark.first in titles and mark.value.rule == "context")
+    ]
+    no_gpu = {place for mark in message.marks.get("constraint", ()) if mark.value == "no_gpu" for place in range(mark.first, mark.end)}
+    programming = {place for mark in message.marks.get("programming", ()) for place in range(mark.first, mark.end)}
+    kept: list[Mark] = []
+    for index, mark in enumerate(marks):
+        if mark.first in no_gpu or (mark.first in programming and mark.value.rule in ("context", "") and mark.value.ref in (None, "workflow-automation", *_CODING)):
             continue
-        beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
-        if (
-            one.entry.rule != "context"
-            or _is_capitals(message, one)
-            or _beside_skill(message, one, beside)
-            or _is_known(message, one)
-        ):
-            kept.append(one)
+        if mark.first and message.words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
+            continue
+        beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
+        if _OTHER_SENSE & set(message.words[max(0, mark.first - 8) : mark.end + 8]):
+            continue
+        if mark.value.rule != "context" or _is_name_like(message, mark, beside):
+            kept.append(mark)
     return kept
 
 
+_CODING = ("software-engineering", "backend-development")
 # Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSE = re.compile(
-    r"\b(?:snakes?|reptiles?|monty|coffee beans?|indonesia|jewel(?:lery|s)?|necklace|gemstones?)\b"
-)
+_OTHER_SENSE = frozenset("snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split())
 
 
-def _is_capitals(message: Message, one: Mention) -> bool:
+def _is_name_like(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
+    return _is_capitals(message, mark) or _is_beside_skill(message, mark, beside) or _is_known(message, mark)
+
+
+def _is_capitals(message: Message, mark: Mark) -> bool:
     """ML, CI, BI: capitals of two letters or more are meant as names."""
-    word = message.text.raw[one.start : one.end]
+    word = message.raw(mark.first, mark.end)
     return len(word) >= 2 and word.isupper() and not message.text.raw.isupper()
 
 
-def _beside_skill(message: Message, one: Mention, others: Sequence[Mention]) -> bool:
+def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
     """In a list with a skill ("k8s, go, py"); a capital letter is enough beside another everyday word."""
-    for other in others:
-        gap = message.low[min(one.end, other.end) : max(one.start, other.start)]
-        if len(gap) > 6 or not _SHORT_GLUE.match(gap):
+    for other in beside:
+        gap = message.words[min(mark.end, other.end) : max(mark.first, other.first)]
+        if len(gap) > 3 or not gap or set(gap) - _GLUE:
             continue
-        if other.entry.rule != "context" and (gap.strip() or one.end - one.start > 2):
-            return True
-        if gap.strip() and (message.text.raw[one.start].isupper() or one.end - one.start <= 2):
+        if other.value.rule != "context" or message.raw(mark.first, mark.first + 1)[:1].isupper() or len(message.words[mark.first]) <= 2:
             return True
     return False
 
 
-def _is_known(message: Message, one: Mention) -> bool:
-    """After words of knowing, or rated; one letter only after words that name a language."""
-    word = message.text.raw[one.start : one.end]
-    if len(word) <= 2 and not (word.isupper() and len(word) > 1):
-        rated = _RATED.match(message.after(one.end, 40)) or _NAMES_LANGUAGE.search(message.before(one.start, 20))
-        return word[:1].isupper() and rated is not None
-    return bool(_KNOWING.search(message.before(one.start, 48)) or _RATED.match(message.after(one.end, 40)))
+def _is_known(message: Message, mark: Mark) -> bool:
+    """After words of knowing, or rated; one letter only as a capital."""
+    word = message.raw(mark.first, mark.end)
+    if len(word) <= 1 and not word.isupper():
+        return False
+    start, end = message.clause(mark.first)
+    if len(word) == 1:
+        first, stop = message.sentence(mark.first)
+        others = [other for other in message.between("skill", first, stop) if other is not mark and other.value.rule != "context"]
+        return bool(others) or message.has("level", first, stop) and message.words[mark.first - 1 : mark.first] not in _LETTERS
+    near = [cue for cue in message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))]
+    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
+    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
+    if len(word) <= 2:
+        return (led or followed) and word[:1].isupper()
+    rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[mark.end : mark.end + 1] in (["="], [":"])
+    known = bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+    return led or followed or rated or known
 
 
-_NAMES_LANGUAGE = re.compile(
-    r"\b(?:in|with|use|used|using|know|touched|tried|basic|some|little|of|learned|learnt|languages?:?|like)\s$"
-)
-_KNOWING = re.compile(
-    r"\b(?:know(?:ledge)?(?: of| in)?|knowing|familiar with|experience(?:d)? (?:with|in|of)|experience|"
-    r"skills?(?: in)?:?|proficient (?:in|with)|good at|(?:a )?bit of|(?:a )?little|basics? of|basic|no|"
-    r"never|zero|"
-    r"idea (?:about|of)|clue about|comfortable with|background in|strong(?: in)?|expert in|certified in|"
-    r"learn(?:ed|t|ing)?|studied|did|do|used?|using|write|wrote|tools:?|stack:?|nothing about|know about|new to|"
-    r"some|good|solid|"
-    r"teach|taught|without|kenntnisse(?: in)?|kein(?:e|en)?|nie|sin|de|pas de|sem|ich kann|se|sei|advanced|"
-    r"professional|handle|handled|any|my|math:?|great at|bad at|terrible at|excellent|from zero|"
-    r"build my)\s(?:\w+\s){0,2}$"
-)
-_RATED = re.compile(
-    r"^\s*(?:\w+\s)?(?:is|are|was|were|a bit|a little|[:=]|daily|never|basics|skills?|experience|background|knowledge|"
-    r"wizard|expert|from zero|fine|ok|okay|solid|good|well|only|none|\d\s?/\s?\d+|yes|no|nada|nie)\b"
+_KNOWING = frozenset(
+    "know knowledge familiar experience experienced skills skill proficient comfortable background expert certified tools tool stack software programs use using used work worked kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
 
 
-def _spelled_plainly(message: Message, one: Mention) -> bool:
-    return one.end - one.start > 2 or message.text.raw[one.start : one.end].isupper()
+_LETTERS = (["vitamin"], ["plan"], ["hepatitis"], ["grade"], ["option"], ["licence"], ["license"], ["class"], ["group"], ["type"], ["."])
+
+
+def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
+    word = message.raw(mark.first, mark.end)
+    return len(word) > 2 or word.isupper()
 
 
 # --- Runs and what is said of them ------------------------------------------------------------------------------------
 
 
-def _runs(message: Message, sentence: Span, inside: Sequence[Mention]) -> Iterator[_Run]:
-    groups = _grouped(message.low, inside)
-    for index, group in enumerate(groups):
-        before_start = groups[index - 1][-1].end if index else sentence.start
-        after_end = groups[index + 1][0].start if index + 1 < len(groups) else sentence.end
-        before = _lead_in(message.low[max(before_start, group[0].start - _ROOM) : group[0].start], first=index == 0)
-        after_words = message.low[group[-1].end : min(after_end, group[-1].end + _ROOM)]
-        after = _follow_up(after_words, last=index + 1 == len(groups)) or _reply(message, sentence, group[-1].end)
-        yield _Run(tuple(group), before, after, message.lead(group[0].start))
-
-
-def _reply(message: Message, sentence: Span, end: int) -> str:
-    """ "LangChain? Nope." is answered in the next breath."""
-    if message.low[end : sentence.end].strip() != "?":
-        return ""
-    following = message.low[sentence.end : sentence.end + 40]
-    return following if _ANSWERED.match(following) else ""
-
-
-_ANSWERED = re.compile(
-    r"^\s*(?:no|nope|never|none|not|yes|a (?:little|bit)|learned|some|only|just|daily|expert|solid|nein|"
-    r"nie|nunca|jamais|nao)\b"
-)
-_ROOM = 120  # what is further away is said of something else
-
-
-def _grouped(low: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    groups: list[list[Mention]] = []
-    for one in mentions:
-        gap = low[groups[-1][-1].end : one.start] if groups else ""
-        if groups and (_GLUE.match(gap) or re.fullmatch(r"\s\([^()]{0,20}\),?\s?(?:and\s)?", gap)):
-            groups[-1].append(one)
+def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
+    groups: list[list[Mark]] = []
+    for mark in marks:
+        gap = message.words[groups[-1][-1].end : mark.first] if groups else []
+        if groups and not set(gap) - _GLUE and len(gap) <= 4:
+            groups[-1].append(mark)
         else:
-            groups.append([one])
+            groups.append([mark])
     return groups
 
 
-def _lead_in(words: str, *, first: bool) -> str:
-    """The words before a run that are said of it: after the last break, or after the "and" that follows another run."""
-    if first and _NEGATION_LEAD.search(words):
-        return words
-    breaks = [one for one in _BREAK.finditer(words) if not (first and one.group().startswith(("(", ":")))]
-    if breaks:
-        return words[breaks[-1].end() :]
-    joined = None if first else _AND.search(words)
-    return words[joined.end() :] if joined else words
-
-
-def _follow_up(words: str, *, last: bool) -> str:
-    """The words after a run that are said of it: up to the first break, or the "and" that leads to another run."""
-    breaks = [one for one in _BREAK.finditer(words) if one.start() > 0 or one.group().strip() not in ("(", ":", ",")]
-    if breaks:
-        return words[: breaks[0].start()]
-    if last:
-        return words
-    joined = _AND.search(words)
-    return words[: joined.start()] if joined else ""
-
-
-_NEGATION_LEAD = re.compile(r"\b(?:never|nothing|no experience)\b[^.;]{0,30}:\s*$")
-_AND = re.compile(r"\s(?:and|und|y|et|e)\s")
-
-
-def _facts(message: Message, run: _Run, *, at_work: bool) -> Iterator[SkillFact]:
-    if _not_own(message, run):
+def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
+    """ "LangChain? Nope." is answered in the next breath."""
+    last = runs[-1]
+    if last.end >= len(message.words) or message.words[last.end] != "?" or end >= len(message.words):
         return
-    level = read_level(run.before, run.after, run.end, message.quantities_near(run.end, run.end + 12))
-    after_level = read_level("", run.after, run.end, ())
-    words = message.sentence_quote(run.start, run.end)
-    for index, one in enumerate(run.mentions):
-        stated = after_level if level == NONE and _ends_before(message, run, index) else level
+    following = next(iter(message.between("level", end, end + 3)), None)
+    if following is not None:
+        last.cues.append(following)
+
+
+def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:
+    level = levels.read_level(run)
+    words = message.said(run.first, run.end)
+    after = [cue for cue in run.cues if cue not in run.before]
+    stated_after = levels.read_level(Run(run.marks, after)) if after else None
+    for index, mark in enumerate(run.marks):
+        stated = ratings.get(mark.first, level)
+        if mark.first not in ratings and level == NONE and _is_beyond_no(message, run, index):
+            stated = stated_after
+        label = message.quote(mark.first, mark.end)
+        default = _default(message, run, at_work=at_work)
         yield skill_fact(
             message,
-            message.text.raw[one.start : one.end],
-            _default(message, run, at_work=at_work) if stated is None else stated,
+            label,
+            default if stated is None else stated,
             words,
-            skill_id=one.entry.ref,
-            confidence=_confidence(message, one, stated),
+            skill_id=mark.value.ref,
+            confidence=_confidence(message, mark, stated),
         )
 
 
-def _confidence(message: Message, one: Mention, stated: int | None) -> float:
-    slipped = message.lexicon.mended(message.low[one.start : one.end]) is not None
-    return 0.6 if stated is None else typos.SLIP_CONFIDENCE if slipped else 0.9
+def _confidence(message: Message, mark: Mark, stated: int | None) -> float:
+    slipped = message.text.places is not None and message.quote(mark.first, mark.end).lower() != message.tokens.text(mark.first, mark.end)
+    return 0.6 if stated is None else SLIP_CONFIDENCE if slipped else 0.9
 
 
-def _ends_before(message: Message, run: _Run, index: int) -> bool:
+def _is_beyond_no(message: Message, run: Run, index: int) -> bool:
     """ "no Docker, Python": a bare "no" stops at the comma unless "or" goes on."""
-    if not index or not _STOPS.search(run.before):
+    cue = run.before[-1] if run.before else None
+    if not index or cue is None or message.words[cue.end - 1] not in _BARE_NO or cue.end - cue.first > 1:
         return False
-    gaps = [message.low[a.end : b.start] for a, b in pairwise(run.mentions)]
-    return "," in "".join(gaps[:index]) and not any(_OR.search(gap) for gap in gaps)
+    gap = message.words[run.first : run.marks[index].first]
+    rest = message.words[run.first : run.end]
+    return "," in gap and not _OR & set(rest)
 
 
-_OR = re.compile(r"\b(?:or|nor|oder|ni|noch|ou|o)\b|/")
-_STOPS = re.compile(r"\b(?:no|zero|kein|keine|sin|sem|pas de)\s$")
-
-
-def _default(message: Message, run: _Run, *, at_work: bool) -> int:
+def _default(message: Message, run: Run, *, at_work: bool) -> int:
     """What a plain name says: part of a technical job is solid, one of a list is some."""
     if message.channel == "cv":
-        return SOLID if _IN_CV_LINE.search(run.clause) else SOME
-    return SOLID if at_work or _AT_WORK.search(run.clause + run.before) else SOME
+        return SOLID if _USED_IN_JOB & set(message.words[slice(*message.sentence(run.first))]) else SOME
+    start, _ = message.sentence(run.first)
+    lead = set(message.words[start : run.first])
+    return SOLID if at_work or {"stack", "daily"} & lead else SOME
 
 
-_IN_CV_LINE = re.compile(r"\b(?:using|with|built|developed|led|designed|implemented)\b")
-_AT_WORK = re.compile(r"\b(?:stack|at work|we use|my job|work with)\b")
+_USED_IN_JOB = frozenset("using with built developed led designed implemented maintained automated managed created migrated deployed".split())
 
 
-def _not_own(message: Message, run: _Run) -> bool:
-    """Wishes, questions, other people's skills, requirements and what-ifs."""
-    lead = message.before(run.start, 120)
-    clause = run.clause
-    if speech.orders_us(message, run.start):
-        return True
-    if cue("hypothetical", lead) or (cue("requirement", clause) and not _OURS.search(clause)):
-        return True
-    if message.is_others(run.start):
-        return True
-    if (context("wish", clause + " ") and not _owned(clause)) or _STILL_TO_DO.match(run.after):
-        return True
-    if message.asks(run.start) and _ANSWERED.match(run.after):
+def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) -> bool:
+    """Wanted, not had: a wish stands in the clause before the run, or goes on over a list."""
+    if not message.scope(run.first) & Scope.WISHED:
         return False
-    if speech.asks_about(message, run.start):
+    start = message.clause(run.first)[0]
+    if message.has("wish", start, run.first):
+        cue = [mark for mark in run.before if mark.kind == "level" and mark.value in ("0", "3", "4")]
+        wish = list(message.between("wish", start, run.first))[-1]
+        return not (cue and cue[-1].first >= wish.first and message.words[cue[-1].first] in ("never", "no", "zero", "nie", "nunca", "jamais"))
+    if before is not None and was_wished and not run.before:
         return True
-    return message.asks(run.start) and not _owned(clause) and not re.search(r"\bi (?:know|have|use|do|can)\b", lead)
+    return not run.cues and not message.has("self", start, run.first)
 
 
-_MINE = re.compile(r"\b(?:i|i'm|i've|me|we)\b")
-_OURS = re.compile(r"\b(?:i|i'm|i've|me|my|we|our|ich|mein|yo|mi|je|j'ai|eu)\b")
-_STILL_TO_DO = re.compile(
-    r"^\s*(?:please\b|still open|is open|to[ -]do\b|comes next|next|courses?\?|engineer|developer|jobs?\b|questions?|"
-    r"interview|project idea|instead)"
-)
-
-
-def _owned(clause: str) -> bool:
-    """ "I know Python and want ..." owns what stands before the wish."""
-    if _TOOK_UP.search(clause):
+def _is_not_own(message: Message, run: Run) -> bool:
+    """Other people's skills, what-ifs, demands and questions."""
+    scope = message.scope(run.first)
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED):
         return True
-    wish, own = _last("wish", clause), _last("own", clause)
-    return own > wish or (own >= wish - 12 and _NEGATED_OWN.search(clause) is not None)
+    return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
 
 
-_TOOK_UP = re.compile(
-    r"\b(?:set out|decided|managed|had|started) to learn\b|"
-    r"\b(?:followed|took|did|done|completed|finished|watched|read|attended)\s"
-    r"(?:\w+\s){0,3}(?:courses?|tutorials?|books?|videos?|workshops?|bootcamps?|moocs?)\b"
-)
+def _is_owned_in_question(message: Message, run: Run) -> bool:
+    """ "Is it useful that I know Java?" says that the person does; "LangChain? Never." is an answer."""
+    start = message.sentence(run.first)[0]
+    if any(cue.first >= run.end and "?" in message.words[run.end : cue.first] for cue in run.cues):
+        return True
+    owns = [
+        mark
+        for mark in message.between("self", start, run.first)
+        if mark.value in ("have", "am") and not (mark.first and message.words[mark.first - 1] in _AUXILIARIES)
+    ]
+    mine = message.words[run.first - 1 : run.first] == ["my"]
+    return mine or (bool(owns) and not any(mark.first > owns[-1].first for mark in message.between("wish", start, run.first)))
 
 
-_NEGATED_OWN = re.compile(r"\b(?:never|no|don't|haven't|nothing)\b")
+_AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
 
 
-def _last(kind: str, words: str) -> int:
-    return max((match.end() for match in tables.pattern("context", kind).finditer(words)), default=-1)
+# --- Marks out of five ------------------------------------------------------------------------------------------------
+
+
+def _ratings(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
+    """ "Python 4/5", "SQL: 7 out of 10", "Git 2", "★★★☆☆ Apex": a level for the token where the name begins."""
+    found = {mark.first: level for mark in marks if (level := _rated(message, mark)) is not None}
+    bare = {mark.first: level for mark in marks if mark.first not in found and (level := _bare(message, mark)) is not None}
+    scaled = bool(message.marks.get("scale")) or "0 to 4" in message.last_reply or "0-4" in message.last_reply
+    if len(bare) >= 2 or (bare and scaled):
+        found |= bare
+    return found
+
+
+def _rated(message: Message, mark: Mark) -> int | None:
+    for one in message.near(mark.end, mark.end + 4):
+        gap = message.words[mark.end : one.first]
+        if set(gap) - {":", "=", "-", "is", "at", "about", "(", "i'd", "say", "a", "level"}:
+            break
+        if one.out_of and one.out_of >= one.value:
+            return _scaled(one.value, one.out_of)
+        if one.unit == "percent":
+            return _scaled(one.value, 100)
+    return _starred(message, mark)
+
+
+def _starred(message: Message, mark: Mark) -> int | None:
+    start, end = message.sentence(mark.first)
+    line = message.words[start:end]
+    filled, empty = line.count("★"), line.count("☆")
+    return _scaled(filled, filled + empty) if filled + empty >= 3 else None
+
+
+def _bare(message: Message, mark: Mark) -> int | None:
+    """ "Docker = 3", "Git 2", "Python level 2"."""
+    place = mark.end
+    while place < len(message.words) and message.words[place] in (":", "=", "-", "is", "at", "level", "lvl", "a", "("):
+        place += 1
+    if place >= len(message.words) or message.words[place] not in ("0", "1", "2", "3", "4") or place - mark.end > 3:
+        return None
+    behind = message.words[place + 1] if place + 1 < len(message.words) else "."
+    one = next((one for one in message.near(place, place + 1)), None)
+    if (one and (one.unit or one.is_range)) or (behind.isalpha() and behind not in ("and", "but", "no", "the", "in", "docker") and not message.begins_at("skill", place + 1)):
+        return None
+    return int(message.words[place])
+
+
+def _scaled(value: float, top: float) -> int:
+    """A mark onto 0-4, rounded down, but not to nothing unless nothing was said."""
+    return 0 if value <= 0 else max(1, min(4, int(value / top * 4)))
 
 
 # --- Programming as such ----------------------------------------------------------------------------------------------
 
-_PROGRAMMED = re.compile(
-    r"\b(?:(?P<never>never|not|haven't|didn't|don't|can't|cannot|no|nie|nunca|jamais|nao|pas|no se|"
-    r"kann nicht)\s(?:\w+\s){0,2})?(?:i\s)?(?P<verb>coded|programmed|code|program|programmiert|"
-    r"programmieren|programado|programme|programar|programei|coder)\b(?!\s(?:of|review|reviews|manager|is|"
-    r"for the))"
-)
-
 
 def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact]:
     """ "never coded" and "I coded in college" speak of programming itself."""
-    found: list[SkillFact] = []
-    for match in _PROGRAMMED.finditer(message.low):
-        lead = message.lead(match.start())
-        if context("wish", lead) or cue("hypothetical", lead) or message.asks(match.start()):
+    for mark in message.marks.get("programming", ()):
+        scope = message.scope(mark.first)
+        if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED):
             continue
-        if cue("others", lead) and not _MINE.search(lead):
+        if scope & Scope.WISHED and int(mark.value) != NONE:
             continue
-        level = _programmed(message, match, lead, facts)
-        if level is not None:
-            words = message.sentence_quote(match.start(), match.end())
-            found.append(skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6))
-    if not found and _SELF_TAUGHT.search(message.low):
-        found.append(skill_fact(message, "programming", SOME, "self-taught", confidence=0.6))
-    return found
+        if int(mark.value) == NONE and _is_in_language(message, mark):
+            continue
+        words = message.said(mark.first, mark.end)
+        level = int(mark.value)
+        return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]
+    return []
 
 
-_SELF_TAUGHT = re.compile(r"\bself-taught (?:coder|programmer|developer)\b")
-_LONG_AGO = re.compile(r"\b(?:ago|college|school|university|once|first time|bit|little)\b")
-
-
-def _programmed(message: Message, match: re.Match[str], lead: str, facts: Sequence[SkillFact]) -> int | None:
-    if match["never"]:
-        after = message.after(match.end(), 24)
-        language = re.match(r"^\s+(?:in|with|on)\s", after)
-        in_a_language = language is not None and message.lexicon.starts_with_skill(after[language.end() :])
-        return None if in_a_language or context("neutral", match.group()) else NONE
-    first_person = not lead.strip() or re.search(r"\b(?:i|i've|habe|he)\b", lead + match.group())
-    if match["verb"] not in ("coded", "programmed", "programmiert", "programado") or not first_person:
-        return None
-    sentence = message.before(match.start(), 200) + message.after(match.end(), 200)
-    if any(fact.skill_id and fold(fact.quote) in sentence for fact in facts):
-        return None
-    return AWARE if _LONG_AGO.search(sentence) else SOME
+def _is_in_language(message: Message, mark: Mark) -> bool:
+    """ "never programmed in Rust" is of Rust."""
+    if mark.end >= len(message.words) or message.words[mark.end] not in ("in", "with", "on", "mit", "en", "em"):
+        return False
+    return message.has("skill", mark.end, mark.end + 3)

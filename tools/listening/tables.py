@@ -1,13 +1,18 @@
-"""The word tables of `data/`, read once on first use. A table is a lexicon of ours, never text that a person reads."""
+"""The word tables of `data/`, read when they are asked for. A table is a lexicon of ours, never text that a person reads.
+
+A cell lists phrases ("a;b"); "(can|could) study" stands for both, and "(a|) bit" for either.
+"""
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from tools.listening.text import fold
 
 DATA_FOLDER = Path(__file__).parent / "data"
+_CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 @cache
@@ -22,24 +27,16 @@ def cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-@cache
-def words(name: str, kind: str) -> tuple[str, ...]:
-    """Folded entries of the column `words`, of the rows of one kind, longest first so that alternations are greedy."""
-    found = {fold(word) for row in rows(name) if row["kind"] == kind for word in cells(row["words"])}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+def phrases(cell: str) -> Iterator[str]:
+    """The folded phrases of a list cell, each choice spelled out."""
+    for part in cells(cell):
+        yield from _spelled_out(fold(part))
 
 
-def one_of(entries: tuple[str, ...]) -> str:
-    """An alternation for a pattern: plain words, where a blank matches any run of blanks."""
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries) + ")"
-
-
-@cache
-def pattern(name: str, kind: str) -> re.Pattern[str]:
-    """Any of the entries as whole words. Entries are small patterns: no nested repeats, so matching stays linear."""
-    return whole_words(words(name, kind))
-
-
-def whole_words(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the small patterns as a whole word; "dont" is meant as "don't"."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(entries).replace("n't", "n'?t") + r")(?!\w)")
+def _spelled_out(phrase: str) -> Iterator[str]:
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield " ".join(phrase.split())
+        return
+    for option in choice[1].split("|"):
+        yield from _spelled_out(phrase[: choice.start()] + option + phrase[choice.end() :])

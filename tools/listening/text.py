@@ -1,11 +1,7 @@
-"""Text hygiene and the two faces of a message: as written, for quotes, and folded, for matching.
-
-Both faces have the same length, so that a place in one is the same place in the other.
-"""
+"""Text hygiene and the two faces of a message: as written, for quotes, and folded, for matching."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,47 +15,44 @@ _PLAIN = str.maketrans(
     | {
         "\t": " ",
         "\u00a0": " ",
-        "…": " ",
+        "\u202f": " ",
+        "…": ".",
         "：": ":",
         "，": ",",
         "。": ".",
         "、": ",",
         "；": ";",
         "•": "\n",
+        "▪": "\n",
+        "●": "\n",
         "·": ";",
         "🔹": "\n",
+        "→": ">",
+        "➡": ">",
     }
 )
 _KEPT_CONTROLS = "\n\t"
 # Joiners hold emoji families together; every other format character can hide or reorder text.
 _KEPT_FORMATS = "\u200d"
 _ASCII_CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in _KEPT_CONTROLS}
-_SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+|[。！？]")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|vs|no|dr|mr|mrs|ms|prof|b\.sc|m\.sc|b\.a|ph\.d|inc|st|z\.b|ca|bzw|usw|p\.w))$"
-)
 
 
 @dataclass(frozen=True)
 class Text:
-    """A message as written (`raw`) and folded (`low`): lower case, no accents, plain quotes and dashes."""
+    """A message as written (`raw`) and folded (`low`): lower case, no accents, plain quotes, slips of the pen mended.
+
+    `places` maps a place in `low` to one in `raw`; without it both faces have the same length.
+    """
 
     raw: str
     low: str
+    places: tuple[int, ...] | None = None
 
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of a text."""
-
-    start: int
-    end: int
-
-    def of(self, face: str) -> str:
-        return face[self.start : self.end]
-
-    def holds(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
+    def written(self, start: int, end: int) -> str:
+        """What stands in `raw` where `low` has this stretch."""
+        if self.places is None:
+            return self.raw[start:end]
+        return self.raw[self.places[start] : self.places[end]]
 
 
 def clean_text(message: str) -> str:
@@ -68,13 +61,13 @@ def clean_text(message: str) -> str:
     unified = unicodedata.normalize("NFKC", halves.replace("\r\n", "\n").replace("\r", "\n"))
     if unified.isascii():
         return unified.translate(_ASCII_CONTROLS).strip()
-    return "".join(_kept(char) for char in unified).strip()
+    return "".join([char for char in unified if char.isascii() and char.isprintable() or _is_kept(char)]).strip()
 
 
 def fold(text: str) -> str:
     """Lower case without accents, with plain quotes and dashes; as long as it was."""
     plain = text.translate(_PLAIN)
-    return plain.lower() if plain.isascii() else "".join(_folded(char) for char in plain)
+    return plain.lower() if plain.isascii() else "".join([_folded(char) for char in plain])
 
 
 def read_text(message: str) -> Text:
@@ -83,38 +76,17 @@ def read_text(message: str) -> Text:
     return Text(raw=raw, low=fold(raw))
 
 
-def sentences(text: Text) -> tuple[Span, ...]:
-    """The sentences, bullets and lines of a text; blank ones are left out."""
-    return tuple(span for span in _pieces(text.low) if span.of(text.low).strip())
-
-
-def is_question(text: Text, sentence: Span) -> bool:
-    return sentence.of(text.low).rstrip().endswith("?")
-
-
 def quote(text: Text, start: int, end: int, *, room: int = 160) -> str:
-    """The person's own words from start to end, at most `room` characters of them."""
-    return " ".join(text.raw[start : min(end, start + room)].split()).strip(" ,;")
+    """The person's own words from start to end of the folded face, at most `room` characters of them."""
+    return " ".join(text.written(start, end)[:room].split()).strip(" ,;")
 
 
-def _pieces(low: str) -> Iterator[Span]:
-    start = 0
-    for match in _SENTENCE_END.finditer(low):
-        if match.group().startswith(".") and _ABBREVIATION.search(low[max(0, match.start() - 8) : match.start()]):
-            continue
-        yield Span(start, match.end())
-        start = match.end()
-    if start < len(low):
-        yield Span(start, len(low))
-
-
-def _kept(char: str) -> str:
+@lru_cache(maxsize=4096)
+def _is_kept(char: str) -> bool:
     category = unicodedata.category(char)
     if category == "Cc":
-        return char if char in _KEPT_CONTROLS else ""
-    if category in ("Cf", "Cs", "Co", "Cn"):
-        return char if char in _KEPT_FORMATS else ""
-    return char
+        return char in _KEPT_CONTROLS
+    return char in _KEPT_FORMATS if category in ("Cf", "Cs", "Co", "Cn") else True
 
 
 @lru_cache(maxsize=4096)

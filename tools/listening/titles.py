@@ -1,109 +1,195 @@
-"""Job titles in a text: known roles and any profession, with the words that belong to them."""
+"""Job titles in a text: known roles and any trade, with the words that belong to them."""
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tools.listening import tables
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
-from tools.listening.text import Span, Text, fold
+from tools.listening.text import fold
+from tools.listening.typos import SLIP_CONFIDENCE
+from tools.listening.vocabulary import Mark
 
 SWITCHER = "career-switcher"
 _TITLE_WORDS = 4
-_TOKEN = re.compile(r"[a-z][\w/&+#.-]*'?s?$")
+_AI_ROLES = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
+_RANKS = frozenset("senior junior lead staff principal remote entry-level".split())
+_AGENT_ENDINGS = ("ist", "er", "or", "ian", "eer", "ect", "ant", "smith", "wright", "woman", "man", "naut", "monger")
+# No part of a title: whatever begins here ends the words before its head.
+_NO_PART = ("self", "other", "unit", "number", "period", "day", "month", "am", "was", "target", "wish", "hearsay", "currency", "gives", "if", "study", "busy")  # fmt: skip
+_OF = frozenset("of de des du da do d' für fur en em in".split())
+_OF_HEADS = frozenset(
+    "head director chief vp manager lead leader professor teacher owner officer chef cheffe responsable gerente tecnico tecnica "
+    "auxiliar assistente asistente analista ingeniero ingeniera engenheiro engenheira ingenieur ingenieure agente agent jefe jefa encargado "
+    "encargada directeur directrice gestionnaire charge chargee conseiller conseillere professeur professeure profesor profesora professor professora "
+    "coordinador coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo operador operadora supervisor supervisora leiter leiterin".split()
+)
 
 
 @dataclass(frozen=True)
 class Named:
-    """A role as it stands in the text."""
+    """A title as it stands in the text: its tokens, its head, and the role of the catalogue it names."""
 
-    start: int
+    first: int
+    head: int
     end: int
     label: str
     role_id: str | None
     slipped: bool = False  # spelled so that it had to be guessed
 
+    @property
+    def confidence(self) -> float:
+        return SLIP_CONFIDENCE if self.slipped else 0.9
+
 
 def names(message: Message) -> tuple[Named, ...]:
-    """All job titles of a message, with the words that belong to them; searched for once a message."""
-    if _FOUND not in message.memo:
-        message.memo[_FOUND] = _names(message)
-    found: tuple[Named, ...] = message.memo[_FOUND]
+    """All job titles of a message, from left to right; searched for once a message."""
+    if "titles" not in message.memo:
+        message.memo["titles"] = tuple(_names(message))
+    found: tuple[Named, ...] = message.memo["titles"]
     return found
 
 
-_FOUND = "titles"
-
-
-def _names(message: Message) -> tuple[Named, ...]:
-    spans = [Span(one.start, one.end) for one in message.mentions if one.entry.kind == "role"]
-    spans.extend(Span(match.start(), match.end()) for match in _heads().finditer(message.low))
-    mended = message.lexicon.mended(message.low)
-    if mended:
-        spans.extend(Span(*mended.span(*match.span())) for match in _heads().finditer(mended.low))
-    spans.extend(Span(*match.span("head")) for match in _SELF_NAMED.finditer(message.low) if _is_trade(match["head"]))
+def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
-    for span in sorted(spans, key=lambda one: (one.end, one.start)):
-        start = _title_start(message.text, span)
-        if found and found[-1].end > start:
-            if span.end <= found[-1].end:
-                continue
+    for mark in sorted([*message.marks.get("role", ()), *message.marks.get("trade", ())], key=lambda one: (one.end, one.first)):
+        if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
+            continue
+        if _is_listed_skill(message, mark):
+            continue
+        named = _named(message, mark)
+        while found and found[-1].end > named.first and named.end >= found[-1].end:
+            named = named if named.first <= found[-1].first else _named(message, Mark(found[-1].first, mark.end, mark.kind, mark.value))
             found.pop()
-        label = _spelled_out(message.text.raw[start : span.end])
-        slipped = message.lexicon.mended(fold(label)) if mended else None
-        label = slipped.low if slipped else label
-        if not _NO_TITLE.match(fold(label)):
-            found.append(Named(start, span.end, label, role_id_of(message.lexicon, label), slipped is not None))
-    return tuple(found)
+        if not (found and named.end <= found[-1].end) and fold(named.label) not in _no_titles():
+            found.append(named)
+    return iter(found)
 
 
-# "I'm a violinist": an ending is enough where somebody says what they are.
-_SELF_NAMED = re.compile(
-    r"\b(?:i'm|i am|im|work as|working as|"
-    r"worked as) an?\s(?:[a-z-]{2,20}\s){0,2}?(?P<head>[a-z]{3,20}(?:ist|er|or|ian|eer|ect|ant))"
-    r"(?=\s?(?:[.,;!)(]|$|\n|and\b|who\b|with\b|from\b|for\b|at\b|in\b|by\b|here\b|but\b))"
-)
+def _is_listed_skill(message: Message, mark: Mark) -> bool:
+    """ "Photoshop, Illustrator and InDesign": a name that is a trade, too, among skills."""
+    own = message.begins_at("skill", mark.first)
+    if own is None or own.end != mark.end or mark.kind != "trade":
+        return False
+    near = [one for one in message.between("skill", max(0, mark.first - 4), mark.end + 4) if one is not own]
+    return any(one.end + 1 == mark.first or one.first - 1 == mark.end or one.end + 2 == mark.first for one in near)
 
 
-def trade_alone(message: Message) -> str | None:
-    """ "Violinist" as a whole reply: an ending of trades is enough where a job was asked for."""
-    match = _ALONE.fullmatch(message.low.strip())
-    if match is None or not _is_trade(match["head"]) or message.mentions:
-        return None
-    start = message.low.find(match["title"])
-    return message.text.raw[start : start + len(match["title"])]
+def _named(message: Message, mark: Mark) -> Named:
+    first, end = _begin(message, mark.first), _behind(message, mark.end)
+    label = spelled_out(message.quote(first, end))
+    slipped = message.text.places is not None and fold(label) != " ".join(message.tokens.text(first, end).split())
+    if slipped:
+        label = message.tokens.text(first, end)
+    return Named(first, mark.first, end, label, role_id_of(message.lexicon, label), slipped)
 
 
-_ALONE = re.compile(
-    r"(?:(?:i'm|i am|my job is|well|maybe)\W+)*(?:an?\s)?(?P<title>(?:[a-z-]{3,20}\s)?"
-    r"(?P<head>[a-z]{3,18}(?:ist|er|or|ian|eer|ect|ant|naut|smith|wright|woman|man)|unemployed|retired|self-employed))"
-    r"(?:\W+(?:please|then|i guess|now))*[.! ]*"
-)
+def _begin(message: Message, head: int) -> int:
+    """Where a title begins: up to four plain words before its head."""
+    first = head
+    if tool := message.ends_at("skill", head):  # "C++ dev", "Salesforce admin"
+        if message.sentence(head)[0] <= tool.first and tool.end - tool.first <= 4:
+            first = tool.first
+    floor = max(message.sentence(head)[0], head - _TITLE_WORDS - 2)
+    known = message.begins_at("role", head)
+    if known and known.value.ref in _AI_ROLES:
+        return first - 1 if first > floor and message.words[first - 1] in _RANKS else first
+    while first > floor and head - first < _TITLE_WORDS + 2:
+        before = first - 1
+        word = message.words[before]
+        if word in ("-", "/", "&") and before > floor and message.tokens.is_tight(before - 1) == message.tokens.is_tight(before):
+            if word == "-" and not message.tokens.is_tight(before):
+                return first
+            if not _belongs(message, before - 1):
+                return first
+            first = before - 1
+        elif word in ("and", "&") and _joins_capitals(message, before):
+            first = before
+        elif _belongs(message, before):
+            first = before
+        else:
+            return first
+    return first
 
 
-def _is_trade(head: str) -> bool:
-    return head not in tables.words("stopwords", "no_trade")
+def _joins_capitals(message: Message, place: int) -> bool:
+    """ "Maths and Physics Teacher" is one title."""
+    around = (message.raw(place - 1, place), message.raw(place + 1, place + 2))
+    return all(word[:1].isupper() and word[1:].islower() for word in around) and _belongs(message, place - 1)
+
+
+def _belongs(message: Message, place: int) -> bool:
+    word = message.words[place]
+    if message.raw(place, place + 1) == "IT":
+        return True
+    if not word[0].isalpha() or word in _stop_words() or (word.endswith("s") and word[:-1] in _stop_words()):
+        return False
+    if any(message.begins_at(kind, place) for kind in _NO_PART) and word not in _may_be_part():
+        return False
+    if place + 1 < len(message.words) and message.words[place + 1] in ("'s", "'m", "'ve", "'re"):
+        return False
+    return not (word.endswith("ing") and word not in _participles())
+
+
+def _behind(message: Message, end: int) -> int:
+    """ "Head of sales", "técnico de enfermagem": what a head is head of."""
+    words = message.words
+    if words[end - 1] not in _OF_HEADS or end + 1 >= len(words) or words[end] not in _OF or message.tokens.clause_at(end)[1] <= end + 1:
+        return end
+    place = end + 1
+    while place < len(words) and words[place] in ("the", "la", "el", "los", "las", "le", "les", "o", "a", "os", "as"):
+        place += 1
+    if place >= len(words) or not words[place][0].isalpha() or words[place] in _stop_words():
+        return end
+    if words[end] in ("in", "en", "em") and not any(message.begins_at(kind, place) for kind in ("field", "skill")):
+        return end
+    field = message.begins_at("field", place)
+    return field.end if field else place + 1
+
+
+def agent_after(message: Message, place: int) -> Named | None:
+    """ "I'm a taxidermist": an ending is enough where somebody says what they are."""
+    end = place
+    while end < len(message.words) and end - place < 4 and message.words[end][0].isalpha():
+        word = message.words[end]
+        if end > place and (word in _stop_words() or any(message.begins_at(kind, end) for kind in ("self", "other", "unit"))):
+            return None
+        if is_trade(word) and _is_last(message, end + 1):
+            return Named(place, end, end + 1, message.quote(place, end + 1), None)
+        end += 1
+    return None
+
+
+def _is_last(message: Message, place: int) -> bool:
+    if place >= len(message.words):
+        return True
+    word = message.words[place]
+    return not word[0].isalnum() or word in ("and", "who", "with", "from", "for", "at", "in", "by", "here", "but", "since", "working", "living", "looking", "now")  # fmt: skip
+
+
+def is_trade(word: str) -> bool:
+    """Does a word end as the names of trades do?"""
+    return len(word) > 4 and word.endswith(_AGENT_ENDINGS) and word not in _no_trades()
 
 
 def role_id_of(lexicon: Lexicon, label: str) -> str | None:
     """The catalogue role that a title names; "career-switcher" where a known word means another trade."""
     low = fold(label)
-    if low in _TRADES:
-        return _TRADES[low]
     role_id = lexicon.role_of(label) or next((ref for end, ref in _GERMAN_ENDS if low.endswith(end)), None)
-    return SWITCHER if role_id == "software-engineer" and _NO_SOFTWARE.search(low) else role_id
+    return SWITCHER if role_id == "software-engineer" and _NO_SOFTWARE & set(low.split()) else role_id
 
 
-# Names of a trade that are skills elsewhere, and so are no roles to the lexicon.
-_TRADES = {
-    "devops": "devops-sre-engineer",
-    "sre": "devops-sre-engineer",
-    "qa": "qa-engineer",
-    "quality assurance": "qa-engineer",
-    "data science": "data-scientist",
-    "data engineering": "data-engineer",
-}
+def spelled_out(title: str) -> str:
+    """The title in the person's words, with "dev" and the like written out."""
+    words = title.split()
+    if not words:
+        return title
+    if words[-1].lower() in ("engineer", "engineering") and len(words) > 1 and words[-2].lower() == "mechanic":
+        words[-2] = f"{words[-2]}al"
+    return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
+
+
 # German writes titles as one word: "Grundschullehrerin".
 _GERMAN_ENDS = (
     ("lehrer", "teacher"),
@@ -113,73 +199,41 @@ _GERMAN_ENDS = (
     ("student", "student"),
     ("studentin", "student"),
 )
-_NO_SOFTWARE = re.compile(r"\b(?:advocate|relations|manager|business|property|land|training|curriculum|estate|real)\b")
-# A hobby is no job, and a greeted coach is ours.
-_NO_TITLE = re.compile(
-    r"(?:self-taught|hobby|amateur|wannabe) (?:coder|programmer|hacker)\b|(?:hey|hi|hello|dear|thanks)\b"
-)
+_NO_SOFTWARE = frozenset("advocate relations manager business property land training curriculum estate real personal product".split())
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
 
 
-def _spelled_out(title: str) -> str:
-    """The title in the person's words, with "dev" and the like written out."""
-    words = re.sub(r"\b([Mm])echanic engineer", r"\1echanical engineer", title).split()
-    return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
-
-
-def ends_with_title(lexicon: Lexicon, low: str) -> bool:
-    """Does a short stretch of folded text end with a job title?"""
-    known = any(one.end == len(low) for one in lexicon.mentions(Text(low, low)) if one.entry.kind == "role")
-    return known or any(match.end() == len(low) for match in _heads().finditer(low))
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    heads = {fold(word) for row in tables.rows("professions") for word in tables.cells(row["words"])}
-    ordered = tuple(sorted(heads, key=len, reverse=True))
-    german, person = ("|".join(tables.words("suffixes", kind)) for kind in ("german", "person"))
-    return re.compile(
-        rf"(?<!\w)(?:[a-z]{{3,20}}(?:{german})|{person})(?!\w)|(?<![\w'-]){tables.one_of(ordered)}(?:\s(?:de|"
-        rf"des|da|do)\s[a-z]+|\s(?:grafic[oa]|graphique|web|industrial))?(?!\w|'s\s(?!degree))"
-        r"|(?<![^\s(])(?:sre|devops|qa)(?=\s?(?:[.,;:(/]|$|here\b|guy\b|person\b|for\b|with\b|at\b))",
-        re.MULTILINE,
-    )
-
-
-def _title_start(text: Text, head: Span) -> int:
-    """Where a title begins: up to four plain words before its head."""
-    start = head.start
-    for _ in range(_TITLE_WORDS):
-        match = _TOKEN.search(text.low, max(0, start - 31), start - 1) if text.low[start - 1 : start] == " " else None
-        if match and match.group() in ("and", "&") and _joins_capitals(text, match.start(), start):
-            start = match.start()
-        elif match is None or not _belongs(match.group()):
-            return start
-        else:
-            start = match.start()
-    return start
-
-
-def _joins_capitals(text: Text, start: int, following: int) -> bool:
-    """ "Maths and Physics Teacher" is one title."""
-    before = text.raw[max(0, start - 25) : start].rstrip().rpartition(" ")[2]
-    return before[:1].isupper() and text.raw[following : following + 1].isupper() and not before.endswith((",", "."))
-
-
-def _belongs(token: str) -> bool:
-    if token in _stop_words() or token.rstrip("s") in _stop_words():
-        return False
-    if token.endswith(("'s", ".")) and len(token) > 3:
-        return False
-    return not token.endswith("ing") or token in _title_participles()
+def _words(kind: str) -> Sequence[str]:
+    return [word for row in tables.rows("stopwords") if row["kind"] == kind for word in tables.phrases(row["words"])]
 
 
 @cache
 def _stop_words() -> frozenset[str]:
     """Words that cannot stand before the head of a job title."""
-    return frozenset(tables.words("stopwords", "title"))
+    return frozenset(_words("title"))
 
 
 @cache
-def _title_participles() -> frozenset[str]:
-    return frozenset(tables.words("stopwords", "participle"))
+def _participles() -> frozenset[str]:
+    return frozenset(_words("participle"))
+
+
+@cache
+def _may_be_part() -> frozenset[str]:
+    return frozenset(_words("part"))
+
+
+@cache
+def _no_trades() -> frozenset[str]:
+    return frozenset(_words("no_trade"))
+
+
+@cache
+def _no_titles() -> frozenset[str]:
+    return frozenset(_words("no_title"))
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Titles that say next to nothing of a trade."""
+    return frozenset(_words("vague"))

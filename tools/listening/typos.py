@@ -2,37 +2,39 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from tools.listening import tables
+from tools.listening.tables import DATA_FOLDER
+from tools.listening.text import Text
 
 SLIP_CONFIDENCE = 0.7
 # Letters a word needs to be mended, and to be mended where one letter is quite another.
 _SHORT, _LONG = 5, 8
-_READ_WORDS = 60  # a longer text is written with care, or pasted
+_READ_CHARS = 900  # a longer text is written with care, or pasted
 _WORD = re.compile(r"(?<![\w.@/-])[a-z]{5,20}(?![\w@/-])")
 # One sound, several letters.
 _ALIKE = ("cskz", "ei", "yi", "fv", "dt")
 
-
-@dataclass(frozen=True)
-class Mended:
-    """A folded text with its slips mended; `places` maps each place in it to the text as written."""
-
-    low: str
-    places: tuple[int, ...]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        return self.places[start], self.places[end]
+Words = Mapping[str, tuple[str, ...]]  # by first letter
 
 
-def mend(low: str, known: Mapping[str, tuple[str, ...]]) -> Mended | None:
-    """The text with its slips mended, or None where it has none. `known` is the vocabulary by first letter."""
-    if low.count(" ") >= _READ_WORDS:
-        return None
+def words_of(phrases: Iterable[str]) -> Words:
+    """Words long enough to be told from others, by first letter."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        for word in re.findall(r"[a-z]+", phrase):
+            if len(word) >= _SHORT:
+                found.setdefault(word[0], set()).add(word)
+    return {first: tuple(sorted(words)) for first, words in found.items()}
+
+
+def mend(text: Text, known: Words) -> Text:
+    """The text with slips of the pen mended in its folded face; the same text where there are none."""
+    low = text.low
+    if len(low) > _READ_CHARS:
+        return text
     parts: list[str] = []
     places: list[int] = []
     at = 0
@@ -44,8 +46,8 @@ def mend(low: str, known: Mapping[str, tuple[str, ...]]) -> Mended | None:
         places += [*range(at, match.start()), *_spread(match, len(word))]
         at = match.end()
     if not parts:
-        return None
-    return Mended("".join([*parts, low[at:]]), (*places, *range(at, len(low) + 1)))
+        return text
+    return Text(text.raw, "".join([*parts, low[at:]]), (*places, *range(at, len(low) + 1)))
 
 
 def _spread(match: re.Match[str], size: int) -> Iterable[int]:
@@ -53,20 +55,9 @@ def _spread(match: re.Match[str], size: int) -> Iterable[int]:
     return (min(match.start() + index, match.end() - 1) for index in range(size))
 
 
-def vocabulary(words: Iterable[str], *, but: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
-    """Words long enough to be told from others, by first letter; slips that are listed as such are no words."""
-    slips = frozenset(but)
-    found: dict[str, set[str]] = {}
-    for word in words:
-        for part in re.findall(r"[a-z]+", word):
-            if len(part) >= _SHORT and part not in slips:
-                found.setdefault(part[0], set()).add(part)
-    return {first: tuple(sorted(parts)) for first, parts in found.items()}
-
-
-def _meant(word: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
+def _meant(word: str, known: Words) -> str | None:
     candidates = known.get(word[0], ())
-    if word in candidates or word in _everyday() or word.rstrip("s") in candidates:
+    if word in candidates or word in _everyday() or (word[-1] == "s" and word[:-1] in candidates):
         return None
     close = [one for one in candidates if abs(len(one) - len(word)) <= 1 and _is_slip(word, one)]
     return close[0] if len(close) == 1 else None
@@ -87,4 +78,5 @@ def _is_slip(word: str, meant: str) -> bool:
 
 @cache
 def _everyday() -> frozenset[str]:
-    return frozenset(tables.words("stopwords", "everyday"))
+    """Plain words of everyday texts, which are no slips of anything."""
+    return frozenset((DATA_FOLDER / "everyday.txt").read_text("utf-8").split())

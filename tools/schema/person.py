@@ -52,6 +52,7 @@ class NumberFact(_Said):
     note: Literal["", "range", "converted", "monthly_total"] = Field(
         default="", description="What was done to the words."
     )
+    per_month: bool = Field(default=False, description="A budget that was told by the month.")
 
 
 class DeadlineFact(_Said):
@@ -146,6 +147,7 @@ class Heard(Frozen):
 
     intent: Intent
     intent_confidence: float = Field(ge=0, le=1)
+    second_intent: Intent | None = Field(default=None, description="What it may be instead, where the confidence is low.")
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
     role_ids: tuple[str, ...] = Field(

@@ -159,7 +159,7 @@ def test_what_cannot_be_is_a_problem_and_is_not_stored(message: str, code: str):
         ("I'm deaf, so I need captions", ["accessibility", "accessibility"]),
         ("no GPU, just an old laptop", ["no_gpu", "no_gpu"]),
         ("text only please, I hate videos", ["no_video", "no_video"]),
-        ("I'd need visa sponsorship", ["visa", "visa"]),
+        ("I'd need visa sponsorship", ["visa"]),
         ("my English is not so good", ["language"]),
         ("remote only", ["place"]),
         ("I want to build tools for nurses", ["domain"]),

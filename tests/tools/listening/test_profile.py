@@ -161,7 +161,7 @@ ROLES = [
     ("I work as a backend developer", "backend developer", None),
     ("marketing manager, 6 years. Goal: ML engineer", "marketing manager", "ml-engineer"),
     ("sysadmin -> AI platform engineer", "sysadmin", "ai-platform-engineer"),
-    ("my sister is a doctor, I drive a truck", None, None),
+    ("my sister is a doctor, I drive a truck", "truck driver", None),
     ("I'd love to move into ai infra", None, "ai-platform-engineer"),
     ("currently a high school student", "high school student", None),
     ("I teach biology at a school in Leeds", "biology teacher", None),

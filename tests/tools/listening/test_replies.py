@@ -378,7 +378,7 @@ def test_a_wish_to_be_forgotten_is_never_missed(message: str, asked: str):
         ("I feel too old at 49", "emotional_support"),
         ("will AI eat the ML engineer jobs as well?", "explain_fact"),
         ("what am I missing?", "self_assess"),
-        ("how far am I from ML engineer?", "self_assess"),
+        ("how far am I from being ready?", "self_assess"),
     ],
 )
 def test_a_question_of_ones_own_is_heard_and_sets_no_goal(message: str, intent: str):

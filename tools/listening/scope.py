@@ -1,0 +1,185 @@
+"""Whose words are these, and are they meant: for each token whether it speaks of others, of a wish, of a question.
+
+Cues run forward, as in ConText (Harkema et al., Journal of Biomedical Informatics 42, 2009): from where they stand to
+the end of their clause or sentence, or to a word that ends them, such as "I" after "my brother".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tools.listening.tokens import Tokens
+from tools.listening.vocabulary import Mark
+
+Marks = Mapping[str, Sequence[Mark]]
+
+
+class Scope:
+    """What holds at a token; several may, so each is a bit of a plain integer (an enum costs a third of a reading)."""
+
+    PLAIN = 0
+    OTHERS = 1  # said of somebody else
+    SUPPOSED = 2  # a what-if
+    WISHED = 4  # wanted, not had
+    ASKED = 8  # inside a question that does not say that the person has it
+    DEMANDED = 16  # a job advert asks for it
+    ORDERED = 32  # an order to the coach about itself
+    LISTED = 64  # a line of a CV, not a sentence of the person
+
+
+_UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED
+_THIRD = frozenset({"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"})
+_TURNS = frozenset({"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"})
+# "What I do have" asks nothing, "do I need it" does.
+_SUBJECTS = frozenset("i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie yo je tu vous eu".split())
+_TAKEN = frozenset(
+    "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
+)
+_QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
+_NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
+
+
+def read_scopes(tokens: Tokens, marks: Marks) -> list[int]:
+    """The scope of each token."""
+    reader = _Reader(tokens, marks)
+    scopes = [Scope.PLAIN] * len(tokens)
+    for first, end in tokens.sentences:
+        reader.read_sentence(first, end, scopes)
+    return scopes
+
+
+def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
+    """The scopes of a CV: what does not say "I" is a line of it."""
+    own = {mark.first for mark in marks.get("self", ())}
+    for first, end in tokens.sentences:
+        if own.isdisjoint(range(first, end)):
+            for place in range(first, end):
+                scopes[place] = (scopes[place] & (Scope.ORDERED | Scope.DEMANDED)) | Scope.LISTED
+    return scopes
+
+
+def is_unreal(scope: int) -> bool:
+    """True where nothing is told of the person: others, what-ifs, questions, demands."""
+    return bool(scope & _UNREAL)
+
+
+class _Reader:
+    """Carries who is spoken of from one sentence to the next."""
+
+    def __init__(self, tokens: Tokens, marks: Marks) -> None:
+        self.tokens = tokens
+        self.events = _by_place(marks, ("self", "other", "if", "wish", "material", "need", "gives", "order", "hearsay"))
+        self.my = {mark.first for mark in marks.get("my", ())}
+        self.about = {mark.end for mark in marks.get("about", ())}
+        self.asks = {mark.first: mark for mark in marks.get("asks", ())}
+        self.whiles = {mark.end for mark in marks.get("while", ())}
+        self.were_others = False
+        self.quoted = set(_quoted(tokens))
+
+    def read_sentence(self, first: int, end: int, scopes: list[int]) -> None:
+        words = self.tokens.words
+        scope = Scope.OTHERS if self.were_others and words[first] in _THIRD else Scope.PLAIN
+        asked_from = self._asked_from(first, end)
+        hypothetical_until = others_until = outside = 0
+        place = first
+        while place < end:
+            if words[place] in _TURNS:
+                scope &= ~(Scope.WISHED | Scope.SUPPOSED)
+            if words[place] == "(":  # an aside: "leaving HR (recruiter, 7 years)"
+                outside, scope = scope, scope & ~Scope.WISHED
+            elif words[place] == ")":
+                scope |= outside & Scope.WISHED
+            for mark in self.events.get(place, ()):
+                scope = self._after(scope, mark)
+                if mark.kind == "if" and mark.value == "weak":
+                    hypothetical_until = self.tokens.clause_at(place)[1]
+                if mark.kind == "other" and place in self.whiles and not self._is_object(mark):
+                    others_until = self.tokens.clause_at(place)[1]
+            if place == others_until and others_until:  # "while they're at school, ten hours": the aside is over
+                scope &= ~Scope.OTHERS
+            held = scope | (Scope.SUPPOSED if place < hypothetical_until else Scope.PLAIN)
+            scopes[place] = held | (Scope.ASKED if asked_from is not None and place >= asked_from else Scope.PLAIN)
+            place += 1
+        if words[first] == ">" and end - first > _QUOTED_WORDS:
+            self.quoted.update(range(first, end))
+        for place in self.quoted.intersection(range(first, end)):
+            scopes[place] |= Scope.DEMANDED
+        self.were_others = bool(scope & Scope.OTHERS)
+
+    def _is_taken(self, mark: Mark) -> bool:
+        """ "I followed a tutorial on Docker" tells of one, "a tutorial on Docker" asks for one."""
+        start = self.tokens.clause_at(mark.first)[0]
+        return bool(_TAKEN & set(self.tokens.words[start : mark.first]))
+
+    def _is_known_how(self, mark: Mark) -> bool:
+        """ "I know how to use Excel" is no wish."""
+        words = self.tokens.words
+        return words[mark.first] == "how" and mark.first > 1 and words[mark.first - 1] == "know" and words[mark.first - 2] != "to"
+
+    def _after(self, scope: int, mark: Mark) -> int:
+        match mark.kind:
+            case "other":
+                return scope if self._is_object(mark) else scope | Scope.OTHERS
+            case "self" if self._is_subject(mark):
+                ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
+                return scope & ~ended
+            case "gives":
+                return scope & ~Scope.OTHERS
+            case "if" if mark.value == "strong":
+                return scope | Scope.SUPPOSED
+            case "wish":
+                return scope if self._is_known_how(mark) else scope | Scope.WISHED
+            case "material":
+                return scope if self._is_taken(mark) else scope | Scope.WISHED
+            case "need":
+                return scope | Scope.DEMANDED
+            case "order":
+                return scope | Scope.ORDERED
+            case _:
+                return scope
+
+    def _is_object(self, mark: Mark) -> bool:
+        """ "with my wife", "I manage a team of 12" name nobody who does anything."""
+        words = self.tokens.words
+        if mark.first in self.about:
+            return True
+        start, end = self.tokens.clause_at(mark.first)
+        has_subject = any(one.kind == "self" for place in range(start, mark.first) for one in self.events.get(place, ()))
+        behind = words[mark.end] if mark.end < end else ""
+        return has_subject and mark.end - mark.first > 1 and (not behind or behind in _NO_VERB or not behind.isalpha())
+
+    def _is_subject(self, mark: Mark) -> bool:
+        """ "I", or "my job"; "my wife" is somebody else, and "me" does nothing."""
+        return mark.first not in {other.first for other in self.events.get(mark.first, ()) if other.kind == "other"}
+
+    def _asked_from(self, first: int, end: int) -> int | None:
+        """Where the question of a sentence begins: at its last word of asking that opens a clause; None without one."""
+        is_marked = self.tokens.words[end - 1] == "?" or (end - 2 >= first and self.tokens.words[end - 2] == "?")
+        openers = [place for place in self._clause_openers(first, end) if place in self.asks]
+        if is_marked:
+            return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
+        mark = self.asks.get(first)
+        if mark is None or mark.end >= end:
+            return None
+        inverted = self.tokens.words[mark.end] in _SUBJECTS
+        return first if (mark.value == "wh") != inverted else None
+
+    def _clause_openers(self, first: int, end: int) -> list[int]:
+        starts = [start for start, _ in self.tokens.clauses if first <= start < end]
+        return [first, *starts] if first not in starts else starts
+
+
+def _quoted(tokens: Tokens) -> list[int]:
+    """Tokens of a longer quotation: an advert's words, or somebody else's."""
+    marks = [place for place, word in enumerate(tokens.words) if word == '"']
+    found: list[int] = []
+    for start, stop in zip(marks[::2], marks[1::2], strict=False):
+        if _QUOTED_WORDS < stop - start < _QUOTED_WORDS_MAX:
+            found.extend(range(start, stop))
+    return found
+
+
+def _by_place(marks: Marks, kinds: Sequence[str]) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = {}
+    for kind in kinds:
+        for mark in marks.get(kind, ()):
+            found.setdefault(mark.first, []).append(mark)
+    return found

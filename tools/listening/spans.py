@@ -1,0 +1,293 @@
+"""Spans of time: years in a job, a deadline, an age, or something else. The words around a span say which."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
+from tools.schema import DeadlineFact, NumberFact, Problem
+
+MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
+YEARS_MAX = 60
+MONTHS_MAX = 240
+_PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
+
+FILLERS = frozenset("i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split())
+
+_STRICTLY_WITHIN = (["in"], ["within"], ["inside"], ["dans"], ["binnen"], ["dentro"], ["em"], ["en"], ["by"], ["innerhalb"])
+
+Meaning = Literal["experience", "deadline", ""]
+
+
+def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
+    """Years of experience a message tells, later ones last."""
+    facts: list[NumberFact] = []
+    problems: list[Problem] = []
+    for found in message.quantities:
+        meaning, weight = meaning_of(message, found)
+        if meaning != "experience":
+            continue
+        years = found.scaled(MONTHS[found.unit] / 12)
+        words = message.said(found.first, found.end)
+        if years.high > YEARS_MAX or found.signed:
+            problems.append(Problem(code="years_impossible", quote=words))
+            continue
+        trust = _trust(message, found, weight)
+        if found.end - found.first > 6:
+            continue
+        if message.profile.years_experience is None or trust >= 0.7:
+            facts.append(years_fact(message, years.low, years.high, words, confidence=trust))
+    return [*facts, *_since(message)], problems
+
+
+def read_deadline(message: Message) -> tuple[list[DeadlineFact], list[Problem]]:
+    """Deadlines a message tells, later ones last, and those that lie in the past."""
+    spans: list[Found] = [
+        (found.value * MONTHS[found.unit] * (-1 if found.signed else 1), None, found.first, found.end)
+        for found in message.quantities
+        if meaning_of(message, found)[0] == "deadline"
+    ]
+    facts: list[DeadlineFact] = []
+    problems: list[Problem] = []
+    for months, on, first, end in sorted([*spans, *read_dates(message)], key=lambda one: one[2]):
+        words = message.said(first, end)
+        if months is None or months <= 0:
+            problems.append(Problem(code="deadline_past", quote=words))
+        elif months <= MONTHS_MAX:
+            facts.append(deadline_fact(message, months, on, words))
+    return facts, problems
+
+
+def deadline_fact(message: Message, months: float, on: date | None, words: str) -> DeadlineFact:
+    day = on or message.today + timedelta(days=round(months * DAYS_A_MONTH))
+    return DeadlineFact(
+        months=round(months, 2), on=day, quote=words, turn=message.turn, channel=message.channel, confidence=0.9
+    )
+
+
+def years_fact(message: Message, low: float, high: float, words: str, *, confidence: float = 0.9) -> NumberFact:
+    return NumberFact(
+        field="years_experience",
+        value=round((low + high) / 2, 2),
+        low=round(low, 2) if low != high else None,
+        high=round(high, 2) if low != high else None,
+        note="range" if low != high else "",
+        quote=words,
+        turn=message.turn,
+        channel=message.channel,
+        confidence=confidence,
+    )
+
+
+# --- What a span is of ------------------------------------------------------------------------------------------------
+
+
+def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
+    """What a span of time is of, and how much speaks for it; empty for neither."""
+    key = ("span", found.first)
+    if key not in message.memo:
+        message.memo[key] = _weighed(message, found)
+    meaning: tuple[Meaning, float] = message.memo[key]
+    return meaning
+
+
+def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
+    if found.unit not in MONTHS or (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found) or message.is_dropped(found.first):
+        return "", 0.0
+    experience, deadline = _for_experience(message, found), _for_deadline(message, found)
+    other = _for_other(message, found)
+    best = max(experience, deadline, other)
+    if best < 1.0 or other == best:
+        return "", 0.0
+    return ("experience", experience) if experience >= deadline else ("deadline", deadline)
+
+
+def _for_experience(message: Message, found: Quantity) -> float:
+    behind = message.words[found.end : found.end + 1]
+    weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0)
+    weight -= 3.0 if _follows_money(message, found) else 0.0
+    weight += 0.7 if found.unit == "year" and found.value >= 4 else 0.0
+    told = message.after("experience", found.end, 4) or message.before("experience", found.first, 3)
+    weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
+    weight += 1.5 if message.before("since", found.first, 3) else 0.0
+    weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
+    weight += 1.5 if _beside_title(message, found) else 0.6 if _is_alone(message, found) else 0.0
+    weight -= 1.5 if message.scope(found.first) & Scope.WISHED else 0.0
+    weight -= 2.0 if message.words[found.first - 1 : found.first] in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
+    weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
+    weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
+    return weight + (2.5 if _asked(message, "years_experience") else 0.0)
+
+
+def _for_deadline(message: Message, found: Quantity) -> float:
+    first = message.sentence(found.first)[0]
+    weight = (1.2 if _is_alone(message, found) else 0.7) if found.unit in ("month", "week") else 0.0
+    weight -= 2.0 if found.unit == "year" and found.value > 5 else 0.0
+    told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
+    weight += 3.0 if told or message.labels("goal", found.first) else 0.0
+    weight += 1.5 if message.before("within", found.first, 3) else 0.0
+    weight += 1.5 if message.after("ahead", found.end, 2) else 0.0
+    weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
+    weight += 1.0 if _follows_goal(message, found) else 0.0
+    weight += 1.4 if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found) else 0.0
+    weight -= 3.0 if _follows_money(message, found) or message.marks.get("no_deadline") else 0.0
+    weight += 1.5 if message.profile.deadline and (_is_replacing(message, found) or message.after("choice", found.end, 2)) else 0.0
+    weight += 0.7 if _follows_hours(message, found) else 0.0
+    return weight + (2.5 if _asked(message, "deadline") else 0.0)
+
+
+def _for_other(message: Message, found: Quantity) -> float:
+    """The length of a course, a lease, a child's age, or how long ago something was."""
+    weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
+    weight += 2.0 if message.before("lasts", found.first, 4) else 0.0
+    weight += 4.0 if message.after("ago", found.end, 1) else 0.0
+    weight += 1.5 if message.ends_at("past", found.first) else 0.0
+    clause = message.clause(found.first)
+    weight += 1.0 if message.has("past", *clause) else 0.0
+    weight += 3.0 if message.has("away", *clause) else 0.0
+    return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
+
+
+_BEGINS = frozenset("start starting begin beginning anfangen beginnen empezar commencer comecar".split())  # "I can start in 2 months"
+
+
+def _asked(message: Message, key: str) -> bool:
+    """A short reply to this question."""
+    asked = message.asked
+    return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 25
+
+
+def _is_aside(message: Message, found: Quantity) -> bool:
+    """Said of somebody else, asked, imagined, or demanded by an advert."""
+    return message.is_unreal(found.first)
+
+
+def _sums_up(message: Message, found: Quantity) -> bool:
+    """ "DevOps engineer with 10+ years of experience", at the head of a CV."""
+    return message.scope(found.first) == Scope.LISTED and message.after("experience", found.end, 3)
+
+
+def _is_age(message: Message, found: Quantity) -> bool:
+    if found.unit != "year":
+        return False
+    return message.has("age", found.first + 1, found.end + 2) or message.before("age", found.first, 2) or _is_aged(message, found)
+
+
+def _beside_title(message: Message, found: Quantity) -> bool:
+    """ "nurse, 12 years", "12 years as a nurse", "backend dev (6 yrs)"."""
+    first, end = message.sentence(found.first)
+    start, stop = message.clause(found.first)
+    near = range(max(first, start - 8), min(end, found.end + 8))
+    alone = (stop - start) - (found.end - found.first) <= 3
+    kinds = ("trade", "role", "field")
+    inside = any(message.has(kind, start, stop) for kind in kinds)
+    return inside or (alone and any(message.has(kind, near.start, near.stop) for kind in kinds))
+
+
+def _is_replacing(message: Message, found: Quantity) -> bool:
+    """ "Let's say two years", "make it 18 months", "back to a year"."""
+    floor = max(0, found.first - 5)
+    marks = [mark for kind in ("replace", "revert") for mark in message.between(kind, floor, found.first)]
+    return any(0 <= found.first - mark.end <= 2 for mark in marks)
+
+
+def _is_late(message: Message, found: Quantity) -> bool:
+    """A bare span behind the years in the job, or behind the goal, says by when."""
+    spans = [one for one in message.near(0, found.first) if one.unit == "year"]
+    goals = [mark for kind in ("role", "aim") for mark in message.between(kind, 0, found.first)]
+    money = [one for one in message.near(0, found.first) if one.is_money or one.per]
+    return bool(spans or money) or any(message.has("target", 0, mark.first) for mark in goals)
+
+
+def _follows_money(message: Message, found: Quantity) -> bool:
+    """ "100 dollars a month for six months" is of the money."""
+    before = message.near(max(0, found.first - 9), found.first)
+    return bool(before) and before[-1].per == "month" and message.words[found.first - 1] in ("for", "over", "during", "x")
+
+
+def _is_aged(message: Message, found: Quantity) -> bool:
+    """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
+    before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
+    if found.value < 16 or not before or message.after("experience", found.end, 3):
+        return False
+    if before[0] in ("tengo", "tenho", "ai"):
+        return behind != ["en"] and behind != ["como"]
+    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has("since_year", 0, len(message.words))
+    return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
+
+
+def _is_alone(message: Message, found: Quantity) -> bool:
+    """A clause that holds little beside the span."""
+    start, stop = message.clause(found.first)
+    rest = [word for word in (*message.words[start : found.first], *message.words[found.end : stop]) if word not in FILLERS]
+    return len(rest) <= 1
+
+
+def _follows_goal(message: Message, found: Quantity) -> bool:
+    """A goal, or the name of the field, stands before the span in its sentence."""
+    first, _ = message.sentence(found.first)
+    aims = [mark for kind in ("target", "aim", "role") for mark in message.between(kind, first, found.first)]
+    return any(mark.end > found.first - 10 and (mark.kind != "role" or message.scope(mark.first) & Scope.WISHED) for mark in aims)
+
+
+def _follows_hours(message: Message, found: Quantity) -> bool:
+    """ "6 hours a week for 18 months": as long as the plan runs."""
+    before = message.near(max(0, found.first - 10), found.first)
+    return bool(before) and before[-1].unit in ("hour", "minute") and message.words[found.first - 1] in ("for", "over", "during")
+
+
+def _trust(message: Message, found: Quantity, weight: float) -> float:
+    if _of_skill(message, found):
+        return 0.35
+    if _is_past(message, found):
+        return 0.6
+    return min(0.95, 0.75 + 0.05 * weight) if not _is_replacing(message, found) else 0.95
+
+
+def _is_past(message: Message, found: Quantity) -> bool:
+    """ "Before that 5 years as a chef": years of an earlier job."""
+    start = message.clause(found.first)[0]
+    return message.has("was", start, found.first) or message.has("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
+
+
+def _of_skill(message: Message, found: Quantity) -> bool:
+    """ "six years of Java": the time with one skill, not in the job."""
+    start, stop = message.clause(found.first)
+    if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
+        return False
+    return message.has("skill", start, stop)
+
+
+def _since(message: Message) -> list[NumberFact]:
+    """ "since 2015" is years in the job when the person says so of their work."""
+    facts = []
+    for place, word in enumerate(message.words[1:], 1):
+        if not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")) or message.is_unreal(place):
+            continue
+        years = message.today.year - int(word)
+        if not 0 <= years <= YEARS_MAX or not _is_since(message, place):
+            continue
+        month = message.ends_at("month", place)
+        elapsed = (message.today.month - int(month.value)) / 12 if month else 0.0
+        first = message.clause(place)[0]
+        facts.append(years_fact(message, years + elapsed, years + elapsed, message.said(first, place + 1), confidence=0.7))
+    return facts
+
+
+_SINCE = frozenset("since from seit desde depuis".split())
+
+
+def _is_since(message: Message, place: int) -> bool:
+    start, stop = message.clause(place)
+    before = message.words[max(start, place - 3) : place]
+    if not _SINCE & set(before) or message.in_clause("learns", place):
+        return False
+    first, end = message.sentence(place)
+    kinds = ("trade", "role", "field", "experience", "works")
+    if _asked(message, "years_experience"):
+        return True
+    return any(message.has(kind, start, stop) for kind in kinds) or any(
+        message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field")
+    )

@@ -1,0 +1,128 @@
+"""Tokens of a folded text, in sentences and clauses. A place in the text is a token's number, for every reader."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ '.,]\d{3})+(?![\d.,]*\d)"  # 1,000 and 1.000, 1'000, 1 000
+    r"|\d+(?:[.,:]\d+)*"
+    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2})"  # d'ingénieur: the French article stands alone
+    r"|[^\W\d_]+(?:\d+[^\W_]*)?"  # words, and names such as k8s
+    r"|'(?:m|s|re|ve|d|ll|t)(?![^\W\d_])"
+    r"|->|=>|<-|\n|[^\w\s]|_"
+)
+_ENDS = frozenset(".!?\n")
+_BREAKS = frozenset(",;:()[]|/") | {"->", "=>", "<-", "\n", ".", "!", "?", '"', "*", ">"}
+_TURNS = frozenset(
+    "but however although though while whereas because cause cuz so then plus "
+    "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors mas porem embora".split()
+)
+_SHORT_FORMS = frozenset("e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split())
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a folded text: their words and where each begins and ends."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    low: str = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Numbers of the tokens that begin a sentence."""
+        return [first for first, _ in self.sentences]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First token and the one after the last, closing mark included; a line is a sentence, too."""
+        return list(self._sentences())
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Stretches between marks and turns ("but"); what joins them belongs to none."""
+        return list(self._clauses())
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [first for first, _ in self.clauses]
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+
+    def clause_at(self, place: int) -> tuple[int, int]:
+        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)] if self.clauses else (0, 0)
+
+    def text(self, first: int, end: int) -> str:
+        """The folded text from one token up to another, which is not included."""
+        return self.low[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+    def at(self, char: int) -> int:
+        """The token that holds a place of the folded text, or the next one."""
+        return max(0, min(len(self) - 1, bisect_right(self.starts, char) - 1))
+
+    def is_tight(self, left: int) -> bool:
+        """Does the next token follow without a blank?"""
+        return left + 1 < len(self) and self.ends[left] == self.starts[left + 1]
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for place, word in enumerate(self.words):
+            if word in _ENDS and self._ends_sentence(place):
+                yield first, place + 1
+                first = place + 1
+        if first < len(self):
+            yield first, len(self)
+
+    def _ends_sentence(self, place: int) -> bool:
+        word = self.words[place]
+        if word == "\n":
+            return True
+        closed = place + 1 == len(self) or not self.is_tight(place) or self.words[place + 1] in _ENDS | {'"', ")"}
+        if word != ".":
+            return closed
+        return closed and not self._is_short_form(place)
+
+    def _is_short_form(self, place: int) -> bool:
+        if not place or self.ends[place - 1] != self.starts[place] or place + 1 == len(self):
+            return False
+        return self.words[place - 1] in _SHORT_FORMS or (
+            len(self.words[place - 1]) == 1 and place >= 2 and self.words[place - 2] == "."
+        )
+
+    def _clauses(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for place, word in enumerate(self.words):
+            if not self._breaks(place, word):
+                continue
+            if first < place:
+                yield first, place
+            first = place + 1
+        if first < len(self):
+            yield first, len(self)
+
+    def _breaks(self, place: int, word: str) -> bool:
+        if word in _TURNS:
+            return True
+        if word == "-":  # a dash stands free, a hyphen joins
+            return not (self.is_tight(place) and place and self.is_tight(place - 1))
+        if word in ("/", ":") and place and self.is_tight(place - 1) and self.is_tight(place):
+            return False
+        if word == ".":
+            return not self.is_tight(place) and not self._is_short_form(place)
+        return word in _BREAKS
+
+
+def tokenise(low: str) -> Tokens:
+    """The tokens of a folded text."""
+    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(low)]
+    words, starts, ends = (list(part) for part in zip(*found, strict=True)) if found else ([], [], [])
+    return Tokens(words, starts, ends, low)  # type: ignore[arg-type]
