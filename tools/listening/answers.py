@@ -18,6 +18,9 @@ _FILLERS = frozenset(
 ) | {"'m", "'d", "'s"}  # fmt: skip
 
 
+_TELL_ME = re.compile(r"\b(?:tell me|let me know|please (?:give|send|write)|i need|still need|give me)\b")
+
+
 # --- What was asked ---------------------------------------------------------------------------------------------------
 
 
@@ -29,9 +32,12 @@ def asked_about(last_reply: str, vocabulary: Vocabulary) -> Question | None:
 
 def fields_asked(last_reply: str, vocabulary: Vocabulary) -> list[str]:
     """The fields that the last question of a reply asks for, in order."""
-    if "?" not in last_reply:
+    if "?" in last_reply:
+        question = re.split(r"(?<=[.!?])\s+|\n", last_reply[: last_reply.rindex("?") + 1].strip())[-1]
+    elif _TELL_ME.search(last_reply):
+        question = last_reply[_TELL_ME.search(last_reply).start() :]
+    else:
         return []
-    question = re.split(r"(?<=[.!?])\s+|\n", last_reply[: last_reply.rindex("?") + 1].strip())[-1]
     marks = vocabulary.find(tokenise(question), frozenset()).get("asked", ())
     return list(dict.fromkeys(mark.value for mark in sorted(marks, key=lambda mark: mark.first)))
 

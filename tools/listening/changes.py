@@ -6,7 +6,8 @@ from typing import Literal, cast
 from tools.listening import answers, hours, money, spans
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
-from tools.listening.scope import Scope
+from tools.listening.scope import Scope, is_unreal
+from tools.listening.text import fold
 from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, RoleFact
 
@@ -94,8 +95,11 @@ def read_bare_change(message: Message, read: Read) -> Read:
     ]
     if not bare or message.is_question or _is_relative(message):
         return []
+    bare = [one for one in bare if not _is_of_else(message, one)]
+    if not bare:
+        return []
     if len(message.words) > _CHANGED_WORDS:
-        return [fact for one in bare if message.ends_at("replace", one.first) for fact in _in_passing(message, one)]
+        return [fact for one in bare if _takes_over(message, one) for fact in _in_passing(message, one)]
     if swapped := _swapped(message, bare):
         field, found = swapped
         return _as_field(message, field, found)
@@ -117,6 +121,21 @@ def read_bare_change(message: Message, read: Read) -> Read:
     return _as_field(message, spoken, found) if spoken else []
 
 
+def _is_of_else(message: Message, one: Quantity) -> bool:
+    """Earned, spent already, or worked."""
+    return any(message.before(kind, one.first, 5) for kind in ("income", "spent", "busy"))
+
+
+def _takes_over(message: Message, one: Quantity) -> bool:
+    """ "Let's say 6", "6 is fine now", "that's not going to happen, so 5"."""
+    if message.ends_at("replace", one.first) or message.begins_at("replace", one.end):
+        return True
+    start, end = message.clause(one.first)
+    before = message.near(max(0, one.first - 25), one.first)
+    alone = (end - start) - (one.end - one.first) <= 2
+    return alone and bool(before) and message.has("wrong", before[-1].end, one.first)
+
+
 def _is_replaced(message: Message, place: int) -> bool:
     """A word of change right before, a comma allowed: "actually no, 6"."""
     return any(0 <= place - mark.end <= 1 for mark in message.between("replace", max(0, place - 5), place))
@@ -124,7 +143,7 @@ def _is_replaced(message: Message, place: int) -> bool:
 
 def _in_passing(message: Message, one: Quantity) -> Read:
     """ "Ten hours at first, but with the overtime let's say 6": the field of the figure shortly before."""
-    field = _spoken_before(message, one) if not message.is_unreal(one.first) else None
+    field = (_spoken_before(message, one) or _named_near(message, one)) if not message.is_unreal(one.first) else None
     return _as_field(message, field, one) if field else []
 
 
@@ -132,7 +151,7 @@ def _spoken_before(message: Message, found: Quantity) -> str | None:
     """The field of the figure that stands before one in the same message: "six months. Actually make it nine"."""
     for one in reversed(message.near(max(0, found.first - 40), found.first)):
         if one.unit in ("hour", "minute"):
-            return "weekly_hours"
+            return "weekly_hours" if hours.is_study_time(message, one) else None
         if one.is_money:
             return "budget_usd"
         if one.unit in spans.MONTHS and (meaning := spans.meaning_of(message, one)[0]):
@@ -235,20 +254,35 @@ def _is_relative(message: Message) -> bool:
 
 
 def read_unit_change(message: Message) -> Read:
-    """ "Weeks, not months", "zloty, not dollars": the figure stays, its unit is another."""
+    """ "Weeks, not months", "zloty, not dollars", "Canadian dollars, not US": the figure stays, its unit is another."""
     if len(message.words) > 25:
         return []
-    deadline, budget = message.profile.deadline, message.profile.budget_usd
-    for marks, known in ((message.marks.get("unit", ()), deadline), (message.marks.get("currency", ()), budget)):
-        if len(marks) < 2 or known is None or message.words[marks[1].first - 1] not in _NOT:
-            continue
-        if marks[0].kind == "unit" and isinstance(known, DeadlineFact) and known.months and {marks[0].value, marks[1].value} <= spans.MONTHS.keys():
-            months = known.months * spans.MONTHS[marks[0].value] / spans.MONTHS[marks[1].value]
-            return [spans.deadline_fact(message, months, None, message.whole)]
-        if marks[0].kind == "currency" and isinstance(known, NumberFact) and known.value is not None and marks[0].value in rates():
-            value = known.value * rates()[marks[0].value] / rates().get(marks[1].value, 1.0)
-            return [known.model_copy(update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn})]
-    return []
+    return [*_other_span(message), *_other_currency(message)]
+
+
+def _other_span(message: Message) -> Read:
+    known, marks = message.profile.deadline, message.marks.get("unit", ())
+    if known is None or known.months is None or len(marks) < 2 or message.words[marks[1].first - 1] not in _NOT:
+        return []
+    if not {marks[0].value, marks[1].value} <= spans.MONTHS.keys():
+        return []
+    meant = message.words[marks[0].first].rstrip("s")
+    is_known = meant in fold(known.quote)  # heard as it was meant
+    factor = 1.0 if is_known else spans.MONTHS[marks[0].value] / spans.MONTHS[marks[1].value]
+    return [spans.deadline_fact(message, known.months * factor, None, message.whole)]
+
+
+def _other_currency(message: Message) -> Read:
+    known = message.profile.budget_usd
+    marks = [mark for mark in message.marks.get("currency", ()) if mark.value in rates()]
+    if known is None or known.value is None or not marks:
+        return []
+    denied = message.words[marks[0].end : marks[0].end + 3]
+    if not _NOT & set(denied):
+        return []
+    old = marks[1].value if len(marks) > 1 else "USD"
+    value = known.value * rates()[marks[0].value] / rates()[old]
+    return [known.model_copy(update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn})]
 
 
 _NOT = frozenset("not nicht no pas nao".split())
@@ -295,7 +329,8 @@ def _added(message: Message, found: Quantity) -> Read:
     start, end = message.clause(found.first)
     inside = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
     less = message.between("less", max(start, found.first - 4), min(end, found.end + 3))
-    if not inside and not less or message.is_unreal(found.first) or _is_bound(message, found) or _is_to(message, found):
+    asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
+    if (not inside and not less) or is_unreal(message.scope(found.first) & ~asked) or _is_bound(message, found) or _is_to(message, found):
         return []
     field = _field_of(message, found)
     if field is None:

@@ -11,15 +11,27 @@ from tools.schema import NumberFact, RoleFact
 
 _EDUCATION = re.compile(
     r"\b(?:education|academic|degree|university|college|bachelor\w*|master'?s?(?! chef)|b\.?sc|m\.?sc|b\.?a|mba|phd|diploma|high school|studies|"
-    r"certificat\w+|course\w*|bootcamp|ausbildung|bildung|studium|universitat|universidad|universite|universidade|formation|formacion|formacao|educacion|educacao|"
+    r"certificat\w+|training|weiterbildung|course\w*|bootcamp|ausbildung|bildung|studium|universitat|universidad|universite|universidade|formation|formacion|formacao|educacion|educacao|"
     r"estudios|licence|licenciatura|grado|abitur|hochschule|bac|baccalaureat|lycee|graduacao|ensino|volunteer\w*|ehrenamt|benevolat|voluntariado|thesis|b\.?tech|m\.?tech|"
     r"a-levels|gcse|bts|bba|career break|parental leave|maternity leave|sabbatical|elternzeit|conge parental)\b"
+)
+# Time that is no work, whatever title stands beside it.
+_NO_WORK = re.compile(
+    r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|maternity|elternzeit|sabbatical|caring for|"
+    r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|ausbildung zu[mr]?|berufsausbildung|apprentissage|aprendiz\w*|"
+    r"gap year|world trip|illness)\b"
 )
 _WORK = re.compile(
     r"\b(?:experience|employment|work|work history|career history|career|positions?|professional|berufserfahrung|beruflicher|werdegang|experiencia|experiences|parcours|emploi|"
     r"professionnelle?s?|profissional|laboral)\b"
 )
+_LISTS = re.compile(
+    r"\W*(?:(?:technical|key|core|computer|it|other|further|personal|professional|digital|soft|hard|additional)[\s-])*"
+    r"(?:skills?|skillset|tools?|stack|technologies|knowledge|competenc\w+|languages|interests|hobbies|summary|profile|about|also|certificat\w+|kenntnisse|fahigkeiten|"
+    r"sprachen|interessen|competences|langues|loisirs|centres? d'interet|conocimientos|habilidades|idiomas|intereses|aficiones|conhecimentos|competencias|interesses|publications)\b"
+)
 _HEADER_WORDS = 4
+_LEAD_CHARS = 14  # what may stand before the first date of a line whose entries begin with their dates
 _AROUND = (0, -1, -2, 1)  # lines beside a date that may hold its title, the likeliest first
 
 
@@ -69,16 +81,51 @@ def _posts(message: Message) -> list[_Post]:
     lines = [match.span() for match in re.finditer(r"[^\n]+", low)]
     schooling = _schooling(low, lines)
     found: list[_Post] = []
-    for when in read_ranges(low, message.today):
+    ranges = list(read_ranges(low, message.today))
+    for when in ranges:
         index = next(number for number, (start, end) in enumerate(lines) if start <= when.first < end)
-        line = low[slice(*lines[index])]
-        if index in schooling or (_EDUCATION.search(line) and not _title(message, named, lines[index])):
+        entry = _entry(lines[index], when, [one for one in ranges if lines[index][0] <= one.first < lines[index][1]])
+        words = low[slice(*entry)]
+        if index in schooling or _NO_WORK.search(words) or (_EDUCATION.search(words) and not _title(message, named, entry)):
             continue
-        above = low[slice(*lines[index - 1])] if index else ""
+        above = low[slice(*lines[index - 1])] if index and entry[0] == lines[index][0] else ""
         if _EDUCATION.search(above) and not _WORK.search(above) and not _title(message, named, lines[index - 1]):
             continue
-        found.append(_Post(when, lines[index], _beside(message, named, lines, index)))
+        role = _title(message, named, entry) or (_beside(message, named, lines, index) if entry == lines[index] else None)
+        found.append(_Post(when, entry, role))
     return found
+
+
+def is_work(message: Message, place: int) -> bool:
+    """Does a token of a CV stand under a post, not in a list of skills?"""
+    if "work" not in message.memo:
+        message.memo["work"] = _work_lines(message)
+    char = message.tokens.starts[place]
+    return any(start <= char < end for start, end in message.memo["work"])
+
+
+def _work_lines(message: Message) -> list[tuple[int, int]]:
+    """The lines of posts: from a heading of work, or a dated post, up to the next heading of something else."""
+    posts = {post.line[0] for post in _posts(message)}
+    found, inside = [], False
+    for start, end in (match.span() for match in re.finditer(r"[^\n]+", message.text.low)):
+        words = message.text.low[start:end]
+        if len(words.split()) <= _HEADER_WORDS and not any(char.isdigit() for char in words):
+            inside = (inside or bool(_WORK.search(words))) and not (_EDUCATION.search(words) or _LISTS.search(words))
+        inside = inside or any(start <= post < end for post in posts)
+        if inside and not _LISTS.match(words):
+            found.append((start, end))
+    return found
+
+
+def _entry(line: tuple[int, int], when: Stretch, ranges: Sequence[Stretch]) -> tuple[int, int]:
+    """The part of a line that a stretch belongs to: from it to the next, or from the one before where dates close an entry."""
+    if len(ranges) == 1:
+        return line
+    place = ranges.index(when)
+    if ranges[0].first - line[0] <= _LEAD_CHARS:
+        return when.first if place else line[0], ranges[place + 1].first if place + 1 < len(ranges) else line[1]
+    return ranges[place - 1].last if place else line[0], when.last if place + 1 < len(ranges) else line[1]
 
 
 def _schooling(low: str, lines: Sequence[tuple[int, int]]) -> set[int]:

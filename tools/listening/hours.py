@@ -16,6 +16,7 @@ WEEKS_A_MONTH = 4.33
 _WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri"})
 _WEEKEND = frozenset({"sat", "sun"})
+_SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
 _AROUND = frozenset("after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split())
@@ -114,7 +115,7 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
 def _portion(message: Message, found: Quantity) -> _Portion | None:
     if found.unit not in ("minute", "hour", "clock") and not _is_labelled(message, found):
         return None
-    if not _is_study_time(message, found) or message.is_dropped(found.first):
+    if not is_study_time(message, found) or message.is_dropped(found.first):
         return None
     days = _days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
@@ -163,7 +164,7 @@ def _sessions(message: Message, found: Quantity, first: int, end: int) -> _Days 
     """ "three evenings a week, two hours each": how many of them a week."""
     for other in message.near(first, end):
         if other.unit == "session" and other is not found and 0 < other.value <= 14:
-            return _Days(other.value, frozenset())
+            return _Days(other.value, _SESSIONS)
     for mark in message.between("times", first, end):
         if message.has("period", mark.end, mark.end + 2):
             return _Days(float(mark.value))
@@ -172,6 +173,8 @@ def _sessions(message: Message, found: Quantity, first: int, end: int) -> _Days 
 
 def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days | None:
     names = _day_names(message, start, stop)
+    if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
+        return _Days(5.0, _WEEKDAYS)
     weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
     counts = [float(mark.value) for mark in message.between("days", start, stop)]
     weekend = message.has("weekend", start, stop)
@@ -218,7 +221,7 @@ def _from_to(first: str, last: str) -> set[str]:
 # --- Whose hours ------------------------------------------------------------------------------------------------------
 
 
-def _is_study_time(message: Message, found: Quantity) -> bool:
+def is_study_time(message: Message, found: Quantity) -> bool:
     """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
     scope = message.scope(found.first)
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tools.listening import titles
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -37,20 +38,32 @@ class Run:
 
 def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     """Give each cue of a sentence to the run it is said of."""
-    names = {place for run in runs for place in range(run.first, run.end)}
-    programming = {place for mark in message.between("programming", first, end) for place in range(mark.first, mark.end)}
+    named = {place for run in runs for place in range(run.first, run.end)}
+    titled = {place for one in titles.names(message) if first <= one.first < end for place in range(one.first, one.end)}
+    coding = message.between("programming", first, end)
+    taken = titled.union(*(range(mark.first, mark.end) for mark in coding))
     cues = [mark for kind in ("level", "not_only", "doubled", "but_some") for mark in message.between(kind, first, end)]
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
-        if cue.first in names and cue.kind == "level" and cue.end - cue.first == 1:
-            continue
-        if cue.first in programming:
+        if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
         run = _nearest(message, runs, cue)
-        if run is None:
+        if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
-        run.cues.append(cue)
+        run.cues.append(_worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+
+
+def _worn(message: Message, cue: Mark) -> Mark:
+    """ "Haven't touched it for eight years": known once, and rusty."""
+    if cue.kind != "level" or cue.value != "0":
+        return cue
+    end = min(message.clause(cue.first)[1], cue.end + 8)
+    spans = [one for one in message.near(cue.end, end) if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR]
+    return cue._replace(kind="worn") if spans or message.has("of_late", cue.end, end) else cue
+
+
+_FOR = frozenset("for in since seit desde depuis ha faz over last past".split())
 
 
 def _outermost(cues: Iterable[Mark]) -> list[Mark]:
@@ -71,6 +84,10 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     inside = next((run for run in runs if run.first < cue.first < run.end), None)
     if inside is not None:
         return inside
+    if (around := next((run for run in runs if cue.first < run.first < cue.end), None)) is not None:
+        return around
+    if message.words[cue.first : cue.end] in _BARE_NO:
+        return _denied(message, ahead, behind, cue)
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words
@@ -88,6 +105,24 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     if best > _REACH:
         return None
     return behind if to_next < to_last else ahead
+
+
+_BARE_NO = (["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["none"])
+
+
+def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) -> Run | None:
+    """ "No Docker", "Docker: no"; a "no" that turns to something else ("no, wait", "no I never") denies no skill."""
+    if ahead is not None and _linked(message, ahead.end, cue.first) and not (behind and _leads_to(message, cue.end, behind.first)):
+        return ahead
+    return behind if behind and _leads_to(message, cue.end, behind.first) else None
+
+
+def _leads_to(message: Message, first: int, end: int) -> bool:
+    words = message.words[first:end]
+    return len(words) <= 3 and all(word.isalpha() and word not in _TURNS_AWAY for word in words)
+
+
+_TURNS_AWAY = frozenset("i wait it but actually sorry thanks we he she they you that this ich yo je eu".split())
 
 
 def _cost(message: Message, first: int, end: int) -> float:
@@ -123,16 +158,29 @@ def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
     return verb and behind.isalpha() and behind not in _POINTS_BACK | _AFTERTHOUGHT
 
 
+def parted(message: Message, run: Run) -> list[Run]:
+    """ "Expert in Figma, HTML and CSS are ok": what stands before is said of the first, what follows of the rest."""
+    after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
+    comma = next((place for place in range(run.first, run.end) if message.words[place] == ","), None)
+    led = [cue for cue in run.before if cue.kind == "level" and cue.end == run.first]
+    if not led or not after or comma is None or not _linked(message, run.end, after[0].first) or after[0].first == run.end:
+        return [run]
+    first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
+    return [Run(first, list(run.before), list(run.before)), Run(rest, [cue for cue in run.cues if cue not in run.before])]
+
+
 def read_level(run: Run) -> int | None:
     """The level that the cues of a run state, or None: negation outweighs modesty, modesty outweighs praise."""
     kinds = {cue.kind for cue in run.cues}
     if "doubled" in kinds:
         return SOME
     levels = [int(cue.value) for cue in run.cues if cue.kind == "level"]
+    if "worn" in kinds:
+        return min(SOME, *levels) if levels else AWARE
     if "not_only" in kinds:
         levels = [level for level in levels if level != NONE]
     if not levels:
-        return None
+        return AWARE if any(cue.kind == "but_some" and cue.value == "only" for cue in run.cues) else None
     if NONE in levels:
         return AWARE if "but_some" in kinds else NONE
     return AWARE if AWARE in levels else max(levels)

@@ -73,7 +73,7 @@ class Lexicon:
     @cached_property
     def _domain_words(self) -> typos.Words:
         names = [word for word, entry in self.skills.items() if entry.rule == "" and word.isalpha() and len(word) > 5]
-        roles = [word for word, _ in _role_entries(self.role_names)]
+        roles = [word for pattern, _ in _role_entries(self.role_names) for word in tables.spelled_out(pattern)]
         return typos.words_of([*names, *roles, *_plain_words()])
 
 
@@ -93,14 +93,14 @@ def _skill_entries(catalogue: Catalogue) -> dict[str, Entry]:
         for alias in (skill.name, *skill.aliases):
             entries.setdefault(fold(alias), Entry("skill", alias, skill.id))
     for row in tables.rows("skills"):
-        words = tables.cells(row["aliases"])
-        for word in words:
-            low = fold(word)
+        spelled: dict[str, set[str]] = {}
+        for word in tables.cells(row["aliases"]):
+            spelled.setdefault(fold(word), set()).add(word)
+        for low, spellings in spelled.items():
             before = entries.get(low)
             ref = row["skill_id"] if row["skill_id"] in catalogue.skills else before.ref if before else None
-            label = row["label"] or (before.label if before else word)
-            spellings = frozenset(one for one in words if fold(one) == low)
-            entries[low] = Entry("skill", label, ref, cast(Rule, row["rule"]), spellings)
+            label = row["label"] or (before.label if before else min(spellings))
+            entries[low] = Entry("skill", label, ref, cast(Rule, row["rule"]), frozenset(spellings))
     return entries
 
 
@@ -109,7 +109,7 @@ def _role_entries(names: Mapping[str, str]) -> Sequence[tuple[str, Entry]]:
     ours = [
         (word, Entry("role", row["label"], row["role_id"] if row["role_id"] in names else None))
         for row in tables.rows("roles")
-        for word in tables.phrases(row["words"])
+        for word in tables.patterns(row["words"])
     ]
     return [*named, *ours]
 

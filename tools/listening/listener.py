@@ -176,6 +176,8 @@ def _settled(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 def _outlives(before: Fact, fact: Fact) -> bool:
     """A stated level outlives a bare mention, and years in the job outlive years with a tool."""
     if isinstance(before, SkillFact) and isinstance(fact, SkillFact):
+        if before.confidence == fact.confidence == skills.UNSTATED:  # used in a job, and in the list at the end of a CV
+            return (before.level or 0) > (fact.level or 0)
         return before.confidence > fact.confidence
     if isinstance(before, RoleFact):
         return before.confidence > fact.confidence

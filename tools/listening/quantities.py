@@ -22,6 +22,7 @@ _ORDINALS = {
     )
     for word in [words]
 } | {"twentieth": 20}
+_WEEK_HOURS = 60
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset("or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split())
 
@@ -133,6 +134,8 @@ class _Grammar:
         for _ in range(3):
             if (mark := self.at["period"].get(place)) and (found.unit or mark.value == "month"):
                 return replace(found, per=mark.value, end=mark.end)
+            if mark and mark.value == "1" and not found.worded and found.high <= _WEEK_HOURS:  # "8 a week" is of hours
+                return replace(found, unit="hour", per=mark.value, end=mark.end)
             if place >= len(self.words) or self.words[place] not in _BEFORE_PERIOD:
                 return found
             place += 1

@@ -1,4 +1,4 @@
-"""Stretches of the calendar as CVs write them: "Mar 2019 - present", "04/2017 to 08/2020", "seit 04/2018"."""
+"""Stretches of the calendar as CVs write them: "Mar 2019 - present", "2017-04 to 2020-08", "2022 Jan - now", "seit 04/2018"."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,10 @@ from tools.listening import tables
 
 _NOW = (
     r"present|now|today|current|currently|ongoing|to date|date|heute|jetzt|aktuell|actualidad|actual|actualmente|la fecha|aujourd'hui|"
-    r"a ce jour|ce jour|atual|presente|o presente|hoje|agora|till date|until now"
+    r"a ce jour|ce jour|atual|presente|o presente|hoje|agora|till date|until now|still|still there"
 )
 _SINCE = r"(?:since|seit|desde|depuis)"
+_TO = r"(?:-+|to|until|till|through|bis|a|au|hasta|ate|>|/)"
 
 
 @dataclass(frozen=True)
@@ -28,20 +29,23 @@ class Stretch:
 def read_ranges(low: str, today: date) -> Iterator[Stretch]:
     """The stretches of a folded text that end by next year and last less than a working life."""
     for match in date_ranges().finditer(low):
-        start = _month(match["from_month"] or match["since_month"], match["from_year"] or match["since_year"])
-        is_open = match["now"] or match["since_year"]
-        end = today.year * 12 + today.month if is_open else _month(match["to_month"], match["to_year"], is_end=True)
+        start = _month(match, "since" if match["since"] else "from")
+        end = _month(match, "to", is_end=True) if match["to"] else today.year * 12 + today.month
         if 0 < end - start <= 12 * 60 and end <= (today.year + 1) * 12:
             yield Stretch(start, end, match.start(), match.end())
 
 
-def _month(month: str | None, year: str, *, is_end: bool = False) -> int:
-    if not month:
-        return int(year) * 12 + (7 if is_end else 6)  # a bare year is its middle
-    digits = month.strip(" /.-',\n")
-    digits = digits.removesuffix(" de").removesuffix(" of").strip(" /.,")
-    number = int(digits.rpartition(".")[2] or digits) if digits.replace(".", "").isdigit() else _names().get(digits, 1)
-    return int(year) * 12 + min(12, max(1, number)) + (1 if is_end else 0)
+def _month(match: re.Match[str], point: str, *, is_end: bool = False) -> int:
+    """The month of a point as a number; a bare year is its middle."""
+    year = int(next(match[f"{point}_year{form}"] for form in _FORMS if match[f"{point}_year{form}"]))
+    name = match[f"{point}_name1"] or match[f"{point}_name2"]
+    number = _names()[name] if name else int(match[f"{point}_month1"] or match[f"{point}_month2"] or 0)
+    if not number:
+        return year * 12 + (7 if is_end else 6)
+    return year * 12 + min(12, number) + (1 if is_end else 0)
+
+
+_FORMS = (1, 2, 3, 4)
 
 
 @cache
@@ -57,9 +61,17 @@ def _names() -> dict[str, int]:
 @cache
 def date_ranges() -> re.Pattern[str]:
     names = "|".join(sorted(_names(), key=len, reverse=True))
-    month = rf"(?:(?:{names})\.?,?[\s/]\s?(?:de\s|of\s)?|(?:\d\d?[/.])?\d\d?[/.]\s?)"
+    year = r"(?:19|20)\d\d"
+
+    def point(name: str) -> str:
+        return (
+            rf"(?P<{name}>(?P<{name}_name1>{names})\.?,?[\s/'-]{{0,2}}(?:de\s|of\s)?(?P<{name}_year1>{year})"
+            rf"|(?P<{name}_year2>{year})\s?(?P<{name}_name2>{names})\b"
+            rf"|(?P<{name}_year3>{year})[-/.](?P<{name}_month1>0[1-9]|1[0-2])(?![\d])"
+            rf"|(?:\d\d?[./])?(?:(?P<{name}_month2>0?[1-9]|1[0-2])[./]\s?)?(?P<{name}_year4>{year}))(?!\d)"
+        )
+
     return re.compile(
-        rf"(?<![\d/])(?P<from_month>{month})?(?P<from_year>(?:19|20)\d\d)\s{{0,2}}(?:-+|to|until|till|bis|a|au|hasta|ate|>|/)\s{{0,2}}"
-        rf"(?:la\s|el\s|o\s)?(?:(?P<now>{_NOW})\b|(?P<to_month>{month})?(?P<to_year>(?:19|20)\d\d)(?!\d))"
-        rf"|\b{_SINCE}\s(?P<since_month>{month})?(?P<since_year>(?:19|20)\d\d)(?!\d)"
+        rf"(?<![\d/\w]){point('from')}\s{{0,3}}{_TO}\s{{0,3}}(?:la\s|el\s|o\s)?(?:(?P<now>{_NOW})\b|{point('to')})"
+        rf"|\b{_SINCE}\s{point('since')}"
     )

@@ -41,6 +41,11 @@ def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
     return facts, problems
 
 
+def own_titles(message: Message) -> list[Named]:
+    """The titles of a message that are the person's own."""
+    return [claim.named for named in names(message) if (claim := _claim(message, named)) and claim.field == "origin_role"]
+
+
 def role_fact(
     message: Message, field: Field, label: str, words: str, *, role_id: str | None = None, confidence: float = 0.9
 ) -> RoleFact:

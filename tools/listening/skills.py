@@ -7,7 +7,7 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tools.listening import levels
+from tools.listening import cv, levels, roles
 from tools.listening.levels import NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -33,10 +33,11 @@ TECH_ROLES = frozenset(
         "ml-ai-hybrid-engineer",
     }
 )
-_GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my nor ni noch nem both also even auch sowie ( )".split())
+_GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split())
+_JOINED = (["or", "of"], ["or", "with"], ["or", "in"], ["and", "of"], ["and", "with"], ["and", "in"], ["nor", "of"], ["ni", "de"], ["ou", "de"], ["nem", "de"])
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
-_STARS = "★☆"
+UNSTATED = 0.6  # confidence in a level that no word states
 
 
 def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
@@ -48,15 +49,42 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         inside = [mark for mark in counted if first <= mark.first < end]
         if not inside:
             continue
-        runs = [Run(marks) for marks in _grouped(message, inside)]
+        runs = [Run(marks) for group in _grouped(message, inside) for marks in _bracketed(message, group)]
         levels.attach(message, runs, first, end)
+        runs = [part for run in runs for part in levels.parted(message, run)]
         _answered_next(message, runs, end)
         wished = False
         for index, run in enumerate(runs):
             wished = _is_wished(message, run, runs[index - 1] if index else None, wished)
             if not wished and not _is_not_own(message, run):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-    return [*facts, *_named_before(message, counted), *_programming(message, facts)]
+            elif _denies_own(message, run):
+                facts.extend(_lacks(message, run))
+    return [*_in_titles(message), *facts, *_named_before(message, counted), *_programming(message, facts)]
+
+
+def _in_titles(message: Message) -> Iterator[SkillFact]:
+    """ "PHP developer": whoever is one uses it; the field in "data engineer" is no skill."""
+    for named in roles.own_titles(message):
+        for mark in message.between("skill", named.first, named.end):
+            is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
+            if mark.value.rule == "" and mark.end <= named.end - 1 and not is_field:
+                words = message.said(named.first, named.end)
+                yield skill_fact(message, message.quote(mark.first, mark.end), SOLID, words, skill_id=mark.value.ref, confidence=UNSTATED)
+
+
+def _denies_own(message: Message, run: Run) -> bool:
+    """ "My developers know React, I don't", "a colleague does Scratch, not me"."""
+    if not message.scope(run.first) & Scope.OTHERS:
+        return False
+    start = message.clause(run.first)[1]
+    return any(mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end for mark in message.between("not_me", run.end, start + 4))
+
+
+def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
+    words = message.said(run.first, run.end)
+    for mark in run.marks:
+        yield skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
 
 
 def _named_before(message: Message, counted: Sequence[Mark]) -> Iterator[SkillFact]:
@@ -109,7 +137,7 @@ def _counted(message: Message) -> list[Mark]:
     marks = [
         mark
         for mark in message.marks.get("skill", ())
-        if mark.first not in titled and not (mark.first in titles and mark.value.rule == "context")
+        if mark.first not in titled and not (mark.first in titles and (mark.value.rule or not mark.value.ref))
     ]
     no_gpu = {place for mark in message.marks.get("constraint", ()) if mark.value == "no_gpu" for place in range(mark.first, mark.end)}
     programming = {place for mark in message.marks.get("programming", ()) for place in range(mark.first, mark.end)}
@@ -193,11 +221,20 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in marks:
         gap = message.words[groups[-1][-1].end : mark.first] if groups else []
-        if groups and not set(gap) - _GLUE and len(gap) <= 4:
+        if groups and ((not set(gap) - _GLUE and len(gap) <= 4) or gap in _JOINED):
             groups[-1].append(mark)
         else:
             groups.append([mark])
     return groups
+
+
+def _bracketed(message: Message, marks: list[Mark]) -> list[list[Mark]]:
+    """ "Java, SQL, Python (beginner)": what stands in brackets is said of the last name alone, unless it says "all"."""
+    end = marks[-1].end
+    if len(marks) < 2 or message.words[end : end + 1] != ["("] or {"all", "both", "each"} & set(message.words[end : end + 5]):
+        return [marks]
+    gap = message.words[marks[-2].end : marks[-1].first]
+    return [marks] if len(marks) == 2 and "," not in gap and "|" not in gap else [marks[:-1], marks[-1:]]
 
 
 def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
@@ -233,7 +270,7 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
 
 def _confidence(message: Message, mark: Mark, stated: int | None) -> float:
     slipped = message.text.places is not None and message.quote(mark.first, mark.end).lower() != message.tokens.text(mark.first, mark.end)
-    return 0.6 if stated is None else SLIP_CONFIDENCE if slipped else 0.9
+    return UNSTATED if stated is None else SLIP_CONFIDENCE if slipped else 0.9
 
 
 def _is_beyond_no(message: Message, run: Run, index: int) -> bool:
@@ -248,19 +285,16 @@ def _is_beyond_no(message: Message, run: Run, index: int) -> bool:
 
 def _default(message: Message, run: Run, *, at_work: bool) -> int:
     """What a plain name says: part of a technical job is solid, one of a list is some."""
-    if message.channel == "cv":
-        return SOLID if _USED_IN_JOB & set(message.words[slice(*message.sentence(run.first))]) else SOME
+    if message.scope(run.first) & Scope.LISTED or message.channel == "cv":
+        return SOLID if cv.is_work(message, run.first) else SOME
     start, _ = message.sentence(run.first)
     lead = set(message.words[start : run.first])
     return SOLID if at_work or {"stack", "daily"} & lead else SOME
 
 
-_USED_IN_JOB = frozenset("using with built developed led designed implemented maintained automated managed created migrated deployed".split())
-
-
 def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) -> bool:
     """Wanted, not had: a wish stands in the clause before the run, or goes on over a list."""
-    if not message.scope(run.first) & Scope.WISHED:
+    if not message.scope(run.first) & Scope.WISHED or _is_told_behind(message, run):
         return False
     start = message.clause(run.first)[0]
     if message.has("wish", start, run.first):
@@ -272,11 +306,19 @@ def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool)
     return not run.cues and not message.has("self", start, run.first)
 
 
+def _is_told_behind(message: Message, run: Run) -> bool:
+    """ "I need Kubernetes, which I have only read about": what is said behind, of oneself, counts."""
+    return any(
+        cue.first > run.end and message.words[run.end] in (",", "but", "(", "-", "which", "that") and message.has("self", run.end, cue.first + 1)
+        for cue in run.cues
+    )
+
+
 def _is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
     scope = message.scope(run.first)
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED):
-        return True
+        return not _is_told_behind(message, run)
     return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
 
 

@@ -94,7 +94,9 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    if found.unit not in MONTHS or (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found) or message.is_dropped(found.first):
+    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
+        return "", 0.0
+    if (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found) or message.is_dropped(found.first):
         return "", 0.0
     experience, deadline = _for_experience(message, found), _for_deadline(message, found)
     other = _for_other(message, found)
@@ -108,6 +110,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     behind = message.words[found.end : found.end + 1]
     weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0)
     weight -= 3.0 if _follows_money(message, found) else 0.0
+    weight += 6.0 if _entered(message, found) else 0.0
     weight += 0.7 if found.unit == "year" and found.value >= 4 else 0.0
     told = message.after("experience", found.end, 4) or message.before("experience", found.first, 3)
     weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
@@ -128,6 +131,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
     weight += 3.0 if told or message.labels("goal", found.first) else 0.0
     weight += 1.5 if message.before("within", found.first, 3) else 0.0
+    weight += 2.0 if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.5 if message.after("ahead", found.end, 2) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
@@ -146,8 +150,28 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
+    weight += 4.0 if _is_break(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
+
+
+def _entered(message: Message, found: Quantity) -> bool:
+    """ "Two years ago I moved into UX research": as long as that ago began the job."""
+    if not message.after("ago", found.end, 1):
+        return False
+    start, end = message.sentence(found.first)
+    for mark in message.between("entered", max(start, found.first - 12), min(end, found.end + 8)):
+        if any(message.has(kind, mark.end, min(end, mark.end + 4)) for kind in ("trade", "role", "field")):
+            return True
+    return False
+
+
+def _is_break(message: Message, found: Quantity) -> bool:
+    """ "Out of work six years", "a break of 7 years", "haven't touched it for eight years": time without work."""
+    start, end = message.clause(found.first)
+    if message.has("break", max(start, found.first - 6), found.first) or message.has("break", found.end, min(end, found.end + 4)):
+        return True
+    return any(mark.value == "0" and message.words[mark.end - 1] in ("it", "them") for mark in message.between("level", start, found.first))
 
 
 _BEGINS = frozenset("start starting begin beginning anfangen beginnen empezar commencer comecar".split())  # "I can start in 2 months"
@@ -235,7 +259,7 @@ def _follows_goal(message: Message, found: Quantity) -> bool:
 def _follows_hours(message: Message, found: Quantity) -> bool:
     """ "6 hours a week for 18 months": as long as the plan runs."""
     before = message.near(max(0, found.first - 10), found.first)
-    return bool(before) and before[-1].unit in ("hour", "minute") and message.words[found.first - 1] in ("for", "over", "during")
+    return bool(before) and before[-1].unit in ("hour", "minute") and message.words[found.first - 1] in ("for", "over", "during", "and")
 
 
 def _trust(message: Message, found: Quantity, weight: float) -> float:

@@ -121,6 +121,15 @@ class Tokens:
         return word in _BREAKS
 
 
+def first_token(low: str) -> str:
+    """The first token of a folded text; empty where there is none."""
+    word = low.partition(" ")[0]
+    if word.isalpha():
+        return word
+    found = _TOKEN.search(low)
+    return found.group() if found else ""
+
+
 def tokenise(low: str) -> Tokens:
     """The tokens of a folded text."""
     found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(low)]
