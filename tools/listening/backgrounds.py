@@ -32,7 +32,7 @@ def _unknown_trade(message: Message) -> RoleFact | None:
         if not _is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
             continue
         named = titles.agent_after(message, mark.end)
-        if named and not any(word in _NOT_NAMED for word in message.words[named.first : named.end]):
+        if named and fold(named.label) not in titles.vague_words() and not any(word in _NOT_NAMED for word in message.words[named.first : named.end]):
             return _held(message, named.label, mark.first, named.end)
     return None
 
@@ -81,7 +81,8 @@ def _by_field(message: Message) -> RoleFact | None:
     if message.profile.origin_role is not None and message.marks.get("was"):
         return None
     stages = [mark for mark in message.marks.get("field", ()) if _is_stage(message, mark.end)]
-    for mark in [*stages[-1:], *message.marks.get("field", ())]:
+    fields = sorted(message.marks.get("field", ()), key=lambda mark: not message.has("now", *message.clause(mark.first)))
+    for mark in [*stages[-1:], *fields]:
         if any(one.value == "0" for one in message.between("level", message.clause(mark.first)[0], mark.first)):
             continue
         if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at("workplace", mark.first):

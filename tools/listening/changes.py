@@ -30,6 +30,10 @@ def read_withdrawals(message: Message) -> list[Fact]:
             continue
         if field := _dropped(message, mark.end):
             found.append(_withdrawn(message, field, message.said(mark.first, mark.end)))
+    for mark in message.marks.get("leave_open", ()):
+        first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
+        if named := [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]:
+            found.append(_withdrawn(message, cast(Field, named[-1]), message.said(mark.first, mark.end)))
     for kind, field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
         for mark in message.marks.get(kind, ()):
             if not message.is_unreal(mark.first):

@@ -17,13 +17,25 @@ Found = tuple[float | None, date | None, int, int]
 def read_dates(message: Message) -> list[Found]:
     """Days and months of the calendar that say by when; where that was asked, they need no such word."""
     found: list[Found] = []
+    then = _then(message)
     for first, end, day, is_month in _named_days(message):
-        if not _is_goal(message, first, end):
+        if not _is_goal(message, first, end) and not 0 < then - end <= _THEN_REACH:
             continue
         whole = _calendar_months(message.today, day) if is_month else None
         exact = (day - message.today).days / DAYS_A_MONTH
         found.append(((whole or exact) if day > message.today else None, day, first, end))
     return found
+
+
+def _then(message: Message) -> int:
+    """Where "by then" stands that the person wants something by; -1 where nowhere."""
+    for place, word in enumerate(message.words):
+        if word == "then" and message.ends_at("until", place) and not message.is_unreal(place):
+            return place
+    return -1
+
+
+_THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 
 def _calendar_months(today: date, day: date) -> float | None:

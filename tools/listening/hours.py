@@ -113,7 +113,7 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
 
 
 def _portion(message: Message, found: Quantity) -> _Portion | None:
-    if found.unit not in ("minute", "hour", "clock") and not _is_labelled(message, found):
+    if found.unit not in ("minute", "hour", "clock") and not _is_labelled(message, found) and not _is_offered(message, found):
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first):
         return None
@@ -125,6 +125,21 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 def _is_labelled(message: Message, found: Quantity) -> bool:
     """ "hours per week: 9", "hours 9"."""
     return not found.unit and found.out_of is None and message.labels("hours_label", found.first) and not message.begins_at("unit", found.end)
+
+
+def _is_offered(message: Message, found: Quantity) -> bool:
+    """ "I work 30 hours a week and can put in 12": a bare figure that is offered where hours were spoken of."""
+    if found.unit or found.out_of is not None or found.worded or found.signed or not 0 < found.high <= _OFFERED_MAX:
+        return False
+    start, end = message.clause(found.first)
+    behind = message.words[found.end] if found.end < end else ""
+    offers = [mark for mark in message.between("offer", start, found.first) if mark.end == found.first]
+    spoken = any(one.unit == "hour" for one in message.near(max(0, found.first - 30), found.first))
+    return bool(offers) and spoken and (not behind or behind in _BEHIND_OFFER)
+
+
+_OFFERED_MAX = 40
+_BEHIND_OFFER = frozenset("for at max tops maybe or if without when on realistically comfortably more".split())
 
 
 # --- How often a week -------------------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
-    return found.per == "month" or any(one.is_money for one in message.quantities if one is not found)
+    return found.per == "month" or message.has("for_learning", start, end) or any(one.is_money for one in message.quantities if one is not found)
 
 
 def _weight(message: Message, found: Quantity) -> float:

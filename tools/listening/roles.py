@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.listening import titles
+from tools.listening import spans, titles
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -134,6 +134,8 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if _goal_behind(message, named) else 0.0
     weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
     weight += 1.5 if named.role_id and _is_instead(message, named) else 0.0
+    weight += 1.2 if named.role_id and _is_chosen(message, named) else 0.0
+    weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
     weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
     weight -= 1.0 if named.role_id is None and not led else 0.0
@@ -201,7 +203,7 @@ _ORDINAL = frozenset("st nd rd th year first second third fourth fifth final las
 def _has_years(message: Message, named: Named) -> bool:
     """Years of experience right before or behind."""
     near = message.near(max(0, named.first - 6), min(len(message.words), named.end + 6))
-    return any(found.unit in ("year", "month") and message.sentence(found.first) == message.sentence(named.first) for found in near)
+    return any(spans.meaning_of(message, one)[0] == "experience" and message.sentence(one.first) == message.sentence(named.first) for one in near)
 
 
 def _after_preposition(message: Message, named: Named) -> bool:
@@ -233,6 +235,15 @@ def _is_instead(message: Message, named: Named) -> bool:
     return any(_is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
         message.profile.target_role is not None and message.after("choice", named.end, 1)
     )
+
+
+def _is_chosen(message: Message, named: Named) -> bool:
+    """ "ML engineer looked the closest to what I enjoy"."""
+    mark = message.begins_at("choice", named.end)
+    return mark is not None and mark.end - mark.first > 1
+
+
+_IN_STEPS = (["first"], ["eventually"], ["later"], ["ultimately"])
 
 
 def _asked(message: Message, key: str) -> bool:
@@ -284,10 +295,20 @@ def _target(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
 
     wanted = [claim for claim in claims if claim.field == "target_role"]
     if not wanted:
-        return read_aim(message)
+        return _as_one(message) or read_aim(message)
     best = max(wanted, key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0))
     aimed = read_aim(message) if best.named.role_id is None else []
     return aimed or [_fact(message, best)]
+
+
+def _as_one(message: Message) -> list[RoleFact]:
+    """ "My brother is an ML engineer. I'd like to do what he does": the role named before."""
+    for mark in message.marks.get("same_job", ()):
+        before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *_NO_GOALS)]
+        others = [one for one in before if _own(message, one)[0] < 1.5]
+        if others and message.scope(mark.first) & Scope.WISHED:
+            return [role_fact(message, "target_role", others[-1].label, message.said(mark.first, mark.end), role_id=others[-1].role_id, confidence=0.7)]
+    return []
 
 
 def _fact(message: Message, claim: _Claim) -> RoleFact:

@@ -109,6 +109,10 @@ class _Reader:
         start = self.tokens.clause_at(mark.first)[0]
         return bool(_TAKEN & set(self.tokens.words[start : mark.first]))
 
+    def _is_own_act(self, mark: Mark) -> bool:
+        """ "I don't ask for money": the person does it, no advert."""
+        return any(one.kind == "self" and one.end in (mark.first, mark.first - 2) for place in range(max(0, mark.first - 4), mark.first) for one in self.events.get(place, ()))
+
     def _is_known_how(self, mark: Mark) -> bool:
         """ "I know how to use Excel" is no wish."""
         words = self.tokens.words
@@ -130,7 +134,7 @@ class _Reader:
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED
             case "need":
-                return scope | Scope.DEMANDED
+                return scope if self._is_own_act(mark) else scope | Scope.DEMANDED
             case "order":
                 return scope | Scope.ORDERED
             case _:

@@ -34,6 +34,8 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
         if years.high > YEARS_MAX or found.signed:
             problems.append(Problem(code="years_impossible", quote=words))
             continue
+        if _is_part(message, found) and any((fact.value or 0) > years.value for fact in facts):
+            continue
         trust = _trust(message, found, weight)
         if found.end - found.first > 6:
             continue
@@ -136,7 +138,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
     weight += 1.4 if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found) else 0.0
-    weight -= 3.0 if _follows_money(message, found) or message.marks.get("no_deadline") else 0.0
+    weight -= 3.0 if _follows_money(message, found) or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2)) else 0.0
     weight += 1.5 if message.profile.deadline and (_is_replacing(message, found) or message.after("choice", found.end, 2)) else 0.0
     weight += 0.7 if _follows_hours(message, found) else 0.0
     return weight + (2.5 if _asked(message, "deadline") else 0.0)
@@ -203,8 +205,9 @@ def _beside_title(message: Message, found: Quantity) -> bool:
     """ "nurse, 12 years", "12 years as a nurse", "backend dev (6 yrs)"."""
     first, end = message.sentence(found.first)
     start, stop = message.clause(found.first)
+    opens = found.first == start
     near = range(max(first, start - 8), min(end, found.end + 8))
-    alone = (stop - start) - (found.end - found.first) <= 3
+    alone = (stop - start) - (found.end - found.first) <= (5 if opens else 3)
     kinds = ("trade", "role", "field")
     inside = any(message.has(kind, start, stop) for kind in kinds)
     return inside or (alone and any(message.has(kind, near.start, near.stop) for kind in kinds))
@@ -270,6 +273,14 @@ def _trust(message: Message, found: Quantity, weight: float) -> float:
     return min(0.95, 0.75 + 0.05 * weight) if not _is_replacing(message, found) else 0.95
 
 
+def _is_part(message: Message, found: Quantity) -> bool:
+    """ "25 years in logistics, the last ten as a manager": a part of the years told before."""
+    return bool(_PART & set(message.words[max(0, found.first - 2) : found.first])) or message.words[found.end : found.end + 2] == ["of", "them"]
+
+
+_PART = frozenset("last past recent latest letzten ultimos dernieres".split())
+
+
 def _is_past(message: Message, found: Quantity) -> bool:
     """ "Before that 5 years as a chef": years of an earlier job."""
     start = message.clause(found.first)[0]
@@ -281,7 +292,7 @@ def _of_skill(message: Message, found: Quantity) -> bool:
     start, stop = message.clause(found.first)
     if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
         return False
-    return message.has("skill", start, stop)
+    return message.has("skill", found.end, min(stop, found.end + 4)) or message.has("skill", max(start, found.first - 4), found.first)
 
 
 def _since(message: Message) -> list[NumberFact]:
