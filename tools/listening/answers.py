@@ -9,7 +9,7 @@ from tools.listening.quantities import Quantity
 from tools.listening.skills import skill_fact
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
-from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Question
+from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
 
 BARE_WORDS = 10
 _FILLERS = frozenset(
@@ -126,7 +126,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     figures = [one for one in message.quantities if not message.is_unreal(one.first)]
     if not figures:
-        return _wordless(message, key, words) if len(message.words) <= BARE_WORDS else []
+        is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
+        return _wordless(message, key, words) if is_short else []
     if len(figures) > 1:
         figures = [one for one in figures if not one.unit and one.out_of is None and _stands_alone(message, one)][-1:]
     if len(message.words) > 2 * BARE_WORDS and not (figures and _stands_alone(message, figures[0])):
@@ -181,17 +182,34 @@ _READERS: dict[str, Callable[[Message, Quantity, str], Fact | Problem | None]] =
 }
 
 
+def _no_longer(message: Message, key: str) -> bool:
+    """ "Do you still have 9 hours a week?" - "No, not any more": what was known no longer holds."""
+    return "still" in message.last_reply.rpartition(".")[2] and key in ("weekly_hours", "budget_usd", "deadline")
+
+
 def _wordless(message: Message, key: str, words: str) -> list[Fact | Problem]:
     """ "none", "nothing", "no": zero money or years; hours and dates stay open."""
     if not (says(message, "no") or message.words[0] in _NOTHING):
         return []
+    if _no_longer(message, key):
+        return [withdrawn(message, key)]
     if key == "budget_usd":
         return [NumberFact(field="budget_usd", value=0.0, quote=words, turn=message.turn, channel=message.channel)]
     if key == "years_experience" and len(message.words) <= 2 and message.profile.origin_role is None:
         return []
     if key == "deadline":
-        return [DeadlineFact(withdrawn=True, quote=words, turn=message.turn, channel=message.channel)]
+        return [withdrawn(message, key)]
     return []
+
+
+def withdrawn(message: Message, field: str, words: str = "") -> Fact:
+    """The field taken back to unknown."""
+    common = {"quote": words or message.whole, "turn": message.turn, "channel": message.channel, "withdrawn": True}
+    if field == "deadline":
+        return DeadlineFact.model_validate(common)
+    if field in ("target_role", "origin_role"):
+        return RoleFact.model_validate(common | {"field": field})
+    return NumberFact.model_validate(common | {"field": field})
 
 
 _NOTHING = frozenset("none nothing zero nada nichts kein keins rien nenhum ninguno nil zip nix".split())

@@ -87,6 +87,8 @@ def _by_field(message: Message) -> RoleFact | None:
             continue
         if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at("workplace", mark.first):
             continue
+        if any(one.first <= mark.first < one.end and message.has("skill", *message.sentence(mark.first)) for one in message.between("level", max(0, mark.first - 3), mark.end)):
+            continue
         if _is_stage(message, mark.end):
             return _held(message, message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end)
         if message.raw(mark.first, mark.end) in ("it", "It") or not _is_own(message, mark.first) or not (_led_by_work(message, mark.first) or _stands_with_years(message, mark.first, mark.end)):
@@ -169,6 +171,17 @@ def field_alone(message: Message) -> str | None:
     rest = len([word for word in message.words if word[0].isalnum()])
     whole = [mark for mark in marks if message.raw(mark.first, mark.end) not in ("it", "It") and rest - (mark.end - mark.first) <= 2]
     return message.quote(whole[0].first, whole[0].end) if whole else None
+
+
+def as_now(message: Message) -> list[RoleFact]:
+    """ "I moved into UX research, which is what I do now": said of the present, whatever else is told."""
+    for now in message.marks.get("i_do_now", ()):
+        first = message.sentence(now.first)[0]
+        named = [mark for kind in ("field", "trade") for mark in message.between(kind, first, now.first)]
+        if named and _is_own(message, now.first - 1):
+            last = max(named, key=lambda mark: mark.end)
+            return [_held(message, message.raw(last.first, last.end), last.first, last.end, confidence=0.95)]
+    return []
 
 
 # --- Goals without a title --------------------------------------------------------------------------------------------

@@ -29,15 +29,15 @@ def read_withdrawals(message: Message) -> list[Fact]:
         if message.scope(mark.first) & ~Scope.WISHED:
             continue
         if field := _dropped(message, mark.end):
-            found.append(_withdrawn(message, field, message.said(mark.first, mark.end)))
+            found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
     for mark in message.marks.get("leave_open", ()):
         first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
         if named := [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]:
-            found.append(_withdrawn(message, cast(Field, named[-1]), message.said(mark.first, mark.end)))
+            found.append(answers.withdrawn(message, named[-1], message.said(mark.first, mark.end)))
     for kind, field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
         for mark in message.marks.get(kind, ()):
             if not message.is_unreal(mark.first):
-                found.append(_withdrawn(message, cast(Field, field), message.said(mark.first, mark.end)))
+                found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
     return found
 
 
@@ -53,15 +53,6 @@ def _dropped(message: Message, place: int) -> Field | None:
         if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
             return _field_with(message, figure)
     return None
-
-
-def _withdrawn(message: Message, field: Field, words: str) -> Fact:
-    common = {"quote": words, "turn": message.turn, "channel": message.channel, "withdrawn": True}
-    if field == "deadline":
-        return DeadlineFact.model_validate(common)
-    if field in ("target_role", "origin_role"):
-        return RoleFact.model_validate(common | {"field": field})
-    return NumberFact.model_validate(common | {"field": field})
 
 
 # --- Put back ---------------------------------------------------------------------------------------------------------
@@ -94,12 +85,14 @@ def read_bare_change(message: Message, read: Read) -> Read:
     bare = [
         one
         for one in message.quantities
-        if not one.unit and one.out_of is None and not one.worded and not message.in_clause("skill", one.first)
-        and not message.in_clause("manages", one.first)
+        if not one.unit and one.out_of is None and not one.worded and not message.has("skill", max(0, one.first - 3), one.end + 3)
+        and not message.in_clause("manages", one.first) and _is_bare(message, one)
     ]
     if not bare or message.is_question or _is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
+    if not any(_field_with(message, one) for one in bare if _is_denied(message, one)):
+        bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
     if not bare:
         return []
     if len(message.words) > _CHANGED_WORDS:
@@ -119,15 +112,31 @@ def read_bare_change(message: Message, read: Read) -> Read:
     if told & set(FIGURES) and not _is_replaced(message, found.first) and not message.has("wrong", 0, len(message.words)):
         return []
     corrects = len(message.words) <= 14 and (message.marks.get("replace") or message.marks.get("wrong"))
-    if not (message.before("replace", found.first, 6) or corrects or len(lead) <= 2 or message.asked) or message.is_unreal(found.first) or not figures:
+    if not (message.before("replace", found.first, 6) or _takes_over(message, found) or corrects or len(lead) <= 2 or message.asked) or message.is_unreal(found.first) or not figures:
         return []
     spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
     return _as_field(message, spoken, found) if spoken else []
 
 
+def _is_bare(message: Message, one: Quantity) -> bool:
+    """ "6, please", not "6 tutorials"."""
+    behind = message.words[one.end] if one.end < len(message.words) else "."
+    return not behind.isalpha() or behind in _BEHIND_FIGURE or any(message.begins_at(kind, one.end) for kind in ("choice", "replace", "wrong", "instead"))
+
+
+_BEHIND_FIGURE = frozenset(
+    "is was are were then now please pls not instead for max at or to actually rather would will and but because since it that a if when so in though too by as with sounds feels seems "
+    "suits ist war bitte nicht statt es por para e y et ou est c".split()
+)
+
+
 def _is_of_else(message: Message, one: Quantity) -> bool:
-    """Earned, spent already, or worked."""
-    return any(message.before(kind, one.first, 5) for kind in ("income", "spent", "busy"))
+    """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"."""
+    if any(message.before(kind, one.first, 5) for kind in ("income", "spent", "busy")):
+        return True
+    first = message.sentence(one.first)[0]
+    hours_before = [other for other in message.near(max(first, one.first - 12), one.first) if other.unit == "hour"]
+    return bool(hours_before) and not hours.is_study_time(message, hours_before[-1])
 
 
 def _takes_over(message: Message, one: Quantity) -> bool:
@@ -178,7 +187,7 @@ def _is_denied(message: Message, one: Quantity) -> bool:
     before = message.words[max(0, one.first - 2) : one.first]
     behind = message.words[one.end : one.end + 4]
     denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of"} & set(before[-1:])) or "not" in before
-    return denied or message.has("wrong", one.end, one.end + 4) or behind[:1] == ["was"] or behind[:2] == ["is", "the"]
+    return denied or message.has("wrong", one.end, min(message.clause(one.first)[1], one.end + 4)) or behind[:1] == ["was"] or behind[:2] == ["is", "the"]
 
 
 def _field_with(message: Message, one: Quantity) -> Field | None:

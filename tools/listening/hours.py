@@ -24,6 +24,10 @@ _WOULD = frozenset("would could might will should can that".split())  # "4 hours
 _EXCEPT = frozenset("except but not without minus ausser ohne nicht excepto menos sauf exceto no".split())
 
 
+_REST = frozenset("rest off free nothing none holiday closed resting family frei libre".split())
+_ALSO = frozenset("also including even too inclusive auch tambien aussi tambem".split())
+
+
 @dataclass(frozen=True)
 class _Days:
     """How often in a week, and on which days; no days where none are named."""
@@ -193,6 +197,11 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days 
     weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
     counts = [float(mark.value) for mark in message.between("days", start, stop)]
     weekend = message.has("weekend", start, stop)
+    resting = frozenset(mark.value for mark in message.between("day", start, stop) if _REST & set(message.words[mark.end : mark.end + 3]))
+    if resting and (7.0 in counts or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]):
+        return _Days(7.0 - len(resting), _WEEK - resting)
+    if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
+        return _Days(7.0, _WEEK)
     if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
         return _Days(7.0 - len(names), _WEEK - names)
     if 0.5 in counts:

@@ -116,7 +116,7 @@ class _Grammar:
         found = self._with_unit(found) if not found.unit else found
         if not found.unit and self.words[found.end : found.end + 2] in (["of", "them"], ["of", "those"], ["of", "these"], ["as", "a"], ["as", "an"], ["als", "ein"], ["como", "un"]):
             found = replace(found, unit=self.last_unit)
-        if not found.unit and self.last_was_time and self._ends_in_days(found.end):
+        if not found.unit and self.last_was_time and (self._ends_in_days(found.end) or self._follows_days(found.first)):
             found = replace(found, unit="hour")
         if not found.unit and found.low % 1 == 0.5 and self.words[found.first - 1 : found.first] in (["for"], ["since"]):
             found = replace(found, unit=self.last_unit)
@@ -300,6 +300,10 @@ class _Grammar:
         """ "2 on Sunday": a day of the week stands right behind."""
         start = place + (1 if place < len(self.words) and self.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every") else 0)
         return start in self.at["day"] or start in self.at["weekend"]
+
+    def _follows_days(self, place: int) -> bool:
+        """ "On Sunday morning another 2": a day stands shortly before."""
+        return self.words[place - 1 : place] == ["another"] and any(near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place))
 
     def _ends_in_time(self, second: _Atom) -> bool:
         """Days of the week, or "every morning", stand right behind."""

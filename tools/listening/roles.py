@@ -271,8 +271,10 @@ def _is_compared(message: Message, named: Named) -> bool:
 
 def _origin(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
-    from tools.listening.backgrounds import read_background
+    from tools.listening.backgrounds import as_now, read_background
 
+    if now := as_now(message):
+        return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
     best = max(own, key=lambda claim: (not _is_vague(claim.named.label), not claim.is_past, claim.weight), default=None)
@@ -296,9 +298,20 @@ def _target(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
     wanted = [claim for claim in claims if claim.field == "target_role"]
     if not wanted:
         return _as_one(message) or read_aim(message)
-    best = max(wanted, key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0))
+    best = max(wanted, key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0) + _is_newest(message, claim.named))
     aimed = read_aim(message) if best.named.role_id is None else []
     return aimed or [_fact(message, best)]
+
+
+def _is_newest(message: Message, named: Named) -> float:
+    """ "First I wanted to be a data scientist, but now my goal is ML engineer. No wait, better AI engineer"."""
+    first = message.clause(named.first)[0]
+    if _AT_FIRST & set(message.words[max(0, first - 1) : named.first]):
+        return -2.0
+    return 2.0 if any(named.first - mark.end <= 2 and mark.end - mark.first <= 3 for mark in message.between("replace", max(0, named.first - 5), named.first)) else 0.0
+
+
+_AT_FIRST = frozenset("first originally initially".split())
 
 
 def _as_one(message: Message) -> list[RoleFact]:

@@ -28,11 +28,14 @@ class Scope:
 _UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED
 _THIRD = frozenset({"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"})
 _TURNS = frozenset({"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"})
+_ALTHOUGH = frozenset({"though", "although"})
 # "What I do have" asks nothing, "do I need it" does.
 _SUBJECTS = frozenset("i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie yo je tu vous eu".split())
 _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
 )
+_CAN = frozenset("can could would will".split())
+_SETS = frozenset("set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split())
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
 
@@ -83,6 +86,8 @@ class _Reader:
         while place < end:
             if words[place] in _TURNS:
                 scope &= ~(Scope.WISHED | Scope.SUPPOSED)
+            if words[place] == "so" and place + 1 < end and words[place + 1] not in _THIRD:  # what follows of it for oneself
+                scope &= ~Scope.OTHERS
             if words[place] == "(":  # an aside: "leaving HR (recruiter, 7 years)"
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
@@ -91,7 +96,7 @@ class _Reader:
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
                     hypothetical_until = self.tokens.clause_at(place)[1]
-                if mark.kind == "other" and place in self.whiles and not self._is_object(mark):
+                if mark.kind == "other" and place in self.whiles and words[place - 1] not in _ALTHOUGH and not self._is_object(mark):
                     others_until = self.tokens.clause_at(place)[1]
             if place == others_until and others_until:  # "while they're at school, ten hours": the aside is over
                 scope &= ~Scope.OTHERS
@@ -158,6 +163,8 @@ class _Reader:
         """Where the question of a sentence begins: at its last word of asking that opens a clause; None without one."""
         is_marked = self.tokens.words[end - 1] == "?" or (end - 2 >= first and self.tokens.words[end - 2] == "?")
         openers = [place for place in self._clause_openers(first, end) if place in self.asks]
+        if is_marked and openers and self._is_request(openers[0]):
+            return None
         if is_marked:
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
@@ -165,6 +172,11 @@ class _Reader:
             return None
         inverted = self.tokens.words[mark.end] in _SUBJECTS
         return first if (mark.value == "wh") != inverted else None
+
+    def _is_request(self, first: int) -> bool:
+        """ "Can you bring the budget down to 200?" sets it."""
+        words = self.tokens.words[first : first + 4]
+        return len(words) == 4 and words[0] in _CAN and words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
         starts = [start for start, _ in self.tokens.clauses if first <= start < end]

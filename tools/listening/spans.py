@@ -152,7 +152,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
-    weight += 4.0 if _is_break(message, found) else 0.0
+    weight += 6.0 if _is_break(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
@@ -275,7 +275,8 @@ def _trust(message: Message, found: Quantity, weight: float) -> float:
 
 def _is_part(message: Message, found: Quantity) -> bool:
     """ "25 years in logistics, the last ten as a manager": a part of the years told before."""
-    return bool(_PART & set(message.words[max(0, found.first - 2) : found.first])) or message.words[found.end : found.end + 2] == ["of", "them"]
+    before = message.words[max(0, found.first - 4) : found.first]
+    return "only" not in before and (bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] == ["of", "them"])
 
 
 _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
@@ -284,6 +285,8 @@ _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
 def _is_past(message: Message, found: Quantity) -> bool:
     """ "Before that 5 years as a chef": years of an earlier job."""
     start = message.clause(found.first)[0]
+    if message.words[found.first - 1 : found.first] == ["after"]:
+        return True
     return message.has("was", start, found.first) or message.has("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
 
 
@@ -292,6 +295,8 @@ def _of_skill(message: Message, found: Quantity) -> bool:
     start, stop = message.clause(found.first)
     if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
         return False
+    if message.words[start] in ("which", "that") and start >= 2 and any(mark.end in (start - 1, start) for mark in message.between("skill", start - 4, start)):
+        return True  # "Scratch, which I've been teaching for 4 years"
     return message.has("skill", found.end, min(stop, found.end + 4)) or message.has("skill", max(start, found.first - 4), found.first)
 
 
