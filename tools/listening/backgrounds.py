@@ -184,6 +184,23 @@ def as_now(message: Message) -> list[RoleFact]:
     return []
 
 
+def read_stages(message: Message) -> list[RoleFact]:
+    """ "Philosophy -> coffee -> law -> software engineering": where the way has led to, where it does not go on to the goal."""
+    for first, end in message.tokens.sentences:
+        arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
+        if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
+            continue
+        last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, arrows[-1] + 1, arrows[-1] + 3)]
+        if last and not message.has("aim", arrows[-1] + 1, end):
+            mark = max(last, key=lambda one: one.end)
+            label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
+            return [_held(message, label, mark.first, mark.end, confidence=0.8)]
+    return []
+
+
+_ARROWS = frozenset({"->", "=>", ">"})
+
+
 # --- Goals without a title --------------------------------------------------------------------------------------------
 
 

@@ -89,6 +89,8 @@ def _posts(message: Message) -> list[_Post]:
         if index in schooling or _NO_WORK.search(words) or (_EDUCATION.search(words) and not _title(message, named, entry)):
             continue
         above = low[slice(*lines[index - 1])] if index and entry[0] == lines[index][0] else ""
+        if _NO_WORK.search(above) and not _title(message, named, entry) and when.last - when.first > len(words) - 4:
+            continue
         if _EDUCATION.search(above) and not _WORK.search(above) and not _title(message, named, lines[index - 1]):
             continue
         role = _title(message, named, entry) or (_beside(message, named, lines, index) if entry == lines[index] else None)

@@ -54,7 +54,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight = 2.0 if asked and len(message.words) <= 30 else 0.0
     led = _led_by_until(message, first)
     weight += 1.5 if led == "strong" else 0.7 if led else 0.0
-    weight += 2.0 if message.has("goal", max(0, first - 6), first) else 0.0
+    weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0

@@ -21,7 +21,7 @@ _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
 _AROUND = frozenset("after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split())
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
-_EXCEPT = frozenset("except but not without minus ausser ohne nicht excepto menos sauf exceto no".split())
+_EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
 
 
 _REST = frozenset("rest off free nothing none holiday closed resting family frei libre".split())
@@ -121,9 +121,19 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first):
         return None
-    days = _days_of(message, found)
+    days = _Days(1.0) if _is_total(message, found) else _days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
     return _Portion(found.low * scale, found.high * scale, days, found.first, found.end)
+
+
+def _is_total(message: Message, found: Quantity) -> bool:
+    """ "An hour every day, also Sunday, so 7 hours": the sum of what was said before."""
+    lead = message.words[max(0, found.first - 3) : found.first]
+    before = message.near(max(0, found.first - 20), found.first)
+    return bool(_SUMS & set(lead)) and any(one.unit in ("hour", "minute", "clock") for one in before) and not found.per
+
+
+_SUMS = frozenset("so total altogether makes = also insgesamt total donc entonces entao".split())
 
 
 def _is_labelled(message: Message, found: Quantity) -> bool:
@@ -137,12 +147,15 @@ def _is_offered(message: Message, found: Quantity) -> bool:
         return False
     start, end = message.clause(found.first)
     behind = message.words[found.end] if found.end < end else ""
+    if _LATER & set(message.words[message.sentence(found.first)[0] : found.first]):
+        return False
     offers = [mark for mark in message.between("offer", start, found.first) if mark.end == found.first]
     spoken = any(one.unit == "hour" for one in message.near(max(0, found.first - 30), found.first))
     return bool(offers) and spoken and (not behind or behind in _BEHIND_OFFER)
 
 
 _OFFERED_MAX = 40
+_LATER = frozenset("once when if after later until".split())
 _BEHIND_OFFER = frozenset("for at max tops maybe or if without when on realistically comfortably more".split())
 
 
@@ -284,7 +297,7 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             continue
         if message.words[mark.end : mark.end + 2] == ["for", "me"]:
             continue
-        if mark.first >= found.end and message.has("study", found.end, mark.first):
+        if mark.first >= found.end and (message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"):
             continue
         return True
     return False

@@ -116,12 +116,22 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
+    weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
     weight -= 2.0 if message.words[found.end : found.end + 1] in (["more"], ["less"], ["mehr"], ["mas"], ["plus"], ["mais"]) else 0.0
     weight -= 1.0 if usd > _DEAR_USD else 0.0
     weight -= 1.0 if message.is_question and not alone else 0.0
     asked = message.asked is not None and message.asked.key == "budget_usd"
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
+
+
+def _continues_other(message: Message, found: Quantity) -> bool:
+    """ "My salary is small, around 25,000 a month": the clause before says of what."""
+    first = message.sentence(found.first)[0]
+    start = message.clause(found.first)[0]
+    before = message.clause(max(first, start - 2))[0]
+    other = any(message.has(kind, before, start) for kind in ("income", "spent"))
+    return start > first and other and not message.has("budget", before, start)
 
 
 def _is_yearly(message: Message, found: Quantity) -> bool:
@@ -149,7 +159,7 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
 _LOOSE = frozenset("free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos umsonst broke".split()) | {
     "free please", "free pls"
 }  # fmt: skip
-_ONLY = frozenset("only just must should has strictly exclusively need needs nur solo solamente uniquement que so apenas sin".split())
+_ONLY = frozenset("only just must should has strictly exclusively need needs nur solo solamente uniquement apenas sin".split())
 _THINGS = frozenset("stuff resources courses material materials content things options ones kurse cursos cours recursos ressourcen".split())
 
 

@@ -85,6 +85,10 @@ def _claim(message: Message, named: Named) -> _Claim | None:
 def _corrected(message: Message, named: Named) -> Field | None:
     """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
     held = message.profile
+    if held.origin_role and not _is_rejected(message, named) and any(
+        fold(other.label) == fold(held.origin_role.label) and _is_rejected(message, other) for other in names(message)
+    ):
+        return "origin_role"
     if named.role_id is not None and any(
         held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other) for other in names(message)
     ):
@@ -121,6 +125,8 @@ def _wanted(message: Message, named: Named) -> float:
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     led = _led_by(message, "target", named.first, is_close=named.role_id is None)
+    if scope & Scope.LISTED and not (led and message.has("target", message.clause(named.first)[0], message.clause(named.first)[0] + 1)):
+        return 0.0
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
         return 0.0
     is_ai = named.role_id in AI_ROLES
@@ -148,6 +154,8 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
     for mark in message.between(kind, floor, first):
         if mark.first and message.words[mark.first - 1] == "used":
             continue
+        if kind == "am" and any(goal.first < mark.first < goal.end for goal in message.between("target", floor, first)):
+            continue  # "a role as a data scientist"
         gap = message.words[mark.end : first]
         if mark.end <= first and (_is_small(gap) if kind != "target" or is_close else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)):
             return True
@@ -271,9 +279,9 @@ def _is_compared(message: Message, named: Named) -> bool:
 
 def _origin(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
-    from tools.listening.backgrounds import as_now, read_background
+    from tools.listening.backgrounds import as_now, read_background, read_stages
 
-    if now := as_now(message):
+    if now := as_now(message) or read_stages(message):
         return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]

@@ -50,9 +50,10 @@ def read_scopes(tokens: Tokens, marks: Marks) -> list[int]:
 
 
 def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
-    """The scopes of a CV: what does not say "I" is a line of it."""
+    """The scopes of a CV: a line that does not say "I" is part of it."""
     own = {mark.first for mark in marks.get("self", ())}
-    for first, end in tokens.sentences:
+    ends = [place for place, word in enumerate(tokens.words) if word == "\n"]
+    for first, end in zip([0, *ends], [*ends, len(tokens)], strict=True):
         if own.isdisjoint(range(first, end)):
             for place in range(first, end):
                 scopes[place] = (scopes[place] & (Scope.ORDERED | Scope.DEMANDED)) | Scope.LISTED

@@ -297,6 +297,8 @@ def _of_skill(message: Message, found: Quantity) -> bool:
         return False
     if message.words[start] in ("which", "that") and start >= 2 and any(mark.end in (start - 1, start) for mark in message.between("skill", start - 4, start)):
         return True  # "Scratch, which I've been teaching for 4 years"
+    if any(mark.first <= start + 1 for mark in message.between("skill", start, found.first)):
+        return True  # "Python I have used for three years"
     return message.has("skill", found.end, min(stop, found.end + 4)) or message.has("skill", max(start, found.first - 4), found.first)
 
 
@@ -321,7 +323,7 @@ _SINCE = frozenset("since from seit desde depuis".split())
 
 def _is_since(message: Message, place: int) -> bool:
     start, stop = message.clause(place)
-    before = message.words[max(start, place - 3) : place]
+    before = message.words[max(start, place - 5) : place]
     if not _SINCE & set(before) or message.in_clause("learns", place):
         return False
     first, end = message.sentence(place)

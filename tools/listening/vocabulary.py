@@ -48,6 +48,8 @@ class Vocabulary:
         self._add(pattern, sense)
         if "'" in pattern:
             self._add(pattern.replace("'", ""), sense)
+        if sense.language == "de" and "ss" in pattern:  # Swiss or typed without ß
+            self._add(pattern.replace("ss", "ß"), sense)
 
     def _add(self, pattern: str, sense: Sense) -> None:
         for opened in tables.opened(pattern) if "(" in pattern else (pattern,):
