@@ -1,6 +1,6 @@
 """Who a person is or wants to be where no job title is named: "25 years in logistics", "I teach", "get into AI"."""
 
-from tools.listening import titles
+from tools.listening import titles, typos
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -11,7 +11,7 @@ _ARTICLES = frozenset("a an the my our un une una uma um ein eine el la le o os 
 
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
-    for read in (_unknown_trade, _by_verb, _by_field, _by_workplace, _as_student):
+    for read in (_unknown_trade, _by_verb, _by_field, _by_workplace, _as_student, _unknown_fragment):
         if found := read(message):
             return [found]
     return []
@@ -37,6 +37,24 @@ def _unknown_trade(message: Message) -> RoleFact | None:
     return None
 
 
+def _unknown_fragment(message: Message) -> RoleFact | None:
+    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": the first breath of whoever says no more."""
+    if message.profile.origin_role is not None or not message.tokens.clauses:
+        return None
+    first, end = message.tokens.clauses[0]
+    words = message.words[first:end]
+    while words and words[0] in _HELLO:
+        words, first = words[1:], first + 1
+    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not _is_own(message, first):
+        return None
+    closed = end < len(message.words) and message.words[end] in (",", ".", ";", "\n", "(", "-")
+    if not closed or not titles.is_trade(words[-1]) or typos.is_everyday(words[-1]):
+        return None
+    return _held(message, message.quote(first, end), first, end)
+
+
+_HELLO = frozenset("hi hello hey a an ex former retired".split())
+_TITLE_WORDS = 3
 _NOT_NAMED = frozenset("bit little lot fan complete total absolute huge big quick fast slow native morning night".split())
 
 
@@ -91,7 +109,8 @@ def _by_field(message: Message) -> RoleFact | None:
             continue
         if _is_stage(message, mark.end):
             return _held(message, message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end)
-        if message.raw(mark.first, mark.end) in ("it", "It") or not _is_own(message, mark.first) or not (_led_by_work(message, mark.first) or _stands_with_years(message, mark.first, mark.end)):
+        stands = _led_by_work(message, mark.first) or _stands_with_years(message, mark.first, mark.end) or _opens_message(message, mark.first, mark.end)
+        if message.raw(mark.first, mark.end) in ("it", "It") or not _is_own(message, mark.first) or not stands:
             continue
         label = message.raw(mark.first, mark.end)
         rank = next((one for one in titles.names(message) if fold(one.label) in titles.vague_words() and not message.is_unreal(one.first)), None)
@@ -132,6 +151,11 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
     alone = start >= first - 1 and stop <= end + 3
     near = message.near(max(0, first - 5), end + 6)
     return alone and any(one.unit == "year" for one in near) and message.sentence(first)[0] >= first - 6
+
+
+def _opens_message(message: Message, first: int, end: int) -> bool:
+    """ "Call center, 15 hours for study": a field alone before the first comma."""
+    return message.profile.origin_role is None and bool(message.tokens.clauses) and message.tokens.clauses[0] == (first, end) and len(message.words) > end + 1 and not message.begins_at("skill", first)
 
 
 def _by_workplace(message: Message) -> RoleFact | None:

@@ -220,7 +220,7 @@ def _named_near(message: Message, one: Quantity) -> str | None:
     start, _ = message.clause(one.first)
     first = message.sentence(one.first)[0]
     own = list(message.between("named", start, one.first))
-    changed = message.has("wrong", first, one.first) or message.has("less", first, one.first) or message.before("replace", one.first, 3)
+    changed = message.has("wrong", first, one.first) or message.has("less", first, one.first) or message.before("replace", one.first, 3) or message.begins_at("replace", one.end)
     others = list(message.between("named", first, one.first)) if changed else []
     marks = [mark for mark in own or others if mark.value in FIGURES]
     return marks[-1].value if marks else None
@@ -235,7 +235,7 @@ def _as_field(message: Message, field: str, found: Quantity) -> Read:
             return [money.budget_fact(message, found, words)]
         case "years_experience":
             factor = spans.MONTHS.get(found.unit, 12.0) / 12
-            return [spans.years_fact(message, found.low * factor, found.high * factor, words)] if found.high * factor <= spans.YEARS_MAX else []
+            return [spans.years_fact(message, found.low * factor, found.high * factor, words, confidence=0.96)] if found.high * factor <= spans.YEARS_MAX else []
         case "deadline":
             months = found.value * spans.MONTHS.get(found.unit, 1.0)
             return [spans.deadline_fact(message, months, None, words)] if 0 < months <= spans.MONTHS_MAX else []

@@ -30,9 +30,17 @@ def read_dates(message: Message) -> list[Found]:
 def _then(message: Message) -> int:
     """Where "by then" stands that the person wants something by; -1 where nowhere."""
     for place, word in enumerate(message.words):
-        if word == "then" and message.ends_at("until", place) and not message.is_unreal(place):
+        if _is_then(message, place, word) and not message.is_unreal(place):
             return place
     return -1
+
+
+def _is_then(message: Message, place: int, word: str) -> bool:
+    """ "By then", "before that", "by which time"."""
+    if word == "time":
+        return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
+    closed = place + 1 == len(message.words) or not message.words[place + 1].isalpha()
+    return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
 
 
 _THEN_REACH = 30  # tokens from a day to the "by then" that means it
@@ -190,6 +198,8 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return int(message.words[place]), place + 1
     if place == end + 1 and message.words[end] == "'" and re.fullmatch(r"\d\d", message.words[place]):
         return 2000 + int(message.words[place]), place + 1
+    if day and end < len(message.words) and re.fullmatch(r"[2-4]\d", message.words[end]):  # "14 Aug 27"
+        return 2000 + int(message.words[end]), end + 1
     if mark := message.begins_at("next_year", end):
         return message.today.year + 1, mark.end
     if mark := message.begins_at("this_year", end):
@@ -276,6 +286,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
         if _part(message, place) == "mid":
             return place + 1, date(year, 6, 30), False
         return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
+    if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
+        return mark.end, today.replace(year=today.year + 1, day=min(today.day, 28)), False
     if mark := message.begins_at("next_year", place):
         return mark.end, date(today.year + 1, 12, 31) if _part(message, place) == "late" else date(today.year + 1, 6, 30), False
     if mark := message.begins_at("this_year", place):

@@ -195,12 +195,18 @@ def _stretch(message: Message, found: Quantity) -> tuple[int, int]:
 def _sessions(message: Message, found: Quantity, first: int, end: int) -> _Days | None:
     """ "three evenings a week, two hours each": how many of them a week."""
     for other in message.near(first, end):
-        if other.unit == "session" and other is not found and 0 < other.value <= 14:
+        if other.unit == "session" and other is not found and 0 < other.value <= 14 and _is_nearest(message, found, other):
             return _Days(other.value, _SESSIONS)
     for mark in message.between("times", first, end):
         if message.has("period", mark.end, mark.end + 2):
             return _Days(float(mark.value))
     return None
+
+
+def _is_nearest(message: Message, found: Quantity, session: Quantity) -> bool:
+    """ "Saturdays 4 hours, plus two evenings of 2": no other amount stands closer to the evenings."""
+    times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
+    return min(times, key=lambda one: min(abs(one.first - session.end), abs(session.first - one.end))) is found
 
 
 def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days | None:
@@ -290,7 +296,10 @@ def _is_alone(message: Message, found: Quantity) -> bool:
 def _is_busy(message: Message, found: Quantity) -> bool:
     """Work, sleep and the like stand before the amount in its clause, or right behind it."""
     first, end = message.clause(found.first)
+    free = {place for mark in message.between("days", first, end) for place in range(mark.first, mark.end)}  # "every working day"
     for mark in message.between("busy", first, min(end, found.end + 4)):
+        if mark.first in free:
+            continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue
         if mark.first and (_AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD):

@@ -102,9 +102,13 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
 
 def _without_skill_years(message: Message, read: Read) -> Read:
     """ "six years of Java" is experience in the job of a technical person, and no more than a skill of anyone else."""
-    if _at_work(message, read):
+    if _at_work(message, read) or not _has_origin(message, read):
         return read
     return [one for one in read if not (isinstance(one, NumberFact) and one.confidence < 0.5)]
+
+
+def _has_origin(message: Message, read: Read) -> bool:
+    return message.profile.origin_role is not None or any(isinstance(one, RoleFact) and one.field == "origin_role" for one in read)
 
 
 def _with_answers(message: Message, read: Read) -> Read:

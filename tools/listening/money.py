@@ -148,7 +148,7 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         words = message.tokens.text(mark.first, mark.end)
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
-        if any(first <= place < end for place, _ in told):
+        if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (["of"], ["more"]):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))
         facts.append((mark.first, fact))

@@ -13,7 +13,7 @@ from tools.listening.vocabulary import Mark
 
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
-_DETAIL = frozenset("full whole solid free extra more spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split())
+_DETAIL = frozenset("incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split())
 _SIGNS = frozenset({"+", "~"})
 _ORDINALS = {
     word: number
@@ -348,9 +348,20 @@ class _Grammar:
             low, high, end = low + 0.5, high + 0.5, half.end
         if unit == "hour":
             low, high, end = self._with_minutes(low, high, end)
+        if unit == "year":
+            low, high, end = self._with_months(low, high, end)
         if unit == "decade":
             low, high, unit = low * 10, high * 10, "year"
         return replace(found, low=low, high=high, unit=unit, end=end)
+
+    def _with_months(self, low: float, high: float, end: int) -> tuple[float, float, int]:
+        """ "One year and four months", "2 yrs 3 mos"."""
+        place = end + (1 if end < len(self.words) and self.words[end] in ("and", "und", "y", "et", "e", ",") else 0)
+        months = self._atom(place)
+        unit = self._unit_at(months.end) if months else None
+        if months is None or unit is None or unit.value != "month" or not 0 < months.value < 12:
+            return low, high, end
+        return low + months.value / 12, high + months.value / 12, unit.end
 
     def _with_minutes(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "1 h 30", "an hour and 15 minutes"."""

@@ -14,7 +14,7 @@ from tools.schema import Problem, RoleFact
 Field = Literal["origin_role", "target_role"]
 AI_ROLES = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
 _NO_GOALS = frozenset({SWITCHER, "student"})
-_GREETING = frozenset("basically just me currently actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon day dia buenas salut : - * > \n".split()) | {"\n"}  # fmt: skip
+_GREETING = frozenset("qualified certified chartered licensed trained retired registered experienced basically just me currently actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon day dia buenas salut : - * > \n".split()) | {"\n"}  # fmt: skip
 _ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
 _OR = frozenset("or and / , und oder y o et ou e".split())
 
@@ -156,6 +156,8 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
             continue
         if kind == "am" and any(goal.first < mark.first < goal.end for goal in message.between("target", floor, first)):
             continue  # "a role as a data scientist"
+        if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
+            continue  # "nine months from now = AI engineer"
         gap = message.words[mark.end : first]
         if mark.end <= first and (_is_small(gap) if kind != "target" or is_close else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)):
             return True
@@ -205,7 +207,7 @@ def _opens_clause(message: Message, named: Named) -> bool:
     return all(word in _GREETING or word in _ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
 
 
-_ORDINAL = frozenset("st nd rd th year first second third fourth fifth final last yo years old - semester .".split())
+_ORDINAL = frozenset("yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split())
 
 
 def _has_years(message: Message, named: Named) -> bool:

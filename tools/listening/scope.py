@@ -34,6 +34,7 @@ _SUBJECTS = frozenset("i we my our he she they it you there this that people any
 _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
 )
+_WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
 _SETS = frozenset("set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split())
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
@@ -96,7 +97,7 @@ class _Reader:
             for mark in self.events.get(place, ()):
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
-                    hypothetical_until = self.tokens.clause_at(place)[1]
+                    hypothetical_until = self._end_of_if(mark)
                 if mark.kind == "other" and place in self.whiles and words[place - 1] not in _ALTHOUGH and not self._is_object(mark):
                     others_until = self.tokens.clause_at(place)[1]
             if place == others_until and others_until:  # "while they're at school, ten hours": the aside is over
@@ -114,6 +115,14 @@ class _Reader:
         """ "I followed a tutorial on Docker" tells of one, "a tutorial on Docker" asks for one."""
         start = self.tokens.clause_at(mark.first)[0]
         return bool(_TAKEN & set(self.tokens.words[start : mark.first]))
+
+    def _end_of_if(self, mark: Mark) -> int:
+        """Where the condition ends: "if the pager stays quiet I can find 9 hours"."""
+        end = self.tokens.clause_at(mark.first)[1]
+        if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]):
+            return end
+        own = (one for place in range(mark.end + 1, end) for one in self.events.get(place, ()) if one.kind == "self")
+        return next((one.first for one in own if self.tokens.words[one.first + 1] not in _WOULD), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
         """ "I don't ask for money": the person does it, no advert."""

@@ -12,6 +12,7 @@ from tools.schema import DeadlineFact, NumberFact, Problem
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
 YEARS_MAX = 60
 MONTHS_MAX = 240
+_SHORTEST_GOAL_MONTHS = 0.6
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
 
 FILLERS = frozenset("i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split())
@@ -113,6 +114,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0)
     weight -= 3.0 if _follows_money(message, found) else 0.0
     weight += 6.0 if _entered(message, found) else 0.0
+    weight -= 2.0 if message.before("more", found.first, 2) else 0.0
     weight += 0.7 if found.unit == "year" and found.value >= 4 else 0.0
     told = message.after("experience", found.end, 4) or message.before("experience", found.first, 3)
     weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
@@ -130,6 +132,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     first = message.sentence(found.first)[0]
     weight = (1.2 if _is_alone(message, found) else 0.7) if found.unit in ("month", "week") else 0.0
     weight -= 2.0 if found.unit == "year" and found.value > 5 else 0.0
+    weight -= 2.5 if found.unit in ("day", "week") and found.value * MONTHS[found.unit] < _SHORTEST_GOAL_MONTHS else 0.0
     told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
     weight += 3.0 if told or message.labels("goal", found.first) else 0.0
     weight += 1.5 if message.before("within", found.first, 3) else 0.0
@@ -297,9 +300,9 @@ def _of_skill(message: Message, found: Quantity) -> bool:
         return False
     if message.words[start] in ("which", "that") and start >= 2 and any(mark.end in (start - 1, start) for mark in message.between("skill", start - 4, start)):
         return True  # "Scratch, which I've been teaching for 4 years"
-    if any(mark.first <= start + 1 for mark in message.between("skill", start, found.first)):
-        return True  # "Python I have used for three years"
-    return message.has("skill", found.end, min(stop, found.end + 4)) or message.has("skill", max(start, found.first - 4), found.first)
+    if message.has("skill", start, found.first) and not message.has("am", start, found.first):
+        return True  # "I have taught AutoCAD to the older pupils for ten years"
+    return message.has("skill", found.end, min(stop, found.end + 4))
 
 
 def _since(message: Message) -> list[NumberFact]:
@@ -324,6 +327,8 @@ _SINCE = frozenset("since from seit desde depuis".split())
 def _is_since(message: Message, place: int) -> bool:
     start, stop = message.clause(place)
     before = message.words[max(start, place - 5) : place]
+    if message.words[max(0, place - 2) : place] == ["since", ":"]:
+        return True
     if not _SINCE & set(before) or message.in_clause("learns", place):
         return False
     first, end = message.sentence(place)

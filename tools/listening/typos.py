@@ -76,6 +76,11 @@ def _is_slip(word: str, meant: str) -> bool:
     return swapped or len(word) >= _LONG or any(a in group and b in group for a, b in differing for group in _ALIKE)
 
 
+def is_everyday(word: str) -> bool:
+    """Is this a plain word of everyday texts?"""
+    return word in _everyday()
+
+
 @cache
 def _everyday() -> frozenset[str]:
     """Plain words of everyday texts, which are no slips of anything."""
