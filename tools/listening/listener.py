@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tools.listening import answers, changes, constraints, cv, hours, intents, language, money, roles, skills, spans, titles
+from tools.listening import answers, changes, constraints, cv, hours, intents, language, money, roles, skill_names, skills, spans, titles
 from tools.listening.ledger import fact_key
 from tools.listening.lexicon import ALL_LANGUAGES, Lexicon
 from tools.listening.message import Message
@@ -63,7 +63,7 @@ def listen(
         facts=facts,
         problems=problems,
         role_ids=tuple(dict.fromkeys(one.role_id for one in named if one.role_id)),
-        skill_ids=skills.mentioned(heard),
+        skill_ids=skill_names.mentioned(heard),
         language=spoken,
         skipped=not facts and not problems and answers.is_declined(heard),
     )

@@ -66,6 +66,12 @@ class Message:
         return read_quantities(self.tokens, self.marks)
 
     @cached_property
+    def is_shouted(self) -> bool:
+        """Written in capitals, or each Word With One: a capital letter says nothing."""
+        words = [word for word in self.text.raw.split()[:60] if word[0].isalpha()]
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+    @cached_property
     def is_question(self) -> bool:
         """Does the whole message end with a question mark?"""
         return "?" in self.words[-2:]

@@ -10,7 +10,9 @@ from itertools import pairwise
 from tools.listening import cv, levels, roles
 from tools.listening.levels import NONE, SOLID, SOME, Run
 from tools.listening.message import Message
+from tools.listening.ratings import read_ratings
 from tools.listening.scope import Scope
+from tools.listening.skill_names import GLUE, counted
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
 from tools.schema import SkillFact
@@ -33,7 +35,6 @@ TECH_ROLES = frozenset(
         "ml-ai-hybrid-engineer",
     }
 )
-_GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split())
 _JOINED = (["or", "of"], ["or", "with"], ["or", "in"], ["and", "of"], ["and", "with"], ["and", "in"], ["nor", "of"], ["ni", "de"], ["ou", "de"], ["nem", "de"])
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
@@ -43,10 +44,10 @@ UNSTATED = 0.6  # confidence in a level that no word states
 def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     """Skills of the person, in order. `at_work`: a technical job was told, so plain names are its tools."""
     facts: list[SkillFact] = []
-    counted = _counted(message)
-    ratings = _ratings(message, counted)
+    names = counted(message)
+    ratings = read_ratings(message, names)
     for first, end in message.tokens.sentences:
-        inside = [mark for mark in counted if first <= mark.first < end]
+        inside = [mark for mark in names if first <= mark.first < end]
         if not inside:
             continue
         runs = [Run(marks) for group in _grouped(message, inside) for marks in _bracketed(message, group)]
@@ -60,7 +61,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
             elif _denies_own(message, run):
                 facts.extend(_lacks(message, run))
-    return [*_in_titles(message), *facts, *_named_before(message, counted), *_programming(message, facts)]
+    return [*_in_titles(message), *facts, *_named_before(message, names), *_programming(message, facts)]
 
 
 def _in_titles(message: Message) -> Iterator[SkillFact]:
@@ -87,11 +88,11 @@ def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
         yield skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
 
 
-def _named_before(message: Message, counted: Sequence[Mark]) -> Iterator[SkillFact]:
+def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact]:
     """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
     for (before, start), (first, end) in pairwise(message.tokens.sentences):
-        named = [mark for mark in counted if before <= mark.first < start]
-        if not named or any(first <= mark.first < end for mark in counted) or message.is_unreal(first):
+        named = [mark for mark in names if before <= mark.first < start]
+        if not named or any(first <= mark.first < end for mark in names) or message.is_unreal(first):
             continue
         cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
         none = next((mark for mark in message.between("them", first, end)), None)
@@ -99,14 +100,6 @@ def _named_before(message: Message, counted: Sequence[Mark]) -> Iterator[SkillFa
             continue
         for mark in named:
             yield skill_fact(message, message.quote(mark.first, mark.end), NONE, message.quote(first, end), skill_id=mark.value.ref, confidence=0.95)
-
-
-def mentioned(message: Message) -> tuple[str, ...]:
-    """Catalogue skills the message names, in order, the person's or not."""
-    roles = {place for mark in message.marks.get("role", ()) for place in range(mark.first, mark.end)}
-    named = [mark for mark in message.marks.get("skill", ()) if mark.value.ref and mark.first not in roles]
-    keep = [mark.value.ref for mark in named if mark.value.rule != "context" or _is_spelled_plainly(message, mark)]
-    return tuple(dict.fromkeys(keep))
 
 
 def skill_fact(
@@ -124,96 +117,6 @@ def skill_fact(
     )
 
 
-# --- Which names count ------------------------------------------------------------------------------------------------
-
-
-def _counted(message: Message) -> list[Mark]:
-    """Names of skills, but for those that are part of a title; everyday words only where they stand like a skill."""
-    from tools.listening.titles import names
-
-    heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
-    titled = {place for named in names(message) for mark in heads if named.first <= mark.first < named.end for place in range(mark.first, mark.end)}
-    titles = {place for named in names(message) for place in range(named.first, named.end)}
-    marks = [
-        mark
-        for mark in message.marks.get("skill", ())
-        if mark.first not in titled and not (mark.first in titles and (mark.value.rule or not mark.value.ref))
-    ]
-    no_gpu = {place for mark in message.marks.get("constraint", ()) if mark.value == "no_gpu" for place in range(mark.first, mark.end)}
-    programming = {place for mark in message.marks.get("programming", ()) for place in range(mark.first, mark.end)}
-    kept: list[Mark] = []
-    for index, mark in enumerate(marks):
-        if mark.first in no_gpu or (mark.first in programming and mark.value.rule in ("context", "") and mark.value.ref in (None, "workflow-automation", *_CODING)):
-            continue
-        if mark.first and message.words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
-            continue
-        beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
-        if _OTHER_SENSE & set(message.words[max(0, mark.first - 8) : mark.end + 8]):
-            continue
-        if mark.value.rule != "context" or _is_name_like(message, mark, beside):
-            kept.append(mark)
-    return kept
-
-
-_CODING = ("software-engineering", "backend-development")
-# Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSE = frozenset("snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split())
-
-
-def _is_name_like(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
-    return _is_capitals(message, mark) or _is_beside_skill(message, mark, beside) or _is_known(message, mark)
-
-
-def _is_capitals(message: Message, mark: Mark) -> bool:
-    """ML, CI, BI: capitals of two letters or more are meant as names."""
-    word = message.raw(mark.first, mark.end)
-    return len(word) >= 2 and word.isupper() and not message.text.raw.isupper()
-
-
-def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
-    """In a list with a skill ("k8s, go, py"); a capital letter is enough beside another everyday word."""
-    for other in beside:
-        gap = message.words[min(mark.end, other.end) : max(mark.first, other.first)]
-        if len(gap) > 3 or not gap or set(gap) - _GLUE:
-            continue
-        if other.value.rule != "context" or message.raw(mark.first, mark.first + 1)[:1].isupper() or len(message.words[mark.first]) <= 2:
-            return True
-    return False
-
-
-def _is_known(message: Message, mark: Mark) -> bool:
-    """After words of knowing, or rated; one letter only as a capital."""
-    word = message.raw(mark.first, mark.end)
-    if len(word) <= 1 and not word.isupper():
-        return False
-    start, end = message.clause(mark.first)
-    if len(word) == 1:
-        first, stop = message.sentence(mark.first)
-        others = [other for other in message.between("skill", first, stop) if other is not mark and other.value.rule != "context"]
-        return bool(others) or message.has("level", first, stop) and message.words[mark.first - 1 : mark.first] not in _LETTERS
-    near = [cue for cue in message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))]
-    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
-    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
-    if len(word) <= 2:
-        return (led or followed) and word[:1].isupper()
-    rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[mark.end : mark.end + 1] in (["="], [":"])
-    known = bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
-    return led or followed or rated or known
-
-
-_KNOWING = frozenset(
-    "know knowledge familiar experience experienced skills skill proficient comfortable background expert certified tools tool stack software programs use using used work worked kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
-)
-
-
-_LETTERS = (["vitamin"], ["plan"], ["hepatitis"], ["grade"], ["option"], ["licence"], ["license"], ["class"], ["group"], ["type"], ["."])
-
-
-def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
-    word = message.raw(mark.first, mark.end)
-    return len(word) > 2 or word.isupper()
-
-
 # --- Runs and what is said of them ------------------------------------------------------------------------------------
 
 
@@ -221,7 +124,7 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in marks:
         gap = message.words[groups[-1][-1].end : mark.first] if groups else []
-        if groups and ((not set(gap) - _GLUE and len(gap) <= 4) or gap in _JOINED):
+        if groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
             groups[-1].append(mark)
         else:
             groups.append([mark])
@@ -337,57 +240,6 @@ def _is_owned_in_question(message: Message, run: Run) -> bool:
 
 
 _AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
-
-
-# --- Marks out of five ------------------------------------------------------------------------------------------------
-
-
-def _ratings(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
-    """ "Python 4/5", "SQL: 7 out of 10", "Git 2", "★★★☆☆ Apex": a level for the token where the name begins."""
-    found = {mark.first: level for mark in marks if (level := _rated(message, mark)) is not None}
-    bare = {mark.first: level for mark in marks if mark.first not in found and (level := _bare(message, mark)) is not None}
-    scaled = bool(message.marks.get("scale")) or "0 to 4" in message.last_reply or "0-4" in message.last_reply
-    if len(bare) >= 2 or (bare and scaled):
-        found |= bare
-    return found
-
-
-def _rated(message: Message, mark: Mark) -> int | None:
-    for one in message.near(mark.end, mark.end + 4):
-        gap = message.words[mark.end : one.first]
-        if set(gap) - {":", "=", "-", "is", "at", "about", "(", "i'd", "say", "a", "level"}:
-            break
-        if one.out_of and one.out_of >= one.value:
-            return _scaled(one.value, one.out_of)
-        if one.unit == "percent":
-            return _scaled(one.value, 100)
-    return _starred(message, mark)
-
-
-def _starred(message: Message, mark: Mark) -> int | None:
-    start, end = message.sentence(mark.first)
-    line = message.words[start:end]
-    filled, empty = line.count("★"), line.count("☆")
-    return _scaled(filled, filled + empty) if filled + empty >= 3 else None
-
-
-def _bare(message: Message, mark: Mark) -> int | None:
-    """ "Docker = 3", "Git 2", "Python level 2"."""
-    place = mark.end
-    while place < len(message.words) and message.words[place] in (":", "=", "-", "is", "at", "level", "lvl", "a", "("):
-        place += 1
-    if place >= len(message.words) or message.words[place] not in ("0", "1", "2", "3", "4") or place - mark.end > 3:
-        return None
-    behind = message.words[place + 1] if place + 1 < len(message.words) else "."
-    one = next((one for one in message.near(place, place + 1)), None)
-    if (one and (one.unit or one.is_range)) or (behind.isalpha() and behind not in ("and", "but", "no", "the", "in", "docker") and not message.begins_at("skill", place + 1)):
-        return None
-    return int(message.words[place])
-
-
-def _scaled(value: float, top: float) -> int:
-    """A mark onto 0-4, rounded down, but not to nothing unless nothing was said."""
-    return 0 if value <= 0 else max(1, min(4, int(value / top * 4)))
 
 
 # --- Programming as such ----------------------------------------------------------------------------------------------

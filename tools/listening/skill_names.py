@@ -1,0 +1,182 @@
+"""Which words of a text name a skill: known names where they stand like one, and unknown names in the company of known ones."""
+
+from collections.abc import Iterator, Sequence
+
+from tools.listening import titles, typos
+from tools.listening.lexicon import Entry
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
+
+GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split())
+_CODING = ("software-engineering", "backend-development")
+# Python the snake, Java the island, Ruby the gem.
+_OTHER_SENSE = frozenset("snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split())
+# "I excel at that", "I react quickly": a verb, not a name.
+_AS_VERB = {"excel": frozenset("at in".split()), "react": frozenset("to quickly fast badly well when calmly strongly".split())}
+_KNOWING = frozenset(
+    "know knowledge familiar experience experienced skills skill proficient comfortable background expert certified tools tool stack software programs use using used work worked "
+    "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
+)
+_LETTERS = (["vitamin"], ["plan"], ["hepatitis"], ["grade"], ["option"], ["licence"], ["license"], ["class"], ["group"], ["type"])
+# After these of a cue a name follows: "a bit of", "good with", "never used".
+_NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
+# What a capital letter may also begin.
+_NOT_SKILLS = ("day", "month", "unit", "role", "trade", "field", "workplace", "other", "self", "currency", "level", "feast", "season", "aim", "sponsor")
+_NAME_WORDS = 2
+
+
+def counted(message: Message) -> list[Mark]:
+    """Names of skills, but for those that are part of a title; everyday words only where they stand like a skill."""
+    marks = _untitled(message)
+    known = [mark for index, mark in enumerate(marks) if _counts(message, marks, index, mark)]
+    return sorted([*known, *_unknown(message, known)], key=lambda mark: mark.first)
+
+
+def mentioned(message: Message) -> tuple[str, ...]:
+    """Catalogue skills the message names, in order, the person's or not."""
+    roles = {place for mark in message.marks.get("role", ()) for place in range(mark.first, mark.end)}
+    named = [mark for mark in message.marks.get("skill", ()) if mark.value.ref and mark.first not in roles]
+    keep = [mark.value.ref for mark in named if mark.value.rule != "context" or _is_spelled_plainly(message, mark)]
+    return tuple(dict.fromkeys(keep))
+
+
+# --- Known names ------------------------------------------------------------------------------------------------------
+
+
+def _untitled(message: Message) -> list[Mark]:
+    """Marks that are no part of a title: "SQL developer" names a job."""
+    named = titles.names(message)
+    heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
+    titled = _places(mark for one in named for mark in heads if one.first <= mark.first < one.end)
+    within = {place for one in named for place in range(one.first, one.end)}
+    return [
+        mark
+        for mark in message.marks.get("skill", ())
+        if mark.first not in titled and not (mark.first in within and (mark.value.rule or not mark.value.ref))
+    ]
+
+
+def _places(marks: Iterator[Mark]) -> set[int]:
+    return {place for mark in marks for place in range(mark.first, mark.end)}
+
+
+def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> bool:
+    words = message.words
+    if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark):
+        return False
+    if _is_within(message, "programming", mark) and mark.value.rule in ("context", "") and mark.value.ref in (None, "workflow-automation", *_CODING):
+        return False
+    if mark.first and words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
+        return False
+    if _OTHER_SENSE & set(words[max(0, mark.first - 8) : mark.end + 8]):
+        return False
+    if (verb := _AS_VERB.get(words[mark.first])) and mark.end < len(words) and words[mark.end] in verb:
+        return False
+    beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
+    return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _is_within(message: Message, kind: str, mark: Mark) -> bool:
+    """Is the name part of a longer phrase: a missing GPU, "never coded"?"""
+    marks = message.marks.get(kind, ())
+    return any(one.first <= mark.first < one.end and (kind != "constraint" or one.value == "no_gpu") for one in marks)
+
+
+def _is_part_of_field(message: Message, mark: Mark) -> bool:
+    """ "IT helpdesk" is where somebody works, not what they know."""
+    return any(one.first <= mark.first and mark.end <= one.end and one.end - one.first > mark.end - mark.first for one in message.marks.get("field", ()))
+
+
+def _is_name_like(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
+    return _is_capitals(message, mark) or _is_beside_skill(message, mark, beside) or _is_known(message, mark)
+
+
+def _is_capitals(message: Message, mark: Mark) -> bool:
+    """ML, CI, BI: capitals of two letters or more are meant as names."""
+    word = message.raw(mark.first, mark.end)
+    return len(word) >= 2 and word.isupper() and not message.text.raw.isupper()
+
+
+def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
+    """In a list with a skill ("k8s, go, py"); a capital letter is enough beside another everyday word."""
+    for other in beside:
+        gap = message.words[min(mark.end, other.end) : max(mark.first, other.first)]
+        if len(gap) > 3 or not gap or set(gap) - GLUE:
+            continue
+        if other.value.rule != "context" or message.raw(mark.first, mark.first + 1)[:1].isupper() or len(message.words[mark.first]) <= 2:
+            return True
+    return False
+
+
+def _is_known(message: Message, mark: Mark) -> bool:
+    """After words of knowing, or rated; one letter only as a capital."""
+    word = message.raw(mark.first, mark.end)
+    if len(word) <= 1:
+        return word.isupper() and _is_letter_known(message, mark)
+    start, end = message.clause(mark.first)
+    near = message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))
+    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
+    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
+    if len(word) <= 2:
+        return (led or followed) and word[:1].isupper()
+    rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[mark.end : mark.end + 1] in (["="], [":"])
+    return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+
+
+def _is_letter_known(message: Message, mark: Mark) -> bool:
+    """R and C among other skills, or with a level; not the R of "J. R." and not vitamin C."""
+    first, stop = message.sentence(mark.first)
+    others = [other for other in message.between("skill", first, stop) if other is not mark and other.value.rule != "context"]
+    is_initial = message.words[mark.end : mark.end + 1] == ["."] and message.tokens.is_tight(mark.end - 1) and stop > mark.end + 1
+    lettered = message.words[mark.first - 1 : mark.first] in _LETTERS or is_initial
+    return bool(others) or (message.has("level", first, stop) and not lettered)
+
+
+def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
+    word = message.raw(mark.first, mark.end)
+    return len(word) > 2 or word.isupper()
+
+
+# --- Unknown names ----------------------------------------------------------------------------------------------------
+
+
+def _unknown(message: Message, known: Sequence[Mark]) -> Iterator[Mark]:
+    """Names no table has: a capital letter, and known skills on both sides or a word of knowing before."""
+    taken = _places(iter(known)) | {place for one in titles.names(message) for place in range(one.first, one.end)}
+    ends, starts = {mark.end for mark in known}, {mark.first for mark in known}
+    place = 0
+    while place < len(message.words):
+        end = place
+        while end < len(message.words) and end - place < _NAME_WORDS and end not in taken and _is_capitalised(message, end):
+            end += 1
+        if end > place and (_is_between(message, place, end, ends, starts) or _is_led(message, place)):
+            yield Mark(place, end, "skill", Entry("skill", message.raw(place, end), None))
+            ends.add(end)
+        place = max(end, place + 1)
+
+
+def _is_capitalised(message: Message, place: int) -> bool:
+    """Written like a name where a plain word would not be; no day, no country of work, no word of everyday."""
+    word = message.raw(place, place + 1)
+    if len(word) < 3 or not word[0].isupper() or not word[0].isalpha() or message.text.raw.isupper():
+        return False
+    if place in message.tokens.sentence_starts or message.is_shouted or typos.is_everyday(message.words[place]):
+        return False
+    return not any(message.begins_at(kind, place) for kind in _NOT_SKILLS)
+
+
+def _is_between(message: Message, first: int, end: int, ends: set[int], starts: set[int]) -> bool:
+    """ "Excel, Foo and SQL": in a list, a known name on either side."""
+    words = message.words
+    before = first - 1 in ends and words[first - 1] in (",", "/", "&", "+", "and", "und", "y", "et", "e")
+    after = end + 1 in starts and words[end : end + 1] and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
+    return bool(before and after)
+
+
+def _is_led(message: Message, place: int) -> bool:
+    """ "a bit of Grasshopper", "never used Procreate"."""
+    if message.scope(place) & (Scope.WISHED | Scope.ASKED | Scope.DEMANDED):
+        return False
+    cue = message.ends_at("level", place)
+    return cue is not None and message.words[place - 1] in _NAMES_FOLLOW
