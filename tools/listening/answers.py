@@ -18,7 +18,7 @@ _FILLERS = frozenset(
 ) | {"'m", "'d", "'s"}  # fmt: skip
 
 
-_TELL_ME = re.compile(r"\b(?:tell me|let me know|please (?:give|send|write)|i need|still need|give me)\b")
+_TELL_ME = re.compile(r"\b(?:tell me|let me know|please (?:give|send|write)|i need|still need|give me)\b|(?<!\w)1\)")
 
 
 # --- What was asked ---------------------------------------------------------------------------------------------------
@@ -34,8 +34,8 @@ def fields_asked(last_reply: str, vocabulary: Vocabulary) -> list[str]:
     """The fields that the last question of a reply asks for, in order."""
     if "?" in last_reply:
         question = re.split(r"(?<=[.!?])\s+|\n", last_reply[: last_reply.rindex("?") + 1].strip())[-1]
-    elif _TELL_ME.search(last_reply):
-        question = last_reply[_TELL_ME.search(last_reply).start() :]
+    elif listed := _TELL_ME.search(last_reply):
+        question = last_reply[listed.start() :]
     else:
         return []
     marks = vocabulary.find(tokenise(question), frozenset()).get("asked", ())
@@ -124,7 +124,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "deadline" and dates.read_dates(message):
         return []
     words = message.whole
-    figures = [one for one in message.quantities if not message.is_unreal(one.first)]
+    figures = [one for one in message.quantities if not message.is_unreal(one.first) and not (key == "years_experience" and _is_age(message, one))]
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
@@ -134,6 +134,14 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     fact = _READERS[key](message, figures[0], words) if figures else None
     return [fact] if fact else []
+
+
+def _is_age(message: Message, one: Quantity) -> bool:
+    """ "I'm 41, is that too old?" tells no years of work."""
+    return not one.unit and one.value >= _AGE_MIN and message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"])
+
+
+_AGE_MIN = 16
 
 
 def _stands_alone(message: Message, one: Quantity) -> bool:

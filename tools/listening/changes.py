@@ -1,6 +1,6 @@
 """Changes of mind: "make that 10", "forget the budget", "not 8, I said 3", "go back to a year"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, cast
 
 from tools.listening import answers, hours, money, spans
@@ -15,6 +15,7 @@ Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "t
 Read = list[Fact | Problem]
 FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
 _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
+_AGE_MIN = 16  # "I'm 37 now"
 _SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _THE = frozenset("the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit part".split())
 
@@ -30,6 +31,7 @@ def read_withdrawals(message: Message) -> list[Fact]:
             continue
         if field := _dropped(message, mark.end):
             found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
+    found.extend(_taken_out(message))
     for mark in message.marks.get("leave_open", ()):
         first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
         if named := [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]:
@@ -39,6 +41,19 @@ def read_withdrawals(message: Message) -> list[Fact]:
             if not message.is_unreal(mark.first):
                 found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
     return found
+
+
+def _taken_out(message: Message) -> Iterator[Fact]:
+    """ "Take the 400 out", "leave the budget away": what is dropped stands between two words."""
+    for place, word in enumerate(message.words):
+        if word not in _TAKES or message.is_unreal(place):
+            continue
+        out = next((at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None)
+        if out is not None and (field := _dropped(message, place + 1)):
+            yield answers.withdrawn(message, field, message.said(place, out + 1))
+
+
+_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus".split())
 
 
 def _dropped(message: Message, place: int) -> Field | None:
@@ -132,7 +147,11 @@ _BEHIND_FIGURE = frozenset(
 
 def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"."""
+    if any(0 <= one.first - mark.end <= 1 for mark in message.between("replace", max(0, one.first - 5), one.first)):
+        return False
     if any(message.before(kind, one.first, 5) for kind in ("income", "spent", "busy")):
+        return True
+    if message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"]) and one.value >= _AGE_MIN:
         return True
     first = message.sentence(one.first)[0]
     hours_before = [other for other in message.near(max(first, one.first - 12), one.first) if other.unit == "hour"]

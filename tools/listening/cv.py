@@ -17,7 +17,7 @@ _EDUCATION = re.compile(
 )
 # Time that is no work, whatever title stands beside it.
 _NO_WORK = re.compile(
-    r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|maternity|elternzeit|sabbatical|caring for|"
+    r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|maternity|elternzeit|sabbatical|caring for|family break|break|looking for a (?:new )?(?:job|position|role)|"
     r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|ausbildung zu[mr]?|berufsausbildung|apprentissage|aprendiz\w*|"
     r"gap year|world trip|illness)\b"
 )

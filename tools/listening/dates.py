@@ -19,7 +19,7 @@ def read_dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then = _then(message)
     for first, end, day, is_month in _named_days(message):
-        if not _is_goal(message, first, end) and not 0 < then - end <= _THEN_REACH:
+        if not _is_goal(message, first, end) and not 0 < then - end <= _THEN_REACH and not (found and _takes_over(message, found[-1][3], first)):
             continue
         whole = _calendar_months(message.today, day) if is_month else None
         exact = (day - message.today).days / DAYS_A_MONTH
@@ -33,6 +33,12 @@ def _then(message: Message) -> int:
         if _is_then(message, place, word) and not message.is_unreal(place):
             return place
     return -1
+
+
+def _takes_over(message: Message, before: int, first: int) -> bool:
+    """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day in the place of the one before."""
+    start = message.clause(first)[0]
+    return first - before <= _THEN_REACH and (message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first))
 
 
 def _is_then(message: Message, place: int, word: str) -> bool:

@@ -128,11 +128,14 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 
 def _is_total(message: Message, found: Quantity) -> bool:
     """ "An hour every day, also Sunday, so 7 hours": the sum of what was said before."""
+    if message.words[found.end : found.end + 2] == ["instead", "of"] or _TOGETHER & set(message.words[found.end : found.end + 4]):
+        return not found.per
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
     return bool(_SUMS & set(lead)) and any(one.unit in ("hour", "minute", "clock") for one in before) and not found.per
 
 
+_TOGETHER = frozenset("together altogether combined overall zusammen juntos".split())
 _SUMS = frozenset("so total altogether makes = also insgesamt total donc entonces entao".split())
 
 
@@ -169,6 +172,8 @@ def _days_of(message: Message, found: Quantity) -> _Days:
         return _Days(_A_WEEK[found.per])
     if days := _sessions(message, found, first, end):
         return days
+    if day := message.ends_at("day", found.first):  # "Saturday 3 hours and Sunday 3 hours"
+        return _Days(1.0, frozenset({day.value}))
     for start, stop in ((found.end, end), (first, found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days

@@ -99,7 +99,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         to_last -= 3.0
     if ahead and any(one.first >= ahead.end for one in ahead.cues) and to_next < 99.0:
         to_last += 1.5
-    if ahead and _has_own_object(message, ahead.end, cue):
+    if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):
         to_last += 30.0
     best = min(to_next, to_last)
     if best > _REACH:
@@ -142,9 +142,12 @@ def _cost(message: Message, first: int, end: int) -> float:
     return cost
 
 
+_AND_THE_LIKE = frozenset("or and anything else like that similar such stuff things the".split())
+
+
 def _linked(message: Message, first: int, end: int) -> bool:
     """ "Python is fine", "Python: a bit", "Docker (never)"."""
-    return all(word in _COPULA for word in message.words[first:end])
+    return all(word in _COPULA | _AND_THE_LIKE for word in message.words[first:end])
 
 
 def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
@@ -182,5 +185,6 @@ def read_level(run: Run) -> int | None:
     if not levels:
         return AWARE if any(cue.kind == "but_some" and cue.value == "only" for cue in run.cues) else None
     if NONE in levels:
-        return AWARE if "but_some" in kinds else NONE
+        heard = any(cue.value == "1" and cue.kind == "level" for cue in run.cues if cue.end <= run.first)
+        return AWARE if "but_some" in kinds or (heard and len(levels) > 1) else NONE
     return AWARE if AWARE in levels else max(levels)

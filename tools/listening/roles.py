@@ -125,7 +125,7 @@ def _wanted(message: Message, named: Named) -> float:
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     led = _led_by(message, "target", named.first, is_close=named.role_id is None)
-    if scope & Scope.LISTED and not (led and message.has("target", message.clause(named.first)[0], message.clause(named.first)[0] + 1)):
+    if scope & Scope.LISTED and not (led and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))):
         return 0.0
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
         return 0.0

@@ -136,7 +136,7 @@ class _Reader:
     def _after(self, scope: int, mark: Mark) -> int:
         match mark.kind:
             case "other":
-                return scope if self._is_object(mark) else scope | Scope.OTHERS
+                return scope if self._is_object(mark) or self._is_naming(mark) else scope | Scope.OTHERS
             case "self" if self._is_subject(mark):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
                 return scope & ~ended
@@ -164,6 +164,10 @@ class _Reader:
         has_subject = any(one.kind == "self" for place in range(start, mark.first) for one in self.events.get(place, ()))
         behind = words[mark.end] if mark.end < end else ""
         return has_subject and mark.end - mark.first > 1 and (not behind or behind in _NO_VERB or not behind.isalpha())
+
+    def _is_naming(self, mark: Mark) -> bool:
+        """ "Transport planner they call it now": who calls it so is of no matter."""
+        return self.tokens.words[mark.first : mark.first + 2] == ["they", "call"]
 
     def _is_subject(self, mark: Mark) -> bool:
         """ "I", or "my job"; "my wife" is somebody else, and "me" does nothing."""
@@ -195,12 +199,17 @@ class _Reader:
 
 def _quoted(tokens: Tokens) -> list[int]:
     """Tokens of a longer quotation: an advert's words, or somebody else's."""
-    marks = [place for place, word in enumerate(tokens.words) if word == '"']
+    marks = [place for place, word in enumerate(tokens.words) if word == '"' or (word == "'" and _is_quote_mark(tokens, place))]
     found: list[int] = []
     for start, stop in zip(marks[::2], marks[1::2], strict=False):
         if _QUOTED_WORDS < stop - start < _QUOTED_WORDS_MAX:
             found.extend(range(start, stop))
     return found
+
+
+def _is_quote_mark(tokens: Tokens, place: int) -> bool:
+    """A single quote that opens after a blank, or closes before one; no apostrophe."""
+    return not (place and tokens.is_tight(place - 1)) or not tokens.is_tight(place)
 
 
 def _by_place(marks: Marks, kinds: Sequence[str]) -> dict[int, list[Mark]]:

@@ -61,7 +61,21 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
             elif _denies_own(message, run):
                 facts.extend(_lacks(message, run))
-    return [*_in_titles(message), *facts, *_named_before(message, names), *_programming(message, facts)]
+    return [*_in_titles(message), *facts, *_named_before(message, names), *_others(message, names, facts), *_programming(message, facts)]
+
+
+def _others(message: Message, names: Sequence[Mark], told: Sequence[SkillFact]) -> Iterator[SkillFact]:
+    """ "The ad asks for Python, Terraform and AWS. I use Python, of the other two I know nothing"."""
+    for mark in message.marks.get("others", ()):
+        first, end = message.sentence(mark.first)
+        if not any(cue.value == "0" for cue in message.between("level", max(first, mark.first - 6), min(end, mark.end + 6))):
+            continue
+        before = message.sentence(max(0, first - 1))[0] if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first) else first
+        own = {fact.label.lower() for fact in told}
+        for one in names:
+            label = message.quote(one.first, one.end)
+            if before <= one.first < mark.first and label.lower() not in own:
+                yield skill_fact(message, label, NONE, message.quote(mark.first, mark.end), skill_id=one.value.ref)
 
 
 def _in_titles(message: Message) -> Iterator[SkillFact]:
@@ -78,6 +92,9 @@ def _denies_own(message: Message, run: Run) -> bool:
     """ "My developers know React, I don't", "a colleague does Scratch, not me"."""
     if not message.scope(run.first) & Scope.OTHERS:
         return False
+    end = message.sentence(run.first)[1]
+    if any(cue.value == "0" and message.has("self", run.end, cue.first + 1) and message.has("them", cue.first, cue.end + 5) for cue in message.between("level", run.end, end)):
+        return True
     start = message.clause(run.first)[1]
     return any(mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end for mark in message.between("not_me", run.end, start + 4))
 

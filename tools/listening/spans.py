@@ -125,7 +125,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 2.0 if message.words[found.first - 1 : found.first] in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
-    return weight + (2.5 if _asked(message, "years_experience") else 0.0)
+    return weight + (2.5 if _asked(message, "years_experience", found.first) else 0.0)
 
 
 def _for_deadline(message: Message, found: Quantity) -> float:
@@ -144,13 +144,13 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     weight -= 3.0 if _follows_money(message, found) or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2)) else 0.0
     weight += 1.5 if message.profile.deadline and (_is_replacing(message, found) or message.after("choice", found.end, 2)) else 0.0
     weight += 0.7 if _follows_hours(message, found) else 0.0
-    return weight + (2.5 if _asked(message, "deadline") else 0.0)
+    return weight + (2.5 if _asked(message, "deadline", found.first) else 0.0)
 
 
 def _for_other(message: Message, found: Quantity) -> float:
     """The length of a course, a lease, a child's age, or how long ago something was."""
     weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
-    weight += 2.0 if message.before("lasts", found.first, 4) else 0.0
+    weight += 2.0 if message.before("lasts", found.first, 4) or _is_course(message, found) else 0.0
     weight += 4.0 if message.after("ago", found.end, 1) else 0.0
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
@@ -179,13 +179,22 @@ def _is_break(message: Message, found: Quantity) -> bool:
     return any(mark.value == "0" and message.words[mark.end - 1] in ("it", "them") for mark in message.between("level", start, found.first))
 
 
+def _is_course(message: Message, found: Quantity) -> bool:
+    """ "A bootcamp that asks 40 hours a week for 12 weeks"."""
+    start = message.clause(found.first)[0]
+    return any(mark.end < found.first and not message.has("self", mark.end, found.first) for mark in message.between("lasts", start, found.first))
+
+
 _BEGINS = frozenset("start starting begin beginning anfangen beginnen empezar commencer comecar".split())  # "I can start in 2 months"
 
 
-def _asked(message: Message, key: str) -> bool:
+_FIRST_WORDS = 8  # of a longer message: still the answer
+
+
+def _asked(message: Message, key: str, place: int) -> bool:
     """A short reply to this question."""
     asked = message.asked
-    return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 25
+    return asked is not None and asked.kind == "profile" and asked.key == key and (len(message.words) <= 25 or place < _FIRST_WORDS)
 
 
 def _is_aside(message: Message, found: Quantity) -> bool:
@@ -333,7 +342,7 @@ def _is_since(message: Message, place: int) -> bool:
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")
-    if _asked(message, "years_experience"):
+    if _asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(
         message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field")
