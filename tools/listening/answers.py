@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from tools.listening import backgrounds, dates, hours, money, roles, spans, titles
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.skills import skill_fact
+from tools.listening.text import Text
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
 from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
@@ -103,13 +105,10 @@ def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
     if len(wanted) < 2 or len(parts) < 2 or len(parts) > len(fields) or any(len(part.split()) > 6 for part in parts):
         return []
     found: list[Fact | Problem] = []
-    places = [one for one in message.quantities if not one.unit and one.out_of in (None, 5)]
     for field, part in zip(fields, parts, strict=False):
-        figure = next((one for one in places if message.tokens.text(one.first, one.first + 1) in part), None)
-        if field in _READERS and figure is not None:
-            places.remove(figure)
-            bare = Quantity(figure.low, figure.high, figure.first, figure.end)
-            if fact := _READERS[field](message, bare, part):
+        alone = heard_alone(message, part)
+        if field in _READERS and alone.quantities:
+            if fact := _READERS[field](alone, alone.quantities[0], part):
                 found.append(fact)
         elif field == "budget_usd" and part.strip() in _NOTHING:
             found.append(NumberFact(field="budget_usd", value=0.0, quote=part, turn=message.turn, channel=message.channel))
@@ -125,15 +124,35 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     words = message.whole
     figures = [one for one in message.quantities if not message.is_unreal(one.first) and not (key == "years_experience" and _is_age(message, one))]
+    if not figures and (confirmed := _confirmed(message, key)):
+        return [confirmed]
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
+    if key == "weekly_hours" and len(figures) == 2 and all(one.unit in ("", "hour") and one.out_of is None for one in figures):
+        low, high = sorted(one.value for one in figures)  # "in night weeks 3 hours and in day weeks up to 7"
+        figures = [replace(figures[0], low=low, high=high, unit="hour", per="1", end=figures[1].end)]
     if len(figures) > 1:
         figures = [one for one in figures if not one.unit and one.out_of is None and _stands_alone(message, one)][-1:]
     if len(message.words) > 2 * BARE_WORDS and not (figures and _stands_alone(message, figures[0])):
         return []
     fact = _READERS[key](message, figures[0], words) if figures else None
     return [fact] if fact else []
+
+
+def _confirmed(message: Message, key: str) -> Fact | None:
+    """ "Would that be around 6 hours a week?" - "Yes, about right": the figure that the coach named."""
+    if not says(message, "yes") or len(message.words) > BARE_WORDS or "?" not in message.last_reply or key not in _READERS:
+        return None
+    question = re.split(r"(?<=[.!?])\s+", message.last_reply[: message.last_reply.rindex("?")].strip())[-1]
+    named = heard_alone(message, question).quantities
+    fact = _READERS[key](message, named[0], message.whole) if len(named) == 1 and named[0].unit else None
+    return None if isinstance(fact, Problem) else fact
+
+
+def heard_alone(message: Message, words: str) -> Message:
+    """Some folded words as a message of their own, heard in the same talk."""
+    return replace(message, text=Text(words, words), tokens=tokenise(words), memo={})
 
 
 def _is_age(message: Message, one: Quantity) -> bool:

@@ -24,12 +24,17 @@ _THE = frozenset("the my that any all el la mi las los das die mein meine le ma 
 
 
 def read_withdrawals(message: Message) -> list[Fact]:
-    """Fields the person takes back; a field, or the value it has, stands right behind the word that drops it."""
+    """Fields the person takes back; a field, or the value it has, stands right behind the word that drops it.
+
+    What is said of such a field before, in the same message, is taken back with it: see `Message.is_dropped`.
+    """
     found: list[Fact] = []
+    dropped: dict[str, int] = message.memo.setdefault("dropped", {})
     for mark in message.marks.get("withdraw", ()):
         if message.scope(mark.first) & ~Scope.WISHED:
             continue
         if field := _dropped(message, mark.end):
+            dropped[field] = mark.first
             found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
     found.extend(_taken_out(message))
     for mark in message.marks.get("leave_open", ()):
@@ -101,7 +106,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         one
         for one in message.quantities
         if not one.unit and one.out_of is None and not one.worded and not message.has("skill", max(0, one.first - 3), one.end + 3)
-        and not message.in_clause("manages", one.first) and _is_bare(message, one)
+        and not message.before("manages", one.first, 4) and _is_bare(message, one)
     ]
     if not bare or message.is_question or _is_relative(message):
         return []
@@ -147,9 +152,9 @@ _BEHIND_FIGURE = frozenset(
 
 def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"."""
-    if any(0 <= one.first - mark.end <= 1 for mark in message.between("replace", max(0, one.first - 5), one.first)):
-        return False
-    if any(message.before(kind, one.first, 5) for kind in ("income", "spent", "busy")):
+    if any(message.before(kind, one.first, 5) for kind in ("income", "spent")):
+        return True
+    if not _is_replaced(message, one.first) and message.before("busy", one.first, 5):
         return True
     if message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"]) and one.value >= _AGE_MIN:
         return True
@@ -360,7 +365,7 @@ def _is_amount(message: Message, place: int) -> bool:
 def _added(message: Message, found: Quantity) -> Read:
     start, end = message.clause(found.first)
     inside = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
-    less = message.between("less", max(start, found.first - 4), min(end, found.end + 3))
+    less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
     asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
     if (not inside and not less) or is_unreal(message.scope(found.first) & ~asked) or _is_bound(message, found) or _is_to(message, found):
         return []
@@ -370,6 +375,12 @@ def _added(message: Message, found: Quantity) -> Read:
     size = found.value * (rates()[found.unit] if found.is_money else spans.MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0)
     sign = -1 if less and not inside else 1
     return _moved(message, field, [], lambda value: value + sign * size)
+
+
+def _taken_off(message: Message, found: Quantity) -> list[Mark]:
+    """ "Take two hours off"."""
+    before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
+    return [Mark(found.first, found.end, "less", "")] if {"take", "knock", "shave", "cut"} & set(before) and "off" in behind else []
 
 
 def _field_of(message: Message, found: Quantity) -> str | None:

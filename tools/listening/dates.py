@@ -9,6 +9,7 @@ from tools.listening.message import Message
 from tools.listening.scope import Scope
 
 DAYS_A_MONTH = 30.44
+_STARTS_REACH = 5  # tokens: "I start on", "since" right before a day
 
 # Months until the day (None: it has passed), the day, and the tokens it stands on.
 Found = tuple[float | None, date | None, int, int]
@@ -71,6 +72,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    start = max(start, first - _STARTS_REACH)
     weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0

@@ -119,7 +119,7 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
 def _portion(message: Message, found: Quantity) -> _Portion | None:
     if found.unit not in ("minute", "hour", "clock") and not _is_labelled(message, found) and not _is_offered(message, found):
         return None
-    if not is_study_time(message, found) or message.is_dropped(found.first):
+    if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
         return None
     days = _Days(1.0) if _is_total(message, found) else _days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)

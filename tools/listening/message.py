@@ -130,8 +130,10 @@ class Message:
             at -= 1
         return self.ends_at(kind, at) is not None or self.ends_at(kind, place) is not None
 
-    def is_dropped(self, place: int) -> bool:
-        """ "Drop the ten years": a word of dropping stands right before."""
+    def is_dropped(self, place: int, field: str) -> bool:
+        """ "Drop the ten years": a word of dropping stands right before, or one that drops the field follows later."""
+        if place < self.memo.get("dropped", {}).get(field, 0):
+            return True
         return any(place - mark.end <= 1 for mark in self.between("withdraw", max(0, place - 4), place) if mark.end <= place)
 
     def in_clause(self, kind: str, place: int) -> bool:

@@ -76,7 +76,7 @@ def _months_behind(message: Message, found: Quantity) -> float | None:
 
 
 def _is_budget(message: Message, found: Quantity) -> bool:
-    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(found.first):
+    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(found.first, "budget_usd"):
         return False
     labelled = not found.unit and found.out_of is None and not found.worded and message.labels("budget_label", found.first)
     if not found.is_money and not (labelled and not message.begins_at("unit", found.end)) and not _is_bare_money(message, found):
@@ -114,6 +114,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.0 if message.before("gives", found.first, 8) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
+    weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0

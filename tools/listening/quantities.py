@@ -23,6 +23,7 @@ _ORDINALS = {
     for word in [words]
 } | {"twentieth": 20}
 _WEEK_HOURS = 60
+_SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset("or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split())
 
@@ -118,13 +119,23 @@ class _Grammar:
             found = replace(found, unit=self.last_unit)
         if not found.unit and self.last_was_time and (self._ends_in_days(found.end) or self._follows_days(found.first)):
             found = replace(found, unit="hour")
-        if not found.unit and found.low % 1 == 0.5 and self.words[found.first - 1 : found.first] in (["for"], ["since"]):
+        if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
-        self.last_unit = found.unit if found.unit in ("year", "month") else self.last_unit
+        self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
         if (found.worded or (self.words[found.first] == "one" and found.end == found.first + 1 and len(self.words) > 3)) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
+
+    def _ends_span(self, found: Quantity) -> bool:
+        """ "Out of work six years, before that a clerk for about 8": the unit said before goes on."""
+        lead = self.words[max(0, found.first - 2) : found.first]
+        closed = found.end >= len(self.words) or not self.words[found.end].isalpha()
+        return bool({"for", "since"} & set(lead)) and closed and set(lead) <= _SPAN_LEADS
+
+    def _still(self, found: Quantity) -> str:
+        """The unit of a span that was said in the same sentence."""
+        return self.last_unit if self.tokens.sentence_at(found.first) == self.tokens.sentence_at(max(0, found.first - 12)) or "." not in self.words[max(0, found.first - 12) : found.first] else ""
 
     def _with_period(self, found: Quantity) -> Quantity:
         """ "5 hours a week", "50 dollars or so per month": what the amount is said to be of."""

@@ -329,7 +329,7 @@ def _as_one(message: Message) -> list[RoleFact]:
     for mark in message.marks.get("same_job", ()):
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *_NO_GOALS)]
         others = [one for one in before if _own(message, one)[0] < 1.5]
-        if others and message.scope(mark.first) & Scope.WISHED:
+        if others and (message.scope(mark.first) & Scope.WISHED or message.words[mark.first] == "for"):
             return [role_fact(message, "target_role", others[-1].label, message.said(mark.first, mark.end), role_id=others[-1].role_id, confidence=0.7)]
     return []
 

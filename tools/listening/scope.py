@@ -34,6 +34,7 @@ _SUBJECTS = frozenset("i we my our he she they it you there this that people any
 _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
 )
+_I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
 _SETS = frozenset("set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split())
@@ -121,7 +122,7 @@ class _Reader:
         end = self.tokens.clause_at(mark.first)[1]
         if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]):
             return end
-        own = (one for place in range(mark.end + 1, end) for one in self.events.get(place, ()) if one.kind == "self")
+        own = (one for place in range(mark.end + 1, end) for one in self.events.get(place, ()) if one.kind == "self" and self.tokens.words[place] in _I)
         return next((one.first for one in own if self.tokens.words[one.first + 1] not in _WOULD), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
@@ -209,7 +210,8 @@ def _quoted(tokens: Tokens) -> list[int]:
 
 def _is_quote_mark(tokens: Tokens, place: int) -> bool:
     """A single quote that opens after a blank, or closes before one; no apostrophe."""
-    return not (place and tokens.is_tight(place - 1)) or not tokens.is_tight(place)
+    closed = place + 1 == len(tokens) or not tokens.words[place + 1][0].isalnum()
+    return not (place and tokens.is_tight(place - 1)) or not tokens.is_tight(place) or closed
 
 
 def _by_place(marks: Marks, kinds: Sequence[str]) -> dict[int, list[Mark]]:

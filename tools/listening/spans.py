@@ -1,7 +1,7 @@
 """Spans of time: years in a job, a deadline, an age, or something else. The words around a span say which."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
 from tools.listening.message import Message
@@ -15,7 +15,7 @@ MONTHS_MAX = 240
 _SHORTEST_GOAL_MONTHS = 0.6
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
 
-FILLERS = frozenset("i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split())
+FILLERS = frozenset("somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split())
 
 _STRICTLY_WITHIN = (["in"], ["within"], ["inside"], ["dans"], ["binnen"], ["dentro"], ["em"], ["en"], ["by"], ["innerhalb"])
 
@@ -99,14 +99,15 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
         return "", 0.0
-    if (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found) or message.is_dropped(found.first):
+    if (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found):
         return "", 0.0
     experience, deadline = _for_experience(message, found), _for_deadline(message, found)
     other = _for_other(message, found)
     best = max(experience, deadline, other)
     if best < 1.0 or other == best:
         return "", 0.0
-    return ("experience", experience) if experience >= deadline else ("deadline", deadline)
+    meaning, field = ("experience", "years_experience") if experience >= deadline else ("deadline", "deadline")
+    return ("", 0.0) if message.is_dropped(found.first, field) else (cast(Meaning, meaning), best)
 
 
 def _for_experience(message: Message, found: Quantity) -> float:
@@ -299,19 +300,20 @@ def _is_past(message: Message, found: Quantity) -> bool:
     start = message.clause(found.first)[0]
     if message.words[found.first - 1 : found.first] == ["after"]:
         return True
-    return message.has("was", start, found.first) or message.has("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
+    behind = message.between("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
+    return message.has("was", start, found.first) or any(message.words[mark.first] != "after" for mark in behind)
 
 
 def _of_skill(message: Message, found: Quantity) -> bool:
     """ "six years of Java": the time with one skill, not in the job."""
     start, stop = message.clause(found.first)
+    if message.words[start] in ("which", "that") and start >= 2 and any(mark.end in (start - 1, start) for mark in message.between("skill", max(0, start - 4), start)):
+        return True  # "Scratch, which I've been teaching for 4 years"
     if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
         return False
-    if message.words[start] in ("which", "that") and start >= 2 and any(mark.end in (start - 1, start) for mark in message.between("skill", start - 4, start)):
-        return True  # "Scratch, which I've been teaching for 4 years"
     if message.has("skill", start, found.first) and not message.has("am", start, found.first):
         return True  # "I have taught AutoCAD to the older pupils for ten years"
-    return message.has("skill", found.end, min(stop, found.end + 4))
+    return message.has("skill", found.end, min(stop, found.end + 4)) and "and" not in message.words[found.end : found.end + 3]
 
 
 def _since(message: Message) -> list[NumberFact]:
