@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tools.listening import titles, typos
-from tools.listening.lexicon import Entry
+from tools.listening.vocabulary import Entry, Mark
 from tools.listening.message import Message
 from tools.listening.scope import Scope
-from tools.listening.vocabulary import Mark
 
 GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split())
 _CODING = ("software-engineering", "backend-development")

@@ -30,11 +30,12 @@ def words_of(phrases: Iterable[str]) -> Words:
     return {first: tuple(sorted(words)) for first, words in found.items()}
 
 
-def mend(text: Text, known: Words) -> Text:
+def mend(text: Text) -> Text:
     """The text with slips of the pen mended in its folded face; the same text where there are none."""
     low = text.low
     if len(low) > _READ_CHARS:
         return text
+    known = _known()
     parts: list[str] = []
     places: list[int] = []
     at = 0
@@ -74,6 +75,15 @@ def _is_slip(word: str, meant: str) -> bool:
     differing = [(a, b) for a, b in zip(word, meant, strict=True) if a != b]
     swapped = len(differing) == 2
     return swapped or len(word) >= _LONG or any(a in group and b in group for a, b in differing for group in _ALIKE)
+
+
+@cache
+def _known() -> Words:
+    """Words of skills, roles and figures, which slips are mended to."""
+    found: dict[str, list[str]] = {}
+    for word in (DATA_FOLDER / "words.txt").read_text("utf-8").split():
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
 
 
 def is_everyday(word: str) -> bool:

@@ -1,17 +1,23 @@
-"""Phrases and what they stand for, found in one pass over the tokens of a text: whole words, the longest first."""
+"""Phrases and what they stand for, found in one pass over the tokens of a text: whole words, the longest first.
+
+The phrases come from `data/phrases.tsv`, a line for each first token, which `indexing` makes of the word tables. What
+follows a first token is spelled out when the token is first met: a talk meets hundreds of thirty thousand phrases.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from tools.listening import tables
-from tools.listening.tokens import Tokens, first_token, tokenise
+from tools.listening.tokens import Tokens, tokenise
 
 Languages = frozenset[str]
+Rule = Literal["", "case", "context", "never", "legacy"]
 GUESSED = "?"  # among languages: they are only a guess, and a phrase that is English, too, is English
+FIELD, LIST = "¦", ";"  # what parts the fields of a phrase in the index, and the spellings of a name
 _SENSES = ""  # no token is empty: what a phrase stands for hangs where it ends
-_TABLES = ("scope", "figures", "calendar", "levels", "work", "changes", "constraints")
+_PHRASE_FIELDS = 4
 
 Node = dict[str, Any]
 
@@ -33,27 +39,29 @@ class Sense(NamedTuple):
     language: str = ""
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A known name. `rule` says when it counts: always, exactly so spelled, among other skills, never."""
+
+    kind: Literal["skill", "role"]
+    label: str
+    ref: str | None  # catalogue id
+    rule: Rule = ""
+    spellings: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All phrases, by their first token; what follows it is spelled out when the token is first met.
+    """All phrases, by their first token."""
 
-    Tens of thousands of phrases are known and a talk meets hundreds: spelling out all of them took six times as long.
-    """
-
-    unread: dict[str, list[tuple[str, Sense]]] = field(default_factory=dict)
+    unread: Mapping[str, str]
     nodes: dict[str, Node] = field(default_factory=dict)
 
-    def add(self, pattern: str, sense: Sense) -> None:
-        """Add a folded phrase, with its choices; one with an apostrophe is known without it, too ("dont")."""
-        self._add(pattern, sense)
-        if "'" in pattern:
-            self._add(pattern.replace("'", ""), sense)
-        if sense.language == "de" and "ss" in pattern:  # Swiss or typed without ß
-            self._add(pattern.replace("ss", "ß"), sense)
-
-    def _add(self, pattern: str, sense: Sense) -> None:
-        for opened in tables.opened(pattern) if "(" in pattern else (pattern,):
-            self.unread.setdefault(first_token(opened), []).append((opened, sense))
+    @classmethod
+    def load(cls) -> "Vocabulary":
+        """The phrases of the index."""
+        text = (tables.DATA_FOLDER / "phrases.tsv").read_text("utf-8")
+        return cls(dict([line.split("\t", 1) for line in text.split("\n") if line]))
 
     def __contains__(self, word: str) -> bool:
         return word in self.unread
@@ -94,11 +102,22 @@ class Vocabulary:
         node = self.nodes.get(word)
         if node is None:
             node = {}
-            for pattern, sense in self.unread[word]:
-                for phrase in tables.spelled_out(pattern):
-                    _hang(node, tokenise(phrase).words[1:], sense)
+            for phrase in self.unread[word].split("\t"):
+                pattern, *fields = phrase.split(FIELD)
+                sense = _sense(fields)
+                for spelled in tables.spelled_out(pattern):
+                    _hang(node, tokenise(spelled).words[1:], sense)
             self.nodes[word] = node
         return node
+
+
+def _sense(fields: list[str]) -> Sense:
+    if len(fields) < _PHRASE_FIELDS:
+        kind, value, language = fields
+        return Sense(kind, value, language)
+    kind, label, ref, rule, spellings = fields
+    name = Entry(cast(Literal["skill", "role"], kind), label, ref or None, cast(Rule, rule), frozenset(spellings.split(LIST)))
+    return Sense(kind, name)
 
 
 def _hang(node: Node, words: Iterable[str], sense: Sense) -> None:
@@ -108,19 +127,3 @@ def _hang(node: Node, words: Iterable[str], sense: Sense) -> None:
     senses = node.setdefault(_SENSES, [])
     if sense not in senses:
         senses.append(sense)
-
-
-def build_vocabulary() -> Vocabulary:
-    """The phrases of our own tables."""
-    vocabulary = Vocabulary()
-    for pattern, sense in _senses():
-        vocabulary.add(pattern, sense)
-    return vocabulary
-
-
-def _senses() -> Iterator[tuple[str, Sense]]:
-    for name in _TABLES:
-        for row in tables.rows(name):
-            sense = Sense(row["kind"], row["value"], row["language"])
-            for pattern in tables.patterns(row["words"]):
-                yield pattern, sense
