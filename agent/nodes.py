@@ -20,7 +20,7 @@ from agent.state import CoachContext, CoachState
 from tools.asking import is_what_if, next_question, plan_is_due
 from tools.assessment import quick_check
 from tools.listening import fold, listen
-from tools.schema import Heard, Profile, TransitionPlan
+from tools.schema import Fact, Heard, Profile, TransitionPlan
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
@@ -41,8 +41,7 @@ class Nodes:
         context = self.context
         memory, before = state.get("memory", Memory()), state.get("facts", [])
         today = state.get("today") or context.today()
-        known = fold(before)
-        heard = self._hear(state, known, memory, today)
+        heard = self._hear(state, before, memory, today)
         profile = fold([*before, *heard.facts])
         was_asked = memory.pending is not None
         memory = memory.after_listening(heard)
@@ -62,7 +61,7 @@ class Nodes:
             **self._outlook(profile, heard, memory, has_plan=state.get("plan") is not None, was_asked=was_asked),
         }
 
-    def _hear(self, state: CoachState, known: Profile, memory: Memory, today: date) -> Heard:
+    def _hear(self, state: CoachState, before: Sequence[Fact], memory: Memory, today: date) -> Heard:
         if state.get("channel") == "posting":  # what an advert asks for says nothing about the person
             return Heard(intent="fit_to_job_posting", intent_confidence=1.0)
         heard = listen(
@@ -72,7 +71,8 @@ class Nodes:
             turn=state.get("turn", 1),
             asked=memory.pending,
             last_reply=_last_reply(state.get("window", [])),
-            profile=known,
+            profile=fold(before),
+            history=before,
             has_plan=state.get("plan") is not None,
             channel=state.get("channel", "chat"),
         )
@@ -178,7 +178,7 @@ class Nodes:
             "was_sent_back": False,
             "notices": notices,
             "prompts": scribe.uses,
-            "memory": state["memory"].after_reply(reply, question, words),
+            "memory": state["memory"].after_reply(state.get("said") or reply, question, words),
         }
 
 

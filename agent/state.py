@@ -32,6 +32,7 @@ class CoachState(TypedDict, total=False):
     plan: TransitionPlan | None
     memory: Memory
     window: list[AnyMessage]
+    said: str | None  # in a recorded talk: the reply that was given then
     deadline_at: float
 
     heard: Heard

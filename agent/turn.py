@@ -53,7 +53,7 @@ def finish_turn(coach: "Coach", open_turn: OpenTurn, *, emit: "Emit", said: str 
     started = time.monotonic()
     try:
         coach.context.prompts.verify()
-        state = _run(coach, open_turn, emit)
+        state = _run(coach, open_turn, emit, said)
         reply = _reply(coach, open_turn, state, seconds=time.monotonic() - started)
         coach.turns.commit(open_turn, _outcome(state, reply, said))
     except SetupError:
@@ -69,8 +69,8 @@ def finish_turn(coach: "Coach", open_turn: OpenTurn, *, emit: "Emit", said: str 
     return reply
 
 
-def _run(coach: "Coach", open_turn: OpenTurn, emit: "Emit") -> CoachState:
-    start = _start(coach, open_turn)
+def _run(coach: "Coach", open_turn: OpenTurn, emit: "Emit", said: str | None) -> CoachState:
+    start = _start(coach, open_turn) | CoachState(said=said)
     last: Any = start
     modes: Any = coach.graph.stream(start, stream_mode=["custom", "values"])
     for mode, chunk in modes:

@@ -278,6 +278,27 @@ def _is_other_matter(message: Message) -> bool:
     return any(message.marks.get(kind) for kind in ("compare", "other", "if", "order"))
 
 
+# --- Chosen by place --------------------------------------------------------------------------------------------------
+
+
+def read_choice(message: Message) -> list[Fact | Problem]:
+    """ "The second one", "2": one of the roles that the coach's last question named, by its place."""
+    if len(message.words) > _CHOICE_WORDS or "?" not in message.last_reply:
+        return []
+    place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
+    if place is None or message.marks.get("unit"):
+        return []
+    offered = [one for one in titles.names(heard_alone(message, message.last_reply)) if one.role_id in message.lexicon.role_names]
+    if len(offered) < 2 or not -len(offered) <= place < len(offered):
+        return []
+    chosen = offered[place]
+    return [roles.role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
+
+
+_CHOICE_WORDS = 9
+_PLACES = {"first": 0, "1": 0, "former": 0, "second": 1, "2": 1, "latter": -1, "third": 2, "3": 2, "last": -1, "fourth": 3, "4": 3}
+
+
 # --- Levels -----------------------------------------------------------------------------------------------------------
 
 
@@ -305,6 +326,46 @@ def _level_answer(message: Message, key: str) -> list[Fact | Problem]:
     label = message.lexicon.skill_names.get(key, key)
     known = key if key in message.lexicon.skill_names else None
     return [skill_fact(message, label, level, message.whole, skill_id=known), _answer(message, key, level)]
+
+
+def read_skill_answer(message: Message) -> list[Fact | Problem]:
+    """ "Have you used Docker yourself?" - "Never once": of the skill the question names, or of programming."""
+    if denied := _denied_all(message):
+        return denied
+    if len(message.words) > BARE_WORDS or "?" not in message.last_reply or message.marks.get("skill") or message.marks.get("programming"):
+        return []
+    first, _, _ = message.last_reply.rpartition("?")
+    question = heard_alone(message, re.split(r"(?<=[.!?])\s+", first.strip())[-1])
+    if not _HAVE_YOU.search(question.text.low):
+        return []
+    level = 0 if says(message, "no") or message.words[0] in _NOTHING else _worded_level(message)
+    asks_of_it = _USED_IT.search(question.text.low)
+    named = list(question.marks.get("skill", ())) or [*(heard_alone(message, message.last_reply).marks.get("skill", ()) if asks_of_it else ())][-1:]
+    if level is None or len(named) > 1:
+        return []
+    coding = _CODING.search(question.text.low)
+    if coding or not named:
+        return [skill_fact(message, "programming", level, message.whole)] if coding else []
+    return [skill_fact(message, named[0].value.label, level, message.whole, skill_id=named[0].value.ref)]
+
+
+def _denied_all(message: Message) -> list[Fact | Problem]:
+    """ "I never worked with any of those three": all that the coach named."""
+    them = next(iter(message.marks.get("them", ())), None)
+    if them is None or not message.last_reply or message.between("skill", 0, them.first):
+        return []
+    if message.words[them.first] not in ("none", "neither") and not any(cue.value == "0" and 0 <= them.first - cue.end <= 3 for cue in message.between("level", max(0, them.first - 8), them.first)):
+        return []
+    if them.end - them.first < 2 and len(message.words) > BARE_WORDS:
+        return []
+    named = heard_alone(message, message.last_reply).marks.get("skill", ())
+    words = message.said(them.first, them.end)
+    return [skill_fact(message, mark.value.label, 0, words, skill_id=mark.value.ref) for mark in named if mark.value.rule != "context"]
+
+
+_HAVE_YOU = re.compile(r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b")
+_USED_IT = re.compile(r"\b(?:used|use|tried|know|worked|touched|written)\b.*\b(?:it|that|any)\b")
+_CODING = re.compile(r"\b(?:programm\w+|coding|code|program\w*|programac\w+)\b")
 
 
 def _digit_level(message: Message) -> int | None:

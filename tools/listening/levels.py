@@ -97,7 +97,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         to_next += 12.0
     if ahead and to_last <= 2.0 and _linked(message, ahead.end, cue.first):
         to_last -= 3.0
-    if ahead and any(one.first >= ahead.end for one in ahead.cues) and to_next < 99.0:
+    if ahead and any(one.first >= ahead.end for one in ahead.cues) and to_next < 99.0 and not message.clause(ahead.first) == message.clause(cue.first):
         to_last += 1.5
     if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):
         to_last += 30.0
@@ -112,14 +112,15 @@ _BARE_NO = (["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["
 
 def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) -> Run | None:
     """ "No Docker", "Docker: no"; a "no" that turns to something else ("no, wait", "no I never") denies no skill."""
-    if ahead is not None and _linked(message, ahead.end, cue.first) and not (behind and _leads_to(message, cue.end, behind.first)):
+    closes = cue.end == message.clause(cue.first)[1] and ahead is not None and message.clause(ahead.first) == message.clause(cue.first)
+    if ahead is not None and (_linked(message, ahead.end, cue.first) or closes) and not (behind and _leads_to(message, cue.end, behind.first)):
         return ahead
     return behind if behind and _leads_to(message, cue.end, behind.first) else None
 
 
 def _leads_to(message: Message, first: int, end: int) -> bool:
     words = message.words[first:end]
-    return len(words) <= 3 and all(word.isalpha() and word not in _TURNS_AWAY for word in words)
+    return len(words) <= 3 and all((word.isalpha() or word in _COPULA) and word not in _TURNS_AWAY for word in words)
 
 
 _TURNS_AWAY = frozenset("i wait it but actually sorry thanks we he she they you that this ich yo je eu".split())
@@ -155,6 +156,8 @@ def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
     if cue.kind != "level" or cue.value != "0" or cue.end >= len(message.words):
         return False
     behind = message.words[cue.end]
+    if message.begins_at("them", cue.end):
+        return False
     if cue.end >= message.clause(cue.first)[1] or "," not in message.words[first : cue.first]:
         return False
     verb = cue.end - cue.first > 1 or behind.endswith(("ed", "en", "t"))

@@ -88,6 +88,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         read.extend(problems)
     read = _without_skill_years(message, read)
     read = _with_answers(message, read)
+    read = answers.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(changes.read_bare_change(message, read))
@@ -95,6 +96,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(changes.read_unit_change(message))
     read.extend(changes.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
+    read.extend(answers.read_skill_answer(message))
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
