@@ -75,7 +75,7 @@ _JSON = re.compile(r'"(?P<key>\w+)"\s?:\s?(?P<value>"?-?\d[\d.]*|\[[^\[\]"]*\])'
 _LABELS = frozenset(
     """python java javascript node gpt claude llama gemini mistral qwen phi http status error rfc iso vue angular react
     django postgres postgresql mysql ubuntu windows cuda version c++ level levels step steps phase phases tier tiers
-    part parts chapter chapters module question questions option options number no.""".split()  # noqa: SIM905
+    part parts chapter chapters module question questions option options number no.""".split()
 )
 _IDIOMS = re.compile(
     r"24/7|100\s?%(?=\s(?:free|sure|certain|online|remote|honest|clear|open|normal|right)\b)|\bone day\b", re.I

@@ -24,7 +24,7 @@ _SITES = frozenset(
     """com org net edu gov int io ai dev app co me info biz xyz online site tech academy course courses school training
     university college education institute cloud shop store digital agency click link live pro club blog news top page
     work jobs careers zone world today email uk de eu us ca fr es it nl be ch at se no dk fi ie pt gr cz ro hu tr ru ua
-    in cn jp kr br mx ar au nz za il sg hk tv gg ly fm to so fyi sh""".split()  # noqa: SIM905
+    in cn jp kr br mx ar au nz za il sg hk tv gg ly fm to so fyi sh""".split()
 )
 
 

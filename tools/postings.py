@@ -1,7 +1,6 @@
 """Read a job posting: the skills it asks for, what kind of job it is, for whom. Rules only, no model."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal
 

@@ -111,7 +111,9 @@ def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
             if fact := _READERS[field](alone, alone.quantities[0], part):
                 found.append(fact)
         elif field == "budget_usd" and part.strip() in _NOTHING:
-            found.append(NumberFact(field="budget_usd", value=0.0, quote=part, turn=message.turn, channel=message.channel))
+            found.append(
+                NumberFact(field="budget_usd", value=0.0, quote=part, turn=message.turn, channel=message.channel)
+            )
     return found
 
 
@@ -123,13 +125,21 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "deadline" and dates.read_dates(message):
         return []
     words = message.whole
-    figures = [one for one in message.quantities if not message.is_unreal(one.first) and not (key == "years_experience" and _is_age(message, one))]
+    figures = [
+        one
+        for one in message.quantities
+        if not message.is_unreal(one.first) and not (key == "years_experience" and _is_age(message, one))
+    ]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
-    if key == "weekly_hours" and len(figures) == 2 and all(one.unit in ("", "hour") and one.out_of is None for one in figures):
+    if (
+        key == "weekly_hours"
+        and len(figures) == 2
+        and all(one.unit in ("", "hour") and one.out_of is None for one in figures)
+    ):
         low, high = sorted(one.value for one in figures)  # "in night weeks 3 hours and in day weeks up to 7"
         figures = [replace(figures[0], low=low, high=high, unit="hour", per="1", end=figures[1].end)]
     if len(figures) > 1:
@@ -142,7 +152,12 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
 
 def _confirmed(message: Message, key: str) -> Fact | None:
     """ "Would that be around 6 hours a week?" - "Yes, about right": the figure that the coach named."""
-    if not says(message, "yes") or len(message.words) > BARE_WORDS or "?" not in message.last_reply or key not in _READERS:
+    if (
+        not says(message, "yes")
+        or len(message.words) > BARE_WORDS
+        or "?" not in message.last_reply
+        or key not in _READERS
+    ):
         return None
     question = re.split(r"(?<=[.!?])\s+", message.last_reply[: message.last_reply.rindex("?")].strip())[-1]
     named = heard_alone(message, question).quantities
@@ -157,7 +172,11 @@ def heard_alone(message: Message, words: str) -> Message:
 
 def _is_age(message: Message, one: Quantity) -> bool:
     """ "I'm 41, is that too old?" tells no years of work."""
-    return not one.unit and one.value >= _AGE_MIN and message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"])
+    return (
+        not one.unit
+        and one.value >= _AGE_MIN
+        and message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"])
+    )
 
 
 _AGE_MIN = 16
@@ -171,7 +190,11 @@ def _stands_alone(message: Message, one: Quantity) -> bool:
 
 
 def _hours(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
-    return hours.as_week(message, found, words) if found.unit in ("", "hour", "minute", "clock") and found.out_of is None else None
+    return (
+        hours.as_week(message, found, words)
+        if found.unit in ("", "hour", "minute", "clock") and found.out_of is None
+        else None
+    )
 
 
 def _years(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
@@ -245,7 +268,11 @@ _NOTHING = frozenset("none nothing zero nada nichts kein keins rien nenhum ningu
 def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     if aimed := backgrounds.is_aim(message):
-        return [roles.role_fact(message, "target_role", words, words, role_id=aimed, confidence=0.6)] if key == "target_role" else []
+        return (
+            [roles.role_fact(message, "target_role", words, words, role_id=aimed, confidence=0.6)]
+            if key == "target_role"
+            else []
+        )
     if says(message, "no") or says(message, "yes") or message.is_question:
         return []
     label = _bare_title(message)
@@ -267,9 +294,20 @@ def _bare_title(message: Message) -> str | None:
         rest = [word for place, word in enumerate(message.words) if place not in covered and word[0].isalnum()]
         at = message.words.index("at") if "at" in message.words else len(message.words)
         plain = [word for word in rest if word not in _FILLERS | {"and", "or", "it", "is", "und", "oder", "y", "o"}]
-        return named[0].label if len(plain) <= (4 if at > named[0].first else 1) and len(message.words) <= 12 and not _is_other_matter(message) else None
+        return (
+            named[0].label
+            if len(plain) <= (4 if at > named[0].first else 1)
+            and len(message.words) <= 12
+            and not _is_other_matter(message)
+            else None
+        )
     words = [word for word in message.words if word[0].isalpha() and word not in _FILLERS]
-    if len(words) in (1, 2) and len(message.words) <= 5 and titles.is_trade(words[-1]) and not message.marks.get("skill"):
+    if (
+        len(words) in (1, 2)
+        and len(message.words) <= 5
+        and titles.is_trade(words[-1])
+        and not message.marks.get("skill")
+    ):
         return message.quote(message.words.index(words[0]), message.words.index(words[-1]) + 1)
     return None
 
@@ -288,7 +326,11 @@ def read_choice(message: Message) -> list[Fact | Problem]:
     place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
     if place is None or message.marks.get("unit"):
         return []
-    offered = [one for one in titles.names(heard_alone(message, message.last_reply)) if one.role_id in message.lexicon.role_names]
+    offered = [
+        one
+        for one in titles.names(heard_alone(message, message.last_reply))
+        if one.role_id in message.lexicon.role_names
+    ]
     if len(offered) < 2 or not -len(offered) <= place < len(offered):
         return []
     chosen = offered[place]
@@ -296,7 +338,19 @@ def read_choice(message: Message) -> list[Fact | Problem]:
 
 
 _CHOICE_WORDS = 9
-_PLACES = {"first": 0, "1": 0, "former": 0, "second": 1, "2": 1, "latter": -1, "third": 2, "3": 2, "last": -1, "fourth": 3, "4": 3}
+_PLACES = {
+    "first": 0,
+    "1": 0,
+    "former": 0,
+    "second": 1,
+    "2": 1,
+    "latter": -1,
+    "third": 2,
+    "3": 2,
+    "last": -1,
+    "fourth": 3,
+    "4": 3,
+}
 
 
 # --- Levels -----------------------------------------------------------------------------------------------------------
@@ -332,7 +386,12 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
     """ "Have you used Docker yourself?" - "Never once": of the skill the question names, or of programming."""
     if denied := _denied_all(message):
         return denied
-    if len(message.words) > BARE_WORDS or "?" not in message.last_reply or message.marks.get("skill") or message.marks.get("programming"):
+    if (
+        len(message.words) > BARE_WORDS
+        or "?" not in message.last_reply
+        or message.marks.get("skill")
+        or message.marks.get("programming")
+    ):
         return []
     first, _, _ = message.last_reply.rpartition("?")
     question = heard_alone(message, re.split(r"(?<=[.!?])\s+", first.strip())[-1])
@@ -340,7 +399,10 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
         return []
     level = 0 if says(message, "no") or message.words[0] in _NOTHING else _worded_level(message)
     asks_of_it = _USED_IT.search(question.text.low)
-    named = list(question.marks.get("skill", ())) or [*(heard_alone(message, message.last_reply).marks.get("skill", ()) if asks_of_it else ())][-1:]
+    named = (
+        list(question.marks.get("skill", ()))
+        or [*(heard_alone(message, message.last_reply).marks.get("skill", ()) if asks_of_it else ())][-1:]
+    )
     if level is None or len(named) > 1:
         return []
     coding = _CODING.search(question.text.low)
@@ -354,16 +416,25 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
     them = next(iter(message.marks.get("them", ())), None)
     if them is None or not message.last_reply or message.between("skill", 0, them.first):
         return []
-    if message.words[them.first] not in ("none", "neither") and not any(cue.value == "0" and 0 <= them.first - cue.end <= 3 for cue in message.between("level", max(0, them.first - 8), them.first)):
+    if message.words[them.first] not in ("none", "neither") and not any(
+        cue.value == "0" and 0 <= them.first - cue.end <= 3
+        for cue in message.between("level", max(0, them.first - 8), them.first)
+    ):
         return []
     if them.end - them.first < 2 and len(message.words) > BARE_WORDS:
         return []
     named = heard_alone(message, message.last_reply).marks.get("skill", ())
     words = message.said(them.first, them.end)
-    return [skill_fact(message, mark.value.label, 0, words, skill_id=mark.value.ref) for mark in named if mark.value.rule != "context"]
+    return [
+        skill_fact(message, mark.value.label, 0, words, skill_id=mark.value.ref)
+        for mark in named
+        if mark.value.rule != "context"
+    ]
 
 
-_HAVE_YOU = re.compile(r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b")
+_HAVE_YOU = re.compile(
+    r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
+)
 _USED_IT = re.compile(r"\b(?:used|use|tried|know|worked|touched|written)\b.*\b(?:it|that|any)\b")
 _CODING = re.compile(r"\b(?:programm\w+|coding|code|program\w*|programac\w+)\b")
 
@@ -386,5 +457,3 @@ def _worded_level(message: Message) -> int | None:
 
 def _answer(message: Message, key: str, level: int) -> AnswerFact:
     return AnswerFact(question_id=key, level=level, quote=message.whole, turn=message.turn, channel=message.channel)
-
-

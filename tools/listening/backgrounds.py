@@ -17,7 +17,9 @@ def read_background(message: Message) -> list[RoleFact]:
     return []
 
 
-def _held(message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7) -> RoleFact:
+def _held(
+    message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
+) -> RoleFact:
     from tools.listening.roles import role_fact
 
     return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
@@ -32,7 +34,11 @@ def _unknown_trade(message: Message) -> RoleFact | None:
         if not _is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
             continue
         named = titles.agent_after(message, mark.end)
-        if named and fold(named.label) not in titles.vague_words() and not any(word in _NOT_NAMED for word in message.words[named.first : named.end]):
+        if (
+            named
+            and fold(named.label) not in titles.vague_words()
+            and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
+        ):
             return _held(message, named.label, mark.first, named.end)
     return None
 
@@ -55,7 +61,9 @@ def _unknown_fragment(message: Message) -> RoleFact | None:
 
 _HELLO = frozenset("hi hello hey a an ex former retired".split())
 _TITLE_WORDS = 3
-_NOT_NAMED = frozenset("bit little lot fan complete total absolute huge big quick fast slow native morning night".split())
+_NOT_NAMED = frozenset(
+    "bit little lot fan complete total absolute huge big quick fast slow native morning night".split()
+)
 
 
 def _by_verb(message: Message) -> RoleFact | None:
@@ -66,10 +74,21 @@ def _by_verb(message: Message) -> RoleFact | None:
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return _held(message, f"{vehicle} driver", mark.first, mark.end)
-        thing = _object(message, mark.end) if mark.value in ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder") else ""
+        thing = (
+            _object(message, mark.end)
+            if mark.value
+            in ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder")
+            else ""
+        )
         if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
             continue
-        return _held(message, f"{thing} {mark.value}".strip(), mark.first, mark.end, role_id="teacher" if mark.value == "teacher" else None)
+        return _held(
+            message,
+            f"{thing} {mark.value}".strip(),
+            mark.first,
+            mark.end,
+            role_id="teacher" if mark.value == "teacher" else None,
+        )
     return None
 
 
@@ -79,7 +98,11 @@ def _object(message: Message, place: int) -> str:
     end = message.clause(max(0, place - 1))[1]
     while place < end and len(words) < 3:
         word = message.words[place]
-        if not word[0].isalpha() or word in _OBJECT_ENDS or any(message.begins_at(kind, place) for kind in ("self", "unit", "number", "period")):
+        if (
+            not word[0].isalpha()
+            or word in _OBJECT_ENDS
+            or any(message.begins_at(kind, place) for kind in ("self", "unit", "number", "period"))
+        ):
             break
         if word not in _ARTICLES:
             words.append(message.raw(place, place + 1))
@@ -87,7 +110,9 @@ def _object(message: Message, place: int) -> str:
     return _singular(" ".join(words))
 
 
-_OBJECT_ENDS = frozenset("at in to for since with and or on from by myself it how about when while of as who that this them you me people every all day daily full part".split())
+_OBJECT_ENDS = frozenset(
+    "at in to for since with and or on from by myself it how about when while of as who that this them you me people every all day daily full part".split()
+)
 
 
 def _singular(words: str) -> str:
@@ -99,21 +124,41 @@ def _by_field(message: Message) -> RoleFact | None:
     if message.profile.origin_role is not None and message.marks.get("was"):
         return None
     stages = [mark for mark in message.marks.get("field", ()) if _is_stage(message, mark.end)]
-    fields = sorted(message.marks.get("field", ()), key=lambda mark: not message.has("now", *message.clause(mark.first)))
+    fields = sorted(
+        message.marks.get("field", ()), key=lambda mark: not message.has("now", *message.clause(mark.first))
+    )
     for mark in [*stages[-1:], *fields]:
         if any(one.value == "0" for one in message.between("level", message.clause(mark.first)[0], mark.first)):
             continue
-        if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at("workplace", mark.first):
+        if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at(
+            "workplace", mark.first
+        ):
             continue
-        if any(one.first <= mark.first < one.end and message.has("skill", *message.sentence(mark.first)) for one in message.between("level", max(0, mark.first - 3), mark.end)):
+        if any(
+            one.first <= mark.first < one.end and message.has("skill", *message.sentence(mark.first))
+            for one in message.between("level", max(0, mark.first - 3), mark.end)
+        ):
             continue
         if _is_stage(message, mark.end):
-            return _held(message, message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end)
-        stands = _led_by_work(message, mark.first) or _stands_with_years(message, mark.first, mark.end) or _opens_message(message, mark.first, mark.end)
+            return _held(
+                message, message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end
+            )
+        stands = (
+            _led_by_work(message, mark.first)
+            or _stands_with_years(message, mark.first, mark.end)
+            or _opens_message(message, mark.first, mark.end)
+        )
         if message.raw(mark.first, mark.end) in ("it", "It") or not _is_own(message, mark.first) or not stands:
             continue
         label = message.raw(mark.first, mark.end)
-        rank = next((one for one in titles.names(message) if fold(one.label) in titles.vague_words() and not message.is_unreal(one.first)), None)
+        rank = next(
+            (
+                one
+                for one in titles.names(message)
+                if fold(one.label) in titles.vague_words() and not message.is_unreal(one.first)
+            ),
+            None,
+        )
         if rank and fold(rank.label) not in ("student", "coach", "agent", "author", "writer", "trainer"):
             label = f"{label} {rank.label}"
         return _held(message, label, mark.first, mark.end)
@@ -124,10 +169,14 @@ def _is_stage(message: Message, end: int) -> bool:
     """ "sales -> web development -> AI": the last stop before the goal is where the person is."""
     if message.words[end : end + 1] not in (["->"], ["=>"], [">"]):
         return False
-    return any(message.begins_at(kind, end + 1) for kind in ("aim",)) or bool((role := message.begins_at("role", end + 1)) and role.value.ref in _AI)
+    return any(message.begins_at(kind, end + 1) for kind in ("aim",)) or bool(
+        (role := message.begins_at("role", end + 1)) and role.value.ref in _AI
+    )
 
 
-_AI = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
+_AI = frozenset(
+    {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
+)
 
 
 def _led_by_work(message: Message, first: int) -> bool:
@@ -139,8 +188,27 @@ def _led_by_work(message: Message, first: int) -> bool:
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:
             continue
-        if message.words[mark.first : mark.end] in (["in"], ["with"], ["from"], ["at"], ["for"], ["of"], ["en"], ["de"], ["in", "der"], ["im"], ["dans"], ["em"], ["no"], ["na"], ["bei"]):
-            if not (message.has("works", start, first) or any(one.unit == "year" for one in message.near(max(0, first - 8), first))):
+        if message.words[mark.first : mark.end] in (
+            ["in"],
+            ["with"],
+            ["from"],
+            ["at"],
+            ["for"],
+            ["of"],
+            ["en"],
+            ["de"],
+            ["in", "der"],
+            ["im"],
+            ["dans"],
+            ["em"],
+            ["no"],
+            ["na"],
+            ["bei"],
+        ):
+            if not (
+                message.has("works", start, first)
+                or any(one.unit == "year" for one in message.near(max(0, first - 8), first))
+            ):
                 continue
         return not message.has("learns_degree", start, first)
     return False
@@ -155,7 +223,13 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
 
 def _opens_message(message: Message, first: int, end: int) -> bool:
     """ "Call center, 15 hours for study": a field alone before the first comma."""
-    return message.profile.origin_role is None and bool(message.tokens.clauses) and message.tokens.clauses[0] == (first, end) and len(message.words) > end + 1 and not message.begins_at("skill", first)
+    return (
+        message.profile.origin_role is None
+        and bool(message.tokens.clauses)
+        and message.tokens.clauses[0] == (first, end)
+        and len(message.words) > end + 1
+        and not message.begins_at("skill", first)
+    )
 
 
 def _by_workplace(message: Message) -> RoleFact | None:
@@ -166,11 +240,22 @@ def _by_workplace(message: Message) -> RoleFact | None:
         if not _is_own(message, mark.first):
             continue
         first = mark.first
-        while first > start and message.words[first - 1] not in _ARTICLES | _AT and first > mark.first - 3 and message.words[first - 1].isalpha():
+        while (
+            first > start
+            and message.words[first - 1] not in _ARTICLES | _AT
+            and first > mark.first - 3
+            and message.words[first - 1].isalpha()
+        ):
             first -= 1
-        place = message.raw(first, mark.end) if message.words[first - 1] in _ARTICLES | _AT else message.raw(mark.first, mark.end)
+        place = (
+            message.raw(first, mark.end)
+            if message.words[first - 1] in _ARTICLES | _AT
+            else message.raw(mark.first, mark.end)
+        )
         if _OWNS & set(lead) and not _AT & set(lead[-2:]):
-            return _held(message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end)
+            return _held(
+                message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
+            )
         if _AT & set(lead[-4:]) and (_WORKS & set(lead) or message.has("works", start, mark.first)):
             return _held(message, f"{place}er" if place.endswith("bank") else f"{place} worker", mark.first, mark.end)
     return None
@@ -193,7 +278,11 @@ def field_alone(message: Message) -> str | None:
     """ "Logistics", "between jobs": a field of work, or none, as the whole reply to what somebody does."""
     marks = [*message.marks.get("field", ()), *message.marks.get("none", ())]
     rest = len([word for word in message.words if word[0].isalnum()])
-    whole = [mark for mark in marks if message.raw(mark.first, mark.end) not in ("it", "It") and rest - (mark.end - mark.first) <= 2]
+    whole = [
+        mark
+        for mark in marks
+        if message.raw(mark.first, mark.end) not in ("it", "It") and rest - (mark.end - mark.first) <= 2
+    ]
     return message.quote(whole[0].first, whole[0].end) if whole else None
 
 
@@ -214,7 +303,11 @@ def read_stages(message: Message) -> list[RoleFact]:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
         if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
             continue
-        last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, arrows[-1] + 1, arrows[-1] + 3)]
+        last = [
+            mark
+            for kind in ("role", "field", "trade")
+            for mark in message.between(kind, arrows[-1] + 1, arrows[-1] + 3)
+        ]
         if last and not message.has("aim", arrows[-1] + 1, end):
             mark = max(last, key=lambda one: one.end)
             label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
@@ -243,7 +336,11 @@ def read_aim(message: Message) -> list[RoleFact]:
         if not _is_aimed(message, mark.first, mark.end):
             continue
         words = message.said(mark.first, mark.end)
-        return [role_fact(message, "target_role", message.quote(mark.first, mark.end), words, role_id=mark.value, confidence=0.5)]
+        return [
+            role_fact(
+                message, "target_role", message.quote(mark.first, mark.end), words, role_id=mark.value, confidence=0.5
+            )
+        ]
     return []
 
 
@@ -259,13 +356,20 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
         return False
     if message.after("choice", end, 1):
         return True
-    led = any(first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first)
+    led = any(
+        first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first
+    )
     wished = bool(message.scope(first) & Scope.WISHED) or message.has("target", start, first)
     return led and wished
 
 
-_TOOLS = frozenset("agent agents tool tools assistant assistants model models course courses project projects team news stuff hype bubble guys guy".split()) - {"stuff"}
+_TOOLS = frozenset(
+    "agent agents tool tools assistant assistants model models course courses project projects team news stuff hype bubble guys guy".split()
+) - {"stuff"}
 
 
 def _is_denied(message: Message, first: int) -> bool:
-    return bool({"not", "no", "never", "forget", "drop", "nicht", "kein"} & set(message.words[max(message.clause(first)[0], first - 4) : first]))
+    return bool(
+        {"not", "no", "never", "forget", "drop", "nicht", "kein"}
+        & set(message.words[max(message.clause(first)[0], first - 4) : first])
+    )

@@ -9,7 +9,7 @@ from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
 from tools.listening.text import fold
 from tools.listening.vocabulary import Mark
-from tools.schema import DeadlineFact, Fact, NumberFact, Problem, RoleFact
+from tools.schema import DeadlineFact, Fact, NumberFact, Problem
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
 Read = list[Fact | Problem]
@@ -17,7 +17,9 @@ FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
 _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
 _AGE_MIN = 16  # "I'm 37 now"
 _SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
-_THE = frozenset("the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit part".split())
+_THE = frozenset(
+    "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit part".split()
+)
 
 
 # --- Taken back -------------------------------------------------------------------------------------------------------
@@ -53,7 +55,9 @@ def _taken_out(message: Message) -> Iterator[Fact]:
     for place, word in enumerate(message.words):
         if word not in _TAKES or message.is_unreal(place):
             continue
-        out = next((at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None)
+        out = next(
+            (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None
+        )
         if out is not None and (field := _dropped(message, place + 1)):
             yield answers.withdrawn(message, field, message.said(place, out + 1))
 
@@ -94,7 +98,11 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
 
 
 def _values(history: Sequence[Fact], field: str) -> list[Fact]:
-    return [fact for fact in history if fact.field == field and not fact.withdrawn and field not in ("skill", "constraint", "answer")]
+    return [
+        fact
+        for fact in history
+        if fact.field == field and not fact.withdrawn and field not in ("skill", "constraint", "answer")
+    ]
 
 
 # --- A figure instead of another --------------------------------------------------------------------------------------
@@ -105,8 +113,12 @@ def read_bare_change(message: Message, read: Read) -> Read:
     bare = [
         one
         for one in message.quantities
-        if not one.unit and one.out_of is None and not one.worded and not message.has("skill", max(0, one.first - 3), one.end + 3)
-        and not message.before("manages", one.first, 4) and _is_bare(message, one)
+        if not one.unit
+        and one.out_of is None
+        and not one.worded
+        and not message.has("skill", max(0, one.first - 3), one.end + 3)
+        and not message.before("manages", one.first, 4)
+        and _is_bare(message, one)
     ]
     if not bare or message.is_question or _is_relative(message):
         return []
@@ -129,10 +141,24 @@ def read_bare_change(message: Message, read: Read) -> Read:
     lead = message.words[: found.first]
     if found.first == 0 and message.asked and message.asked.key in FIGURES and len(bare) == 1:
         return []
-    if told & set(FIGURES) and not _is_replaced(message, found.first) and not message.has("wrong", 0, len(message.words)):
+    if (
+        told & set(FIGURES)
+        and not _is_replaced(message, found.first)
+        and not message.has("wrong", 0, len(message.words))
+    ):
         return []
     corrects = len(message.words) <= 14 and (message.marks.get("replace") or message.marks.get("wrong"))
-    if not (message.before("replace", found.first, 6) or _takes_over(message, found) or corrects or len(lead) <= 2 or message.asked) or message.is_unreal(found.first) or not figures:
+    if (
+        not (
+            message.before("replace", found.first, 6)
+            or _takes_over(message, found)
+            or corrects
+            or len(lead) <= 2
+            or message.asked
+        )
+        or message.is_unreal(found.first)
+        or not figures
+    ):
         return []
     spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
     return _as_field(message, spoken, found) if spoken else []
@@ -141,7 +167,11 @@ def read_bare_change(message: Message, read: Read) -> Read:
 def _is_bare(message: Message, one: Quantity) -> bool:
     """ "6, please", not "6 tutorials"."""
     behind = message.words[one.end] if one.end < len(message.words) else "."
-    return not behind.isalpha() or behind in _BEHIND_FIGURE or any(message.begins_at(kind, one.end) for kind in ("choice", "replace", "wrong", "instead"))
+    return (
+        not behind.isalpha()
+        or behind in _BEHIND_FIGURE
+        or any(message.begins_at(kind, one.end) for kind in ("choice", "replace", "wrong", "instead"))
+    )
 
 
 _BEHIND_FIGURE = frozenset(
@@ -211,15 +241,28 @@ def _is_denied(message: Message, one: Quantity) -> bool:
     before = message.words[max(0, one.first - 2) : one.first]
     behind = message.words[one.end : one.end + 4]
     denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of"} & set(before[-1:])) or "not" in before
-    return denied or message.has("wrong", one.end, min(message.clause(one.first)[1], one.end + 4)) or behind[:1] == ["was"] or behind[:2] == ["is", "the"]
+    return (
+        denied
+        or message.has("wrong", one.end, min(message.clause(one.first)[1], one.end + 4))
+        or behind[:1] == ["was"]
+        or behind[:2] == ["is", "the"]
+    )
 
 
 def _field_with(message: Message, one: Quantity) -> Field | None:
     """The field whose known value a figure names."""
     for field in FIGURES:
         known = getattr(message.profile, field)
-        values = (known.months,) if isinstance(known, DeadlineFact) else (known.value, known.low, known.high) if known else ()
-        if any(value is not None and abs(value - one.value) < 0.01 for value in values) and (not one.unit or _unit_fits(one, field)):
+        values = (
+            (known.months,)
+            if isinstance(known, DeadlineFact)
+            else (known.value, known.low, known.high)
+            if known
+            else ()
+        )
+        if any(value is not None and abs(value - one.value) < 0.01 for value in values) and (
+            not one.unit or _unit_fits(one, field)
+        ):
             return cast(Field, field)
         if field == "budget_usd" and one.is_money and known and known.value is not None:
             if abs(known.value - one.value * rates()[one.unit]) < 1:
@@ -244,7 +287,12 @@ def _named_near(message: Message, one: Quantity) -> str | None:
     start, _ = message.clause(one.first)
     first = message.sentence(one.first)[0]
     own = list(message.between("named", start, one.first))
-    changed = message.has("wrong", first, one.first) or message.has("less", first, one.first) or message.before("replace", one.first, 3) or message.begins_at("replace", one.end)
+    changed = (
+        message.has("wrong", first, one.first)
+        or message.has("less", first, one.first)
+        or message.before("replace", one.first, 3)
+        or message.begins_at("replace", one.end)
+    )
     others = list(message.between("named", first, one.first)) if changed else []
     marks = [mark for mark in own or others if mark.value in FIGURES]
     return marks[-1].value if marks else None
@@ -259,7 +307,11 @@ def _as_field(message: Message, field: str, found: Quantity) -> Read:
             return [money.budget_fact(message, found, words)]
         case "years_experience":
             factor = spans.MONTHS.get(found.unit, 12.0) / 12
-            return [spans.years_fact(message, found.low * factor, found.high * factor, words, confidence=0.96)] if found.high * factor <= spans.YEARS_MAX else []
+            return (
+                [spans.years_fact(message, found.low * factor, found.high * factor, words, confidence=0.96)]
+                if found.high * factor <= spans.YEARS_MAX
+                else []
+            )
         case "deadline":
             months = found.value * spans.MONTHS.get(found.unit, 1.0)
             return [spans.deadline_fact(message, months, None, words)] if 0 < months <= spans.MONTHS_MAX else []
@@ -287,7 +339,11 @@ def spoken_of(message: Message, told: Sequence[str]) -> str | None:
 
 def _is_relative(message: Message) -> bool:
     short = len(message.words) <= _SCALED_WORDS
-    return short and any(message.marks.get(kind) for kind in ("half", "double")) and not message.has("lasts", 0, len(message.words))
+    return (
+        short
+        and any(message.marks.get(kind) for kind in ("half", "double"))
+        and not message.has("lasts", 0, len(message.words))
+    )
 
 
 def read_unit_change(message: Message) -> Read:
@@ -319,7 +375,11 @@ def _other_currency(message: Message) -> Read:
         return []
     old = marks[1].value if len(marks) > 1 else "USD"
     value = known.value * rates()[marks[0].value] / rates()[old]
-    return [known.model_copy(update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn})]
+    return [
+        known.model_copy(
+            update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn}
+        )
+    ]
 
 
 _NOT = frozenset("not nicht no pas nao".split())
@@ -351,7 +411,12 @@ def _scaled(message: Message, read: Read) -> Read:
 def _is_of_that(message: Message, mark: Mark) -> bool:
     """ "half of that", "double the hours", "cut it in half", "make it double"."""
     behind = message.words[mark.end : mark.end + 1]
-    return mark.end - mark.first > 1 or not behind or behind[0] in _OF_THAT or message.words[mark.first - 1] in ("in", "it", "that", "them")
+    return (
+        mark.end - mark.first > 1
+        or not behind
+        or behind[0] in _OF_THAT
+        or message.words[mark.first - 1] in ("in", "it", "that", "them")
+    )
 
 
 _OF_THAT = frozenset("of that it the my as davon de eso ca disso please , . ! please do du d'".split())
@@ -367,12 +432,19 @@ def _added(message: Message, found: Quantity) -> Read:
     inside = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
     less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
     asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
-    if (not inside and not less) or is_unreal(message.scope(found.first) & ~asked) or _is_bound(message, found) or _is_to(message, found):
+    if (
+        (not inside and not less)
+        or is_unreal(message.scope(found.first) & ~asked)
+        or _is_bound(message, found)
+        or _is_to(message, found)
+    ):
         return []
     field = _field_of(message, found)
     if field is None:
         return []
-    size = found.value * (rates()[found.unit] if found.is_money else spans.MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0)
+    size = found.value * (
+        rates()[found.unit] if found.is_money else spans.MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0
+    )
     sign = -1 if less and not inside else 1
     return _moved(message, field, [], lambda value: value + sign * size)
 
@@ -380,7 +452,11 @@ def _added(message: Message, found: Quantity) -> Read:
 def _taken_off(message: Message, found: Quantity) -> list[Mark]:
     """ "Take two hours off"."""
     before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
-    return [Mark(found.first, found.end, "less", "")] if {"take", "knock", "shave", "cut"} & set(before) and "off" in behind else []
+    return (
+        [Mark(found.first, found.end, "less", "")]
+        if {"take", "knock", "shave", "cut"} & set(before) and "off" in behind
+        else []
+    )
 
 
 def _field_of(message: Message, found: Quantity) -> str | None:
@@ -396,7 +472,11 @@ def _field_of(message: Message, found: Quantity) -> str | None:
 def _is_bound(message: Message, found: Quantity) -> bool:
     """ "more than 5", "no more than 5", "5 or more"."""
     around = message.words[max(0, found.first - 4) : found.end + 3]
-    return "than" in around or ("or" in around and ("more" in around or "less" in around)) or "no" in message.words[max(0, found.first - 3) : found.first]
+    return (
+        "than" in around
+        or ("or" in around and ("more" in around or "less" in around))
+        or "no" in message.words[max(0, found.first - 3) : found.first]
+    )
 
 
 def _is_to(message: Message, found: Quantity) -> bool:
@@ -416,6 +496,8 @@ def _moved(message: Message, field: str | None, read: Read, by: Callable[[float]
             return [Problem(code="hours_too_many" if by(value) > 0 else "hours_not_positive", quote=words)]
         case NumberFact(value=float() as value) if by(value) >= 0:
             update = {"value": round(by(value), 2), "low": None, "high": None, "note": "", "confidence": 0.9}
-            return [known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})]
+            return [
+                known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})
+            ]
         case _:
             return []

@@ -86,14 +86,20 @@ def _posts(message: Message) -> list[_Post]:
         index = next(number for number, (start, end) in enumerate(lines) if start <= when.first < end)
         entry = _entry(lines[index], when, [one for one in ranges if lines[index][0] <= one.first < lines[index][1]])
         words = low[slice(*entry)]
-        if index in schooling or _NO_WORK.search(words) or (_EDUCATION.search(words) and not _title(message, named, entry)):
+        if (
+            index in schooling
+            or _NO_WORK.search(words)
+            or (_EDUCATION.search(words) and not _title(message, named, entry))
+        ):
             continue
         above = low[slice(*lines[index - 1])] if index and entry[0] == lines[index][0] else ""
         if _NO_WORK.search(above) and not _title(message, named, entry) and when.last - when.first > len(words) - 4:
             continue
         if _EDUCATION.search(above) and not _WORK.search(above) and not _title(message, named, lines[index - 1]):
             continue
-        role = _title(message, named, entry) or (_beside(message, named, lines, index) if entry == lines[index] else None)
+        role = _title(message, named, entry) or (
+            _beside(message, named, lines, index) if entry == lines[index] else None
+        )
         found.append(_Post(when, entry, role))
     return found
 
@@ -135,7 +141,11 @@ def _schooling(low: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     inside, found = False, set()
     for index, (start, end) in enumerate(lines):
         words = low[start:end]
-        if len(words.split()) <= _HEADER_WORDS and not date_ranges().search(words) and not any(char.isdigit() for char in words):
+        if (
+            len(words.split()) <= _HEADER_WORDS
+            and not date_ranges().search(words)
+            and not any(char.isdigit() for char in words)
+        ):
             inside = (bool(_EDUCATION.search(words)) or inside) and not _WORK.search(words)
         if inside:
             found.add(index)

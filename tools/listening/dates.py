@@ -20,7 +20,11 @@ def read_dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then = _then(message)
     for first, end, day, is_month in _named_days(message):
-        if not _is_goal(message, first, end) and not 0 < then - end <= _THEN_REACH and not (found and _takes_over(message, found[-1][3], first)):
+        if (
+            not _is_goal(message, first, end)
+            and not 0 < then - end <= _THEN_REACH
+            and not (found and _takes_over(message, found[-1][3], first))
+        ):
             continue
         whole = _calendar_months(message.today, day) if is_month else None
         exact = (day - message.today).days / DAYS_A_MONTH
@@ -39,7 +43,9 @@ def _then(message: Message) -> int:
 def _takes_over(message: Message, before: int, first: int) -> bool:
     """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day in the place of the one before."""
     start = message.clause(first)[0]
-    return first - before <= _THEN_REACH and (message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first))
+    return first - before <= _THEN_REACH and (
+        message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first)
+    )
 
 
 def _is_then(message: Message, place: int, word: str) -> bool:
@@ -194,7 +200,9 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
     )  # fmt: skip
 
 
-_BEFORE_MONTH = frozenset("by in until till before next this of early late mid end since from for around about - , ( : bis im ab para en avant ate".split())
+_BEFORE_MONTH = frozenset(
+    "by in until till before next this of early late mid end since from for around about - , ( : bis im ab para en avant ate".split()
+)
 
 
 def _year_behind(message: Message, end: int, month: int, day: int, first: int) -> tuple[int, int]:
@@ -280,7 +288,12 @@ def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
     year, end = _year_behind(message, mark.end, month, day, place)
     if mark.value == "12-31":
         year = max(year, message.today.year)
-    if message.ends_at("next", place) and end == mark.end and (month, day) > (message.today.month, message.today.day) and (month - message.today.month) <= 1:
+    if (
+        message.ends_at("next", place)
+        and end == mark.end
+        and (month, day) > (message.today.month, message.today.day)
+        and (month - message.today.month) <= 1
+    ):
         year += 1
     return end, date(year, month, day), False
 
@@ -297,7 +310,11 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
         return mark.end, today.replace(year=today.year + 1, day=min(today.day, 28)), False
     if mark := message.begins_at("next_year", place):
-        return mark.end, date(today.year + 1, 12, 31) if _part(message, place) == "late" else date(today.year + 1, 6, 30), False
+        return (
+            mark.end,
+            date(today.year + 1, 12, 31) if _part(message, place) == "late" else date(today.year + 1, 6, 30),
+            False,
+        )
     if mark := message.begins_at("this_year", place):
         if _part(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1):
             return mark.end, date(today.year, 12, 31), False

@@ -19,7 +19,9 @@ _WEEKEND = frozenset({"sat", "sun"})
 _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
-_AROUND = frozenset("after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split())
+_AROUND = frozenset(
+    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split()
+)
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
 _EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
 
@@ -117,7 +119,11 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
 
 
 def _portion(message: Message, found: Quantity) -> _Portion | None:
-    if found.unit not in ("minute", "hour", "clock") and not _is_labelled(message, found) and not _is_offered(message, found):
+    if (
+        found.unit not in ("minute", "hour", "clock")
+        and not _is_labelled(message, found)
+        and not _is_offered(message, found)
+    ):
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
         return None
@@ -128,7 +134,9 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 
 def _is_total(message: Message, found: Quantity) -> bool:
     """ "An hour every day, also Sunday, so 7 hours": the sum of what was said before."""
-    if message.words[found.end : found.end + 2] == ["instead", "of"] or _TOGETHER & set(message.words[found.end : found.end + 4]):
+    if message.words[found.end : found.end + 2] == ["instead", "of"] or _TOGETHER & set(
+        message.words[found.end : found.end + 4]
+    ):
         return not found.per
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
@@ -141,7 +149,12 @@ _SUMS = frozenset("so total altogether makes = also insgesamt total donc entonce
 
 def _is_labelled(message: Message, found: Quantity) -> bool:
     """ "hours per week: 9", "hours 9"."""
-    return not found.unit and found.out_of is None and message.labels("hours_label", found.first) and not message.begins_at("unit", found.end)
+    return (
+        not found.unit
+        and found.out_of is None
+        and message.labels("hours_label", found.first)
+        and not message.begins_at("unit", found.end)
+    )
 
 
 def _is_offered(message: Message, found: Quantity) -> bool:
@@ -200,7 +213,12 @@ def _stretch(message: Message, found: Quantity) -> tuple[int, int]:
 def _sessions(message: Message, found: Quantity, first: int, end: int) -> _Days | None:
     """ "three evenings a week, two hours each": how many of them a week."""
     for other in message.near(first, end):
-        if other.unit == "session" and other is not found and 0 < other.value <= 14 and _is_nearest(message, found, other):
+        if (
+            other.unit == "session"
+            and other is not found
+            and 0 < other.value <= 14
+            and _is_nearest(message, found, other)
+        ):
             return _Days(other.value, _SESSIONS)
     for mark in message.between("times", first, end):
         if message.has("period", mark.end, mark.end + 2):
@@ -221,8 +239,15 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days 
     weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
     counts = [float(mark.value) for mark in message.between("days", start, stop)]
     weekend = message.has("weekend", start, stop)
-    resting = frozenset(mark.value for mark in message.between("day", start, stop) if _REST & set(message.words[mark.end : mark.end + 3]))
-    if resting and (7.0 in counts or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]):
+    resting = frozenset(
+        mark.value
+        for mark in message.between("day", start, stop)
+        if _REST & set(message.words[mark.end : mark.end + 3])
+    )
+    if resting and (
+        7.0 in counts
+        or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]
+    ):
         return _Days(7.0 - len(resting), _WEEK - resting)
     if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
         return _Days(7.0, _WEEK)
@@ -235,7 +260,11 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days 
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
         return _Days(2.0, _WEEKEND)
     if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
-        counts += [float(mark.value) for mark in message.between("days", *_stretch_of_sentence(message, start)) if float(mark.value) in (5.0, 6.0)]
+        counts += [
+            float(mark.value)
+            for mark in message.between("days", *_stretch_of_sentence(message, start))
+            if float(mark.value) in (5.0, 6.0)
+        ]
     if weekend and 5.0 not in counts:
         return _Days(1.0, _WEEKEND)
     if counts:
@@ -256,7 +285,11 @@ def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
     for before, mark in zip([None, *marks], marks, strict=False):
         names.add(mark.value)
         gap = message.words[before.end : mark.first] if before else []
-        if before and len(gap) == 1 and gap[0] in ("-", "to", "through", "thru", "bis", "a", "au", "ate", "till", "until"):
+        if (
+            before
+            and len(gap) == 1
+            and gap[0] in ("-", "to", "through", "thru", "bis", "a", "au", "ate", "till", "until")
+        ):
             names |= _from_to(before.value, mark.value)
     return frozenset(names)
 
@@ -289,7 +322,11 @@ def is_study_time(message: Message, found: Quantity) -> bool:
 def _is_regular(message: Message, found: Quantity) -> bool:
     """ "a week", "every day", "on Sundays" stands with it."""
     first, end = _stretch(message, found)
-    return bool(found.per) or any(message.has(kind, first, end) for kind in ("days", "day", "weekend")) or _sessions(message, found, first, end) is not None
+    return (
+        bool(found.per)
+        or any(message.has(kind, first, end) for kind in ("days", "day", "weekend"))
+        or _sessions(message, found, first, end) is not None
+    )
 
 
 def _is_alone(message: Message, found: Quantity) -> bool:
@@ -301,17 +338,23 @@ def _is_alone(message: Message, found: Quantity) -> bool:
 def _is_busy(message: Message, found: Quantity) -> bool:
     """Work, sleep and the like stand before the amount in its clause, or right behind it."""
     first, end = message.clause(found.first)
-    free = {place for mark in message.between("days", first, end) for place in range(mark.first, mark.end)}  # "every working day"
+    free = {
+        place for mark in message.between("days", first, end) for place in range(mark.first, mark.end)
+    }  # "every working day"
     for mark in message.between("busy", first, min(end, found.end + 4)):
         if mark.first in free:
             continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue
-        if mark.first and (_AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD):
+        if mark.first and (
+            _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
+        ):
             continue
         if message.words[mark.end : mark.end + 2] == ["for", "me"]:
             continue
-        if mark.first >= found.end and (message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"):
+        if mark.first >= found.end and (
+            message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"
+        ):
             continue
         return True
     return False

@@ -35,7 +35,11 @@ def make_index(catalogue: Catalogue) -> str:
 
 def make_words(catalogue: Catalogue) -> str:
     """Words that slips of the pen are mended to, as text."""
-    skills = [word for word, entry in skill_entries(catalogue).items() if entry.rule == "" and word.isalpha() and len(word) > 5]
+    skills = [
+        word
+        for word, entry in skill_entries(catalogue).items()
+        if entry.rule == "" and word.isalpha() and len(word) > 5
+    ]
     roles = [word for pattern, _ in _role_entries(catalogue) for word in tables.spelled_out(pattern)]
     plain = [
         word
@@ -89,7 +93,9 @@ def skill_entries(catalogue: Catalogue) -> Mapping[str, Entry]:
                 known = entries.get(fold(word))
                 ref = row["skill_id"] if row["skill_id"] in catalogue.skills else known.ref if known else None
                 label = row["label"] or (known.label if known else word)
-                spellings = frozenset(one for one in words if fold(one) == fold(word)) if row["rule"] == "case" else frozenset()
+                spellings = (
+                    frozenset(one for one in words if fold(one) == fold(word)) if row["rule"] == "case" else frozenset()
+                )
                 entries[fold(word)] = Entry("skill", label, ref, cast(Rule, row["rule"]), spellings)
     return entries
 

@@ -76,7 +76,9 @@ def _is_all(message: Message, kinds: tuple[str, ...]) -> bool:
 
 
 _NOD_WORDS = 12
-_FILLERS = frozenset("please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no schon de nada sim si oui ja".split())
+_FILLERS = frozenset(
+    "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no schon de nada sim si oui ja".split()
+)
 
 
 _MERE = frozenset("ok okay right sure true correct exactly".split())
@@ -87,13 +89,21 @@ def _from_nod(message: Message) -> Read | None:
     pending = message.asked is not None and message.asked.kind == "profile"
     if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
         return Read("make_plan", 0.8, "answer_assessment")
-    if message.asked is not None or (message.last_reply.rstrip().endswith("?") and not _OFFERS.search(message.last_reply)):
+    if message.asked is not None or (
+        message.last_reply.rstrip().endswith("?") and not _OFFERS.search(message.last_reply)
+    ):
         return None
     if message.marks.get("thanks") and _is_all(message, ("thanks", "shrug")):
         return Read("greet", 0.5, "goodbye")
-    waved = message.marks.get("go_on") or any(message.words[mark.first] not in _MERE for mark in message.marks.get("yes", ()))
+    waved = message.marks.get("go_on") or any(
+        message.words[mark.first] not in _MERE for mark in message.marks.get("yes", ())
+    )
     if waved and _is_all(message, ("go_on", "yes")):
-        return Read("answer_assessment", 0.4, "make_plan") if message.has_plan else Read("make_plan", 0.5, "answer_assessment")
+        return (
+            Read("answer_assessment", 0.4, "make_plan")
+            if message.has_plan
+            else Read("make_plan", 0.5, "answer_assessment")
+        )
     if (message.marks.get("shrug") or message.marks.get("no")) and _is_all(message, ("shrug", "no", "skip")):
         return Read("answer_assessment", 0.4, "off_topic")
     return None
@@ -191,7 +201,11 @@ def after(message: Message) -> str:
     if message.asked is not None and message.asked.kind != "profile":
         return "check"
     if reply.endswith("?") or message.asked is not None:
-        return "check" if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary) else "question"
+        return (
+            "check"
+            if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary)
+            else "question"
+        )
     for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("list", _LIST), ("roles", _ROLES)):
         if cue.search(reply):
             return name
@@ -204,7 +218,13 @@ def after(message: Message) -> str:
 def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     """Facts told, questions open and plans shown speak for a kind, whatever the words."""
     asks = "?" in message.words
-    told = len({fact.field if not isinstance(fact, SkillFact) else f"skill {fact.label}" for fact in facts if fact.field != "constraint"})
+    told = len(
+        {
+            fact.field if not isinstance(fact, SkillFact) else f"skill {fact.label}"
+            for fact in facts
+            if fact.field != "constraint"
+        }
+    )
     before = after(message)
     if told and not asks:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05

@@ -15,7 +15,9 @@ _LEADS = frozenset(
     " touched tried learned learnt wrote written seen done conozco uso manejo sei sé se connais maitrise utilise domino basic advanced daily".split()
 )
 _POINTS_BACK = frozenset("it them that those these either once daily".split())
-_AFTERTHOUGHT = frozenset("really before myself yet professionally seriously much at in so either though although but and or at".split())
+_AFTERTHOUGHT = frozenset(
+    "really before myself yet professionally seriously much at in so either though although but and or at".split()
+)
 _COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta".split())
 
 
@@ -59,7 +61,11 @@ def _worn(message: Message, cue: Mark) -> Mark:
     if cue.kind != "level" or cue.value != "0":
         return cue
     end = min(message.clause(cue.first)[1], cue.end + 8)
-    spans = [one for one in message.near(cue.end, end) if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR]
+    spans = [
+        one
+        for one in message.near(cue.end, end)
+        if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
+    ]
     return cue._replace(kind="worn") if spans or message.has("of_late", cue.end, end) else cue
 
 
@@ -97,7 +103,12 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         to_next += 12.0
     if ahead and to_last <= 2.0 and _linked(message, ahead.end, cue.first):
         to_last -= 3.0
-    if ahead and any(one.first >= ahead.end for one in ahead.cues) and to_next < 99.0 and not message.clause(ahead.first) == message.clause(cue.first):
+    if (
+        ahead
+        and any(one.first >= ahead.end for one in ahead.cues)
+        and to_next < 99.0
+        and not message.clause(ahead.first) == message.clause(cue.first)
+    ):
         to_last += 1.5
     if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):
         to_last += 30.0
@@ -112,8 +123,16 @@ _BARE_NO = (["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["
 
 def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) -> Run | None:
     """ "No Docker", "Docker: no"; a "no" that turns to something else ("no, wait", "no I never") denies no skill."""
-    closes = cue.end == message.clause(cue.first)[1] and ahead is not None and message.clause(ahead.first) == message.clause(cue.first)
-    if ahead is not None and (_linked(message, ahead.end, cue.first) or closes) and not (behind and _leads_to(message, cue.end, behind.first)):
+    closes = (
+        cue.end == message.clause(cue.first)[1]
+        and ahead is not None
+        and message.clause(ahead.first) == message.clause(cue.first)
+    )
+    if (
+        ahead is not None
+        and (_linked(message, ahead.end, cue.first) or closes)
+        and not (behind and _leads_to(message, cue.end, behind.first))
+    ):
         return ahead
     return behind if behind and _leads_to(message, cue.end, behind.first) else None
 
@@ -132,7 +151,20 @@ def _cost(message: Message, first: int, end: int) -> float:
     for word in message.words[first:end]:
         if word in (",", "(", ")"):
             cost += _COMMA
-        elif word in (";", "but", "aber", "pero", "mais", "mas", "however", "though", "although", "while", "whereas", "sondern"):
+        elif word in (
+            ";",
+            "but",
+            "aber",
+            "pero",
+            "mais",
+            "mas",
+            "however",
+            "though",
+            "although",
+            "while",
+            "whereas",
+            "sondern",
+        ):
             cost += _TURN
         elif word in ("and", "und", "y", "et", "e"):
             cost += 1.5
@@ -169,10 +201,19 @@ def parted(message: Message, run: Run) -> list[Run]:
     after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
     comma = next((place for place in range(run.first, run.end) if message.words[place] == ","), None)
     led = [cue for cue in run.before if cue.kind == "level" and cue.end == run.first]
-    if not led or not after or comma is None or not _linked(message, run.end, after[0].first) or after[0].first == run.end:
+    if (
+        not led
+        or not after
+        or comma is None
+        or not _linked(message, run.end, after[0].first)
+        or after[0].first == run.end
+    ):
         return [run]
     first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
-    return [Run(first, list(run.before), list(run.before)), Run(rest, [cue for cue in run.cues if cue not in run.before])]
+    return [
+        Run(first, list(run.before), list(run.before)),
+        Run(rest, [cue for cue in run.cues if cue not in run.before]),
+    ]
 
 
 def read_level(run: Run) -> int | None:

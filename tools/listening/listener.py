@@ -3,7 +3,21 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tools.listening import answers, changes, constraints, cv, hours, intents, language, money, roles, skill_names, skills, spans, titles
+from tools.listening import (
+    answers,
+    changes,
+    constraints,
+    cv,
+    hours,
+    intents,
+    language,
+    money,
+    roles,
+    skill_names,
+    skills,
+    spans,
+    titles,
+)
 from tools.listening.ledger import fact_key
 from tools.listening.lexicon import ALL_LANGUAGES, Lexicon
 from tools.listening.message import Message
@@ -110,7 +124,9 @@ def _without_skill_years(message: Message, read: Read) -> Read:
 
 
 def _has_origin(message: Message, read: Read) -> bool:
-    return message.profile.origin_role is not None or any(isinstance(one, RoleFact) and one.field == "origin_role" for one in read)
+    return message.profile.origin_role is not None or any(
+        isinstance(one, RoleFact) and one.field == "origin_role" for one in read
+    )
 
 
 def _with_answers(message: Message, read: Read) -> Read:
@@ -127,9 +143,17 @@ def _with_answers(message: Message, read: Read) -> Read:
     told = {one.field for one in read if not isinstance(one, Problem)}
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
         return read
-    others = told - set(_SPANS.get(question.key, ())) - ({"origin_role", "target_role"} if question.key in changes.FIGURES else set())
+    others = (
+        told
+        - set(_SPANS.get(question.key, ()))
+        - ({"origin_role", "target_role"} if question.key in changes.FIGURES else set())
+    )
     if others and question.key not in ("origin_role", "target_role"):
-        return read if question.key not in changes.FIGURES or not _is_first(message) else [*read, *answers.read_answer(message, question)]
+        return (
+            read
+            if question.key not in changes.FIGURES or not _is_first(message)
+            else [*read, *answers.read_answer(message, question)]
+        )
     if others and question.key == "target_role":
         return read
     said = answers.read_answer(message, question)
@@ -139,7 +163,9 @@ def _with_answers(message: Message, read: Read) -> Read:
 
 def _names_another(message: Message, key: str) -> bool:
     """ "The hours are wrong" speaks of hours, whatever was asked."""
-    return any(mark.value != key and message.has("wrong", mark.end, mark.end + 5) for mark in message.marks.get("named", ()))
+    return any(
+        mark.value != key and message.has("wrong", mark.end, mark.end + 5) for mark in message.marks.get("named", ())
+    )
 
 
 def _is_first(message: Message) -> bool:

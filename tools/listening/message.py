@@ -16,7 +16,9 @@ from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Languages, Mark
 from tools.schema import Channel, Fact, Profile, Question
 
-_LABEL_SIGNS = frozenset({":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"})
+_LABEL_SIGNS = frozenset(
+    {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
+)
 _CV_WORDS = 30
 _CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
 
@@ -134,7 +136,9 @@ class Message:
         """ "Drop the ten years": a word of dropping stands right before, or one that drops the field follows later."""
         if place < self.memo.get("dropped", {}).get(field, 0):
             return True
-        return any(place - mark.end <= 1 for mark in self.between("withdraw", max(0, place - 4), place) if mark.end <= place)
+        return any(
+            place - mark.end <= 1 for mark in self.between("withdraw", max(0, place - 4), place) if mark.end <= place
+        )
 
     def in_clause(self, kind: str, place: int) -> bool:
         return self.has(kind, *self.clause(place))

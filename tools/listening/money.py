@@ -76,10 +76,18 @@ def _months_behind(message: Message, found: Quantity) -> float | None:
 
 
 def _is_budget(message: Message, found: Quantity) -> bool:
-    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(found.first, "budget_usd"):
+    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(
+        found.first, "budget_usd"
+    ):
         return False
-    labelled = not found.unit and found.out_of is None and not found.worded and message.labels("budget_label", found.first)
-    if not found.is_money and not (labelled and not message.begins_at("unit", found.end)) and not _is_bare_money(message, found):
+    labelled = (
+        not found.unit and found.out_of is None and not found.worded and message.labels("budget_label", found.first)
+    )
+    if (
+        not found.is_money
+        and not (labelled and not message.begins_at("unit", found.end))
+        and not _is_bare_money(message, found)
+    ):
         return False
     return _weight(message, found) >= 1.0 and not message.in_clause("manages", found.first)
 
@@ -99,7 +107,11 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
-    return found.per == "month" or message.has("for_learning", start, end) or any(one.is_money for one in message.quantities if one is not found)
+    return (
+        found.per == "month"
+        or message.has("for_learning", start, end)
+        or any(one.is_money for one in message.quantities if one is not found)
+    )
 
 
 def _weight(message: Message, found: Quantity) -> float:
@@ -108,7 +120,14 @@ def _weight(message: Message, found: Quantity) -> float:
     usd = found.value * rates().get(found.unit, 1.0)
     alone = (end - first) - (found.end - found.first) <= 3
     weight = 1.5 if alone and found.is_money else 0.0
-    weight += 1.0 if any(mark.value == "have" or message.words[mark.first] == "i" for mark in message.between("self", first, found.first)) else 0.0
+    weight += (
+        1.0
+        if any(
+            mark.value == "have" or message.words[mark.first] == "i"
+            for mark in message.between("self", first, found.first)
+        )
+        else 0.0
+    )
     weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
     weight += 1.0 if message.before("gives", found.first, 8) else 0.0
@@ -119,7 +138,11 @@ def _weight(message: Message, found: Quantity) -> float:
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
-    weight -= 2.0 if message.words[found.end : found.end + 1] in (["more"], ["less"], ["mehr"], ["mas"], ["plus"], ["mais"]) else 0.0
+    weight -= (
+        2.0
+        if message.words[found.end : found.end + 1] in (["more"], ["less"], ["mehr"], ["mas"], ["plus"], ["mais"])
+        else 0.0
+    )
     weight -= 1.0 if usd > _DEAR_USD else 0.0
     weight -= 1.0 if message.is_question and not alone else 0.0
     asked = message.asked is not None and message.asked.key == "budget_usd"
@@ -149,7 +172,10 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         words = message.tokens.text(mark.first, mark.end)
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
-        if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (["of"], ["more"]):
+        if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
+            ["of"],
+            ["more"],
+        ):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))
         facts.append((mark.first, fact))
@@ -160,8 +186,12 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
 _LOOSE = frozenset("free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos umsonst broke".split()) | {
     "free please", "free pls"
 }  # fmt: skip
-_ONLY = frozenset("only just must should has strictly exclusively need needs nur solo solamente uniquement apenas sin".split())
-_THINGS = frozenset("stuff resources courses material materials content things options ones kurse cursos cours recursos ressourcen".split())
+_ONLY = frozenset(
+    "only just must should has strictly exclusively need needs nur solo solamente uniquement apenas sin".split()
+)
+_THINGS = frozenset(
+    "stuff resources courses material materials content things options ones kurse cursos cours recursos ressourcen".split()
+)
 
 
 def _is_price(message: Message, first: int, end: int) -> bool:
@@ -170,9 +200,18 @@ def _is_price(message: Message, first: int, end: int) -> bool:
     if message.words[first] in ("broke",):
         if message.words[end : end + 1] in (["down"], ["up"], ["his"], ["her"], ["the"]):
             return False
-        return message.words[first - 1 : first] not in (["was"], ["it"], ["that"], ["laptop"]) and not message.words[end : end + 1] == ["my"]
+        return message.words[first - 1 : first] not in (["was"], ["it"], ["that"], ["laptop"]) and not message.words[
+            end : end + 1
+        ] == ["my"]
     asked = message.asked is not None and message.asked.key == "budget_usd"
     if message.words[first] == "nothing":
         return asked and len(message.words) <= 8
     labelled = message.labels("budget_label", first)
-    return asked or labelled or bool(_ONLY & set(around) and (_THINGS & set(around) or len(around) <= 5 or message.has("self", *message.clause(first))))
+    return (
+        asked
+        or labelled
+        or bool(
+            _ONLY & set(around)
+            and (_THINGS & set(around) or len(around) <= 5 or message.has("self", *message.clause(first)))
+        )
+    )

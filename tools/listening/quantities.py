@@ -13,19 +13,24 @@ from tools.listening.vocabulary import Mark
 
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
-_DETAIL = frozenset("incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split())
+_DETAIL = frozenset(
+    "incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split()
+)
 _SIGNS = frozenset({"+", "~"})
 _ORDINALS = {
     word: number
     for number, words in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(), 2
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
+        2,
     )
     for word in [words]
 } | {"twentieth": 20}
 _WEEK_HOURS = 60
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
-_BEFORE_PERIOD = frozenset("or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split())
+_BEFORE_PERIOD = frozenset(
+    "or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split()
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,9 @@ class _Grammar:
                   "noon", "meridiem", "oclock", "times", "percent", "minus", "day", "days", "weekend")  # fmt: skip
         self.at = {kind: {mark.first: mark for mark in marks.get(kind, ())} for kind in wanted}
         self.last_unit, self.last_was_time = "", False
-        self.until = {kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between")}
+        self.until = {
+            kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between")
+        }
 
     def read(self) -> Iterator[Quantity]:
         place = count = 0
@@ -115,7 +122,15 @@ class _Grammar:
         found = self._with_half(found)
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
-        if not found.unit and self.words[found.end : found.end + 2] in (["of", "them"], ["of", "those"], ["of", "these"], ["as", "a"], ["as", "an"], ["als", "ein"], ["como", "un"]):
+        if not found.unit and self.words[found.end : found.end + 2] in (
+            ["of", "them"],
+            ["of", "those"],
+            ["of", "these"],
+            ["as", "a"],
+            ["as", "an"],
+            ["als", "ein"],
+            ["como", "un"],
+        ):
             found = replace(found, unit=self.last_unit)
         if not found.unit and self.last_was_time and (self._ends_in_days(found.end) or self._follows_days(found.first)):
             found = replace(found, unit="hour")
@@ -123,7 +138,9 @@ class _Grammar:
             found = replace(found, unit=self.last_unit)
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
-        if (found.worded or (self.words[found.first] == "one" and found.end == found.first + 1 and len(self.words) > 3)) and not found.unit:
+        if (
+            found.worded or (self.words[found.first] == "one" and found.end == found.first + 1 and len(self.words) > 3)
+        ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
 
@@ -135,7 +152,12 @@ class _Grammar:
 
     def _still(self, found: Quantity) -> str:
         """The unit of a span that was said in the same sentence."""
-        return self.last_unit if self.tokens.sentence_at(found.first) == self.tokens.sentence_at(max(0, found.first - 12)) or "." not in self.words[max(0, found.first - 12) : found.first] else ""
+        return (
+            self.last_unit
+            if self.tokens.sentence_at(found.first) == self.tokens.sentence_at(max(0, found.first - 12))
+            or "." not in self.words[max(0, found.first - 12) : found.first]
+            else ""
+        )
 
     def _with_period(self, found: Quantity) -> Quantity:
         """ "5 hours a week", "50 dollars or so per month": what the amount is said to be of."""
@@ -159,10 +181,28 @@ class _Grammar:
             low = low * factor if low * factor <= high else low
         if high < low:
             high, end = low, first.end
-        return Quantity(low, high, first.first, end, worded=first.is_word and first.value in (0.5, 1) and first.end - first.first > 0 and self._is_article(first))
+        return Quantity(
+            low,
+            high,
+            first.first,
+            end,
+            worded=first.is_word
+            and first.value in (0.5, 1)
+            and first.end - first.first > 0
+            and self._is_article(first),
+        )
 
     def _is_article(self, atom: _Atom) -> bool:
-        return atom.first in self.at["article"] or self.words[atom.first] in ("half", "halb", "halbe", "media", "medio", "meia", "meio", "demi")
+        return atom.first in self.at["article"] or self.words[atom.first] in (
+            "half",
+            "halb",
+            "halbe",
+            "media",
+            "medio",
+            "meia",
+            "meio",
+            "demi",
+        )
 
     def _atom(self, place: int) -> _Atom | None:
         """A number at a token: digits, number words ("twenty five", "two and a half thousand"), noon, or "an" before a unit."""
@@ -187,14 +227,24 @@ class _Grammar:
         return None
 
     def _digits(self, place: int, word: str) -> _Atom | None:
-        if place and self.words[place - 1] in ("#", "v", "version", "/") and self.tokens.is_tight(place - 1) and self.words[place - 1] != "/":
+        if (
+            place
+            and self.words[place - 1] in ("#", "v", "version", "/")
+            and self.tokens.is_tight(place - 1)
+            and self.words[place - 1] != "/"
+        ):
             return None
         value, is_clock = _parsed(word)
         if value is None:
             return None
         atom = _Atom(value, place, place + 1, is_clock=is_clock)
         if (tail := place + 1) < len(self.words) and self.words[tail] == "h" and self.tokens.is_tight(place):
-            if tail + 1 < len(self.words) and self.words[tail + 1].isdigit() and self.tokens.is_tight(tail) and len(self.words[tail + 1]) == 2:
+            if (
+                tail + 1 < len(self.words)
+                and self.words[tail + 1].isdigit()
+                and self.tokens.is_tight(tail)
+                and len(self.words[tail + 1]) == 2
+            ):
                 return _Atom(value + int(self.words[tail + 1]) / 60, place, place + 3, is_clock=True)  # 17h30
         if multiplier := self.at["multiplier"].get(place + 1):
             return self._multiplied(atom, multiplier)
@@ -208,19 +258,45 @@ class _Grammar:
         """ "my ninth year there": between eight and nine."""
         value = _ORDINALS.get(self.words[place])
         end = place + 1
-        if value is None and self.words[place].isdigit() and self.words[place + 1 : place + 2] in (["st"], ["nd"], ["rd"], ["th"]):
+        if (
+            value is None
+            and self.words[place].isdigit()
+            and self.words[place + 1 : place + 2] in (["st"], ["nd"], ["rd"], ["th"])
+        ):
             value, end = int(self.words[place]), place + 2
-        led = place and self.words[place - 1] in ("my", "this", "mein", "mi", "mon", "meu", "our") or self.words[max(0, place - 2) : place] == ["in", "my"]
+        led = (place and self.words[place - 1] in ("my", "this", "mein", "mi", "mon", "meu", "our")) or self.words[
+            max(0, place - 2) : place
+        ] == ["in", "my"]
         if value is None or not led or self.words[end : end + 1] not in (["year"], ["jahr"], ["ano"]):
             return None
-        if {"student", "study", "degree", "uni", "university", "college", "semester", "school", "bachelor", "phd", "apprenticeship"} & set(self.words[end : end + 8]):
+        if {
+            "student",
+            "study",
+            "degree",
+            "uni",
+            "university",
+            "college",
+            "semester",
+            "school",
+            "bachelor",
+            "phd",
+            "apprenticeship",
+        } & set(self.words[end : end + 8]):
             return None
         return _Atom(value - 0.5, place, end)
 
     def _worded(self, number: Mark) -> _Atom | None:
         value, end = float(number.value), number.end
         joins = end < len(self.words) and self.words[end] in ("-", "y", "e", "und") and self.tokens.is_tight(end - 1)
-        if value >= 20 and value % 10 == 0 and (unit := self.at["number"].get(end + 1 if joins or (end < len(self.words) and self.words[end] in ("y", "e")) else end)):
+        if (
+            value >= 20
+            and value % 10 == 0
+            and (
+                unit := self.at["number"].get(
+                    end + 1 if joins or (end < len(self.words) and self.words[end] in ("y", "e")) else end
+                )
+            )
+        ):
             if 0 < float(unit.value) < 10 and float(unit.value) == int(float(unit.value)):
                 value, end = value + float(unit.value), unit.end
         atom = _Atom(value, number.first, end, is_word=True)
@@ -232,7 +308,11 @@ class _Grammar:
         return self._multiplied(atom, multiplier) if multiplier else atom
 
     def _multiplied(self, atom: _Atom, multiplier: Mark) -> _Atom | None:
-        if multiplier.value == "1000" and self.words[multiplier.first] == "k" and not (self.tokens.is_tight(multiplier.first - 1) or atom.is_word):
+        if (
+            multiplier.value == "1000"
+            and self.words[multiplier.first] == "k"
+            and not (self.tokens.is_tight(multiplier.first - 1) or atom.is_word)
+        ):
             return atom
         factor, end = float(multiplier.value), multiplier.end
         if following := self.at["multiplier"].get(end):
@@ -260,7 +340,9 @@ class _Grammar:
                 continue
             if second.is_word and second.value in (0.5, 1) and self._is_article(second):
                 continue
-            if second.value < first.value and not (first.is_clock or second.is_clock or self._clock_lead(first) or self._ends_in_time(second)):
+            if second.value < first.value and not (
+                first.is_clock or second.is_clock or self._clock_lead(first) or self._ends_in_time(second)
+            ):
                 continue
             if start == after_unit and after_unit != link and not self._same_unit(unit, second):
                 continue
@@ -279,7 +361,9 @@ class _Grammar:
         if word == "-":
             return place + 1
         if mark := self.at["range"].get(place):
-            return mark.end + (1 if mark.end < len(self.words) and self.words[mark.end] in ("maybe", "even", "so") else 0)
+            return mark.end + (
+                1 if mark.end < len(self.words) and self.words[mark.end] in ("maybe", "even", "so") else 0
+            )
         if word in ("and", "und", "y", "e", "et") and self._opened(first):
             return place + 1
         return None
@@ -305,16 +389,24 @@ class _Grammar:
         return Quantity(length, length, first.first, second.end, unit="clock") if 0 < length <= 10 else None
 
     def _clock_lead(self, first: _Atom) -> bool:
-        return first.first in self.until["between"] or (first.first > 0 and self.words[first.first - 1] in ("from", "von", "de", "das"))
+        return first.first in self.until["between"] or (
+            first.first > 0 and self.words[first.first - 1] in ("from", "von", "de", "das")
+        )
 
     def _ends_in_days(self, place: int) -> bool:
         """ "2 on Sunday": a day of the week stands right behind."""
-        start = place + (1 if place < len(self.words) and self.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every") else 0)
+        start = place + (
+            1
+            if place < len(self.words) and self.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every")
+            else 0
+        )
         return start in self.at["day"] or start in self.at["weekend"]
 
     def _follows_days(self, place: int) -> bool:
         """ "On Sunday morning another 2": a day stands shortly before."""
-        return self.words[place - 1 : place] == ["another"] and any(near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place))
+        return self.words[place - 1 : place] == ["another"] and any(
+            near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place)
+        )
 
     def _ends_in_time(self, second: _Atom) -> bool:
         """Days of the week, or "every morning", stand right behind."""
@@ -323,13 +415,26 @@ class _Grammar:
             if place in self.at["day"] or place in self.at["days"] or place in self.at["weekend"]:
                 return True
             place += 1
-        return second.end < len(self.words) and self.words[second.end] in ("every", "each", "on", "jeden", "cada", "todos", "chaque", "tous")
+        return second.end < len(self.words) and self.words[second.end] in (
+            "every",
+            "each",
+            "on",
+            "jeden",
+            "cada",
+            "todos",
+            "chaque",
+            "tous",
+        )
 
     # --- What a number is of ------------------------------------------------------------------------------------------
 
     def _with_half(self, found: Quantity) -> Quantity:
         mark = self.at["and_half"].get(found.end)
-        return replace(found, low=found.low + 0.5, high=found.high + 0.5, end=mark.end) if mark and not found.worded else found
+        return (
+            replace(found, low=found.low + 0.5, high=found.high + 0.5, end=mark.end)
+            if mark and not found.worded
+            else found
+        )
 
     def _with_money(self, found: Quantity) -> Quantity:
         before, after = self.until["currency"].get(found.first), self.at["currency"].get(found.end)
@@ -377,7 +482,11 @@ class _Grammar:
     def _with_minutes(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "1 h 30", "an hour and 15 minutes"."""
         place = end + (1 if end < len(self.words) and self.words[end] in ("and", "und", "y", "et", "e") else 0)
-        if place < len(self.words) and self.words[place].isdigit() and self.words[place] in ("10", "15", "20", "30", "40", "45", "50"):
+        if (
+            place < len(self.words)
+            and self.words[place].isdigit()
+            and self.words[place] in ("10", "15", "20", "30", "40", "45", "50")
+        ):
             unit = self.at["unit"].get(place + 1)
             if (unit and unit.value == "minute") or (place == end and not unit and self.tokens.is_tight(end - 1)):
                 extra = int(self.words[place]) / 60
@@ -391,7 +500,11 @@ class _Grammar:
                 return None
             if mark := self.at["unit"].get(place):
                 return mark
-            if self.words[place] not in _DETAIL and self.words[place] not in _SIGNS and self.words[place] not in ("-", "ish"):
+            if (
+                self.words[place] not in _DETAIL
+                and self.words[place] not in _SIGNS
+                and self.words[place] not in ("-", "ish")
+            ):
                 return None
             place += 1
         return None
@@ -440,5 +553,12 @@ def _parsed(word: str) -> tuple[float | None, bool]:
 
 
 def _power(second: _Atom, grammar: _Grammar) -> float:
-    multiplier = next((grammar.at["multiplier"][place] for place in range(second.first, second.end) if place in grammar.at["multiplier"]), None)
+    multiplier = next(
+        (
+            grammar.at["multiplier"][place]
+            for place in range(second.first, second.end)
+            if place in grammar.at["multiplier"]
+        ),
+        None,
+    )
     return float(multiplier.value) if multiplier else 1.0

@@ -11,7 +11,9 @@ _BEFORE_MARK = frozenset({":", "=", "-", "is", "at", "about", "(", "i'd", "say",
 def read_ratings(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
     """A level for each token where a rated name begins. A bare figure rates where several do, or a scale was named."""
     found = {mark.first: level for mark in marks if (level := _rated(message, mark)) is not None}
-    bare = {mark.first: level for mark in marks if mark.first not in found and (level := _bare(message, mark)) is not None}
+    bare = {
+        mark.first: level for mark in marks if mark.first not in found and (level := _bare(message, mark)) is not None
+    }
     scaled = bool(message.marks.get("scale")) or "0 to 4" in message.last_reply or "0-4" in message.last_reply
     return found | bare if len(bare) >= 2 or scaled else found
 
@@ -45,7 +47,11 @@ def _bare(message: Message, mark: Mark) -> int | None:
     one = next(iter(message.near(place, place + 1)), None)
     if one and (one.unit or one.is_range):
         return None
-    is_counted = behind.isalpha() and behind not in ("and", "but", "no", "the", "in") and not message.begins_at("skill", place + 1)
+    is_counted = (
+        behind.isalpha()
+        and behind not in ("and", "but", "no", "the", "in")
+        and not message.begins_at("skill", place + 1)
+    )
     return None if is_counted else int(message.words[place])
 
 

@@ -12,7 +12,9 @@ from tools.listening.titles import SWITCHER, Named, names
 from tools.schema import Problem, RoleFact
 
 Field = Literal["origin_role", "target_role"]
-AI_ROLES = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
+AI_ROLES = frozenset(
+    {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
+)
 _NO_GOALS = frozenset({SWITCHER, "student"})
 _GREETING = frozenset("qualified certified chartered licensed trained retired registered experienced basically just me currently actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon day dia buenas salut : - * > \n".split()) | {"\n"}  # fmt: skip
 _ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
@@ -43,7 +45,9 @@ def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
 
 def own_titles(message: Message) -> list[Named]:
     """The titles of a message that are the person's own."""
-    return [claim.named for named in names(message) if (claim := _claim(message, named)) and claim.field == "origin_role"]
+    return [
+        claim.named for named in names(message) if (claim := _claim(message, named)) and claim.field == "origin_role"
+    ]
 
 
 def role_fact(
@@ -85,21 +89,41 @@ def _claim(message: Message, named: Named) -> _Claim | None:
 def _corrected(message: Message, named: Named) -> Field | None:
     """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
     held = message.profile
-    if held.origin_role and not _is_rejected(message, named) and any(
-        fold(other.label) == fold(held.origin_role.label) and _is_rejected(message, other) for other in names(message)
+    if (
+        held.origin_role
+        and not _is_rejected(message, named)
+        and any(
+            fold(other.label) == fold(held.origin_role.label) and _is_rejected(message, other)
+            for other in names(message)
+        )
     ):
         return "origin_role"
     if named.role_id is not None and any(
-        held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other) for other in names(message)
+        held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other)
+        for other in names(message)
     ):
         return "target_role"
-    meant = any(message.words[mark.first : mark.end] in _MEANT for mark in message.between("replace", max(0, named.first - 5), named.first) if _is_small(message.words[mark.end : named.first]))
+    meant = any(
+        message.words[mark.first : mark.end] in _MEANT
+        for mark in message.between("replace", max(0, named.first - 5), named.first)
+        if _is_small(message.words[mark.end : named.first])
+    )
     if not meant or message.is_unreal(named.first):
         return None
     return "target_role" if held.target_role else "origin_role" if held.origin_role else None
 
 
-_MEANT = (["i", "meant"], ["i", "mean"], ["rather"], ["correction"], ["i", "said"], ["ich", "meinte"], ["quise", "decir"], ["je", "voulais", "dire"], ["quis", "dizer"])
+_MEANT = (
+    ["i", "meant"],
+    ["i", "mean"],
+    ["rather"],
+    ["correction"],
+    ["i", "said"],
+    ["ich", "meinte"],
+    ["quise", "decir"],
+    ["je", "voulais", "dire"],
+    ["quis", "dizer"],
+)
 
 
 def _own(message: Message, named: Named) -> tuple[float, bool]:
@@ -125,14 +149,21 @@ def _wanted(message: Message, named: Named) -> float:
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     led = _led_by(message, "target", named.first, is_close=named.role_id is None)
-    if scope & Scope.LISTED and not (led and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))):
+    if scope & Scope.LISTED and not (
+        led
+        and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
+    ):
         return 0.0
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
         return 0.0
     is_ai = named.role_id in AI_ROLES
     weight = 1.5 if led else 0.0
     weight += 1.5 if scope & Scope.WISHED else 0.0
-    weight += 0.7 if is_ai or (named.role_id and message.has("target", message.sentence(named.first)[0], named.first)) else 0.0
+    weight += (
+        0.7
+        if is_ai or (named.role_id and message.has("target", message.sentence(named.first)[0], named.first))
+        else 0.0
+    )
     weight += 1.5 if is_ai and _opens_clause(message, named) else 0.0
     weight += 2.0 if _asked(message, "target_role") else 0.0
     is_new = message.profile.origin_role is not None and message.profile.target_role is None
@@ -159,7 +190,11 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
         gap = message.words[mark.end : first]
-        if mark.end <= first and (_is_small(gap) if kind != "target" or is_close else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)):
+        if mark.end <= first and (
+            _is_small(gap)
+            if kind != "target" or is_close
+            else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)
+        ):
             return True
     return False
 
@@ -167,7 +202,10 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
 def _is_past(message: Message, first: int) -> bool:
     """ "I used to be a teacher", "after 3 years as an analyst"."""
     start = message.clause(first)[0]
-    return any(first - mark.end <= 5 and not message.has("now", mark.end, first) for mark in message.between("was", max(start, first - 9), first))
+    return any(
+        first - mark.end <= 5 and not message.has("now", mark.end, first)
+        for mark in message.between("was", max(start, first - 9), first)
+    )
 
 
 def _is_own_path(message: Message, named: Named) -> bool:
@@ -188,7 +226,9 @@ _AGE = frozenset("is year years old yo y o single working fellow".split())
 def _is_present(message: Message, named: Named) -> bool:
     """ "I'm a nurse", not "I want to work as a nurse"."""
     floor = max(message.sentence(named.first)[0], named.first - 7)
-    ams = [mark for mark in message.between("am", floor, named.first) if _is_small(message.words[mark.end : named.first])]
+    ams = [
+        mark for mark in message.between("am", floor, named.first) if _is_small(message.words[mark.end : named.first])
+    ]
     return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
 
 
@@ -207,13 +247,19 @@ def _opens_clause(message: Message, named: Named) -> bool:
     return all(word in _GREETING or word in _ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
 
 
-_ORDINAL = frozenset("yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split())
+_ORDINAL = frozenset(
+    "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
+)
 
 
 def _has_years(message: Message, named: Named) -> bool:
     """Years of experience right before or behind."""
     near = message.near(max(0, named.first - 6), min(len(message.words), named.end + 6))
-    return any(spans.meaning_of(message, one)[0] == "experience" and message.sentence(one.first) == message.sentence(named.first) for one in near)
+    return any(
+        spans.meaning_of(message, one)[0] == "experience"
+        and message.sentence(one.first) == message.sentence(named.first)
+        for one in near
+    )
 
 
 def _after_preposition(message: Message, named: Named) -> bool:
@@ -230,14 +276,24 @@ def _goal_behind(message: Message, named: Named) -> bool:
     """ "AI engineer is my goal", "AI engineer in 12 months"."""
     end = min(message.sentence(named.first)[1], named.end + 5)
     behind = message.near(named.end, end)
-    return message.has("target", named.end, end) or message.has("goal", named.end, end) or any(
-        found.unit in ("month", "year", "week") and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em") for found in behind
+    return (
+        message.has("target", named.end, end)
+        or message.has("goal", named.end, end)
+        or any(
+            found.unit in ("month", "year", "week")
+            and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
+            for found in behind
+        )
     )
 
 
 def _beside_goal(message: Message, named: Named) -> bool:
     """ "AI engineer or ML engineer": both are wanted where one is."""
-    return named.first > 0 and message.words[named.first - 1] in _OR and message.has("target", message.sentence(named.first)[0], named.first)
+    return (
+        named.first > 0
+        and message.words[named.first - 1] in _OR
+        and message.has("target", message.sentence(named.first)[0], named.first)
+    )
 
 
 def _is_instead(message: Message, named: Named) -> bool:
@@ -265,7 +321,8 @@ def _asked(message: Message, key: str) -> bool:
 def _is_rejected(message: Message, named: Named) -> bool:
     floor = max(message.sentence(named.first)[0], named.first - 5)
     return any(
-        mark.end <= named.first and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}
+        mark.end <= named.first
+        and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}
         for mark in message.between("reject", floor, named.first)
     )
 
@@ -308,7 +365,10 @@ def _target(message: Message, claims: Iterable[_Claim]) -> list[RoleFact]:
     wanted = [claim for claim in claims if claim.field == "target_role"]
     if not wanted:
         return _as_one(message) or read_aim(message)
-    best = max(wanted, key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0) + _is_newest(message, claim.named))
+    best = max(
+        wanted,
+        key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0) + _is_newest(message, claim.named),
+    )
     aimed = read_aim(message) if best.named.role_id is None else []
     return aimed or [_fact(message, best)]
 
@@ -318,7 +378,14 @@ def _is_newest(message: Message, named: Named) -> float:
     first = message.clause(named.first)[0]
     if _AT_FIRST & set(message.words[max(0, first - 1) : named.first]):
         return -2.0
-    return 2.0 if any(named.first - mark.end <= 2 and mark.end - mark.first <= 3 for mark in message.between("replace", max(0, named.first - 5), named.first)) else 0.0
+    return (
+        2.0
+        if any(
+            named.first - mark.end <= 2 and mark.end - mark.first <= 3
+            for mark in message.between("replace", max(0, named.first - 5), named.first)
+        )
+        else 0.0
+    )
 
 
 _AT_FIRST = frozenset("first originally initially".split())
@@ -330,7 +397,16 @@ def _as_one(message: Message) -> list[RoleFact]:
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *_NO_GOALS)]
         others = [one for one in before if _own(message, one)[0] < 1.5]
         if others and (message.scope(mark.first) & Scope.WISHED or message.words[mark.first] == "for"):
-            return [role_fact(message, "target_role", others[-1].label, message.said(mark.first, mark.end), role_id=others[-1].role_id, confidence=0.7)]
+            return [
+                role_fact(
+                    message,
+                    "target_role",
+                    others[-1].label,
+                    message.said(mark.first, mark.end),
+                    role_id=others[-1].role_id,
+                    confidence=0.7,
+                )
+            ]
     return []
 
 
@@ -342,5 +418,3 @@ def _fact(message: Message, claim: _Claim) -> RoleFact:
 
 def _is_vague(label: str) -> bool:
     return fold(label) in titles.vague_words()
-
-

@@ -26,18 +26,26 @@ class Scope:
 
 
 _UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED
-_THIRD = frozenset({"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"})
-_TURNS = frozenset({"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"})
+_THIRD = frozenset(
+    {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
+)
+_TURNS = frozenset(
+    {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
+)
 _ALTHOUGH = frozenset({"though", "although"})
 # "What I do have" asks nothing, "do I need it" does.
-_SUBJECTS = frozenset("i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie yo je tu vous eu".split())
+_SUBJECTS = frozenset(
+    "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie yo je tu vous eu".split()
+)
 _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
 )
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
-_SETS = frozenset("set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split())
+_SETS = frozenset(
+    "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split()
+)
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
 
@@ -89,7 +97,9 @@ class _Reader:
         while place < end:
             if words[place] in _TURNS:
                 scope &= ~(Scope.WISHED | Scope.SUPPOSED)
-            if words[place] == "so" and place + 1 < end and words[place + 1] not in _THIRD:  # what follows of it for oneself
+            if (
+                words[place] == "so" and place + 1 < end and words[place + 1] not in _THIRD
+            ):  # what follows of it for oneself
                 scope &= ~Scope.OTHERS
             if words[place] == "(":  # an aside: "leaving HR (recruiter, 7 years)"
                 outside, scope = scope, scope & ~Scope.WISHED
@@ -99,7 +109,12 @@ class _Reader:
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
                     hypothetical_until = self._end_of_if(mark)
-                if mark.kind == "other" and place in self.whiles and words[place - 1] not in _ALTHOUGH and not self._is_object(mark):
+                if (
+                    mark.kind == "other"
+                    and place in self.whiles
+                    and words[place - 1] not in _ALTHOUGH
+                    and not self._is_object(mark)
+                ):
                     others_until = self.tokens.clause_at(place)[1]
             if place == others_until and others_until:  # "while they're at school, ten hours": the aside is over
                 scope &= ~Scope.OTHERS
@@ -122,17 +137,31 @@ class _Reader:
         end = self.tokens.clause_at(mark.first)[1]
         if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]):
             return end
-        own = (one for place in range(mark.end + 1, end) for one in self.events.get(place, ()) if one.kind == "self" and self.tokens.words[place] in _I)
+        own = (
+            one
+            for place in range(mark.end + 1, end)
+            for one in self.events.get(place, ())
+            if one.kind == "self" and self.tokens.words[place] in _I
+        )
         return next((one.first for one in own if self.tokens.words[one.first + 1] not in _WOULD), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
         """ "I don't ask for money": the person does it, no advert."""
-        return any(one.kind == "self" and one.end in (mark.first, mark.first - 2) for place in range(max(0, mark.first - 4), mark.first) for one in self.events.get(place, ()))
+        return any(
+            one.kind == "self" and one.end in (mark.first, mark.first - 2)
+            for place in range(max(0, mark.first - 4), mark.first)
+            for one in self.events.get(place, ())
+        )
 
     def _is_known_how(self, mark: Mark) -> bool:
         """ "I know how to use Excel" is no wish."""
         words = self.tokens.words
-        return words[mark.first] == "how" and mark.first > 1 and words[mark.first - 1] == "know" and words[mark.first - 2] != "to"
+        return (
+            words[mark.first] == "how"
+            and mark.first > 1
+            and words[mark.first - 1] == "know"
+            and words[mark.first - 2] != "to"
+        )
 
     def _after(self, scope: int, mark: Mark) -> int:
         match mark.kind:
@@ -162,7 +191,9 @@ class _Reader:
         if mark.first in self.about:
             return True
         start, end = self.tokens.clause_at(mark.first)
-        has_subject = any(one.kind == "self" for place in range(start, mark.first) for one in self.events.get(place, ()))
+        has_subject = any(
+            one.kind == "self" for place in range(start, mark.first) for one in self.events.get(place, ())
+        )
         behind = words[mark.end] if mark.end < end else ""
         return has_subject and mark.end - mark.first > 1 and (not behind or behind in _NO_VERB or not behind.isalpha())
 
@@ -200,7 +231,11 @@ class _Reader:
 
 def _quoted(tokens: Tokens) -> list[int]:
     """Tokens of a longer quotation: an advert's words, or somebody else's."""
-    marks = [place for place, word in enumerate(tokens.words) if word == '"' or (word == "'" and _is_quote_mark(tokens, place))]
+    marks = [
+        place
+        for place, word in enumerate(tokens.words)
+        if word == '"' or (word == "'" and _is_quote_mark(tokens, place))
+    ]
     found: list[int] = []
     for start, stop in zip(marks[::2], marks[1::2], strict=False):
         if _QUOTED_WORDS < stop - start < _QUOTED_WORDS_MAX:

@@ -3,25 +3,59 @@
 from collections.abc import Iterator, Sequence
 
 from tools.listening import titles, typos
-from tools.listening.vocabulary import Entry, Mark
 from tools.listening.message import Message
 from tools.listening.scope import Scope
+from tools.listening.vocabulary import Entry, Mark
 
-GLUE = frozenset(", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split())
+GLUE = frozenset(
+    ", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split()
+)
 _CODING = ("software-engineering", "backend-development")
 # Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSE = frozenset("snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split())
+_OTHER_SENSE = frozenset(
+    "snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split()
+)
 # "I excel at that", "I react quickly": a verb, not a name.
-_AS_VERB = {"excel": frozenset("at in".split()), "react": frozenset("to quickly fast badly well when calmly strongly".split())}
+_AS_VERB = {
+    "excel": frozenset("at in".split()),
+    "react": frozenset("to quickly fast badly well when calmly strongly".split()),
+}
 _KNOWING = frozenset(
     "know knowledge familiar experience experienced skills skill proficient comfortable background expert certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
-_LETTERS = (["vitamin"], ["plan"], ["hepatitis"], ["grade"], ["option"], ["licence"], ["license"], ["class"], ["group"], ["type"])
+_LETTERS = (
+    ["vitamin"],
+    ["plan"],
+    ["hepatitis"],
+    ["grade"],
+    ["option"],
+    ["licence"],
+    ["license"],
+    ["class"],
+    ["group"],
+    ["type"],
+)
 # After these of a cue a name follows: "a bit of", "good with", "never used".
 _NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
 # What a capital letter may also begin.
-_NOT_SKILLS = ("day", "month", "unit", "role", "trade", "field", "workplace", "other", "self", "currency", "level", "feast", "season", "aim", "sponsor")
+_NOT_SKILLS = (
+    "day",
+    "month",
+    "unit",
+    "role",
+    "trade",
+    "field",
+    "workplace",
+    "other",
+    "self",
+    "currency",
+    "level",
+    "feast",
+    "season",
+    "aim",
+    "sponsor",
+)
 _NAME_WORDS = 2
 
 
@@ -64,7 +98,11 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
     words = message.words
     if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark):
         return False
-    if _is_within(message, "programming", mark) and mark.value.rule in ("context", "") and mark.value.ref in (None, "workflow-automation", *_CODING):
+    if (
+        _is_within(message, "programming", mark)
+        and mark.value.rule in ("context", "")
+        and mark.value.ref in (None, "workflow-automation", *_CODING)
+    ):
         return False
     if mark.first and words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
         return False
@@ -84,7 +122,10 @@ def _is_within(message: Message, kind: str, mark: Mark) -> bool:
 
 def _is_part_of_field(message: Message, mark: Mark) -> bool:
     """ "IT helpdesk" is where somebody works, not what they know."""
-    return any(one.first <= mark.first and mark.end <= one.end and one.end - one.first > mark.end - mark.first for one in message.marks.get("field", ()))
+    return any(
+        one.first <= mark.first and mark.end <= one.end and one.end - one.first > mark.end - mark.first
+        for one in message.marks.get("field", ())
+    )
 
 
 def _is_name_like(message: Message, mark: Mark, beside: Sequence[Mark]) -> bool:
@@ -103,7 +144,11 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
         gap = message.words[min(mark.end, other.end) : max(mark.first, other.first)]
         if len(gap) > 3 or not gap or set(gap) - GLUE:
             continue
-        if other.value.rule != "context" or message.raw(mark.first, mark.first + 1)[:1].isupper() or len(message.words[mark.first]) <= 2:
+        if (
+            other.value.rule != "context"
+            or message.raw(mark.first, mark.first + 1)[:1].isupper()
+            or len(message.words[mark.first]) <= 2
+        ):
             return True
     return False
 
@@ -119,15 +164,23 @@ def _is_known(message: Message, mark: Mark) -> bool:
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
         return (led or followed) and word[:1].isupper()
-    rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[mark.end : mark.end + 1] in (["="], [":"])
+    rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
+        mark.end : mark.end + 1
+    ] in (["="], [":"])
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:
     """R and C among other skills, or with a level; not the R of "J. R." and not vitamin C."""
     first, stop = message.sentence(mark.first)
-    others = [other for other in message.between("skill", first, stop) if other is not mark and other.value.rule != "context"]
-    is_initial = message.words[mark.end : mark.end + 1] == ["."] and message.tokens.is_tight(mark.end - 1) and stop > mark.end + 1
+    others = [
+        other for other in message.between("skill", first, stop) if other is not mark and other.value.rule != "context"
+    ]
+    is_initial = (
+        message.words[mark.end : mark.end + 1] == ["."]
+        and message.tokens.is_tight(mark.end - 1)
+        and stop > mark.end + 1
+    )
     lettered = message.words[mark.first - 1 : mark.first] in _LETTERS or is_initial
     return bool(others) or (message.has("level", first, stop) and not lettered)
 
@@ -147,7 +200,12 @@ def _unknown(message: Message, known: Sequence[Mark]) -> Iterator[Mark]:
     place = 0
     while place < len(message.words):
         end = place
-        while end < len(message.words) and end - place < _NAME_WORDS and end not in taken and _is_capitalised(message, end):
+        while (
+            end < len(message.words)
+            and end - place < _NAME_WORDS
+            and end not in taken
+            and _is_capitalised(message, end)
+        ):
             end += 1
         if end > place and (_is_between(message, place, end, ends, starts) or _is_led(message, place)):
             yield Mark(place, end, "skill", Entry("skill", message.raw(place, end), None))
@@ -169,7 +227,11 @@ def _is_between(message: Message, first: int, end: int, ends: set[int], starts: 
     """ "Excel, Foo and SQL": in a list, a known name on either side."""
     words = message.words
     before = first - 1 in ends and words[first - 1] in (",", "/", "&", "+", "and", "und", "y", "et", "e")
-    after = end + 1 in starts and words[end : end + 1] and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
+    after = (
+        end + 1 in starts
+        and words[end : end + 1]
+        and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
+    )
     return bool(before and after)
 
 

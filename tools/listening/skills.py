@@ -35,7 +35,18 @@ TECH_ROLES = frozenset(
         "ml-ai-hybrid-engineer",
     }
 )
-_JOINED = (["or", "of"], ["or", "with"], ["or", "in"], ["and", "of"], ["and", "with"], ["and", "in"], ["nor", "of"], ["ni", "de"], ["ou", "de"], ["nem", "de"])
+_JOINED = (
+    ["or", "of"],
+    ["or", "with"],
+    ["or", "in"],
+    ["and", "of"],
+    ["and", "with"],
+    ["and", "in"],
+    ["nor", "of"],
+    ["ni", "de"],
+    ["ou", "de"],
+    ["nem", "de"],
+)
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
 UNSTATED = 0.6  # confidence in a level that no word states
@@ -61,16 +72,28 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
             elif _denies_own(message, run):
                 facts.extend(_lacks(message, run))
-    return [*_in_titles(message), *facts, *_named_before(message, names), *_others(message, names, facts), *_programming(message, facts)]
+    return [
+        *_in_titles(message),
+        *facts,
+        *_named_before(message, names),
+        *_others(message, names, facts),
+        *_programming(message, facts),
+    ]
 
 
 def _others(message: Message, names: Sequence[Mark], told: Sequence[SkillFact]) -> Iterator[SkillFact]:
     """ "The ad asks for Python, Terraform and AWS. I use Python, of the other two I know nothing"."""
     for mark in message.marks.get("others", ()):
         first, end = message.sentence(mark.first)
-        if not any(cue.value == "0" for cue in message.between("level", max(first, mark.first - 6), min(end, mark.end + 6))):
+        if not any(
+            cue.value == "0" for cue in message.between("level", max(first, mark.first - 6), min(end, mark.end + 6))
+        ):
             continue
-        before = message.sentence(max(0, first - 1))[0] if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first) else first
+        before = (
+            message.sentence(max(0, first - 1))[0]
+            if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first)
+            else first
+        )
         own = {fact.label.lower() for fact in told}
         for one in names:
             label = message.quote(one.first, one.end)
@@ -85,7 +108,14 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
             is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
             if mark.value.rule == "" and mark.end <= named.end - 1 and not is_field:
                 words = message.said(named.first, named.end)
-                yield skill_fact(message, message.quote(mark.first, mark.end), SOLID, words, skill_id=mark.value.ref, confidence=UNSTATED)
+                yield skill_fact(
+                    message,
+                    message.quote(mark.first, mark.end),
+                    SOLID,
+                    words,
+                    skill_id=mark.value.ref,
+                    confidence=UNSTATED,
+                )
 
 
 def _denies_own(message: Message, run: Run) -> bool:
@@ -93,10 +123,16 @@ def _denies_own(message: Message, run: Run) -> bool:
     if not message.scope(run.first) & Scope.OTHERS:
         return False
     end = message.sentence(run.first)[1]
-    if any(cue.value == "0" and message.has("self", run.end, cue.first + 1) and message.has("them", cue.first, cue.end + 5) for cue in message.between("level", run.end, end)):
+    if any(
+        cue.value == "0" and message.has("self", run.end, cue.first + 1) and message.has("them", cue.first, cue.end + 5)
+        for cue in message.between("level", run.end, end)
+    ):
         return True
     start = message.clause(run.first)[1]
-    return any(mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end for mark in message.between("not_me", run.end, start + 4))
+    return any(
+        mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end
+        for mark in message.between("not_me", run.end, start + 4)
+    )
 
 
 def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
@@ -116,7 +152,14 @@ def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact
         if none is None or not (cue or message.words[none.first] in ("none", "neither")):
             continue
         for mark in named:
-            yield skill_fact(message, message.quote(mark.first, mark.end), NONE, message.quote(first, end), skill_id=mark.value.ref, confidence=0.95)
+            yield skill_fact(
+                message,
+                message.quote(mark.first, mark.end),
+                NONE,
+                message.quote(first, end),
+                skill_id=mark.value.ref,
+                confidence=0.95,
+            )
 
 
 def skill_fact(
@@ -151,7 +194,11 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
 def _bracketed(message: Message, marks: list[Mark]) -> list[list[Mark]]:
     """ "Java, SQL, Python (beginner)": what stands in brackets is said of the last name alone, unless it says "all"."""
     end = marks[-1].end
-    if len(marks) < 2 or message.words[end : end + 1] != ["("] or {"all", "both", "each"} & set(message.words[end : end + 5]):
+    if (
+        len(marks) < 2
+        or message.words[end : end + 1] != ["("]
+        or {"all", "both", "each"} & set(message.words[end : end + 5])
+    ):
         return [marks]
     gap = message.words[marks[-2].end : marks[-1].first]
     return [marks] if len(marks) == 2 and "," not in gap and "|" not in gap else [marks[:-1], marks[-1:]]
@@ -189,7 +236,9 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
 
 
 def _confidence(message: Message, mark: Mark, stated: int | None) -> float:
-    slipped = message.text.places is not None and message.quote(mark.first, mark.end).lower() != message.tokens.text(mark.first, mark.end)
+    slipped = message.text.places is not None and message.quote(mark.first, mark.end).lower() != message.tokens.text(
+        mark.first, mark.end
+    )
     return UNSTATED if stated is None else SLIP_CONFIDENCE if slipped else 0.9
 
 
@@ -220,7 +269,11 @@ def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool)
     if message.has("wish", start, run.first):
         cue = [mark for mark in run.before if mark.kind == "level" and mark.value in ("0", "3", "4")]
         wish = list(message.between("wish", start, run.first))[-1]
-        return not (cue and cue[-1].first >= wish.first and message.words[cue[-1].first] in ("never", "no", "zero", "nie", "nunca", "jamais"))
+        return not (
+            cue
+            and cue[-1].first >= wish.first
+            and message.words[cue[-1].first] in ("never", "no", "zero", "nie", "nunca", "jamais")
+        )
     if before is not None and was_wished and not run.before:
         return True
     return not run.cues and not message.has("self", start, run.first)
@@ -229,7 +282,9 @@ def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool)
 def _is_told_behind(message: Message, run: Run) -> bool:
     """ "I need Kubernetes, which I have only read about": what is said behind, of oneself, counts."""
     return any(
-        cue.first > run.end and message.words[run.end] in (",", "but", "(", "-", "which", "that") and message.has("self", run.end, cue.first + 1)
+        cue.first > run.end
+        and message.words[run.end] in (",", "but", "(", "-", "which", "that")
+        and message.has("self", run.end, cue.first + 1)
         for cue in run.cues
     )
 
@@ -253,7 +308,9 @@ def _is_owned_in_question(message: Message, run: Run) -> bool:
         if mark.value in ("have", "am") and not (mark.first and message.words[mark.first - 1] in _AUXILIARIES)
     ]
     mine = message.words[run.first - 1 : run.first] == ["my"]
-    return mine or (bool(owns) and not any(mark.first > owns[-1].first for mark in message.between("wish", start, run.first)))
+    return mine or (
+        bool(owns) and not any(mark.first > owns[-1].first for mark in message.between("wish", start, run.first))
+    )
 
 
 _AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks

@@ -15,9 +15,22 @@ MONTHS_MAX = 240
 _SHORTEST_GOAL_MONTHS = 0.6
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
 
-FILLERS = frozenset("somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split())
+FILLERS = frozenset(
+    "somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split()
+)
 
-_STRICTLY_WITHIN = (["in"], ["within"], ["inside"], ["dans"], ["binnen"], ["dentro"], ["em"], ["en"], ["by"], ["innerhalb"])
+_STRICTLY_WITHIN = (
+    ["in"],
+    ["within"],
+    ["inside"],
+    ["dans"],
+    ["binnen"],
+    ["dentro"],
+    ["em"],
+    ["en"],
+    ["by"],
+    ["innerhalb"],
+)
 
 Meaning = Literal["experience", "deadline", ""]
 
@@ -123,7 +136,11 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
     weight += 1.5 if _beside_title(message, found) else 0.6 if _is_alone(message, found) else 0.0
     weight -= 1.5 if message.scope(found.first) & Scope.WISHED else 0.0
-    weight -= 2.0 if message.words[found.first - 1 : found.first] in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
+    weight -= (
+        2.0
+        if message.words[found.first - 1 : found.first] in _STRICTLY_WITHIN and behind not in (["of"], ["as"])
+        else 0.0
+    )
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
     return weight + (2.5 if _asked(message, "years_experience", found.first) else 0.0)
@@ -137,13 +154,30 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
     weight += 3.0 if told or message.labels("goal", found.first) else 0.0
     weight += 1.5 if message.before("within", found.first, 3) else 0.0
-    weight += 2.0 if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED else 0.0
+    weight += (
+        2.0
+        if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
+        else 0.0
+    )
     weight += 1.5 if message.after("ahead", found.end, 2) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
-    weight += 1.4 if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found) else 0.0
-    weight -= 3.0 if _follows_money(message, found) or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2)) else 0.0
-    weight += 1.5 if message.profile.deadline and (_is_replacing(message, found) or message.after("choice", found.end, 2)) else 0.0
+    weight += (
+        1.4
+        if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found)
+        else 0.0
+    )
+    weight -= (
+        3.0
+        if _follows_money(message, found)
+        or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2))
+        else 0.0
+    )
+    weight += (
+        1.5
+        if message.profile.deadline and (_is_replacing(message, found) or message.after("choice", found.end, 2))
+        else 0.0
+    )
     weight += 0.7 if _follows_hours(message, found) else 0.0
     return weight + (2.5 if _asked(message, "deadline", found.first) else 0.0)
 
@@ -175,18 +209,28 @@ def _entered(message: Message, found: Quantity) -> bool:
 def _is_break(message: Message, found: Quantity) -> bool:
     """ "Out of work six years", "a break of 7 years", "haven't touched it for eight years": time without work."""
     start, end = message.clause(found.first)
-    if message.has("break", max(start, found.first - 6), found.first) or message.has("break", found.end, min(end, found.end + 4)):
+    if message.has("break", max(start, found.first - 6), found.first) or message.has(
+        "break", found.end, min(end, found.end + 4)
+    ):
         return True
-    return any(mark.value == "0" and message.words[mark.end - 1] in ("it", "them") for mark in message.between("level", start, found.first))
+    return any(
+        mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
+        for mark in message.between("level", start, found.first)
+    )
 
 
 def _is_course(message: Message, found: Quantity) -> bool:
     """ "A bootcamp that asks 40 hours a week for 12 weeks"."""
     start = message.clause(found.first)[0]
-    return any(mark.end < found.first and not message.has("self", mark.end, found.first) for mark in message.between("lasts", start, found.first))
+    return any(
+        mark.end < found.first and not message.has("self", mark.end, found.first)
+        for mark in message.between("lasts", start, found.first)
+    )
 
 
-_BEGINS = frozenset("start starting begin beginning anfangen beginnen empezar commencer comecar".split())  # "I can start in 2 months"
+_BEGINS = frozenset(
+    "start starting begin beginning anfangen beginnen empezar commencer comecar".split()
+)  # "I can start in 2 months"
 
 
 _FIRST_WORDS = 8  # of a longer message: still the answer
@@ -195,7 +239,12 @@ _FIRST_WORDS = 8  # of a longer message: still the answer
 def _asked(message: Message, key: str, place: int) -> bool:
     """A short reply to this question."""
     asked = message.asked
-    return asked is not None and asked.kind == "profile" and asked.key == key and (len(message.words) <= 25 or place < _FIRST_WORDS)
+    return (
+        asked is not None
+        and asked.kind == "profile"
+        and asked.key == key
+        and (len(message.words) <= 25 or place < _FIRST_WORDS)
+    )
 
 
 def _is_aside(message: Message, found: Quantity) -> bool:
@@ -211,7 +260,11 @@ def _sums_up(message: Message, found: Quantity) -> bool:
 def _is_age(message: Message, found: Quantity) -> bool:
     if found.unit != "year":
         return False
-    return message.has("age", found.first + 1, found.end + 2) or message.before("age", found.first, 2) or _is_aged(message, found)
+    return (
+        message.has("age", found.first + 1, found.end + 2)
+        or message.before("age", found.first, 2)
+        or _is_aged(message, found)
+    )
 
 
 def _beside_title(message: Message, found: Quantity) -> bool:
@@ -244,7 +297,9 @@ def _is_late(message: Message, found: Quantity) -> bool:
 def _follows_money(message: Message, found: Quantity) -> bool:
     """ "100 dollars a month for six months" is of the money."""
     before = message.near(max(0, found.first - 9), found.first)
-    return bool(before) and before[-1].per == "month" and message.words[found.first - 1] in ("for", "over", "during", "x")
+    return (
+        bool(before) and before[-1].per == "month" and message.words[found.first - 1] in ("for", "over", "during", "x")
+    )
 
 
 def _is_aged(message: Message, found: Quantity) -> bool:
@@ -254,14 +309,18 @@ def _is_aged(message: Message, found: Quantity) -> bool:
         return False
     if before[0] in ("tengo", "tenho", "ai"):
         return behind != ["en"] and behind != ["como"]
-    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has("since_year", 0, len(message.words))
+    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has(
+        "since_year", 0, len(message.words)
+    )
     return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
 
 
 def _is_alone(message: Message, found: Quantity) -> bool:
     """A clause that holds little beside the span."""
     start, stop = message.clause(found.first)
-    rest = [word for word in (*message.words[start : found.first], *message.words[found.end : stop]) if word not in FILLERS]
+    rest = [
+        word for word in (*message.words[start : found.first], *message.words[found.end : stop]) if word not in FILLERS
+    ]
     return len(rest) <= 1
 
 
@@ -269,13 +328,20 @@ def _follows_goal(message: Message, found: Quantity) -> bool:
     """A goal, or the name of the field, stands before the span in its sentence."""
     first, _ = message.sentence(found.first)
     aims = [mark for kind in ("target", "aim", "role") for mark in message.between(kind, first, found.first)]
-    return any(mark.end > found.first - 10 and (mark.kind != "role" or message.scope(mark.first) & Scope.WISHED) for mark in aims)
+    return any(
+        mark.end > found.first - 10 and (mark.kind != "role" or message.scope(mark.first) & Scope.WISHED)
+        for mark in aims
+    )
 
 
 def _follows_hours(message: Message, found: Quantity) -> bool:
     """ "6 hours a week for 18 months": as long as the plan runs."""
     before = message.near(max(0, found.first - 10), found.first)
-    return bool(before) and before[-1].unit in ("hour", "minute") and message.words[found.first - 1] in ("for", "over", "during", "and")
+    return (
+        bool(before)
+        and before[-1].unit in ("hour", "minute")
+        and message.words[found.first - 1] in ("for", "over", "during", "and")
+    )
 
 
 def _trust(message: Message, found: Quantity, weight: float) -> float:
@@ -289,7 +355,9 @@ def _trust(message: Message, found: Quantity, weight: float) -> float:
 def _is_part(message: Message, found: Quantity) -> bool:
     """ "25 years in logistics, the last ten as a manager": a part of the years told before."""
     before = message.words[max(0, found.first - 4) : found.first]
-    return "only" not in before and (bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] == ["of", "them"])
+    return "only" not in before and (
+        bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] == ["of", "them"]
+    )
 
 
 _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
@@ -307,13 +375,20 @@ def _is_past(message: Message, found: Quantity) -> bool:
 def _of_skill(message: Message, found: Quantity) -> bool:
     """ "six years of Java": the time with one skill, not in the job."""
     start, stop = message.clause(found.first)
-    if message.words[start] in ("which", "that") and start >= 2 and any(mark.end in (start - 1, start) for mark in message.between("skill", max(0, start - 4), start)):
+    if (
+        message.words[start] in ("which", "that")
+        and start >= 2
+        and any(mark.end in (start - 1, start) for mark in message.between("skill", max(0, start - 4), start))
+    ):
         return True  # "Scratch, which I've been teaching for 4 years"
     if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
         return False
     if message.has("skill", start, found.first) and not message.has("am", start, found.first):
         return True  # "I have taught AutoCAD to the older pupils for ten years"
-    return message.has("skill", found.end, min(stop, found.end + 4)) and "and" not in message.words[found.end : found.end + 3]
+    return (
+        message.has("skill", found.end, min(stop, found.end + 4))
+        and "and" not in message.words[found.end : found.end + 3]
+    )
 
 
 def _since(message: Message) -> list[NumberFact]:
@@ -328,7 +403,9 @@ def _since(message: Message) -> list[NumberFact]:
         month = message.ends_at("month", place)
         elapsed = (message.today.month - int(month.value)) / 12 if month else 0.0
         first = message.clause(place)[0]
-        facts.append(years_fact(message, years + elapsed, years + elapsed, message.said(first, place + 1), confidence=0.7))
+        facts.append(
+            years_fact(message, years + elapsed, years + elapsed, message.said(first, place + 1), confidence=0.7)
+        )
     return facts
 
 

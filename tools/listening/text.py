@@ -62,7 +62,7 @@ def clean_text(message: str) -> str:
     unified = unicodedata.normalize("NFKC", halves.replace("\r\n", "\n").replace("\r", "\n"))
     if unified.isascii():
         return unified.translate(_ASCII_CONTROLS).strip()
-    return "".join([char for char in unified if char.isascii() and char.isprintable() or _is_kept(char)]).strip()
+    return "".join([char for char in unified if (char.isascii() and char.isprintable()) or _is_kept(char)]).strip()
 
 
 def fold(text: str) -> str:

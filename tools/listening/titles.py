@@ -13,7 +13,9 @@ from tools.listening.vocabulary import Mark
 
 SWITCHER = "career-switcher"
 _TITLE_WORDS = 4
-_AI_ROLES = frozenset({"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"})
+_AI_ROLES = frozenset(
+    {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
+)
 _RANKS = frozenset("senior junior lead staff principal remote entry-level".split())
 _AGENT_ENDINGS = ("ist", "er", "or", "ian", "eer", "ect", "ant", "smith", "wright", "woman", "man", "naut", "monger")
 # No part of a title: whatever begins here ends the words before its head.
@@ -53,14 +55,20 @@ def names(message: Message) -> tuple[Named, ...]:
 
 def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
-    for mark in sorted([*message.marks.get("role", ()), *message.marks.get("trade", ())], key=lambda one: (one.end, one.first)):
+    for mark in sorted(
+        [*message.marks.get("role", ()), *message.marks.get("trade", ())], key=lambda one: (one.end, one.first)
+    ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
         if _is_listed_skill(message, mark):
             continue
         named = _named(message, mark)
         while found and found[-1].end > named.first and named.end >= found[-1].end:
-            named = named if named.first <= found[-1].first else _named(message, Mark(found[-1].first, mark.end, mark.kind, mark.value))
+            named = (
+                named
+                if named.first <= found[-1].first
+                else _named(message, Mark(found[-1].first, mark.end, mark.kind, mark.value))
+            )
             found.pop()
         if not (found and named.end <= found[-1].end) and fold(named.label) not in _no_titles():
             found.append(named)
@@ -98,15 +106,17 @@ def _begin(message: Message, head: int) -> int:
     while first > floor and head - first < _TITLE_WORDS + 2:
         before = first - 1
         word = message.words[before]
-        if word in ("-", "/", "&") and before > floor and message.tokens.is_tight(before - 1) == message.tokens.is_tight(before):
+        if (
+            word in ("-", "/", "&")
+            and before > floor
+            and message.tokens.is_tight(before - 1) == message.tokens.is_tight(before)
+        ):
             if word == "-" and not message.tokens.is_tight(before):
                 return first
             if not _belongs(message, before - 1):
                 return first
             first = before - 1
-        elif word in ("and", "&") and _joins_capitals(message, before):
-            first = before
-        elif _belongs(message, before):
+        elif (word in ("and", "&") and _joins_capitals(message, before)) or _belongs(message, before):
             first = before
         else:
             return first
@@ -135,7 +145,12 @@ def _belongs(message: Message, place: int) -> bool:
 def _behind(message: Message, end: int) -> int:
     """ "Head of sales", "técnico de enfermagem": what a head is head of."""
     words = message.words
-    if words[end - 1] not in _OF_HEADS or end + 1 >= len(words) or words[end] not in _OF or message.tokens.clause_at(end)[1] <= end + 1:
+    if (
+        words[end - 1] not in _OF_HEADS
+        or end + 1 >= len(words)
+        or words[end] not in _OF
+        or message.tokens.clause_at(end)[1] <= end + 1
+    ):
         return end
     place = end + 1
     while place < len(words) and words[place] in ("the", "la", "el", "los", "las", "le", "les", "o", "a", "os", "as"):
@@ -153,7 +168,9 @@ def agent_after(message: Message, place: int) -> Named | None:
     end = place
     while end < len(message.words) and end - place < 4 and message.words[end][0].isalpha():
         word = message.words[end]
-        if end > place and (word in _stop_words() or any(message.begins_at(kind, end) for kind in ("self", "other", "unit"))):
+        if end > place and (
+            word in _stop_words() or any(message.begins_at(kind, end) for kind in ("self", "other", "unit"))
+        ):
             return None
         if is_trade(word) and _is_last(message, end + 1):
             return Named(place, end, end + 1, message.quote(place, end + 1), None)
@@ -199,7 +216,9 @@ _GERMAN_ENDS = (
     ("student", "student"),
     ("studentin", "student"),
 )
-_NO_SOFTWARE = frozenset("advocate relations manager business property land training curriculum estate real personal product".split())
+_NO_SOFTWARE = frozenset(
+    "advocate relations manager business property land training curriculum estate real personal product".split()
+)
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
 
 

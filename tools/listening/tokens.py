@@ -20,7 +20,9 @@ _TURNS = frozenset(
     "but however although though while whereas because cause cuz so then plus "
     "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors mas porem embora".split()
 )
-_SHORT_FORMS = frozenset("e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split())
+_SHORT_FORMS = frozenset(
+    "e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
+)
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 
 

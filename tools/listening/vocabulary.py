@@ -116,7 +116,9 @@ def _sense(fields: list[str]) -> Sense:
         kind, value, language = fields
         return Sense(kind, value, language)
     kind, label, ref, rule, spellings = fields
-    name = Entry(cast(Literal["skill", "role"], kind), label, ref or None, cast(Rule, rule), frozenset(spellings.split(LIST)))
+    name = Entry(
+        cast(Literal["skill", "role"], kind), label, ref or None, cast(Rule, rule), frozenset(spellings.split(LIST))
+    )
     return Sense(kind, name)
 
 

@@ -43,7 +43,9 @@ def _masses(counted: Iterable[tuple[str, Counter[str]]], rarity: dict[str, float
     """How much of each feature the exemplars of each kind hold, each exemplar being of length one."""
     masses: dict[str, dict[str, float]] = {feature: {} for feature in rarity}
     for intent, found in counted:
-        sizes = {feature: (1 + math.log(count)) * rarity[feature] for feature, count in found.items() if feature in rarity}
+        sizes = {
+            feature: (1 + math.log(count)) * rarity[feature] for feature, count in found.items() if feature in rarity
+        }
         length = math.sqrt(sum(size * size for size in sizes.values())) or 1.0
         for feature, size in sizes.items():
             masses[feature][intent] = masses[feature].get(intent, 0.0) + size / length

@@ -147,7 +147,9 @@ class Heard(Frozen):
 
     intent: Intent
     intent_confidence: float = Field(ge=0, le=1)
-    second_intent: Intent | None = Field(default=None, description="What it may be instead, where the confidence is low.")
+    second_intent: Intent | None = Field(
+        default=None, description="What it may be instead, where the confidence is low."
+    )
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
     role_ids: tuple[str, ...] = Field(
