@@ -75,6 +75,8 @@ def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str,
 
 def ask_words(question: Question, context: CoachContext, scribe: Scribe) -> Trusted:
     """A question in our words."""
+    if question.options:
+        return scribe("ask_which", options=[digest.fact(option) for option in question.options])
     if question.kind == "check":
         return scribe("ask_check", question=context.catalogue.checks[question.key].question)
     if question.kind == "level":

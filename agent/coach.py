@@ -329,7 +329,10 @@ def open_context(
         offline=offline,
         model_name=settings.model or getattr(chosen, "model_name", "offline"),
         coach_picks_tools=settings.tools_picked_by == "coach",
-        limits=Limits(settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s),
+        ears=settings.ears,
+        limits=Limits(
+            settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s, settings.ears_timeout_s
+        ),
         today=today,
     )
 

@@ -117,6 +117,7 @@ def call_model(
     tools: Sequence[BaseTool | dict[str, Any]] = (),
     deadline_s: float,
     on_text: Callable[[str], None] | None = None,
+    second_chance: bool = True,
     monotonic: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> AIMessage:
@@ -124,14 +125,16 @@ def call_model(
 
     `deadline_s` is a reading of `monotonic`; it holds even when a server neither answers nor hangs up. `on_text` gets
     each piece of text as it arrives, in the caller's thread. What cannot be sent is left out (see `sendable`). There is
-    one second chance, for a busy or unreachable server, as long as nothing of an answer has arrived.
+    one second chance, for a busy or unreachable server, as long as nothing of an answer has arrived; none at all where
+    nobody waits for this answer (`second_chance=False`).
 
     Raises: ModelFailedError.
     """
     bound = cast(BaseChatModel, model).bind_tools(tools) if tools else model
     call = _Call(bound, sendable(messages), deadline_s, on_text, monotonic)
     answer = call.try_once()
-    if isinstance(answer, ModelFailedError) and (pause_s := call.pause_before_second_chance(answer)) is not None:
+    pause_s = call.pause_before_second_chance(answer) if isinstance(answer, ModelFailedError) else None
+    if second_chance and pause_s is not None:
         sleep(pause_s)
         answer = call.try_once()
     if isinstance(answer, ModelFailedError):

@@ -11,13 +11,14 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from agent.acting import Bench, seed_files
 from agent.briefing import ask_words
 from agent.converse import Conversation, emit, hand_over
+from agent.ears import Ears
 from agent.events import Artifact, FactsHeard, Notice, TextDelta
 from agent.grounding import unsupported
 from agent.memory import Memory
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import CoachContext, CoachState
-from tools.asking import is_what_if, next_question, plan_is_due
+from tools.asking import is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
 from tools.listening import fold, listen
 from tools.schema import Fact, Heard, Profile, TransitionPlan
@@ -41,7 +42,9 @@ class Nodes:
         context = self.context
         memory, before = state.get("memory", Memory()), state.get("facts", [])
         today = state.get("today") or context.today()
+        deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
         heard = self._hear(state, before, memory, today)
+        heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
         profile = fold([*before, *heard.facts])
         was_asked = memory.pending is not None
         memory = memory.after_listening(heard)
@@ -55,9 +58,10 @@ class Nodes:
             "profile": profile,
             "memory": memory,
             "messages": [HumanMessage(state["message"])],
-            "deadline_at": state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s,
+            "deadline_at": deadline_s,
             "model_calls": 0,
             "tool_calls": 0,
+            **cost,
             **self._outlook(profile, heard, memory, has_plan=state.get("plan") is not None, was_asked=was_asked),
         }
 
@@ -80,8 +84,10 @@ class Nodes:
 
     def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool, was_asked: bool) -> Change:
         check = quick_check(self.context.catalogue, profile)
-        question = memory.question_again(heard) or next_question(
-            profile, asked=memory.asked, check=check, check_running=memory.check_running
+        question = (
+            unclear_question(heard)
+            or memory.question_again(heard)
+            or next_question(profile, asked=memory.asked, check=check, check_running=memory.check_running)
         )
         due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked)
         return {"question": question, "plan_due": due}

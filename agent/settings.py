@@ -40,6 +40,8 @@ GIVE = {
     "max_tool_calls": "a whole number from 1 to 100, for example 12",
     "people": "'one' for a private coach on this machine, or 'many' where each browser has its own key",
     "tools_picked_by": "'model' for a model that is good at calling tools, or 'coach' for a small one",
+    "ears": "'off', or how your endpoint gives structured answers: 'json_schema', 'function_calling' or 'json_mode'",
+    "ears_timeout_s": "seconds as a number above 0, for example 10",
     "log_level": "one of DEBUG, INFO, WARNING, ERROR",
 }
 _NOT_SHOWN = frozenset({"openai_api_key", "openai_base_url", "database_url"})
@@ -150,6 +152,14 @@ class Settings(BaseSettings):
     people: Literal["one", "many"] = Field(default="one", description="Who talks to this coach; see GIVE.")
     tools_picked_by: Literal["model", "coach"] = Field(
         default="model", description="Who decides on tool calls: the model, or our policy for weak models."
+    )
+    # Off: one more call before each answer costs money and seconds, our rules hear most of what is said, and models
+    # that are small hear what nobody said. A model that picks its tools can add what the rules missed in any case.
+    ears: Literal["off", "json_schema", "function_calling", "json_mode"] = Field(
+        default="off", description="Whether a model listens beside our rules, and how it is held to a structure."
+    )
+    ears_timeout_s: Seconds = Field(
+        default=10.0, description="Longest wait for the model's ears; the rules stand then."
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "WARNING"
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage
@@ -19,6 +19,8 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
 from tools.schema import Channel, Fact, Heard, Profile, Question, TransitionPlan
+
+EarsMethod = Literal["off", "json_schema", "function_calling", "json_mode"]
 
 
 class CoachState(TypedDict, total=False):
@@ -64,6 +66,7 @@ class Limits:
     max_model_calls: int = 8
     max_tool_calls: int = 12
     turn_timeout_s: float = 60.0
+    ears_timeout_s: float = 10.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class CoachContext:
     offline: BaseChatModel
     model_name: str = "offline"
     coach_picks_tools: bool = False
+    ears: EarsMethod = "off"
     limits: Limits = field(default_factory=Limits)
     today: Callable[[], date] = date.today
     monotonic: Callable[[], float] = time.monotonic

@@ -39,6 +39,11 @@ def next_question(
     return None
 
 
+def unclear_question(heard: Heard) -> Question | None:
+    """What two ears heard differently is asked first: until it is settled, what was noted may be wrong."""
+    return heard.unclear[0] if heard.unclear else None
+
+
 def open_fields(profile: Profile) -> tuple[str, ...]:
     """What is not known yet, most useful first."""
     return tuple(key for key in ORDER if not _is_known(profile, key))

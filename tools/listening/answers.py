@@ -321,6 +321,8 @@ def _is_other_matter(message: Message) -> bool:
 
 def read_choice(message: Message) -> list[Fact | Problem]:
     """ "The second one", "2": one of the roles that the coach's last question named, by its place."""
+    if message.asked is not None and message.asked.options:
+        return _read_option(message, message.asked.options)
     if len(message.words) > _CHOICE_WORDS or "?" not in message.last_reply:
         return []
     place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
@@ -335,6 +337,15 @@ def read_choice(message: Message) -> list[Fact | Problem]:
         return []
     chosen = offered[place]
     return [roles.role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
+
+
+def _read_option(message: Message, options: tuple[Fact, ...]) -> list[Fact | Problem]:
+    """ "The second one": of the two that an either-or question named; a bare figure is the figure itself."""
+    worded = [_PLACES[word] for word in message.words if word in _PLACES and not word.isdigit()]
+    if len(message.words) > _CHOICE_WORDS or len(worded) != 1 or not -len(options) <= worded[0] < len(options):
+        return []
+    said = {"quote": message.whole, "turn": message.turn, "channel": message.channel, "confidence": 0.9}
+    return [options[worded[0]].model_copy(update=said)]
 
 
 _CHOICE_WORDS = 9

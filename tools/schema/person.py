@@ -142,6 +142,16 @@ class Problem(Frozen):
     quote: str
 
 
+class Question(Frozen):
+    """Something worth asking next."""
+
+    kind: Literal["profile", "check", "level"]
+    key: str = Field(description="Profile field, question id of the quick check, or skill id.")
+    options: tuple[Fact, ...] = Field(
+        default=(), description="What the person may have meant, to choose from; empty where the question is open."
+    )
+
+
 class Heard(Frozen):
     """What listening made of one message."""
 
@@ -158,10 +168,6 @@ class Heard(Frozen):
     skill_ids: tuple[str, ...] = Field(default=(), description="Catalogue skills the message names, in order.")
     language: str = Field(default="en", description="ISO 639-1 code of the message.")
     skipped: bool = Field(default=False, description="The question that was open is left open on purpose.")
-
-
-class Question(Frozen):
-    """Something worth asking next."""
-
-    kind: Literal["profile", "check", "level"]
-    key: str = Field(description="Profile field, question id of the quick check, or skill id.")
+    unclear: tuple[Question, ...] = Field(
+        default=(), description="What the rules and a model heard differently: to be asked before anything else."
+    )
