@@ -31,6 +31,7 @@ MIN_WORDS = 4  # "10", "yes please": the rules know what was asked, and a model 
 MAX_CHARS = 4_000  # longer is a CV or an advert, and these have readers of their own
 # Nothing to note where somebody is in distress, says goodbye, pastes an advert or tries to break in.
 _NOT_HEARD = {"unsafe_or_injection", "delete_my_data", "emotional_support", "fit_to_job_posting", "goodbye"}
+_STRUCTURE = ModelHeard.model_json_schema()
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,15 @@ class Ears:
         )
 
     def _structured(self) -> Model:
-        """The model, held to the structure. Its answer is read here: a parser's error would carry a person's words."""
+        """The model, held to the structure.
+
+        The structure is a dict, and its answer is read here: with a class, the client writes what a person said into a
+        warning of its own, and a parser into its errors.
+        """
+        method = self.context.ears
+        strict = {"strict": True} if method == "json_schema" else {}
         try:
-            chain = self.context.model.with_structured_output(ModelHeard, method=self.context.ears)
+            chain = self.context.model.with_structured_output(_STRUCTURE, method=method, **strict)
         except (NotImplementedError, ValueError):
             raise ModelFailedError("refused_request", kind="no structured output") from None
         if not isinstance(chain, RunnableSequence):

@@ -180,10 +180,7 @@ def _is_refused(fact: Fact, problems: Sequence[Problem]) -> bool:
 
 
 def _is_to_be_asked(before: Fact, fact: Fact, added: Sequence[Fact], asked: Question | None) -> bool:
-    """Not where a model contradicts itself, nor for a level told earlier, nor twice: an answer to such a question stands.
-
-    A bare mention of a skill that is known says nothing new of its level.
-    """
+    """Not where a model contradicts itself, nor of a skill told earlier, nor twice: whoever was asked has answered."""
     if before in added or (isinstance(fact, SkillFact) and before.turn != fact.turn):
         return False
     return asked is None or not asked.options or asked.key != fact.field
