@@ -69,7 +69,7 @@ def method(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def coach(tmp_path: Path, openai_server: OpenAIServer, method: str) -> Iterator[Coach]:
-    with Coach(settings(tmp_path, openai_server, ears=method, ears_timeout_s=4), now=lambda: NOW) as opened:
+    with Coach(settings(tmp_path, openai_server, ears=method, ears_timeout_s=20), now=lambda: NOW) as opened:
         yield opened
 
 
@@ -220,19 +220,22 @@ FAULTS: list[Step] = [
     *(Html(), EmptyJson(), BrokenJson(), CutStream('{"facts": [', after=2), LengthLimit('{"facts": [')),
     *(Text(""), Text("I heard that you have 5 hours."), Text("[]"), Text('{"facts": "none"}'), Text("null")),
     *(HalfToolCall("ModelHeard", '{"facts": [{"fie'), ToolCall("ModelHeard", {}), ToolCall("hire_me", {"facts": 7})),
-    *(Stall(60), Stall(60, keep_alive=True), Slow("well " * 500, pause_s=0.05)),
+]
+SLOW: list[Step] = [
+    Stall(60),
+    Stall(60, text='{"facts"'),
+    Stall(60, keep_alive=True),
+    Slow("well " * 500, pause_s=0.05),
 ]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda step: f"{type(step).__name__} {step}"[:60])
-def test_a_model_that_fails_to_listen_leaves_what_the_rules_heard_and_the_answer_comes_in_time(
+def test_a_model_that_fails_to_listen_leaves_what_the_rules_heard(
     coach: Coach, openai_server: OpenAIServer, fault: Step, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     openai_server.play(fault, ANSWER)
-    started = time.monotonic()
     reply = coach.ask(MISSED)
-    assert time.monotonic() - started < 8
     assert [(fact.field, fact.channel) for fact in reply.facts] == [("weekly_hours", "chat")]
     assert (reply.text, reply.notices) == ("Good to hear.", ())
     assert len(openai_server.requests) == 2
@@ -240,9 +243,23 @@ def test_a_model_that_fails_to_listen_leaves_what_the_rules_heard_and_the_answer
     assert "5 hours" not in caplog.text
 
 
+@pytest.mark.parametrize("step", SLOW, ids=str)
+def test_a_model_that_is_slow_to_listen_is_not_waited_for(
+    tmp_path: Path, openai_server: OpenAIServer, step: Step, method: str
+) -> None:
+    openai_server.play(step, ANSWER)
+    quick = settings(tmp_path, openai_server, ears=method, ears_timeout_s=0.5)
+    with Coach(quick, now=lambda: NOW) as coach:
+        started = time.monotonic()
+        reply = coach.ask(MISSED)
+        assert time.monotonic() - started < 15  # of 60
+    assert [(fact.field, fact.channel) for fact in reply.facts] == [("weekly_hours", "chat")]
+    assert reply.text == "Good to hear."
+
+
 def test_the_ears_take_at_most_half_of_a_short_turn(tmp_path: Path, openai_server: OpenAIServer) -> None:
     openai_server.play(Stall(60), ANSWER)
-    short = settings(tmp_path, openai_server, ears="json_schema", ears_timeout_s=60, turn_timeout_s=3)
+    short = settings(tmp_path, openai_server, ears="json_schema", ears_timeout_s=60, turn_timeout_s=10)
     with Coach(short, now=lambda: NOW) as coach:
         assert coach.ask(MISSED).text == "Good to hear."
 
