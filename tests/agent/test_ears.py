@@ -105,6 +105,7 @@ def test_a_fact_that_both_heard_is_one(coach: Coach, openai_server: OpenAIServer
 NOT_SAID = [
     pytest.param({**VIOLINS, "value": "luthier", "quote": "I am a luthier"}, id="a quote that was not said"),
     pytest.param({**VIOLINS, "value": "surgeon"}, id="a job that the quote does not name"),
+    pytest.param({**VIOLINS, "value": "violins user"}, id="a job made of half a word"),
     pytest.param({**FIVE, "field": "years_experience"}, id="hours as years"),
     pytest.param({**FIVE, "field": "deadline", "value": "12"}, id="a number that the quote does not hold"),
     pytest.param({**FIVE, "field": "budget_usd", "value": "1000000"}, id="money that nobody spoke of"),
@@ -117,6 +118,7 @@ NOT_SAID = [
 ]
 
 
+@pytest.mark.parametrize("method", METHODS[:1], indirect=True)
 @pytest.mark.parametrize("claim", NOT_SAID)
 def test_what_the_words_do_not_carry_is_dropped(
     coach: Coach, openai_server: OpenAIServer, method: str, claim: dict[str, Any]
@@ -211,6 +213,36 @@ def test_what_is_known_from_earlier_is_not_overwritten_but_asked_about(
     reply = coach.ask("Weeks differ, call it ten on a good one")
     assert "did you mean 5 or 10 hours a week?" in reply.text
     assert hours(coach.profile()) == 5
+
+
+@pytest.mark.parametrize("method", METHODS[:1], indirect=True)
+@pytest.mark.parametrize(
+    ("message", "claim"),
+    [
+        ("After dark there are two hours, four evenings out of seven.", {**TEN, "value": 2, "quote": "two hours"}),
+        ("It is 5 to 10 hours a week for me", {**TEN, "quote": "10 hours a week"}),
+        (
+            "I can spend 50 dollars a month for 10 months",
+            {**TEN, "field": "budget_usd", "value": 50, "quote": "50 dollars"},
+        ),
+        ("I am a registered nurse by trade", {**VIOLINS, "value": "nurse", "quote": "registered nurse"}),
+    ],
+)
+def test_a_part_of_what_the_rules_read_is_no_other_answer(
+    coach: Coach, openai_server: OpenAIServer, message: str, claim: dict[str, Any]
+) -> None:
+    openai_server.play(heard("json_schema", claim), Status(401))
+    assert "To be sure" not in coach.ask(message).text
+
+
+@pytest.mark.parametrize("method", METHODS[:1], indirect=True)
+def test_a_skill_that_a_model_doubts_is_asked_for_its_level(coach: Coach, openai_server: OpenAIServer) -> None:
+    doubt = {"field": "skill", "value": "Kubernetes", "quote": "Kubernetes even less", "level": 0}
+    openai_server.play(heard("json_schema", doubt), Status(401), Status(401))
+    assert "How far are you with Kubernetes" in coach.ask("Docker never, Kubernetes even less, SQL daily.").text
+    coach.ask("0")
+    (skill,) = [skill for skill in coach.profile().skills if skill.skill_id == "kubernetes"]
+    assert skill.level == 0
 
 
 # --- Failing ----------------------------------------------------------------------------------------------------------

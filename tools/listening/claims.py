@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from tools.listening import roles, titles
+from tools.listening.answers import heard_alone
 from tools.listening.ledger import skill_key
 from tools.listening.listener import listen
 from tools.listening.message import Message
@@ -108,6 +109,12 @@ def confirm(claim: ModelFact, message: Message) -> Fact | None:
             return _figure(claim, stretch)
 
 
+def is_worked_out(fact: Fact, message: Message) -> bool:
+    """Whether a figure does not stand in its own words: "two hours, four evenings" are eight."""
+    stretch = _find(message, fact.quote) if fact.field in _PLAIN_UNITS else None
+    return stretch is not None and not _stands(fact, stretch)
+
+
 def same_figure(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
@@ -202,7 +209,10 @@ def _is_same(one: Fact, other: Fact) -> bool:
 
 def _role(claim: ModelFact, stretch: Stretch) -> Fact | None:
     message, label = stretch.message, _label(claim.value)
-    place = _echo(label, stretch)
+    is_title = bool(titles.names(heard_alone(message, fold_text(label)))) or titles.is_trade(
+        label.split(" ")[-1].lower()
+    )
+    place = _echo(label, stretch, is_known=is_title)
     if place is None or len(label.split()) > _LABEL_WORDS or not stretch.is_meant(place, claim.field):
         return None
     own = roles.role_fact(message, _role_field(claim), label, stretch.words, confidence=STANDS_THERE)
@@ -219,7 +229,7 @@ def _role_field(claim: ModelFact) -> Literal["origin_role", "target_role"]:
 
 def _skill(claim: ModelFact, stretch: Stretch) -> Fact | None:
     message, label = stretch.message, _label(claim.value)
-    place = _echo(label, stretch)
+    place = _echo(label, stretch, is_known=True)
     if place is None or not _is_known_skill(label, message) or not stretch.is_meant(place, claim.field):
         return None
     skill_id = message.lexicon.skill_of(label)
@@ -266,14 +276,17 @@ def _label(value: str) -> str:
     return " ".join(clean_text(value)[:_LABEL_CHARS].split()).strip(" .,;:\"'")
 
 
-def _echo(label: str, stretch: Stretch) -> int | None:
-    """Where the words name the label: all of its words, or one that is plainly part of it."""
+def _echo(label: str, stretch: Stretch, *, is_known: bool) -> int | None:
+    """Where the words name the label: all of its words, or, for a name that we know, one that is plainly part of it.
+
+    "I sit in a wheelchair" makes no "wheelchair user" somebody's job.
+    """
     spoken = stretch.message.words[stretch.first : stretch.end]
     wanted = re.findall(r"[^\W_]+", fold_text(label))
     if wanted and set(wanted) <= set(re.findall(r"[^\W_]+", " ".join(spoken))):
         return stretch.first + _first_of(wanted, spoken)
     joined = "".join(wanted)
-    for offset, word in enumerate(spoken):
+    for offset, word in enumerate(spoken if is_known else ()):
         if len(word) >= _ECHO_CHARS and len(joined) >= _ECHO_CHARS and (word in joined or joined in word):
             return stretch.first + offset
     return None

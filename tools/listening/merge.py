@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tools.listening import intents, language
-from tools.listening.claims import ModelFact, confirm, figure_of, same_figure
+from tools.listening.claims import ModelFact, confirm, figure_of, is_worked_out, same_figure
 from tools.listening.ledger import fact_key, skill_key
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
@@ -64,7 +64,9 @@ def merge(
         before = _before(fact, [*heard.facts, *added], known)
         if before is None and not _is_taken(fact, [*heard.facts, *added], known):
             added.append(fact)
-        elif before is not None and _differ(before, fact) and _is_to_be_asked(before, fact, added, asked):
+        elif before is None or (_overlap(before.quote, fact.quote) and is_worked_out(before, words)):
+            continue  # taken, or the figures of which the rules made theirs
+        elif _differ(before, fact) and _is_to_be_asked(before, fact, added, asked):
             unclear.append(_question(before, fact))
     if not (added or unclear):
         return heard
