@@ -1,6 +1,6 @@
 """Listening: from a person's words to facts with their quotes. Rules and word tables only; no model, no clock."""
 
-from tools.listening.claims import ModelFact, ModelHeard
+from tools.listening.model_claims import ModelFact, ModelHeard
 from tools.listening.form import facts_from_form
 from tools.listening.ledger import fold
 from tools.listening.lexicon import Lexicon

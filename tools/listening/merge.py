@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tools.listening import intents, language
-from tools.listening.claims import ModelFact, confirm, figure_of, is_worked_out, same_figure
+from tools.listening.model_claims import ModelFact, confirm, figure_of, is_worked_out, same_figure
 from tools.listening.ledger import fact_key, skill_key
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
