@@ -9,7 +9,7 @@ from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
 from tools.listening.text import fold
 from tools.listening.vocabulary import Mark
-from tools.schema import DeadlineFact, Fact, NumberFact, Problem
+from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Told
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
 Read = list[Fact | Problem]
@@ -374,12 +374,10 @@ def _other_currency(message: Message) -> Read:
     if not _NOT & set(denied):
         return []
     old = marks[1].value if len(marks) > 1 else "USD"
-    value = known.value * rates()[marks[0].value] / rates()[old]
-    return [
-        known.model_copy(
-            update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn}
-        )
-    ]
+    unit, amount = marks[0].value, known.value / rates()[old]
+    told = Told(amount=round(amount, 2), unit=unit, rate=rates()[unit]) if unit != "USD" else None
+    update = {"value": round(amount * rates()[unit], 2), "note": "converted" if told else "", "told": told}
+    return [known.model_copy(update=update | {"quote": message.whole, "turn": message.turn})]
 
 
 _NOT = frozenset("not nicht no pas nao".split())
@@ -495,7 +493,8 @@ def _moved(message: Message, field: str | None, read: Read, by: Callable[[float]
         case NumberFact(field="weekly_hours", value=float() as value) if not 0 < by(value) <= hours.WEEK_HOURS_MAX:
             return [Problem(code="hours_too_many" if by(value) > 0 else "hours_not_positive", quote=words)]
         case NumberFact(value=float() as value) if by(value) >= 0:
-            update = {"value": round(by(value), 2), "low": None, "high": None, "note": "", "confidence": 0.9}
+            update = {"value": round(by(value), 2), "low": None, "high": None, "note": "", "told": None}
+            update["confidence"] = 0.9
             return [
                 known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})
             ]

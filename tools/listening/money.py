@@ -3,7 +3,7 @@
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
-from tools.schema import NumberFact, Problem
+from tools.schema import NumberFact, Problem, Told
 
 _DEAR_USD = 20_000  # nobody learns for more: such a figure needs to be called a budget
 
@@ -26,7 +26,8 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
 
 def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
     """A figure that answers the question for the budget; a bare number counts as dollars."""
-    rate = rates().get(found.unit or _currency(message), 1.0)
+    currency = found.unit or _currency(message)
+    rate = rates().get(currency, 1.0)
     months = _months_behind(message, found)
     amount = found.scaled(rate * (months or 1))
     note = "monthly_total" if months else "converted" if rate != 1.0 else "range" if found.is_range else ""
@@ -38,6 +39,7 @@ def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
             "high": round(amount.high, 2) if amount.is_range else None,
             "note": note,
             "per_month": is_per_month(message, found) and not months,
+            "told": Told(amount=found.value, unit=currency, rate=rate) if rate != 1.0 and found.value else None,
             "quote": words,
             "turn": message.turn,
             "channel": message.channel,
