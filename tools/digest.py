@@ -4,7 +4,7 @@ The typed result goes to the page whole; a model needs names for ids, few rows, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tools.facts import FactAnswer
@@ -23,11 +23,13 @@ from tools.schema import (
     RoleComparison,
     RoleDistance,
     SkillLevel,
+    Statement,
     Source,
     TransitionPlan,
 )
 
 MAX_SKILLS = 8
+MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_ROWS = 8
 
 
@@ -177,6 +179,36 @@ def profile(known: Profile) -> dict[str, Any]:
 
 def fact(said: Fact) -> dict[str, Any]:
     return said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
+
+
+def recalled(
+    chains: Sequence[Sequence[Statement]],
+    field: str,
+    label: str,
+    *,
+    thread_id: str | None,
+    assumed: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """What was said of one thing, newest first; of several skills or constraints one list each."""
+    return {
+        "field": field,
+        "label": label,
+        "said": [[_statement(one, thread_id) for one in chain[:MAX_STATEMENTS]] for chain in chains[:MAX_SKILLS]],
+        "assumed": assumed,
+    }
+
+
+def _statement(said: Statement, thread_id: str | None) -> dict[str, Any]:
+    told = said.fact
+    return {
+        "fact": fact(told),
+        "unit": told.unit or None,
+        "how": told.channel,
+        "message_number": told.turn if said.thread_id is not None and said.thread_id == thread_id else None,
+        "said_on": said.said_on.isoformat() if said.said_on else None,
+        "confidence": told.confidence,
+        "replaces": fact(said.replaces) if said.replaces else None,
+    }
 
 
 def _with_names(text: str, catalogue: Catalogue) -> str:

@@ -59,6 +59,7 @@ TOOLS = {
     "read_posting": "Reading the posting",
     "suggest_projects": "Choosing projects",
     "ask_interview_question": "Choosing a question",
+    "recall_facts": "Looking up what you said",
     "update_profile": "Noting what you told",
 }
 TASKS = {"learn": "learn", "build": "build", "apply": "apply"}

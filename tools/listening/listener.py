@@ -5,6 +5,7 @@ from datetime import date
 
 from tools.listening import (
     answers,
+    asked_about,
     changes,
     constraints,
     cv,
@@ -24,7 +25,7 @@ from tools.listening.message import Message
 from tools.listening.text import fold as fold_text
 from tools.listening.text import read_text
 from tools.listening.tokens import tokenise
-from tools.schema import Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
+from tools.schema import AskedAbout, Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
 
 _FEW_WORDS = 3  # too few to tell a language by
 Read = list[Fact | Problem]
@@ -41,12 +42,14 @@ def listen(
     profile: Profile | None = None,
     history: Sequence[Fact] = (),
     has_plan: bool = False,
+    explained: AskedAbout | None = None,
     channel: Channel = "chat",
 ) -> Heard:
     """What one message tells: facts with their quotes, values that cannot be, and what the person wants.
 
     `asked` is the question the coach asked last; without it the wording of `last_reply` is looked at. `history` is
-    every fact told before, oldest first, for whoever goes back to an earlier one.
+    every fact told before, oldest first, for whoever goes back to an earlier one. `explained` is what the last reply
+    told the origin of: "I never said that" is of it.
     """
     text = read_text(message)
     spoken = language.read_language(text)
@@ -67,7 +70,9 @@ def listen(
         history=history,
         has_plan=has_plan,
     )
-    facts, problems = _facts(heard)
+    asks = asked_about.read_question(heard)
+    facts, problems = asked_about.without_question(asks, *_facts(heard))
+    facts = (*facts, *asked_about.taken_back(heard, explained, facts))
     wanted = intents.read_intent(heard, facts)
     named = [one for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names]
     return Heard(
@@ -79,6 +84,7 @@ def listen(
         role_ids=tuple(dict.fromkeys(one.role_id for one in named if one.role_id)),
         skill_ids=skill_names.mentioned(heard),
         language=spoken,
+        asks_about=asks,
         skipped=not facts and not problems and answers.is_declined(heard),
     )
 
