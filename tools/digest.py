@@ -17,6 +17,7 @@ from tools.schema import (
     CheckResult,
     Fact,
     Gap,
+    NumberFact,
     Phase,
     Profile,
     ResourcePick,
@@ -167,9 +168,9 @@ def profile(known: Profile) -> dict[str, Any]:
             values[role.field] = role.label
     for number in (known.years_experience, known.weekly_hours, known.budget_usd):
         if number is not None:
-            values[number.field] = number.value
+            values[number.field] = _shown(number.value)
     if known.deadline is not None and known.deadline.on is not None:
-        values |= {"deadline": known.deadline.on.isoformat(), "deadline_months": known.deadline.months}
+        values |= {"deadline": known.deadline.on.isoformat(), "deadline_months": _shown(known.deadline.months)}
     if known.skills:
         values["skills"] = [{"label": skill.label, "level": skill.level} for skill in known.skills]
     if known.constraints:
@@ -178,7 +179,20 @@ def profile(known: Profile) -> dict[str, Any]:
 
 
 def fact(said: Fact) -> dict[str, Any]:
-    return said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
+    """A fact as it is worded: its figures as a prompt prints them, so that what is said is what is known."""
+    values = said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
+    for name in ("value", "low", "high", "months"):
+        if name in values:
+            values[name] = _shown(values[name])
+    if isinstance(said, NumberFact) and said.told:
+        values["told"]["amount"] = _shown(said.told.amount)
+        values["told"]["rate_for_1000"] = _shown(said.told.rate * 1000)
+    return values
+
+
+def _shown(value: float | None) -> float | None:
+    """11.42 -> 11.4, as `num` prints it; a figure that is not found in the evidence would be cut."""
+    return None if value is None else round(value, 2 if abs(value) < 10 else 1)
 
 
 def recalled(

@@ -294,8 +294,10 @@ def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str
 def _recall_facts(config: RunnableConfig, field: FactField, label: str = "") -> tuple[str, BaseModel]:
     """What the person said, and what stands in its place where they said nothing."""
     desk = _desk(config)
-    found = Recalled(field=field, label=label, chains=chains_of(desk.history, field, label))
-    assumed = None if any(counts(chain) for chain in found.chains) else _assumed(desk, field, label)
+    chains = chains_of(desk.history, field, label)
+    held = tuple(chain for chain in chains if counts(chain) is not None)
+    found = Recalled(field=field, label=label, chains=held or chains)
+    assumed = None if held else _assumed(desk, field, label)
     return _json(digest.recalled(found.chains, field, label, thread_id=desk.thread_id, assumed=assumed)), found
 
 

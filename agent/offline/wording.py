@@ -108,7 +108,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
 def _why(recalled: Mapping[str, Any], scribe: Scribe) -> str:
     """Where something known comes from; each value worded by a prompt of its own."""
     said = [[_worded(statement, scribe) for statement in chain] for chain in recalled["said"]]
-    return scribe("say_why_fact", **(recalled | {"said": said, "now": said[0][0] if said else None}))
+    values = {**recalled, "said": said, "now": said[0][0] if said else None}
+    return scribe("say_why_fact", **values)
 
 
 def _worded(statement: Mapping[str, Any], scribe: Scribe) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Questions about the plan or the world ("why six months?", "why do you think RAG 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from tools.listening.history import chains_of, counts, of_facts
 from tools.listening.ledger import fact_key
@@ -56,19 +56,17 @@ _JUDGED = re.compile(
 
 # --- What is asked for ------------------------------------------------------------------------------------------------
 
-_NOUNS: Sequence[tuple[FactField, re.Pattern[str]]] = tuple(
-    (field, re.compile(rf"\b(?:{words})\b"))
-    for field, words in (
-        ("years_experience", r"experience|years (?:of|in|as)|how long i(?:'ve| have)? worked"),
-        ("weekly_hours", r"hours?|weekly (?:time|hours)|(?:free |study )?time|h/w"),
-        ("budget_usd", r"budget|money|spend|afford|pay for|dollars|euros?|pounds"),
-        ("deadline", r"deadline|(?:end |target |due )?date|timeline|time ?frame|by when|months"),
-        ("target_role", r"goal|target(?: role)?|aim|dream (?:job|role)|want to (?:be|become|work as)|wants?"),
-        ("origin_role", r"job|work as|my work|profession|occupation|background|current role|what i do|i'm an?|i am an?"),
-        ("skill", r"skills?|what i know|what i can do|levels?"),
-        ("constraint", r"constraints?|limits|conditions|wishes|circumstances"),
-    )
-)
+_NOUNS: Mapping[FactField, re.Pattern[str]] = {
+    "years_experience": re.compile(r"\b(?:experience|years (?:of|in|as)|how long i(?:'ve| have)? worked)\b"),
+    "weekly_hours": re.compile(r"\b(?:hours?|weekly (?:time|hours)|(?:free |study )?time|h/w)\b"),
+    "budget_usd": re.compile(r"\b(?:budget|money|spend|afford|pay for|dollars|euros?|pounds)\b"),
+    "deadline": re.compile(r"\b(?:deadline|(?:end |target |due )?date|timeline|time ?frame|by when|months)\b"),
+    "target_role": re.compile(
+        r"\b(?:goal|target(?: role)?|aim|dream (?:job|role)|want to (?:be|become|work as)|wants?)\b"
+    ),
+    "skill": re.compile(r"\b(?:skills?|what i know|what i can do|levels?)\b"),
+    "constraint": re.compile(r"\b(?:constraints?|limits|conditions|wishes|circumstances)\b"),
+}
 
 
 def read_question(message: Message) -> AskedAbout | None:
@@ -95,7 +93,7 @@ def _asks(message: Message, low: str, first: int, end: int) -> bool:
     if _DENIES.search(low):
         return _SOURCE.search(low) is not None
     if what := _WHAT_IS.search(low):
-        return any(noun.fullmatch(what["what"]) for _, noun in _NOUNS) and what["what"] not in _NO_FACT
+        return any(noun.fullmatch(what["what"]) for noun in _NOUNS.values()) and what["what"] not in _NO_FACT
     if _TOLD.search(low):
         return True
     if did_i := _DID_I.search(low):
@@ -116,7 +114,9 @@ def _asks_whether(message: Message, clause: str, first: int, end: int) -> bool:
 
 
 _NO_FACT = frozenset({"time", "level", "levels", "date", "work", "months"})
-_WHENCE_FIGURE = re.compile(rf"{_WHENCE}|\bhow (?:do|did) you (?:get|come)\b|\bwhy (?:did|do|have) you (?:note|noted|put|wr[io]te)\b")
+_WHENCE_FIGURE = re.compile(
+    rf"{_WHENCE}|\bhow (?:do|did) you (?:get|come)\b|\bwhy (?:did|do|have) you (?:note|noted|put|wr[io]te)\b"
+)
 
 
 def _target(message: Message, first: int, end: int) -> tuple[FactField, str] | None:
@@ -125,7 +125,7 @@ def _target(message: Message, first: int, end: int) -> tuple[FactField, str] | N
     if role := _role(message, low, first, end):
         return role, ""
     if skills := message.between("skill", first, end):
-        return "skill", skills[0].value.label
+        return "skill", message.quote(skills[0].first, skills[0].end)
     for known in message.profile.skills:  # such as one that no table knows
         if re.search(rf"\b{re.escape(fold(known.label))}\b", low):
             return "skill", known.label
@@ -135,7 +135,7 @@ def _target(message: Message, first: int, end: int) -> tuple[FactField, str] | N
         return figure, ""
     if constraint := _constraint(message, low, first, end):
         return "constraint", constraint
-    found = [(match.start(), field) for field, noun in _NOUNS if (match := noun.search(low, _cue_end(low)))]
+    found = [(match.start(), field) for field, noun in _NOUNS.items() if (match := noun.search(low, _cue_end(low)))]
     return (min(found)[1], "") if found else None
 
 
@@ -259,5 +259,3 @@ def taken_back(message: Message, explained: AskedAbout | None, read: Iterable[Fa
         return ()
     said = {"quote": message.whole, "turn": message.turn, "channel": message.channel, "confidence": 1.0}
     return (held[0].model_copy(update={"withdrawn": True, **said}),)
-
-

@@ -27,9 +27,7 @@ def of_facts(facts: Iterable[Fact]) -> History:
 def chains_of(told: History, field: FactField, label: str = "") -> tuple[Chain, ...]:
     """What was said of a field: one chain, or one for each skill or constraint; a label names the one that is meant."""
     wanted = skill_key(label) if field == "skill" and label else label.casefold()
-    return tuple(
-        chain for chain in told.values() if chain[0].fact.field == field and _is_meant(chain[0].fact, wanted)
-    )
+    return tuple(chain for chain in told.values() if chain[0].fact.field == field and _is_meant(chain[0].fact, wanted))
 
 
 def counts(chain: Chain) -> Fact | None:

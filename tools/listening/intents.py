@@ -34,6 +34,9 @@ class Read(NamedTuple):
     second: Intent
 
 
+CORRECTED = Read("correct_profile", 0.95, "correct_profile")
+
+
 def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
     """What a message wants."""
     if certain := _certain(message):

@@ -72,8 +72,9 @@ def listen(
     )
     asks = asked_about.read_question(heard)
     facts, problems = asked_about.without_question(asks, *_facts(heard))
-    facts = (*facts, *asked_about.taken_back(heard, explained, facts))
-    wanted = intents.read_intent(heard, facts)
+    taken_back = asked_about.taken_back(heard, explained, facts)
+    facts = (*facts, *taken_back)
+    wanted = intents.CORRECTED if taken_back else intents.read_intent(heard, facts)
     named = [one for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names]
     return Heard(
         intent=wanted.intent,
