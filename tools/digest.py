@@ -24,8 +24,8 @@ from tools.schema import (
     RoleComparison,
     RoleDistance,
     SkillLevel,
-    Statement,
     Source,
+    Statement,
     TransitionPlan,
 )
 

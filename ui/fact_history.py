@@ -43,12 +43,11 @@ def draw_earlier(coach: "Coach", person: str, key: str, fact: Fact | None) -> No
     with st.container(gap=None):
         st.markdown(quiet("Earlier"))
         for number, statement in enumerate(statements[:SHOWN]):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                words = f"**{plain(value_of(statement.fact))}** · {plain(said_in(statement.fact))}"
-                st.markdown(f"{words} {quiet(plain(said_when(statement)))}", width="stretch")
-                if st.button("Use this again", key=f"again_{key}_{number}", type="tertiary", icon=":material/undo:"):
-                    coach.note([_again(statement.fact)], person=person)
-                    st.rerun()
+            label = f"Use again: **{plain(value_of(statement.fact))}**"
+            if st.button(label, key=f"again_{key}_{number}", type="tertiary", icon=":material/undo:"):
+                coach.note([_again(statement.fact)], person=person)
+                st.rerun()
+            st.markdown(quiet(plain(f"{said_in(statement.fact)} ({said_when(statement)})")))
 
 
 def _usable(coach: "Coach", person: str, key: str, fact: Fact | None) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""What the coach knows of the person, beside the talk: each fact with the words it comes from, to mend, forget or put back."""
+"""What the coach knows of the person, beside the talk: each fact with its words, to mend, to forget or to put back."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any

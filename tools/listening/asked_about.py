@@ -22,7 +22,10 @@ _TAKEN_BACK_WORDS = 16
 _THINK = r"(?:think|believe|say|said|assume|claim|have|put|write|wrote|note|noted|list|listed|sure|so sure|got)"
 _GET = r"(?:get|got|gotten|have|take|took|find|found|read|hear|heard|see|saw|pick|picked)"
 _KNOW = r"(?:know|knew|get|got|figure|find|found|learn|arrive|conclude|think|have|come)"
-_SAY = r"(?:say|said|tell|told|mention|mentioned|give|given|gave|write|written|wrote|state|stated|claim|claimed|enter|entered)"
+_SAY = (
+    r"(?:say|said|tell|told|mention|mentioned|give|given|gave|write|written|wrote"
+    r"|state|stated|claim|claimed|enter|entered)"
+)
 _WHENCE = (
     rf"\bwhere(?: (?:did|do|have)|'d) you {_GET}\b"
     r"|\bwhere (?:does|do|did|is|are|was|were|'s)\b.{0,60}\bfrom\b"
@@ -48,8 +51,10 @@ _OWN = re.compile(r"\b(?:i|my|me|mine)\b")
 _HAVE = re.compile(r"\bi(?:'ve| have| only have| can| could| spend| study)\b")
 # Judgements and duties are about the plan, not about what was told.
 _JUDGED = re.compile(
-    r"\bi (?:should|need|must|have to|ought|will|would|might|may|am ready|can (?:do|make|become|get|reach|finish))\b|\bi'll\b"
-    r"|\b(?:enough|realistic|suffic\w+|possible|ready|matters?|important|better|best|worth|too (?:little|few|short|long))\b"
+    r"\bi (?:should|need|must|have to|ought|will|would|might|may|am ready|can (?:do|make|become|get|reach|finish))\b"
+    r"|\bi'll\b"
+    r"|\b(?:enough|realistic|suffic\w+|possible|ready|matters?|important|better|best|worth)\b"
+    r"|\btoo (?:little|few|short|long)\b"
     r"|\b(?:plan|roadmap|sources?|articles?)\b|\bme (?:to )?(?:learn|study|do|take|read|build|practi[sc]e)\b"
     r"|\bmy (?:list|schedule|calendar|weeks?)\b"
 )
@@ -61,8 +66,9 @@ _NOUNS: Mapping[FactField, re.Pattern[str]] = {
     "weekly_hours": re.compile(r"\b(?:hours?|weekly (?:time|hours)|(?:free |study )?time|h/w)\b"),
     "budget_usd": re.compile(r"\b(?:budget|money|spend|afford|pay for|dollars|euros?|pounds)\b"),
     "deadline": re.compile(r"\b(?:deadline|(?:end |target |due )?date|timeline|time ?frame|by when|months)\b"),
-    "target_role": re.compile(
-        r"\b(?:goal|target(?: role)?|aim|dream (?:job|role)|want to (?:be|become|work as)|wants?)\b"
+    "target_role": re.compile(r"\b(?:goal|target(?: role)?|aim|dream (?:job|role)|want to (?:be|become|work as))\b"),
+    "origin_role": re.compile(
+        r"\b(?:job|work as|my work|profession|occupation|background|current role|what i do|i'm an?|i am an?)\b"
     ),
     "skill": re.compile(r"\b(?:skills?|what i know|what i can do|levels?)\b"),
     "constraint": re.compile(r"\b(?:constraints?|limits|conditions|wishes|circumstances)\b"),
@@ -160,7 +166,7 @@ def _role(message: Message, low: str, first: int, end: int) -> FactField | None:
 
 
 def _known_figure(message: Message, first: int, end: int) -> FactField | None:
-    """The field of a figure: the one that has its value, or where the person is said to have it, the one of its unit."""
+    """The field of a figure: the one with its value or, where the person is said to have it, the one of its unit."""
     for one in message.near(first, end):
         if field := _field_with(message.profile, one):
             return field
@@ -239,11 +245,12 @@ def _squeezed(text: str) -> str:
 # --- Taken back -------------------------------------------------------------------------------------------------------
 
 _TAKES_BACK = re.compile(
-    rf"\b(?:never|not|n't) {_SAY} (?:you |any ?thing )?(?:that|this|so|it|of the kind|such)\b"
+    rf"(?:\bnever|\bnot|n't) {_SAY} (?:you |any ?thing )?(?:that|this|so|it|of the kind|such)\b"
     r"|\b(?:that|this|it|you)(?:'s| is| was| are|'re)? (?:(?:just|simply|completely|all) )?"
     r"(?:wrong|not true|false|not right|incorrect|nonsense|a mistake|not correct|untrue|mistaken|made up)\b"
     r"|\b(?:that|this|it) ?(?:isn't|is n't|wasn't|ain't) (?:true|right|correct|so|me)\b"
-    r"|(?<!don't )(?<!not )(?<!never )\b(?:forget|drop|delete|remove|erase|scrap|strike|ignore|discard|withdraw) (?:it|that|this|them)\b"
+    r"|(?<!don't )(?<!not )(?<!never )\b(?:forget|drop|delete|remove|erase|scrap|strike|ignore|discard|withdraw)"
+    r" (?:it|that|this|them)\b"
     r"|\btake (?:it|that|this) (?:back|out|away|off)\b|^\W*(?:no\W+)?(?:wrong|not true|false|incorrect)\W*$"
 )
 

@@ -1,4 +1,4 @@
-"""What each fact replaced, and what held before: worked out of the ledger whenever it is asked for, never kept twice."""
+"""What each fact replaced, and what held before: worked out of the ledger when it is asked for, never kept twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
