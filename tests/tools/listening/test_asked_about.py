@@ -1,4 +1,4 @@
-"""Which questions are after something known of the person, which are none of ours, and what is taken back behind one."""
+"""Which questions are after something known of the person, which are not, and what is taken back behind one."""
 
 from datetime import date
 
