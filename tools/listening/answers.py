@@ -15,8 +15,10 @@ from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Qu
 
 BARE_WORDS = 10
 _FILLERS = frozenset(
-    "i'm i am im me my job role goal target is an a the to be become as well so ok okay alright then um hm uh currently now still just maybe probably perhaps mostly rather actually "
-    "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like really here for".split()
+    "i'm i am im me my job role goal target is an a the to be become as well so ok okay alright then um hm uh "
+    "currently now still just maybe probably perhaps mostly rather actually "
+    "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like "
+    "really here for".split()
 ) | {"'m", "'d", "'s"}  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from tools.listening.text import fold
 from tools.schema import RoleFact
 
 _ARTICLES = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den".split())
+_LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no na bei".split()))
 
 
 def read_background(message: Message) -> list[RoleFact]:
@@ -44,7 +45,7 @@ def _unknown_trade(message: Message) -> RoleFact | None:
 
 
 def _unknown_fragment(message: Message) -> RoleFact | None:
-    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": the first breath of whoever says no more."""
+    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": all that some ever say."""
     if message.profile.origin_role is not None or not message.tokens.clauses:
         return None
     first, end = message.tokens.clauses[0]
@@ -111,7 +112,8 @@ def _object(message: Message, place: int) -> str:
 
 
 _OBJECT_ENDS = frozenset(
-    "at in to for since with and or on from by myself it how about when while of as who that this them you me people every all day daily full part".split()
+    "at in to for since with and or on from by myself it how about when while of as who that this them you me "
+    "people every all day daily full part".split()
 )
 
 
@@ -188,28 +190,10 @@ def _led_by_work(message: Message, first: int) -> bool:
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:
             continue
-        if message.words[mark.first : mark.end] in (
-            ["in"],
-            ["with"],
-            ["from"],
-            ["at"],
-            ["for"],
-            ["of"],
-            ["en"],
-            ["de"],
-            ["in", "der"],
-            ["im"],
-            ["dans"],
-            ["em"],
-            ["no"],
-            ["na"],
-            ["bei"],
-        ):
-            if not (
-                message.has("works", start, first)
-                or any(one.unit == "year" for one in message.near(max(0, first - 8), first))
-            ):
-                continue
+        led = " ".join(message.words[mark.first : mark.end])
+        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first))
+        if led in _LEADS_FIELD and not (message.has("works", start, first) or has_years):
+            continue
         return not message.has("learns_degree", start, first)
     return False
 
@@ -298,7 +282,7 @@ def as_now(message: Message) -> list[RoleFact]:
 
 
 def read_stages(message: Message) -> list[RoleFact]:
-    """ "Philosophy -> coffee -> law -> software engineering": where the way has led to, where it does not go on to the goal."""
+    """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
     for first, end in message.tokens.sentences:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
         if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
@@ -364,7 +348,8 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
 
 
 _TOOLS = frozenset(
-    "agent agents tool tools assistant assistants model models course courses project projects team news stuff hype bubble guys guy".split()
+    "agent agents tool tools assistant assistants model models course courses project projects team news stuff "
+    "hype bubble guys guy".split()
 ) - {"stuff"}
 
 

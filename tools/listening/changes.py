@@ -18,7 +18,8 @@ _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a 
 _AGE_MIN = 16  # "I'm 37 now"
 _SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _THE = frozenset(
-    "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit part".split()
+    "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit "
+    "part".split()
 )
 
 
@@ -35,9 +36,9 @@ def read_withdrawals(message: Message) -> list[Fact]:
     for mark in message.marks.get("withdraw", ()):
         if message.scope(mark.first) & ~Scope.WISHED:
             continue
-        if field := _dropped(message, mark.end):
-            dropped[field] = mark.first
-            found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
+        if gone := _dropped(message, mark.end):
+            dropped[gone] = mark.first
+            found.append(answers.withdrawn(message, gone, message.said(mark.first, mark.end)))
     found.extend(_taken_out(message))
     for mark in message.marks.get("leave_open", ()):
         first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
@@ -83,7 +84,7 @@ def _dropped(message: Message, place: int) -> Field | None:
 
 
 def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
-    """ "Back to what I told you first": the value before the last one, of the field that is named or was changed last."""
+    """ "Back to what I told you first": the value before, of the field named or changed last."""
     mark = next(iter(message.marks.get("revert", ())), None)
     if mark is None or read or message.is_question or not message.history:
         return []
@@ -134,9 +135,9 @@ def read_bare_change(message: Message, read: Read) -> Read:
         return _as_field(message, field, found)
     told = {one.field for one in read if not isinstance(one, Problem)}
     figures = {one.first for one in bare}
-    named = [(field, one) for one in bare if (field := _named_near(message, one)) and field not in told]
+    named = [(near, one) for one in bare if (near := _named_near(message, one)) and near not in told]
     if named:
-        return [fact for field, one in named for fact in _as_field(message, field, one)]
+        return [fact for near, one in named for fact in _as_field(message, near, one)]
     found = bare[-1]
     lead = message.words[: found.first]
     if found.first == 0 and message.asked and message.asked.key in FIGURES and len(bare) == 1:
@@ -175,7 +176,8 @@ def _is_bare(message: Message, one: Quantity) -> bool:
 
 
 _BEHIND_FIGURE = frozenset(
-    "is was are were then now please pls not instead for max at or to actually rather would will and but because since it that a if when so in though too by as with sounds feels seems "
+    "is was are were then now please pls not instead for max at or to actually rather would will and but because "
+    "since it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )
 
@@ -227,7 +229,7 @@ def _spoken_before(message: Message, found: Quantity) -> str | None:
 
 
 def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity] | None:
-    """ "not 8, I said 3", "10 was optimistic, 6 is me": a figure that is known, denied, and the one that takes its place."""
+    """ "not 8, I said 3", "10 was optimistic, 6 is me": a known figure is denied for another."""
     old = next((one for one in bare if _is_denied(message, one) and _field_with(message, one)), None)
     others = [one for one in message.quantities if one is not old and not one.out_of and not _is_denied(message, one)]
     if old is None or not others:
@@ -264,9 +266,9 @@ def _field_with(message: Message, one: Quantity) -> Field | None:
             not one.unit or _unit_fits(one, field)
         ):
             return cast(Field, field)
-        if field == "budget_usd" and one.is_money and known and known.value is not None:
-            if abs(known.value - one.value * rates()[one.unit]) < 1:
-                return "budget_usd"
+        is_budget = field == "budget_usd" and one.is_money and known is not None and known.value is not None
+        if is_budget and abs(known.value - one.value * rates()[one.unit]) < 1:
+            return "budget_usd"
     return None
 
 

@@ -20,7 +20,8 @@ _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
 _AROUND = frozenset(
-    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split()
+    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois "
+    "fora".split()
 )
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
 _EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())

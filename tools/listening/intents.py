@@ -77,7 +77,9 @@ def _is_all(message: Message, kinds: tuple[str, ...]) -> bool:
 
 _NOD_WORDS = 12
 _FILLERS = frozenset(
-    "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no schon de nada sim si oui ja".split()
+    "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it "
+    "bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no "
+    "schon de nada sim si oui ja".split()
 )
 
 
@@ -172,17 +174,19 @@ def _entry(entry: str) -> tuple[float, tuple[tuple[int, float], ...]]:
 def _table() -> dict[str, str]:
     """Each feature with its rarity and what it weighs for which kinds; made by `weighing`."""
     lines = (tables.DATA_FOLDER / "intents.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)  # type: ignore[arg-type]
+    return dict(line.split("\t", 1) for line in lines)
 
 
 # --- What came before -------------------------------------------------------------------------------------------------
 
 _OFFERS = re.compile(
-    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?]{0,60}\b(?:plan|roadmap|steps|draft)\b[^?]*\?"
+    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?]{0,60}\b(?:plan|roadmap|steps|"
+    r"draft)\b[^?]*\?"
 )
 _LEVEL = re.compile(
     r"\b(?:0 ?(?:-|to) ?[45]|scale|how (?:well|comfortable|confident|good)|rate|do you (?:know|understand)|level|"
-    r"have you (?:ever |already )?(?:used|built|worked|made|shipped|written|deployed|sent|called)|can you (?:explain|describe|write|tell|put))\b"
+    r"have you (?:ever |already )?(?:used|built|worked|made|shipped|written|deployed|sent|called)|"
+    r"can you (?:explain|describe|write|tell|put))\b"
 )
 _INTERVIEW = re.compile(r"\b(?:interview|interviewer|mock)\b|\b(?:first|next|second) question:|\bwell done\b")
 _POSTING = re.compile(r"\b(?:posting|job ad|advert|vacancy|job description)\b")

@@ -11,8 +11,11 @@ NONE, AWARE, SOME, SOLID, EXPERT = range(5)
 _REACH = 14  # tokens: what is further away is said of something else
 _COMMA, _TURN = 2.0, 6.0  # what a mark between a cue and a name costs, in tokens
 _LEADS = frozenset(
-    "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise benutzt verwendet he jamais"
-    " touched tried learned learnt wrote written seen done conozco uso manejo sei sé se connais maitrise utilise domino basic advanced daily".split()
+    "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit "
+    "von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise "
+    "benutzt verwendet he jamais"
+    " touched tried learned learnt wrote written seen done conozco uso manejo sei sé se connais maitrise utilise "
+    "domino basic advanced daily".split()
 )
 _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
@@ -107,7 +110,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         ahead
         and any(one.first >= ahead.end for one in ahead.cues)
         and to_next < 99.0
-        and not message.clause(ahead.first) == message.clause(cue.first)
+        and message.clause(ahead.first) != message.clause(cue.first)
     ):
         to_last += 1.5
     if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):

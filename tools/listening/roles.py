@@ -1,4 +1,4 @@
-"""Who the person is and what they want to become: titles, fields and places of work, weighed by the words around them."""
+"""Who the person is and what they want to become: titles, fields, places of work, weighed by words around."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,12 @@ AI_ROLES = frozenset(
     {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 )
 _NO_GOALS = frozenset({SWITCHER, "student"})
-_GREETING = frozenset("qualified certified chartered licensed trained retired registered experienced basically just me currently actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon day dia buenas salut : - * > \n".split()) | {"\n"}  # fmt: skip
+_GREETING = frozenset(
+    "qualified certified chartered licensed trained retired registered experienced basically just me currently "
+    "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
+    "okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon "
+    "day dia buenas salut : - * > \n".split()
+) | {"\n"}
 _ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
 _OR = frozenset("or and / , und oder y o et ou e".split())
 

@@ -35,16 +35,19 @@ _TURNS = frozenset(
 _ALTHOUGH = frozenset({"though", "although"})
 # "What I do have" asks nothing, "do I need it" does.
 _SUBJECTS = frozenset(
-    "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie yo je tu vous eu".split()
+    "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie "
+    "yo je tu vous eu".split()
 )
 _TAKEN = frozenset(
-    "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
+    "took taken take taking did done do doing followed finished completed watched read started attended bought "
+    "half had have one two three few some course'".split()
 )
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
 _SETS = frozenset(
-    "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split()
+    "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
+    "squeeze".split()
 )
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())

@@ -1,4 +1,4 @@
-"""Which words of a text name a skill: known names where they stand like one, and unknown names in the company of known ones."""
+"""Which words of a text name a skill: known names that stand like one, unknown names in company of known ones."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,8 @@ from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
 
 GLUE = frozenset(
-    ", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split()
+    ", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch "
+    "sowie ( )".split()
 )
 _CODING = ("software-engineering", "backend-development")
 # Python the snake, Java the island, Ruby the gem.
@@ -21,7 +22,8 @@ _AS_VERB = {
     "react": frozenset("to quickly fast badly well when calmly strongly".split()),
 }
 _KNOWING = frozenset(
-    "know knowledge familiar experience experienced skills skill proficient comfortable background expert certified tools tool stack software programs use using used work worked "
+    "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
+    "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
 _LETTERS = (

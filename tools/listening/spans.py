@@ -16,7 +16,9 @@ _SHORTEST_GOAL_MONTHS = 0.6
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
 
 FILLERS = frozenset(
-    "somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split()
+    "somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like "
+    "around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's "
+    "etwa circa unos environ uns the".split()
 )
 
 _STRICTLY_WITHIN = (
@@ -102,11 +104,10 @@ def years_fact(message: Message, low: float, high: float, words: str, *, confide
 
 def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
     """What a span of time is of, and how much speaks for it; empty for neither."""
-    key = ("span", found.first)
-    if key not in message.memo:
-        message.memo[key] = _weighed(message, found)
-    meaning: tuple[Meaning, float] = message.memo[key]
-    return meaning
+    known: dict[int, tuple[Meaning, float]] = message.memo.setdefault("spans", {})
+    if found.first not in known:
+        known[found.first] = _weighed(message, found)
+    return known[found.first]
 
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:

@@ -18,7 +18,8 @@ _ENDS = frozenset(".!?\n")
 _BREAKS = frozenset(",;:()[]|/") | {"->", "=>", "<-", "\n", ".", "!", "?", '"', "*", ">"}
 _TURNS = frozenset(
     "but however although though while whereas because cause cuz so then plus "
-    "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors mas porem embora".split()
+    "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors "
+    "mas porem embora".split()
 )
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
@@ -136,4 +137,4 @@ def tokenise(low: str) -> Tokens:
     """The tokens of a folded text."""
     found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(low)]
     words, starts, ends = (list(part) for part in zip(*found, strict=True)) if found else ([], [], [])
-    return Tokens(words, starts, ends, low)  # type: ignore[arg-type]
+    return Tokens(words, starts, ends, low)
