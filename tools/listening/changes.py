@@ -53,8 +53,8 @@ def read_withdrawals(message: Message) -> list[Fact]:
 
 def _taken_out(message: Message) -> Iterator[Fact]:
     """ "Take the 400 out", "leave the budget away": what is dropped stands between two words."""
-    for place, word in enumerate(message.words):
-        if word not in _TAKES or message.is_unreal(place):
+    for place in [place for place, word in enumerate(message.words) if word in _TAKES]:
+        if message.is_unreal(place):
             continue
         out = next(
             (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None

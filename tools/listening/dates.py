@@ -35,7 +35,7 @@ def read_dates(message: Message) -> list[Found]:
 def _then(message: Message) -> int:
     """Where "by then" stands that the person wants something by; -1 where nowhere."""
     for place, word in enumerate(message.words):
-        if _is_then(message, place, word) and not message.is_unreal(place):
+        if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
             return place
     return -1
 
@@ -56,6 +56,7 @@ def _is_then(message: Message, place: int, word: str) -> bool:
     return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
 
 
+_THEN = frozenset({"then", "that", "time"})
 _THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 

@@ -145,7 +145,7 @@ class Message:
 
     def near(self, first: int, end: int) -> tuple[Quantity, ...]:
         """Quantities that begin between two places."""
-        return tuple(one for one in self.quantities if first <= one.first < end)
+        return self.quantities[bisect_left(self._figures, first) : bisect_left(self._figures, end)]
 
     def quote(self, first: int, end: int) -> str:
         """The person's own words from one token up to another."""
@@ -168,6 +168,10 @@ class Message:
     def whole(self) -> str:
         """The message itself as a quote."""
         return " ".join(self.text.raw.split())[:160].strip()
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [one.first for one in self.quantities]
 
     @cached_property
     def _begins(self) -> dict[str, dict[int, Mark]]:

@@ -47,6 +47,11 @@ class Numbers:
             kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between")
         }
 
+    def starts(self) -> list[int]:
+        """The tokens at which a number may begin."""
+        digits = (place for place, word in enumerate(self.words) if word[0].isdigit() or word in _ORDINALS)
+        return sorted({*digits, *self.at["number"], *self.at["article"], *self.at["noon"]})
+
     def atom(self, place: int) -> Atom | None:
         """A number at a token: digits, number words ("two and a half thousand"), noon, or "an" before a unit."""
         if place >= len(self.words):

@@ -71,15 +71,13 @@ class _Grammar:
         self.at, self.until = self.numbers.at, self.numbers.until
 
     def read(self) -> Iterator[Quantity]:
-        place = count = 0
-        while place < len(self.words) and count < FIGURES_MAX:
-            found = self._quantity(place)
-            if found is None:
-                place += 1
+        reached = count = 0
+        for place in self.numbers.starts():
+            if place < reached or count == FIGURES_MAX or (found := self._quantity(place)) is None:
                 continue
             count += 1
             yield found
-            place = max(found.end, place + 1)
+            reached = max(found.end, place + 1)
 
     # --- One quantity -------------------------------------------------------------------------------------------------
 

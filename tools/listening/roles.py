@@ -38,7 +38,7 @@ class _Claim:
 
 def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
     """Origin and target role of a message; a target outside the catalogue is a problem to be said."""
-    claims = [claim for named in names(message) if (claim := _claim(message, named))]
+    claims = _claims(message)
     facts = [*_origin(message, claims), *_target(message, claims)]
     problems = [
         Problem(code="role_unknown", quote=fact.label)
@@ -50,9 +50,7 @@ def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
 
 def own_titles(message: Message) -> list[Named]:
     """The titles of a message that are the person's own."""
-    return [
-        claim.named for named in names(message) if (claim := _claim(message, named)) and claim.field == "origin_role"
-    ]
+    return [claim.named for claim in _claims(message) if claim.field == "origin_role"]
 
 
 def role_fact(
@@ -76,6 +74,13 @@ def role_fact(
 
 
 # --- Claims -----------------------------------------------------------------------------------------------------------
+
+
+def _claims(message: Message) -> Sequence[_Claim]:
+    if "claims" not in message.memo:
+        message.memo["claims"] = [claim for named in names(message) if (claim := _claim(message, named))]
+    claims: Sequence[_Claim] = message.memo["claims"]
+    return claims
 
 
 def _claim(message: Message, named: Named) -> _Claim | None:

@@ -4,6 +4,7 @@ Cues run forward, as in ConText (Harkema et al., Journal of Biomedical Informati
 the end of their clause or sentence, or to a word that ends them, such as "I" after "my brother".
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tools.listening.tokens import Tokens
@@ -228,8 +229,9 @@ class _Reader:
         return len(words) == 4 and words[0] in _CAN and words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
-        starts = [start for start, _ in self.tokens.clauses if first <= start < end]
-        return [first, *starts] if first not in starts else starts
+        starts = self.tokens.clause_starts
+        inside = starts[bisect_left(starts, first) : bisect_left(starts, end)]
+        return inside if inside[:1] == [first] else [first, *inside]
 
 
 def _quoted(tokens: Tokens) -> list[int]:

@@ -58,7 +58,7 @@ _NOT_SKILLS = (
     "aim",
     "sponsor",
 )
-_NAME_WORDS = 2
+_NAME_WORDS, _NAME_LETTERS = 2, 3
 
 
 def counted(message: Message) -> list[Mark]:
@@ -197,32 +197,38 @@ def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
 
 def _unknown(message: Message, known: Sequence[Mark]) -> Iterator[Mark]:
     """Names no table has: a capital letter, and known skills on both sides or a word of knowing before."""
+    capitalised = _capitalised(message)
+    if not capitalised:
+        return
     taken = _places(iter(known)) | {place for one in titles.names(message) for place in range(one.first, one.end)}
     ends, starts = {mark.end for mark in known}, {mark.first for mark in known}
-    place = 0
-    while place < len(message.words):
-        end = place
-        while (
-            end < len(message.words)
-            and end - place < _NAME_WORDS
-            and end not in taken
-            and _is_capitalised(message, end)
-        ):
+    names = [place for place in capitalised if place not in taken]
+    reached = 0
+    for place in names:
+        if place < reached:
+            continue
+        end = place + 1
+        while end - place < _NAME_WORDS and end in capitalised and end not in taken:
             end += 1
-        if end > place and (_is_between(message, place, end, ends, starts) or _is_led(message, place)):
+        if _is_between(message, place, end, ends, starts) or _is_led(message, place):
             yield Mark(place, end, "skill", Entry("skill", message.raw(place, end), None))
             ends.add(end)
-        place = max(end, place + 1)
+        reached = end
 
 
-def _is_capitalised(message: Message, place: int) -> bool:
-    """Written like a name where a plain word would not be; no day, no country of work, no word of everyday."""
-    word = message.raw(place, place + 1)
-    if len(word) < 3 or not word[0].isupper() or not word[0].isalpha() or message.text.raw.isupper():
-        return False
-    if place in message.tokens.sentence_starts or message.is_shouted or typos.is_everyday(message.words[place]):
-        return False
-    return not any(message.begins_at(kind, place) for kind in _NOT_SKILLS)
+def _capitalised(message: Message) -> dict[int, None]:
+    """Tokens written like a name where a plain word would not be; no day, no country of work, no everyday word."""
+    if message.is_shouted or message.text.raw.isupper():
+        return {}
+    found: dict[int, None] = {}
+    sentence_starts = set(message.tokens.sentence_starts)
+    for place, (start, end) in enumerate(zip(message.tokens.starts, message.tokens.ends, strict=True)):
+        if end - start < _NAME_LETTERS or place in sentence_starts:
+            continue
+        is_name = message.text.written(start, start + 1).isupper() and not typos.is_everyday(message.words[place])
+        if is_name and not any(message.begins_at(kind, place) for kind in _NOT_SKILLS):
+            found[place] = None
+    return found
 
 
 def _is_between(message: Message, first: int, end: int, ends: set[int], starts: set[int]) -> bool:

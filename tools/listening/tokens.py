@@ -55,14 +55,14 @@ class Tokens:
         return list(self._clauses())
 
     @cached_property
-    def _clause_starts(self) -> list[int]:
+    def clause_starts(self) -> list[int]:
         return [first for first, _ in self.clauses]
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
 
     def clause_at(self, place: int) -> tuple[int, int]:
-        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)] if self.clauses else (0, 0)
+        return self.clauses[max(0, bisect_right(self.clause_starts, place) - 1)] if self.clauses else (0, 0)
 
     def text(self, first: int, end: int) -> str:
         """The folded text from one token up to another, which is not included."""
