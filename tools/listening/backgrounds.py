@@ -1,6 +1,7 @@
 """Who a person is or wants to be where no job title is named: "25 years in logistics", "I teach", "get into AI"."""
 
 from tools.listening import titles, typos
+from tools.listening.claims import role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -21,8 +22,6 @@ def read_background(message: Message) -> list[RoleFact]:
 def _held(
     message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
 ) -> RoleFact:
-    from tools.listening.roles import role_fact
-
     return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
 
 
@@ -307,8 +306,6 @@ _ARROWS = frozenset({"->", "=>", ">"})
 
 def read_aim(message: Message) -> list[RoleFact]:
     """ "Get into AI" names a field: the nearest role, held loosely."""
-    from tools.listening.roles import role_fact
-
     held = message.profile.target_role
     if held is not None and held.confidence > 0.5:
         return []

@@ -260,12 +260,23 @@ def _heed_request(message: Message, facts: tuple[Fact, ...], scores: Scores) -> 
     rest = [(first, end) for first, end in message.tokens.sentences if told.isdisjoint(range(first, end))]
     if not rest or len(rest) == len(message.tokens.sentences):
         return
+    if any(_orders_plan(message, first, end) for first, end in rest):
+        scores["make_plan"] += 1.0
+        return
     words = " ".join(message.tokens.text(first, end) for first, end in rest)
     if len(words.split()) < _REQUEST_WORDS:
         return
     asked = _scores(features(tokenise(words), {}, ""))
     for intent, score in asked.items():
         scores[intent] += _REQUEST_SHARE * score
+
+
+def _orders_plan(message: Message, first: int, end: int) -> bool:
+    """ "Make my plan, please." as a sentence of its own."""
+    marks = message.between("order_plan", first, end)
+    covered = {place for mark in marks for place in range(mark.first, mark.end)}
+    rest = {message.words[place] for place in range(first, end) if place not in covered}
+    return bool(marks) and not {word for word in rest if word[0].isalnum()} - _FILLERS
 
 
 _FACTUAL = ("trade", "role", "skill", "field", "programming")

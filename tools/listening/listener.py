@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tools.listening import (
+    adjustments,
     answers,
     changes,
     constraints,
@@ -11,6 +12,7 @@ from tools.listening import (
     hours,
     intents,
     language,
+    level_answers,
     money,
     roles,
     skill_names,
@@ -106,11 +108,11 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(changes.read_bare_change(message, read))
-    read.extend(changes.read_relative_change(message, read))
-    read.extend(changes.read_unit_change(message))
+    read.extend(adjustments.read_relative_change(message, read))
+    read.extend(adjustments.read_unit_change(message))
     read.extend(changes.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
-    read.extend(answers.read_skill_answer(message))
+    read.extend(level_answers.read_skill_answer(message))
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))

@@ -68,7 +68,7 @@ def _names(message: Message) -> Iterator[Named]:
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
-        if _is_listed_skill(message, mark):
+        if _is_listed_skill(message, mark) or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"]):
             continue
         named = _named(message, mark)
         while found and found[-1].end > named.first and named.end >= found[-1].end:
