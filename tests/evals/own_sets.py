@@ -1,7 +1,8 @@
 """Our own labelled messages, through the same `listen` that the coach's graph calls, turn by turn, without a model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -10,7 +11,7 @@ from tests.evals.scoring import Score, Understood, figures_of, score
 from tools.asking import is_what_if
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, fold, listen
-from tools.schema import Fact, Heard, Profile
+from tools.schema import Channel, Fact, Heard, Profile
 
 DAY = date(2026, 11, 27)  # the day on which a sample is said that names none
 # The only trace that a plan leaves in the words of a labelled talk.
@@ -55,17 +56,42 @@ def errors(name: str, limit: int) -> Iterator[str]:
 def hear(sample: Sample) -> Understood:
     """Listen to the whole talk, each turn with what was told before it, as the coach does."""
     facts: list[Fact] = []
-    last_reply, has_plan, heard = "", False, None
-    for turn, (role, content) in enumerate([(one.role, one.content) for one in sample.before], 1):
-        if role == "assistant":
-            last_reply = content
-            has_plan = has_plan or bool(_SHOWS_PLAN.search(content))
+    hearing, turn = Hearing(today=sample.now or DAY), 1
+    for said in sample.before:
+        if said.role == "assistant":
+            hearing = hearing.after_reply(said.content)
         else:
-            facts += _listen(sample, content, facts, turn=turn, last_reply=last_reply, has_plan=has_plan).facts
-            last_reply = ""
-    turn = len(sample.before) + 1
-    heard = _listen(sample, sample.message, facts, turn=turn, last_reply=last_reply, has_plan=has_plan)
+            facts += hearing.listen(said.content, facts, turn=turn).facts
+            hearing, turn = replace(hearing, last_reply=""), turn + 1
+    heard = hearing.listen(sample.message, facts, turn=turn, channel=sample.channel)
     return understood(fold([*facts, *heard.facts]), heard.intent)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What listening knows of a talk besides its facts."""
+
+    today: date
+    last_reply: str = ""
+    has_plan: bool = False
+
+    def after_reply(self, reply: str) -> "Hearing":
+        return replace(self, last_reply=reply, has_plan=self.has_plan or bool(_SHOWS_PLAN.search(reply)))
+
+    def listen(self, words: str, facts: Sequence[Fact], *, turn: int, channel: Channel = "chat") -> Heard:
+        """What a turn tells; a what-if tells nothing, as in the graph."""
+        heard = listen(
+            words,
+            lexicon=_lexicon(),
+            today=self.today,
+            turn=turn,
+            last_reply=self.last_reply,
+            profile=fold(facts),
+            history=tuple(facts),
+            has_plan=self.has_plan,
+            channel=channel,
+        )
+        return heard.model_copy(update={"facts": ()}) if is_what_if(words) else heard
 
 
 def understood(profile: Profile, intent: str) -> Understood:
@@ -83,21 +109,6 @@ def understood(profile: Profile, intent: str) -> Understood:
         skills={skill.label: 0 if skill.negated else skill.level for skill in profile.skills},
         intent=intent,
     )
-
-
-def _listen(sample: Sample, words: str, facts: list[Fact], *, turn: int, last_reply: str, has_plan: bool) -> Heard:
-    heard = listen(
-        words,
-        lexicon=_lexicon(),
-        today=sample.now or DAY,
-        turn=turn,
-        last_reply=last_reply,
-        profile=fold(facts),
-        history=list(facts),
-        has_plan=has_plan,
-        channel=sample.channel if words is sample.message else "chat",
-    )
-    return heard.model_copy(update={"facts": ()}) if is_what_if(words) else heard
 
 
 @cache

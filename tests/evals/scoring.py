@@ -31,7 +31,7 @@ _ONE_GOAL = {"ai-engineer", "ai-application-engineer"}  # most people who say th
 
 @dataclass(frozen=True)
 class Understood:
-    """What the coach took from a message and the talk before it. A skill at level 0 is one the person says they lack."""
+    """What the coach took from a message and the talk before it. Level 0: the person says they lack the skill."""
 
     fields: dict[str, float | str | None]
     skills: dict[str, int | None]
