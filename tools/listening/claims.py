@@ -10,6 +10,7 @@ from tools.listening.scope import Scope
 from tools.listening.span_meaning import meaning_of
 from tools.listening.text import fold
 from tools.listening.titles import SWITCHER, Named, names
+from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
 Field = Literal["origin_role", "target_role"]
@@ -176,8 +177,8 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
     for mark in message.between(kind, floor, first):
         if mark.first and message.words[mark.first - 1] == "used":
             continue
-        if kind == "am" and any(goal.first < mark.first < goal.end for goal in message.between("target", floor, first)):
-            continue  # "a role as a data scientist"
+        if kind == "am" and _is_of_goal(message, mark, floor):
+            continue
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
         gap = message.words[mark.end : first]
@@ -188,6 +189,12 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
         ):
             return True
     return False
+
+
+def _is_of_goal(message: Message, am: Mark, floor: int) -> bool:
+    """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
+    goals = message.between("target", floor, am.first + 1)
+    return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
 
 
 def _is_past(message: Message, first: int) -> bool:
@@ -218,7 +225,9 @@ def _is_present(message: Message, named: Named) -> bool:
     """ "I'm a nurse", not "I want to work as a nurse"."""
     floor = max(message.sentence(named.first)[0], named.first - 7)
     ams = [
-        mark for mark in message.between("am", floor, named.first) if _is_small(message.words[mark.end : named.first])
+        mark
+        for mark in message.between("am", floor, named.first)
+        if _is_small(message.words[mark.end : named.first]) and not _is_of_goal(message, mark, floor)
     ]
     return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
 
