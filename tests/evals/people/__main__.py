@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from time import perf_counter
 
-from tests.evals.people.measure import SEED, TALKS, report
+from tests.evals.people.measure import SEED, TALKS, Failure, report
 
 
 def main() -> None:
@@ -28,8 +29,8 @@ def main() -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _counted(failures: object) -> list[tuple[tuple[str, str], int]]:
-    return Counter((one.cause, one.field.partition(":")[0]) for one in failures).most_common()  # type: ignore[attr-defined]
+def _counted(failures: Iterable[Failure]) -> list[tuple[tuple[str, str], int]]:
+    return Counter((one.cause, one.field.partition(":")[0]) for one in failures).most_common()
 
 
 if __name__ == "__main__":

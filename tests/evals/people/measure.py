@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from agent import Coach
 from agent.settings import load_settings
 from tests.evals.people.person import TODAY, make_person
-from tests.evals.people.talk import FIELDS, Talk, Turn, hold_talk
+from tests.evals.people.speaker import FIELDS
+from tests.evals.people.talk import Talk, Turn, hold_talk
 from tests.evals.people.truths import SkillLevel, Told, Wish, entries, invented, is_right, looks_like
 from tools.schema import Fact
 
@@ -23,8 +24,13 @@ TALKS = 200
 NOW = datetime.combine(TODAY, time(9), UTC)
 SAME_STATE_TIMES = 3
 WRONG = ("unheard", "misheard", "lost", "correction_missed")
-# Replies that nobody gets who answers, shrugs or says hello.
+# Replies that nobody should get who wanted nothing of the kind; the second set, who only answered or shrugged.
 ASTRAY = {"say_interview", "say_delete", "say_refuse", "say_crisis", "say_goodbye", "say_export", "say_language"}
+BESIDE_AN_ANSWER = {
+    *("say_comparison", "say_facts", "say_not_told", "say_resources", "say_projects", "say_posting", "say_progress"),
+    *("say_assessment", "say_check_starts", "say_off_topic", "say_support", "say_not_understood", "say_paste_posting"),
+    *("say_revise_how", "say_no_such_role", "say_about_coach", "say_about_me", "say_about_plan", "say_what_if"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,8 @@ def judged(talks: Sequence[Talk]) -> Report:
     told = sum(len(talk.told) for talk in talks)
     wrong = sum(count[cause] for cause in WRONG)
     reached = [talk for talk in talks if talk.plan_turn]
+    by_field = Counter(_kind(field) for talk in talks for field in talk.told)
+    wrong_by_field = Counter(_kind(failure.field) for failure in failures if failure.cause in WRONG)
     figures = {
         "talks": len(talks),
         "plan_reached": len(reached) / len(talks),
@@ -106,8 +114,13 @@ def judged(talks: Sequence[Talk]) -> Report:
         "plans_too_early": count["early_plan"],
         "astray": count["astray"],
         "crashed": count["crashed"],
+        **{f"right_{field}": 1 - wrong_by_field[field] / times for field, times in sorted(by_field.items())},
     }
     return Report(figures, tuple(talks), tuple(failures))
+
+
+def _kind(field: str) -> str:
+    return field.partition(":")[0]
 
 
 def _on_request(talk: Talk) -> bool:
@@ -127,8 +140,8 @@ def find_failures(talk: Talk) -> Iterator[Failure]:
     yield from _repeats(talk)
     yield from _loops(talk)
     for turn in talk.turns:
-        astray = turn.prompts & ASTRAY
-        if astray and turn.said.act not in ("asked_plan", "checked"):
+        is_answer = turn.said.act in ("told", "skipped", "corrected") and not turn.said.asks_back
+        if astray := turn.prompts & (ASTRAY | BESIDE_AN_ANSWER if is_answer else ASTRAY):
             yield _at(turn, "astray", talk, expected=turn.said.act, got=", ".join(sorted(astray)))
         if turn.has_plan and turn.number == talk.plan_turn and turn.asks and turn.said.act != "asked_plan":
             yield _at(turn, "early_plan", talk, expected="a question", got=f"a plan and the question {turn.asks}")

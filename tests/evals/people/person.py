@@ -24,6 +24,7 @@ DOLLARS = (50, 80, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2000)
 MONTHLY_DOLLARS = (10, 15, 20, 25, 30, 40, 50, 100)
 USD = {"$": 1.0, "€": 1.1, "£": 1.3}
 KINDS_OF_CONSTRAINT = ("care", "no_gpu", "shift_work", "no_video", "language", "accessibility", "visa")
+MAX_DRAWS = 20
 _YEARS = {False: (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20), True: (1, 2, 3, 4)}  # of work; of studies
 CORRECTABLE = ("weekly_hours", "deadline", "budget_usd", "target_role", "years_experience")
 
@@ -64,7 +65,9 @@ def make_person(seed: int) -> Person:
             typo_rate=rng.choice((0, 0, 0.01, 0.03, 0.06)),
         ),
         tells_all_at_once=rng.random() < 0.2,
-        stubborn=frozenset(rng.sample(("weekly_hours", "deadline", "budget_usd", "skills"), k=rng.choice((0, 0, 0, 1, 2)))),
+        stubborn=frozenset(
+            rng.sample(("weekly_hours", "deadline", "budget_usd", "skills"), k=rng.choice((0, 0, 0, 1, 2)))
+        ),
         patience=rng.choice((4, 5, 6, 7, 7, 8, 8, 9, 10, 12)),
         drift_rate=rng.choice((0, 0, 0.1, 0.2, 0.3)),
     )
@@ -92,7 +95,12 @@ def _years(years: int, label: str) -> Truth:
     unit = "year" if years == 1 else "years"
     said = [f"{years} {unit}", f"{years} yrs" if years > 1 else "1 yr", f"{years}y"]
     said += [f"{WORDS[years]} {unit}"] if years < len(WORDS) else []
-    forms = {"years": tuple(said), "since": (str(TODAY.year - years),), "a_job": (_with_article(label),), "job": (label,)}
+    forms = {
+        "years": tuple(said),
+        "since": (str(TODAY.year - years),),
+        "a_job": (_with_article(label),),
+        "job": (label,),
+    }
     return Truth("years_experience", forms, Amount.about(years))
 
 
@@ -102,12 +110,14 @@ def _hours(rng: Random) -> Truth:
 
 
 def hour_forms(hours: int) -> Forms:
-    forms = {"n": (str(hours),), "low": (str(hours - 1),), "high": (str(hours + 1),)}
+    forms: dict[str, tuple[str, ...]] = {"n": (str(hours),), "low": (str(hours - 1),), "high": (str(hours + 1),)}
     if hours < len(WORDS):
         forms["word"] = (WORDS[hours],)
     for name, times, fewest in (("daily", 7, 1), ("weekdays", 5, 1)):
         if hours % times == 0 and hours // times >= fewest:
-            forms[name] = ({1: ("an hour", "1 hour"), 2: ("two hours", "2 hours"), 3: ("3 hours",)}.get(hours // times, ()))
+            forms[name] = {1: ("an hour", "1 hour"), 2: ("two hours", "2 hours"), 3: ("3 hours",)}.get(
+                hours // times, ()
+            )
     for name, times in (("half", 2), ("third", 3)):
         if hours % times == 0 and 2 <= hours // times <= 5:
             forms[name] = (str(hours // times), WORDS[hours // times])
@@ -200,17 +210,21 @@ def _skills(family: str, rng: Random) -> tuple[Truth, ...] | None:
 def _correction(truths: Mapping[str, Truth], rng: Random) -> Truth | None:
     """A newer value that nobody could take for the older one."""
     field = rng.choice([name for name in CORRECTABLE if name in truths] or [""])
-    draw = {"weekly_hours": _hours, "deadline": _deadline, "budget_usd": _budget, "target_role": _goal}.get(field)
-    if field == "years_experience":
-        label = truths["origin_role"].forms["job"][0]
-        years = _YEARS["student" in label]
-        draw = lambda rng: _years(rng.choice(years), label)  # noqa: E731
-    for _ in range(20 if draw else 0):
-        newer = draw(rng)
+    if field not in truths:
+        return None
+    for _ in range(MAX_DRAWS):
+        newer = _redrawn(field, truths, rng)
         is_plain = field != "budget_usd" or "money" in newer.forms  # what a phrase for corrections can say
         if is_plain and not _alike(truths[field], newer):
             return newer
     return None
+
+
+def _redrawn(field: str, truths: Mapping[str, Truth], rng: Random) -> Truth:
+    if field == "years_experience":
+        label = truths["origin_role"].forms["job"][0]
+        return _years(rng.choice(_YEARS["student" in label]), label)
+    return {"weekly_hours": _hours, "deadline": _deadline, "budget_usd": _budget, "target_role": _goal}[field](rng)
 
 
 def _alike(one: Truth, other: Truth) -> bool:
@@ -218,7 +232,9 @@ def _alike(one: Truth, other: Truth) -> bool:
         case (Amount() as first, Amount() as second):
             return first.low <= second.high and second.low <= first.high
         case (Days() as first, Days() as second):
-            return abs((first.first - second.first).days) < 90 or (first.first <= second.last and second.first <= first.last)
+            return abs((first.first - second.first).days) < 90 or (
+                first.first <= second.last and second.first <= first.last
+            )
     return one.expected == other.expected
 
 

@@ -12,14 +12,20 @@ PROGRAMMING = SkillLevel("programming", 0)
 
 @dataclass(frozen=True)
 class Said:
-    """A piece of a message: its words, what they tell, and what the person did with the question by it."""
+    """A piece of a message: its words, what they tell, and what the person did with the question by it.
+
+    `act` is opened, told, skipped, dodged, drifted, corrected, checked or asked_plan; `asks_back` where the person
+    also asked something.
+    """
 
     text: str
     act: str
     told: tuple[Told, ...] = ()
+    asks_back: bool = False
 
     def and_then(self, other: "Said", *, between: str = ". ") -> "Said":
-        return Said(f"{self.text}{between}{other.text}", self.act, self.told + other.told)
+        text = f"{self.text}{between}{other.text}"
+        return Said(text, self.act, self.told + other.told, self.asks_back or other.asks_back)
 
 
 def tell(person: Person, field: str, kind: str, rng: Random, *, turn: int) -> Said:

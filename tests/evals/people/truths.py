@@ -23,6 +23,10 @@ class Amount:
     low: float
     high: float
 
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
     @classmethod
     def about(cls, value: float, tolerance: float = TOLERANCE) -> "Amount":
         return cls(value * (1 - tolerance), value * (1 + tolerance))
@@ -138,7 +142,9 @@ def invented(profile: Profile, told: Mapping[str, Told]) -> Iterator[tuple[str, 
         for fact in entries(profile, field):
             if field not in told and not (fact.field == "target_role" and fact.role_id == "ai-engineer"):
                 yield field, fact  # "into AI" may pass for AI engineer
+    # A database administrator may well be credited with databases.
     names = [one.expected.name for one in told.values() if isinstance(one.expected, SkillLevel)]
+    names += [one.expected.label for one in told.values() if isinstance(one.expected, Role) and one.expected.label]
     for skill in profile.skills:
         if not any(looks_like(name, skill.label) for name in names):
             yield f"skill:{skill.label}", skill

@@ -38,7 +38,7 @@ class Voice:
         if not self.chatty:
             return text
         before = f"{phrase('talk', 'filler', rng)} " if rng.random() < 0.4 else ""
-        after = f" {phrase('talk', 'tail', rng)}" if rng.random() < 0.2 else ""
+        after = phrase("talk", "tail", rng) if rng.random() < 0.2 else ""
         return before + text + after
 
 
