@@ -28,6 +28,7 @@ class Speaker:
         self.told: set[str] = set()  # told or skipped
         self.has_plan = False
         self.drifted = False
+        self.needs_start = False
 
     def messages(self) -> Iterator[Said]:
         """The opening, then one message for each reply that `hear` has taken in."""
@@ -36,8 +37,9 @@ class Speaker:
             yield self._noted(said)
             said = self._next()
 
-    def hear(self, asks: str, *, has_plan: bool) -> None:
-        """Take a reply in: the question it ends with, if any, and whether it brought a plan."""
+    def hear(self, asks: str, *, has_plan: bool, needs_start: bool = False) -> None:
+        """Take a reply in: the question it ends with, whether it brought a plan, or must know the start for one."""
+        self.needs_start = needs_start
         self.has_plan = self.has_plan or has_plan
         self.asked = asks
         self.questions += bool(asks)
@@ -81,7 +83,7 @@ class Speaker:
     def _without_question(self, *, is_out: bool) -> Said | None:
         """Nothing is asked, or too much was: say what was left unsaid, or ask for the plan, and leave in the end."""
         untold = [name for name in VOLUNTEERS if name not in self.told and self._knows(name)]
-        if not is_out and untold:
+        if untold and (not is_out or (self.needs_start and untold[0] == "origin_role")):
             return tell(self.person, untold[0], "told", self.rng, turn=self.turn)
         if self.plan_requests >= MAX_PLAN_REQUESTS:
             return None

@@ -83,7 +83,8 @@ def hold_talk(person: Person, coach: Coach) -> Talk:
             break
         memory = coach.store.working_state(name, thread)
         talk.turns.append(_turn(talk, speaker.asked, said, message, reply, memory))
-        speaker.hear(talk.turns[-1].asks, has_plan=talk.turns[-1].has_plan)
+        turn = talk.turns[-1]
+        speaker.hear(turn.asks, has_plan=turn.has_plan, needs_start="say_plan_needs_more" in turn.prompts)
     talk.profile = coach.profile(name)
     return talk
 
