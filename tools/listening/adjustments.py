@@ -96,7 +96,8 @@ def _is_amount(message: Message, place: int) -> bool:
 
 def _added(message: Message, found: Quantity) -> Read:
     start, end = message.clause(found.first)
-    inside = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
+    more = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
+    inside = [mark for mark in more if message.words[mark.end : mark.end + 1] not in _CLOSER]
     less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
     asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
     if (
@@ -114,6 +115,10 @@ def _added(message: Message, found: Quantity) -> Read:
     )
     sign = -1 if less and not inside else 1
     return _moved(message, field, [], lambda value: value + sign * size)
+
+
+# "Is more like 9", "is more honest": closer to the truth, not added.
+_CLOSER = (["like"], ["honest"], ["realistic"], ["accurate"], ["than"], ["or"], ["exact"], ["of"], ["to"], ["precise"])
 
 
 def _taken_off(message: Message, found: Quantity) -> list[Mark]:

@@ -90,6 +90,30 @@ def read_answer(message: Message, question: Question) -> list[Fact | Problem]:
             return level_answers.level_answer(message, question.key)
 
 
+def read_first_sentence(message: Message, question: Question) -> list[Fact | Problem]:
+    """ "7, I guess. By the way, I'm deaf": the answer comes first, and something else follows."""
+    sentences = message.tokens.sentences
+    first, end = sentences[0] if sentences else (0, 0)
+    if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS:
+        return []
+    part = message.part(first, end)
+    if part.is_question or part.marks.get("busy") or part.marks.get("withdraw"):
+        return []
+    figures = [one for one in part.quantities if not one.unit or question.key in _fields_of(one)]
+    if figures and not _stands_alone(part, figures[0]):
+        return []
+    return read_answer(part, question)
+
+
+def _fields_of(one: Quantity) -> tuple[str, ...]:
+    """The figures of a profile that an amount with this unit can be."""
+    if one.is_money:
+        return ("budget_usd",)
+    return {"hour": ("weekly_hours",), "minute": ("weekly_hours",), "clock": ("weekly_hours",)}.get(
+        one.unit, ("deadline", "years_experience") if one.unit in MONTHS else ()
+    )
+
+
 def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
     """ "20 / 5 / zero / no date" to a question for several fields: one part for each, in their order."""
     low = re.sub(r"(?:^|\s)\d\s?[).](?=\s)", " / ", message.text.low)
@@ -168,6 +192,7 @@ def _is_age(message: Message, one: Quantity) -> bool:
 
 
 _AGE_MIN = 16
+_FIRST_WORDS = 9
 
 
 def _stands_alone(message: Message, one: Quantity) -> bool:

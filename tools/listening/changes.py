@@ -123,7 +123,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not message.before("manages", one.first, 4)
         and _is_bare(message, one)
     ]
-    if not bare or message.is_question or is_relative(message):
+    if not bare or (message.is_question and not _is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
     if not any(_field_with(message, one) for one in bare if _is_denied(message, one)):
@@ -165,6 +165,19 @@ def read_bare_change(message: Message, read: Read) -> Read:
         return []
     spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
     return _as_field(message, spoken, found) if spoken else []
+
+
+def _is_request(message: Message) -> bool:
+    """ "Can we change the hours to 8?" asks for a change."""
+    words = message.words
+    leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))
+    return any(_SETS & set(words[at + 2 : at + 4]) for at in leads)
+
+
+_CAN = frozenset("can could may".split())
+_SETS = frozenset(
+    "set change put bring cut lower raise reduce increase extend make move update correct fix push".split()
+)
 
 
 def _is_bare(message: Message, one: Quantity) -> bool:

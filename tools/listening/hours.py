@@ -312,7 +312,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight = 1.0 if regular else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) else 0.0
-    weight -= 3.0 if _is_busy(message, found) else 0.0
+    weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
     if found.unit == "clock" and not regular:
@@ -351,7 +351,7 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
         ):
             continue
-        if message.words[mark.end : mark.end + 2] == ["for", "me"]:
+        if message.words[mark.end : mark.end + 2] == ["for", "me"] or message.words[mark.end : mark.end + 1] in _SUITS:
             continue
         if mark.first >= found.end and (
             message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"
@@ -359,6 +359,16 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             continue
         return True
     return False
+
+
+_SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
+
+
+def _is_refused(message: Message, found: Quantity) -> bool:
+    """ "Coding eight hours a day isn't for me"."""
+    end = message.clause(found.first)[1]
+    behind = message.words[found.end : min(end, found.end + 6)]
+    return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
 def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:

@@ -180,8 +180,8 @@ def _table() -> dict[str, str]:
 # --- What came before -------------------------------------------------------------------------------------------------
 
 _OFFERS = re.compile(
-    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?]{0,60}\b(?:plan|roadmap|steps|"
-    r"draft)\b[^?]*\?"
+    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?.!]{0,60}\b(?:plan|"
+    r"roadmap|steps|draft)\b[^?.!]*\?"
 )
 _LEVEL = re.compile(
     r"\b(?:0 ?(?:-|to) ?[45]|scale|how (?:well|comfortable|confident|good)|rate|do you (?:know|understand)|level|"

@@ -45,6 +45,7 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
         return denied
     if (
         len(message.words) > BARE_WORDS
+        or not _is_of_skills(message)
         or "?" not in message.last_reply
         or message.marks.get("skill")
         or message.marks.get("programming")
@@ -66,6 +67,13 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
     if coding or not named:
         return [skill_fact(message, "programming", level, message.whole)] if coding else []
     return [skill_fact(message, named[0].value.label, level, message.whole, skill_id=named[0].value.ref)]
+
+
+def _is_of_skills(message: Message) -> bool:
+    """Whether a skill may be what the reply speaks of: no other question is open, and no thanks or figure is all."""
+    other = message.asked is not None and message.asked.kind == "profile" and message.asked.key != "skills"
+    polite = message.marks.get("thanks") or {"question", "ok", "okay"} & set(message.words)
+    return not (other or polite or message.quantities or message.marks.get("skip"))
 
 
 def _denied_all(message: Message) -> list[Fact | Problem]:

@@ -143,6 +143,11 @@ def _with_answers(message: Message, read: Read) -> Read:
     if question.kind != "profile":
         return [*read, *answers.read_answer(message, question)]
     told = {one.field for one in read if not isinstance(one, Problem)}
+    if question.key not in told and (first := answers.read_first_sentence(message, question)):
+        return [
+            *(one for one in read if isinstance(one, Problem) or one.field not in _SPANS.get(question.key, ())),
+            *first,
+        ]
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
         return read
     others = (
@@ -166,7 +171,11 @@ def _with_answers(message: Message, read: Read) -> Read:
 def _names_another(message: Message, key: str) -> bool:
     """ "The hours are wrong" speaks of hours, whatever was asked."""
     return any(
-        mark.value != key and message.has("wrong", mark.end, mark.end + 5) for mark in message.marks.get("named", ())
+        mark.value != key
+        and (
+            message.has("wrong", mark.end, mark.end + 5) or message.has("withdraw", max(0, mark.first - 3), mark.first)
+        )
+        for mark in message.marks.get("named", ())
     )
 
 

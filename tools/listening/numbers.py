@@ -44,7 +44,7 @@ class Numbers:
                   "noon", "meridiem", "oclock", "times", "percent", "minus", "day", "days", "weekend")  # fmt: skip
         self.at = {kind: {mark.first: mark for mark in marks.get(kind, ())} for kind in wanted}
         self.until = {
-            kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between")
+            kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between", "unit")
         }
 
     def starts(self) -> list[int]:

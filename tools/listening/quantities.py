@@ -106,6 +106,8 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
+        if not found.unit and (label := self._label(found.first)):
+            found = replace(found, unit=label)
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
         if (
@@ -113,6 +115,11 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
+
+    def _label(self, first: int) -> str:
+        """ "Years: 15", "months = 9": the unit stands before."""
+        unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="]) else None
+        return unit.value if unit and unit.value in ("year", "month") else ""
 
     def _ends_span(self, found: Quantity) -> bool:
         """ "Out of work six years, before that a clerk for about 8": the unit said before goes on."""

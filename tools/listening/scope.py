@@ -33,6 +33,7 @@ _THIRD = frozenset(
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
 )
+_SUMS_UP = (["that", "'s"], ["that", "is"], ["so", "that"])
 _ALTHOUGH = frozenset({"though", "although"})
 # "What I do have" asks nothing, "do I need it" does.
 _SUBJECTS = frozenset(
@@ -109,6 +110,10 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
+            if (
+                words[place : place + 2] in _SUMS_UP and scopes[first] & Scope.OTHERS == 0
+            ):  # "when they sleep that's four hours"
+                scope &= ~Scope.OTHERS
             for mark in self.events.get(place, ()):
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
