@@ -63,7 +63,9 @@ _NAMED_IN_REPLY = (
 
 
 def is_skip(message: Message) -> bool:
-    return len(message.words) <= BARE_WORDS and bool(message.marks.get("skip"))
+    skip = next(iter(message.marks.get("skip", ())), None)
+    end = message.clause(skip.first)[1] if skip else 0
+    return skip is not None and (len(message.words) <= BARE_WORDS or (skip.first <= 3 and end <= BARE_WORDS))
 
 
 def is_declined(message: Message) -> bool:
@@ -193,6 +195,7 @@ def _is_age(message: Message, one: Quantity) -> bool:
 
 _AGE_MIN = 16
 _FIRST_WORDS = 9
+_LABEL_WORDS = 3
 
 
 def _stands_alone(message: Message, one: Quantity) -> bool:
@@ -279,7 +282,7 @@ def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     if aimed := backgrounds.is_aim(message):
         return (
-            [role_fact(message, "target_role", words, words, role_id=aimed, confidence=0.6)]
+            [role_fact(message, "target_role", _goal_label(message, aimed), words, role_id=aimed, confidence=0.6)]
             if key == "target_role"
             else []
         )
@@ -294,6 +297,11 @@ def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     if fact.field == "target_role" and fact.role_id is None:
         return [fact, Problem(code="role_unknown", quote=label)]
     return [fact]
+
+
+def _goal_label(message: Message, role_id: str) -> str:
+    """The words for a goal: the person's where they are short, else the role's name."""
+    return message.whole if len(message.words) <= _LABEL_WORDS else message.lexicon.role_names[role_id]
 
 
 def _bare_title(message: Message) -> str | None:

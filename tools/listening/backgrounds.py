@@ -5,6 +5,7 @@ from tools.listening.claims import role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
+from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
 _ARTICLES = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den".split())
@@ -69,7 +70,7 @@ _NOT_NAMED = frozenset(
 def _by_verb(message: Message) -> RoleFact | None:
     """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
     for mark in message.marks.get("verb", ()):
-        if not _is_own(message, mark.first):
+        if not _is_own(message, mark.first) or _is_of_skill(message, mark):
             continue
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
@@ -90,6 +91,11 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+def _is_of_skill(message: Message, verb: Mark) -> bool:
+    """ "I teach scikit-learn" from whoever has told their job: a level, no other job."""
+    return message.profile.origin_role is not None and message.begins_at("skill", verb.end) is not None
 
 
 def _object(message: Message, place: int) -> str:
@@ -325,9 +331,15 @@ def read_aim(message: Message) -> list[RoleFact]:
     return []
 
 
+_PULL_WORDS = 9
+
+
 def is_aim(message: Message) -> str | None:
     """The role that a reply names which holds nothing but the name of a field ("machine learning")."""
     rest = len([word for word in message.words if word[0].isalnum()])
+    pulls = message.marks.get("pull", ())
+    if len({mark.value for mark in pulls}) == 1 and rest <= _PULL_WORDS and not message.is_question:
+        return str(pulls[0].value)  # "infrastructure sounds right", where the kinds of work were named
     return next((mark.value for mark in message.marks.get("aim", ()) if rest - (mark.end - mark.first) <= 2), None)
 
 

@@ -123,7 +123,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not message.before("manages", one.first, 4)
         and _is_bare(message, one)
     ]
-    if not bare or (message.is_question and not _is_request(message)) or is_relative(message):
+    if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
     if not any(_field_with(message, one) for one in bare if _is_denied(message, one)):
@@ -167,7 +167,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
     return _as_field(message, spoken, found) if spoken else []
 
 
-def _is_request(message: Message) -> bool:
+def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
     words = message.words
     leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))

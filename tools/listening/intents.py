@@ -91,6 +91,8 @@ def _from_nod(message: Message) -> Read | None:
     pending = message.asked is not None and message.asked.kind == "profile"
     if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
         return Read("make_plan", 0.8, "answer_assessment")
+    if pending and message.marks.get("thanks") and _is_all(message, ("thanks", "shrug")):
+        return Read("answer_assessment", 0.5, "greet")
     if message.asked is not None or (
         message.last_reply.rstrip().endswith("?") and not _OFFERS.search(message.last_reply)
     ):

@@ -202,21 +202,28 @@ def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
 def parted(message: Message, run: Run) -> list[Run]:
     """ "Expert in Figma, HTML and CSS are ok": what stands before is said of the first, what follows of the rest."""
     after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
+    own = next((cue for cue in after if _opens_own(message, run, cue)), None)
+    if own is not None and run.before:  # "haven't done any SQL, some Excel"
+        return [
+            Run([mark for mark in run.marks if mark.first < own.first], list(run.before), list(run.before)),
+            Run([mark for mark in run.marks if mark.first > own.first], after, [own]),
+        ]
     comma = next((place for place in range(run.first, run.end) if message.words[place] == ","), None)
     led = [cue for cue in run.before if cue.kind == "level" and cue.end == run.first]
-    if (
-        not led
-        or not after
-        or comma is None
-        or not _linked(message, run.end, after[0].first)
-        or after[0].first == run.end
-    ):
+    if not led or not after or comma is None or not _linked(message, run.end, after[0].first):
         return [run]
+    if after[0].first == run.end:  # "years of Java, Go so-so": right behind a name, it is said of that name alone
+        comma = max(place for place in range(run.first, run.end) if message.words[place] == ",")
     first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
     return [
         Run(first, list(run.before), list(run.before)),
         Run(rest, [cue for cue in run.cues if cue not in run.before]),
     ]
+
+
+def _opens_own(message: Message, run: Run, cue: Mark) -> bool:
+    inside = run.first < cue.first and message.words[cue.first - 1] in (",", ";")
+    return inside and any(mark.first == cue.end for mark in run.marks)
 
 
 def read_level(run: Run) -> int | None:

@@ -144,10 +144,7 @@ def _with_answers(message: Message, read: Read) -> Read:
         return [*read, *answers.read_answer(message, question)]
     told = {one.field for one in read if not isinstance(one, Problem)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
-        return [
-            *(one for one in read if isinstance(one, Problem) or one.field not in _SPANS.get(question.key, ())),
-            *first,
-        ]
+        return _instead(read, question.key, first)
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
         return read
     others = (
@@ -164,12 +161,27 @@ def _with_answers(message: Message, read: Read) -> Read:
     if others and question.key == "target_role":
         return read
     said = answers.read_answer(message, question)
-    rival = _SPANS.get(question.key, ()) if said else ()
-    return [*(one for one in read if isinstance(one, Problem) or one.field not in rival), *said]
+    return _instead(read, question.key, said) if said else read
+
+
+def _instead(read: Read, key: str, said: Read) -> Read:
+    """An answer takes the place of what its words could mean otherwise."""
+    rivals = _SPANS.get(key, ())
+    labels = {one.label for one in said if isinstance(one, RoleFact)}
+    kept = [
+        one
+        for one in read
+        if isinstance(one, Problem)
+        or not (one.field in rivals or (isinstance(one, RoleFact) and one.label in labels and one.field != key))
+    ]
+    return [*kept, *said]
 
 
 def _names_another(message: Message, key: str) -> bool:
-    """ "The hours are wrong" speaks of hours, whatever was asked."""
+    """ "The hours are wrong" speaks of hours, whatever was asked; so does "can we change the hours to 8?"."""
+    named = {mark.value for mark in message.marks.get("named", ())}
+    if key in changes.FIGURES and key not in named and named & set(changes.FIGURES) and changes.is_request(message):
+        return True
     return any(
         mark.value != key
         and (

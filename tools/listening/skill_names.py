@@ -159,17 +159,25 @@ def _is_known(message: Message, mark: Mark) -> bool:
     """After words of knowing, or rated; one letter only as a capital."""
     word = message.raw(mark.first, mark.end)
     if len(word) <= 1:
-        return word.isupper() and _is_letter_known(message, mark)
+        return (word.isupper() or _asked_for(message)) and _is_letter_known(message, mark)
     start, end = message.clause(mark.first)
     near = message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))
     led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
-        return (led or followed) and word[:1].isupper()
+        return (led or followed) and (word[:1].isupper() or _asked_for(message))
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+
+
+def _asked_for(message: Message) -> bool:
+    """ "I use r every day", where skills were asked for."""
+    return message.asked is not None and message.asked.key == "skills" and len(message.words) <= _ANSWER_WORDS
+
+
+_ANSWER_WORDS = 12
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:

@@ -18,6 +18,7 @@ GUESSED = "?"  # among languages: they are only a guess, and a phrase that is En
 FIELD, LIST = "¦", ";"  # what parts the fields of a phrase in the index, and the spellings of a name
 _END = "\0"  # no word
 _SENSES = ""  # no token is empty: what a phrase stands for hangs where it ends
+HIDES = "-"  # the value of a phrase that only keeps shorter ones of its kind from being found
 _PHRASE_FIELDS = 4
 
 Node = dict[str, Any]
@@ -77,8 +78,9 @@ class Vocabulary:
                 continue
             for kind, (end, value) in _longest(node, tokens, first, languages).items():
                 if end > reached.get(kind, 0):
-                    found[kind].append(Mark(first, end, kind, value))
                     reached[kind] = end
+                    if value != HIDES:
+                        found[kind].append(Mark(first, end, kind, value))
         return found
 
     def _spelled_out(self, word: str) -> Node:
