@@ -144,11 +144,10 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "deadline" and dates.read_dates(message):
         return []
     words = message.whole
-    figures = [
-        one
-        for one in message.quantities
-        if not message.is_unreal(one.first) and not (key == "years_experience" and _is_age(message, one))
-    ]
+    is_short = len(message.words) <= _FEW_WORDS
+    figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
+    if key == "years_experience":
+        figures = [one for one in figures if not _is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
@@ -196,6 +195,7 @@ def _is_age(message: Message, one: Quantity) -> bool:
 _AGE_MIN = 16
 _FIRST_WORDS = 9
 _LABEL_WORDS = 3
+_FEW_WORDS = 5  # "hmm, 100$?" asks nothing
 
 
 def _stands_alone(message: Message, one: Quantity) -> bool:

@@ -137,6 +137,8 @@ def _by_field(message: Message) -> RoleFact | None:
     for mark in [*stages[-1:], *fields]:
         if any(one.value == "0" for one in message.between("level", message.clause(mark.first)[0], mark.first)):
             continue
+        if any(one.first <= mark.first < one.end and mark.end <= one.end for one in _listed_skills(message, mark)):
+            continue
         if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at(
             "workplace", mark.first
         ):
@@ -184,6 +186,13 @@ def _is_stage(message: Message, end: int) -> bool:
 _AI = frozenset(
     {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 )
+
+
+def _listed_skills(message: Message, field: Mark) -> list[Mark]:
+    """ "I work in SAP and Excel", "most of my work in Power BI": tools that are fields of work, too."""
+    near = message.between("skill", max(0, field.first - 3), field.end + 3)
+    is_tool = len(near) > 1 and message.raw(field.first, field.end).isupper()
+    return [one for one in near if is_tool or one.end - one.first > field.end - field.first]
 
 
 def _led_by_work(message: Message, first: int) -> bool:

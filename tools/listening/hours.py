@@ -311,7 +311,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     regular = _is_regular(message, found)
     weight = 1.0 if regular else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
-    weight += 1.0 if _is_alone(message, found) else 0.0
+    weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
     weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
@@ -334,6 +334,13 @@ def _is_alone(message: Message, found: Quantity) -> bool:
     """A clause that holds little beside the amount."""
     first, end = message.clause(found.first)
     return (end - first) - (found.end - found.first) <= 3
+
+
+def _is_put_right(message: Message, found: Quantity) -> bool:
+    """ "Oh, and make that 7 hours instead": for hours that were told before."""
+    if message.profile.weekly_hours is None:
+        return False
+    return message.before("replace", found.first, 4) or message.after("instead", found.end, 2)
 
 
 def _is_busy(message: Message, found: Quantity) -> bool:

@@ -15,6 +15,7 @@ from tools.listening.vocabulary import Mark
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
+_DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
@@ -60,7 +61,21 @@ def rates() -> Mapping[str, float]:
 
 def read_quantities(tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(_Grammar(tokens, marks).read())
+    return tuple(_undenied(list(_Grammar(tokens, marks).read()), tokens.words))
+
+
+def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
+    """ "Not 6 hours, 2", "eight years, not 20 years": what is denied is gone, and leaves its unit to its successor."""
+    unit = ""
+    for index, one in enumerate(found):
+        behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
+        if one.unit and words[one.first - 1 : one.first] == ["not"]:
+            follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
+            if follows or any(two.unit == one.unit for two in ahead):
+                unit = one.unit if follows else ""
+                continue
+        yield replace(one, unit=unit) if unit and not one.unit else one
+        unit = ""
 
 
 class _Grammar:

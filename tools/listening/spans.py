@@ -139,7 +139,7 @@ def _since(message: Message) -> list[NumberFact]:
     return facts
 
 
-_SINCE = frozenset("since from seit desde depuis".split())
+_SINCE = frozenset("since from started began seit desde depuis".split())
 
 
 def _is_since(message: Message, place: int) -> bool:
