@@ -1,13 +1,14 @@
 """Changes of mind: "make that 10", "forget the budget", "not 8, I said 3", "go back to a year"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, hours, money, spans
+from tools.listening import answers, hours, money, spans, titles
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
-from tools.listening.scope import Scope
+from tools.listening.scope import Scope, is_unreal
 from tools.listening.span_meaning import MONTHS, meaning_of
 from tools.schema import DeadlineFact, Fact, Problem
 
@@ -16,6 +17,7 @@ Read = list[Fact | Problem]
 FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
 _SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
+_SUM_MIN = 50
 _AGE_MIN = 16  # "I'm 37 now"
 _THE = frozenset(
     "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit "
@@ -54,27 +56,39 @@ def read_withdrawals(message: Message) -> list[Fact]:
 def _taken_out(message: Message) -> Iterator[Fact]:
     """ "Take the 400 out", "leave the budget away": what is dropped stands between two words."""
     for place in [place for place, word in enumerate(message.words) if word in _TAKES]:
-        if message.is_unreal(place):
+        if is_unreal(message.scope(place) & ~Scope.ORDERED):
             continue
         out = next(
             (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None
         )
-        if out is not None and (field := _dropped(message, place + 1)):
+        field = _dropped(message, place + 1) or _goal_before(message, place)
+        if out is not None and field:
             yield answers.withdrawn(message, field, message.said(place, out + 1))
 
 
-_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus".split())
+_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open".split())
+
+
+def _goal_before(message: Message, place: int) -> Field | None:
+    """ "About the data engineer thing, take that out again"."""
+    held = message.profile.target_role
+    if held is None or message.words[place + 1 : place + 2] not in (["that"], ["it"]):
+        return None
+    before = [one for one in titles.names(message) if one.end <= place]
+    return "target_role" if before and before[-1].role_id == held.role_id else None
 
 
 def _dropped(message: Message, place: int) -> Field | None:
     """The field that is named behind a word of dropping, or whose value is."""
     end = message.clause(max(0, place - 1))[1]
-    while place < end and message.words[place] in _THE:
+    while place < end and message.words[place] in _THE and not message.begins_at("named", place):
         place += 1
     for start in range(place, min(end, place + 2)):
         if mark := message.begins_at("named", start):
             rest = message.words[mark.end : mark.end + 1]
             return None if rest in (["to"], ["is"], ["question"]) else cast(Field, mark.value)
+        if message.begins_at("month", start) and message.profile.deadline is not None:  # "forget June"
+            return "deadline"
         if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
             return _field_with(message, figure)
     return None
@@ -107,6 +121,20 @@ def _values(history: Sequence[Fact], field: str) -> list[Fact]:
 
 
 # --- A figure instead of another --------------------------------------------------------------------------------------
+
+
+def read_exchanges(message: Message) -> Read:
+    """ "4 hours rather than 7, and 150 instead of 300": each known figure gives way to the one before."""
+    found: Read = []
+    for new, old in pairwise(message.quantities):
+        link = message.words[new.end : old.first]
+        field = _field_with(message, old)
+        if link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS and field:
+            found += _as_field(message, field, new)
+    return found
+
+
+_LINK_WORDS = 5
 
 
 def read_bare_change(message: Message, read: Read) -> Read:
@@ -257,7 +285,7 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
 def _is_denied(message: Message, one: Quantity) -> bool:
     before = message.words[max(0, one.first - 2) : one.first]
     behind = message.words[one.end : one.end + 4]
-    denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of"} & set(before[-1:])) or "not" in before
+    denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of", "than"} & set(before[-1:])) or "not" in before
     return (
         denied
         or message.has("wrong", one.end, min(message.clause(one.first)[1], one.end + 4))
@@ -284,6 +312,10 @@ def _field_with(message: Message, one: Quantity) -> Field | None:
         is_budget = field == "budget_usd" and one.is_money and known is not None and known.value is not None
         if is_budget and abs(known.value - one.value * rates()[one.unit]) < 1:
             return "budget_usd"
+        if field == "budget_usd" and not one.unit and known is not None and known.note == "converted":
+            told = {one.value * rate for rate in rates().values()}  # "the 500" of whoever told euros
+            if one.value >= _SUM_MIN and any(abs(known.value - value) < 1 for value in told):
+                return "budget_usd"
     return None
 
 

@@ -124,7 +124,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
         return 0.0, False
     was = _is_past(message, named.first)
-    weight = 3.0 if led else 2.0 if was else 0.0
+    weight = 3.0 if led else 2.0 if was and message.profile.origin_role is None else 0.0
     weight += _as_fragment(message, named)
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
@@ -164,6 +164,7 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
     weight += 1.5 if named.role_id and _is_instead(message, named) else 0.0
     weight += 1.2 if named.role_id and _is_chosen(message, named) else 0.0
+    weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
     weight -= 1.5 if _after_preposition(message, named) and not led else 0.0

@@ -20,7 +20,8 @@ def read_dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then = _then(message)
     for first, end, day, is_month in _named_days(message):
-        if (
+        denied = message.profile.deadline is not None and _follows_denied(message, first)
+        if not denied and (
             not _is_goal(message, first, end)
             and not 0 < then - end <= _THEN_REACH
             and not (found and _takes_over(message, found[-1][3], first))
@@ -30,6 +31,15 @@ def read_dates(message: Message) -> list[Found]:
         exact = (day - message.today).days / DAYS_A_MONTH
         found.append(((whole or exact) if day > message.today else None, day, first, end))
     return found
+
+
+def _follows_denied(message: Message, first: int) -> bool:
+    """ "Not May, August"."""
+    before = message.words[max(0, first - 5) : first]
+    return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
+
+
+_DENIED_REACH = 6
 
 
 def _then(message: Message) -> int:

@@ -315,6 +315,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
+    weight -= 3.0 if _is_of_job(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
     return weight >= 1.0
@@ -334,6 +335,18 @@ def _is_alone(message: Message, found: Quantity) -> bool:
     """A clause that holds little beside the amount."""
     first, end = message.clause(found.first)
     return (end - first) - (found.end - found.first) <= 3
+
+
+def _is_of_job(message: Message, found: Quantity) -> bool:
+    """ "Psychologist in a clinic for 7 years, 30 hours a week": so many hours beside a job are its own."""
+    first, end = message.sentence(found.first)
+    if found.per != "1" or found.value < _JOB_HOURS_MIN or _FOR_STUDY & set(message.words[first:end]):
+        return False
+    return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
+
+
+_JOB_HOURS_MIN = 25
+_FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
 
 
 def _is_put_right(message: Message, found: Quantity) -> bool:

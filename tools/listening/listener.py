@@ -107,7 +107,8 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read = answers.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
-    read.extend(changes.read_bare_change(message, read))
+    exchanged = changes.read_exchanges(message)
+    read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
     read.extend(adjustments.read_unit_change(message))
     read.extend(changes.read_reverts(message, read))

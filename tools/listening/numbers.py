@@ -10,6 +10,7 @@ _DETAIL = frozenset(
     "incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more "
     "spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split()
 )
+_QUARTERS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 SIGNS = frozenset({"+", "~"})
 _ORDINALS = {
     word: number
@@ -49,7 +50,11 @@ class Numbers:
 
     def starts(self) -> list[int]:
         """The tokens at which a number may begin."""
-        digits = (place for place, word in enumerate(self.words) if word[0].isdigit() or word in _ORDINALS)
+        digits = (
+            place
+            for place, word in enumerate(self.words)
+            if word[0].isdigit() or word in _ORDINALS or word == "quarter"
+        )
         return sorted({*digits, *self.at["number"], *self.at["article"], *self.at["noon"]})
 
     def atom(self, place: int) -> Atom | None:
@@ -61,6 +66,8 @@ class Numbers:
             return ordinal
         if word[0].isdigit():
             return self._digits(place, word)
+        if half := self._half_past(place):
+            return half
         if noon := self.at["noon"].get(place):
             return Atom(float(noon.value), place, noon.end, is_clock=True)
         if number := self.at["number"].get(place):
@@ -73,6 +80,17 @@ class Numbers:
         if place in self.at["multiplier"] and self.words[place] in ("hundreds", "thousands"):
             return None
         return None
+
+    def _half_past(self, place: int) -> Atom | None:
+        """ "Half past ten", "quarter to nine"."""
+        shift = _QUARTERS.get(" ".join(self.words[place : place + 2]))
+        hour = self.at["number"].get(place + 2)
+        value = float(hour.value) if hour else None
+        if value is None and self.words[place + 2 : place + 3] and self.words[place + 2].isdigit():
+            value = float(self.words[place + 2])
+        if shift is None or value is None or not 1 <= value <= 12:
+            return None
+        return Atom(value + shift, place, hour.end if hour else place + 3, is_word=True, is_clock=True)
 
     def _digits(self, place: int, word: str) -> Atom | None:
         if (

@@ -15,6 +15,10 @@ from tools.listening.vocabulary import Mark
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
+_PUT_RIGHT_REACH = 12  # tokens
+_PUT_RIGHT = frozenset(
+    {"more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"}
+)
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -83,6 +87,7 @@ class _Grammar:
         self.tokens, self.words = tokens, tokens.words
         self.numbers = Numbers(tokens, marks)
         self.last_unit, self.last_was_time = "", False
+        self.last: Quantity | None = None  # the hours or the money before
         self.at, self.until = self.numbers.at, self.numbers.until
 
     def read(self) -> Iterator[Quantity]:
@@ -91,6 +96,7 @@ class _Grammar:
             if place < reached or count == FIGURES_MAX or (found := self._quantity(place)) is None:
                 continue
             count += 1
+            self.last = found if found.unit in _PERIODIC or found.is_money else None
             yield found
             reached = max(found.end, place + 1)
 
@@ -123,6 +129,8 @@ class _Grammar:
             found = replace(found, unit=self.last_unit)
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
+        if not found.unit and self.last and self._goes_on(found):
+            found = replace(found, unit=self.last.unit, per=self.last.per)
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
         if (
@@ -130,6 +138,13 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
+
+    def _goes_on(self, found: Quantity) -> bool:
+        """ "20 hrs a week? More like 6", "5,000 pesos, no sorry, 3,000": the amount before, put right."""
+        before = self.words[self.last.end : found.first] if self.last else []
+        if not before or len(before) > _PUT_RIGHT_REACH:
+            return False
+        return " ".join(before[-2:]) in _PUT_RIGHT or before[-1] in _PUT_RIGHT
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9": the unit stands before."""
@@ -242,7 +257,7 @@ class _Grammar:
         timed = first.is_clock or second.is_clock or self._clock_lead(first)
         if not timed or first.value > 24 or second.value > 24 or self.numbers.unit_at(second.end):
             return None
-        if not (first.is_clock or second.is_clock) and not self._ends_in_time(second):
+        if not (first.is_clock or second.is_clock or self._ends_in_time(second) or self._follows_day(first.first)):
             return None
         if self.at["currency"].get(second.end) or self.until["currency"].get(first.first):
             return None
@@ -262,6 +277,11 @@ class _Grammar:
             else 0
         )
         return start in self.at["day"] or start in self.at["weekend"]
+
+    def _follows_day(self, place: int) -> bool:
+        """ "Saturdays from 9 to 1"."""
+        near = range(max(0, place - 3), place)
+        return any(at in self.at["day"] or at in self.at["weekend"] for at in near)
 
     def _follows_days(self, place: int) -> bool:
         """ "On Sunday morning another 2": a day stands shortly before."""

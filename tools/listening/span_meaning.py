@@ -115,7 +115,9 @@ def _for_other(message: Message, found: Quantity) -> float:
     """The length of a course, a lease, a child's age, or how long ago something was."""
     weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
     weight += 2.0 if message.before("lasts", found.first, 4) or _is_course(message, found) else 0.0
-    weight += 4.0 if message.after("ago", found.end, 1) else 0.0
+    weight += (
+        4.0 if message.after("ago", found.end, 1) or message.words[found.end : found.end + 2] in _WAS_ONLY else 0.0
+    )
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
@@ -157,6 +159,7 @@ def _is_course(message: Message, found: Quantity) -> bool:
     )
 
 
+_WAS_ONLY = (["was", "just"], ["was", "only"], ["was", "a"], ["was", "too"])  # "nine months was just a wish"
 _BEGINS = frozenset(
     "start starting begin beginning anfangen beginnen empezar commencer comecar".split()
 )  # "I can start in 2 months"
