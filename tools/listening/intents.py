@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, tables
+from tools.listening import answers, tables, titles
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
 from tools.listening.scope import Marks
 from tools.listening.tokens import Tokens, tokenise
-from tools.schema import Fact, Intent, SkillFact
+from tools.schema import Fact, Intent, RoleFact, SkillFact
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 _HEAD, _TAIL = 120, 60  # tokens of a long message that tell what it is for
@@ -236,6 +236,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
+    if _is_introduction(message, facts) and not asks:
+        scores["answer_assessment"] += 0.5
     if before == "interview":
         scores["interview_practice"] += 0.4
     if before in ("question", "check") and not asks:
@@ -251,6 +253,17 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if not message.has_plan and before != "plan":
         scores["revise_plan"] -= 0.08
         scores["progress_update"] -= 0.12
+
+
+def _is_introduction(message: Message, facts: tuple[Fact, ...]) -> bool:
+    """ "I'm a business analyst", "paralegal here", "I'd like to become an ML engineer": one role, little else."""
+    named = titles.names(message)
+    told = any(isinstance(fact, RoleFact) and not fact.withdrawn for fact in facts)
+    asked = message.marks.get("compare") or message.marks.get("order_plan") or "or" in message.words
+    return told and len(named) <= 1 and len(message.words) <= _INTRODUCTION_WORDS and not asked
+
+
+_INTRODUCTION_WORDS = 12
 
 
 def _heed_request(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:

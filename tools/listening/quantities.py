@@ -130,7 +130,7 @@ class _Grammar:
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
         if not found.unit and self.last and self._goes_on(found):
-            found = replace(found, unit=self.last.unit, per=self.last.per)
+            found = replace(found, unit=self.last.unit, per=self.last.per or ("1" if self.last.unit == "hour" else ""))
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
         if (
