@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tools.listening import (
+    adjustments,
     answers,
     asked_about,
     changes,
@@ -12,6 +13,7 @@ from tools.listening import (
     hours,
     intents,
     language,
+    level_answers,
     money,
     roles,
     skill_names,
@@ -112,12 +114,13 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read = answers.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
-    read.extend(changes.read_bare_change(message, read))
-    read.extend(changes.read_relative_change(message, read))
-    read.extend(changes.read_unit_change(message))
+    exchanged = changes.read_exchanges(message)
+    read.extend(exchanged or changes.read_bare_change(message, read))
+    read.extend(adjustments.read_relative_change(message, read))
+    read.extend(adjustments.read_unit_change(message))
     read.extend(changes.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
-    read.extend(answers.read_skill_answer(message))
+    read.extend(level_answers.read_skill_answer(message))
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
@@ -148,6 +151,8 @@ def _with_answers(message: Message, read: Read) -> Read:
     if question.kind != "profile":
         return [*read, *answers.read_answer(message, question)]
     told = {one.field for one in read if not isinstance(one, Problem)}
+    if question.key not in told and (first := answers.read_first_sentence(message, question)):
+        return _instead(read, question.key, first)
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
         return read
     others = (
@@ -164,14 +169,33 @@ def _with_answers(message: Message, read: Read) -> Read:
     if others and question.key == "target_role":
         return read
     said = answers.read_answer(message, question)
-    rival = _SPANS.get(question.key, ()) if said else ()
-    return [*(one for one in read if isinstance(one, Problem) or one.field not in rival), *said]
+    return _instead(read, question.key, said) if said else read
+
+
+def _instead(read: Read, key: str, said: Read) -> Read:
+    """An answer takes the place of what its words could mean otherwise."""
+    rivals = _SPANS.get(key, ())
+    labels = {one.label for one in said if isinstance(one, RoleFact)}
+    kept = [
+        one
+        for one in read
+        if isinstance(one, Problem)
+        or not (one.field in rivals or (isinstance(one, RoleFact) and one.label in labels and one.field != key))
+    ]
+    return [*kept, *said]
 
 
 def _names_another(message: Message, key: str) -> bool:
-    """ "The hours are wrong" speaks of hours, whatever was asked."""
+    """ "The hours are wrong" speaks of hours, whatever was asked; so does "can we change the hours to 8?"."""
+    named = {mark.value for mark in message.marks.get("named", ())}
+    if key in changes.FIGURES and key not in named and named & set(changes.FIGURES) and changes.is_request(message):
+        return True
     return any(
-        mark.value != key and message.has("wrong", mark.end, mark.end + 5) for mark in message.marks.get("named", ())
+        mark.value != key
+        and (
+            message.has("wrong", mark.end, mark.end + 5) or message.has("withdraw", max(0, mark.first - 3), mark.first)
+        )
+        for mark in message.marks.get("named", ())
     )
 
 

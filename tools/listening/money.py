@@ -185,14 +185,18 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
 
 
 # "free" and "nothing" alone can be of anything.
-_LOOSE = frozenset("free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos umsonst broke".split()) | {
+_LOOSE = frozenset(
+    "free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos "
+    "umsonst broke".split()
+) | {
     "free please", "free pls"
 }  # fmt: skip
 _ONLY = frozenset(
     "only just must should has strictly exclusively need needs nur solo solamente uniquement apenas sin".split()
 )
 _THINGS = frozenset(
-    "stuff resources courses material materials content things options ones kurse cursos cours recursos ressourcen".split()
+    "stuff resources courses material materials content things options ones "
+    "kurse cursos cours recursos ressourcen".split()
 )
 
 
@@ -202,9 +206,8 @@ def _is_price(message: Message, first: int, end: int) -> bool:
     if message.words[first] in ("broke",):
         if message.words[end : end + 1] in (["down"], ["up"], ["his"], ["her"], ["the"]):
             return False
-        return message.words[first - 1 : first] not in (["was"], ["it"], ["that"], ["laptop"]) and not message.words[
-            end : end + 1
-        ] == ["my"]
+        is_thing = message.words[first - 1 : first] in (["was"], ["it"], ["that"], ["laptop"])
+        return not is_thing and message.words[end : end + 1] != ["my"]
     asked = message.asked is not None and message.asked.key == "budget_usd"
     if message.words[first] == "nothing":
         return asked and len(message.words) <= 8
