@@ -101,6 +101,8 @@ def read_first_sentence(message: Message, question: Question) -> list[Fact | Pro
     part = message.part(first, end)
     if part.is_question or part.marks.get("busy") or part.marks.get("withdraw"):
         return []
+    if question.key == "target_role" and part.marks.get("am"):  # "I'm a tester": what they are, whatever was asked
+        return []
     figures = [one for one in part.quantities if not one.unit or question.key in _fields_of(one)]
     if figures and not _stands_alone(part, figures[0]):
         return []
