@@ -1,6 +1,6 @@
 # `make run` talks, `make test` proves. Needs make and Python >= 3.11; the rest is installed into .venv, hash by hash.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench docs graph lock clean
+.PHONY: help run test check format bench eval docs graph lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,7 +35,10 @@ format: $(VENV)/dev.stamp ## Format the code and mend what ruff can mend
 bench: $(VENV)/dev.stamp ## Measure speed and memory into docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
-docs: $(VENV)/dev.stamp ## Write what the docs take from the code: the graph's drawing, the plan's schema
+eval: $(VENV)/dev.stamp ## Score the coach on labelled cases, beside the last scores (EVAL=--record keeps them, EVAL=--help)
+	$(BIN)/python -m tests.evals $(EVAL)
+
+docs: $(VENV)/dev.stamp ## Write what the docs take from the code: the graph's drawing, the plan's schema, the scores
 	$(BIN)/python -m docs.generate
 
 graph: docs ## The same; the drawing is docs/graph.md

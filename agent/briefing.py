@@ -54,6 +54,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "problems": [problem.model_dump() for problem in heard.problems],
             "names_roles": list(heard.role_ids),
             "names_skills": list(heard.skill_ids),
+            "asks_about": heard.asks_about.model_dump(include={"field", "label"}) if heard.asks_about else None,
             "known": digest.profile(state["profile"]),
             "check": digest.check(quick_check(context.catalogue, state["profile"])),
             "check_running": state["memory"].check_running,

@@ -24,8 +24,9 @@ from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon, facts_from_form, fold
+from tools.listening.history import chains_of, history
 from tools.planning import make_plan
-from tools.schema import Assessment, Channel, Fact, Profile, RoleComparison, TransitionPlan
+from tools.schema import Assessment, Channel, Fact, FactField, Profile, RoleComparison, Statement, TransitionPlan
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -231,6 +232,14 @@ class Coach:
         """Every fact ever told, with its words: the history behind the profile."""
         with self._speaking_plainly():
             return self.store.ledger(person)
+
+    def fact_history(self, person: str, field: FactField, label: str = "") -> tuple[Statement, ...]:
+        """All that was said of a field, newest first: each with its words, when, and what it replaced.
+
+        Of skills and constraints `label` names the one that is meant; without it all of them follow one another.
+        """
+        told = history(entry.statement for entry in self.ledger(person))
+        return tuple(statement for chain in chains_of(told, field, label) for statement in chain)
 
     def tell(self, form: Mapping[str, object], *, person: str = "me") -> Profile:
         """Set facts from a form or a profile file. Raises SettingsError naming a wrong key or value."""

@@ -3,7 +3,7 @@
 import re
 
 from tools.asking import is_unread, settled_fields
-from tools.schema import Frozen, Heard, Question
+from tools.schema import AskedAbout, Frozen, Heard, Question
 
 MIN_SHARED_WORDS = 1
 _COMMON = {"what", "which", "have", "your", "could", "would", "this", "that", "with", "from", "there", "about", "fine"}
@@ -16,6 +16,7 @@ class Memory(Frozen):
     asked: tuple[str, ...] = ()
     check_running: bool = False
     was_repeated: bool = False
+    explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":
         """What a message changes: what is left open on purpose, and whether the quick check runs.
@@ -26,7 +27,9 @@ class Memory(Frozen):
         fields = {fact.field for fact in heard.facts}
         begins = heard.intent == "self_assess" and not fields - {"answer"}
         goes_on = self.check_running and (heard.intent == "answer_assessment" or "answer" in fields)
-        return self.model_copy(update={"asked": asked, "check_running": begins or goes_on})
+        return self.model_copy(
+            update={"asked": asked, "check_running": begins or goes_on, "explained": heard.asks_about}
+        )
 
     def after_reply(self, reply: str, question: Question | None, words: str) -> "Memory":
         """What was to be asked counts as asked only when the reply asks it, in our words or in the model's."""

@@ -21,7 +21,8 @@ from agent.state import CoachContext, CoachState
 from tools.asking import is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
 from tools.listening import fold, listen
-from tools.schema import Fact, Heard, Profile, TransitionPlan
+from tools.listening.history import History, history
+from tools.schema import Fact, Heard, Profile, Statement, TransitionPlan
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Nodes:
             profile=fold(before),
             history=before,
             has_plan=state.get("plan") is not None,
+            explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
         return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(state["message"]) else heard
@@ -134,6 +136,8 @@ class Nodes:
             message=state["message"],
             turn=state["turn"],
             today=state["today"],
+            history=told_so_far(state),
+            thread_id=state.get("thread_id"),
         )
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:
@@ -200,6 +204,12 @@ def after_converse(state: CoachState) -> str:
 
 def after_check(state: CoachState) -> str:
     return "end" if "reply" in state else "converse"
+
+
+def told_so_far(state: CoachState) -> History:
+    """Every statement with what it replaced, those of this turn last."""
+    here = (Statement(fact=fact, said_on=state["today"], thread_id=state.get("thread_id")) for fact in state["learned"])
+    return history([*state.get("statements", ()), *here])
 
 
 def _last_reply(window: Sequence[AnyMessage]) -> str:

@@ -2,7 +2,7 @@
 
 import operator
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, TypedDict
@@ -18,7 +18,7 @@ from agent.prompts import PromptLibrary, PromptUse
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
-from tools.schema import Channel, Fact, Heard, Profile, Question, TransitionPlan
+from tools.schema import Channel, Fact, Heard, Profile, Question, Statement, TransitionPlan
 
 EarsMethod = Literal["off", "json_schema", "function_calling", "json_mode"]
 
@@ -30,7 +30,9 @@ class CoachState(TypedDict, total=False):
     channel: Channel
     today: date
     turn: int
+    thread_id: str
     facts: list[Fact]
+    statements: Sequence[Statement]  # the same facts, with when and where each was said
     plan: TransitionPlan | None
     memory: Memory
     window: list[AnyMessage]

@@ -85,12 +85,15 @@ def _start(coach: "Coach", open_turn: OpenTurn) -> CoachState:
     store, person, thread = coach.store, open_turn.person_id, open_turn.thread_id
     memory = store.working_state(person, thread)
     earlier = [turn for turn in store.turns(person, thread, limit=WINDOW_TURNS + 1) if turn.status == "done"]
+    statements = [entry.statement for entry in store.ledger(person)]
     return CoachState(
         message=open_turn.message,
         channel=open_turn.channel,
         today=coach.now().date(),
         turn=open_turn.number,
-        facts=list(store.facts(person)),
+        thread_id=thread,
+        facts=[statement.fact for statement in statements],
+        statements=statements,
         plan=store.latest_plan(person),
         memory=Memory.model_validate(memory) if memory else Memory(),
         window=_window(earlier[-WINDOW_TURNS:]),

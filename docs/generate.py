@@ -6,6 +6,8 @@ from pathlib import Path
 from agent.coach import open_context
 from agent.graph import build_graph
 from agent.settings import load_settings
+from tests.evals.figures import read_scores
+from tests.evals.page import evals_page
 from tools.exports.plan_schema import PUBLISHED, plan_schema
 
 DOCS = Path(__file__).resolve().parent
@@ -13,7 +15,7 @@ DOCS = Path(__file__).resolve().parent
 
 def pages() -> dict[Path, str]:
     """Each generated page, by the file it belongs into."""
-    return {DOCS / "graph.md": graph_page(), PUBLISHED: plan_schema()}
+    return {DOCS / "graph.md": graph_page(), DOCS / "evals.md": evals_page(read_scores()), PUBLISHED: plan_schema()}
 
 
 def graph_page() -> str:

@@ -4,7 +4,7 @@ The typed result goes to the page whole; a model needs names for ids, few rows, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tools.facts import FactAnswer
@@ -17,6 +17,7 @@ from tools.schema import (
     CheckResult,
     Fact,
     Gap,
+    NumberFact,
     Phase,
     Profile,
     ResourcePick,
@@ -24,10 +25,12 @@ from tools.schema import (
     RoleDistance,
     SkillLevel,
     Source,
+    Statement,
     TransitionPlan,
 )
 
 MAX_SKILLS = 8
+MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_ROWS = 8
 
 
@@ -165,9 +168,9 @@ def profile(known: Profile) -> dict[str, Any]:
             values[role.field] = role.label
     for number in (known.years_experience, known.weekly_hours, known.budget_usd):
         if number is not None:
-            values[number.field] = number.value
+            values[number.field] = _shown(number.value)
     if known.deadline is not None and known.deadline.on is not None:
-        values |= {"deadline": known.deadline.on.isoformat(), "deadline_months": known.deadline.months}
+        values |= {"deadline": known.deadline.on.isoformat(), "deadline_months": _shown(known.deadline.months)}
     if known.skills:
         values["skills"] = [{"label": skill.label, "level": skill.level} for skill in known.skills]
     if known.constraints:
@@ -176,7 +179,50 @@ def profile(known: Profile) -> dict[str, Any]:
 
 
 def fact(said: Fact) -> dict[str, Any]:
-    return said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
+    """A fact as it is worded: its figures as a prompt prints them, so that what is said is what is known."""
+    values = said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
+    for name in ("value", "low", "high", "months"):
+        if name in values:
+            values[name] = _shown(values[name])
+    if isinstance(said, NumberFact) and said.told:
+        values["told"]["amount"] = _shown(said.told.amount)
+        values["told"]["rate_for_1000"] = _shown(said.told.rate * 1000)
+    return values
+
+
+def _shown(value: float | None) -> float | None:
+    """11.42 -> 11.4, as `num` prints it; a figure that is not found in the evidence would be cut."""
+    return None if value is None else round(value, 2 if abs(value) < 10 else 1)
+
+
+def recalled(
+    chains: Sequence[Sequence[Statement]],
+    field: str,
+    label: str,
+    *,
+    thread_id: str | None,
+    assumed: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """What was said of one thing, newest first; of several skills or constraints one list each."""
+    return {
+        "field": field,
+        "label": label,
+        "said": [[_statement(one, thread_id) for one in chain[:MAX_STATEMENTS]] for chain in chains[:MAX_SKILLS]],
+        "assumed": assumed,
+    }
+
+
+def _statement(said: Statement, thread_id: str | None) -> dict[str, Any]:
+    told = said.fact
+    return {
+        "fact": fact(told),
+        "unit": told.unit or None,
+        "how": told.channel,
+        "message_number": told.turn if said.thread_id is not None and said.thread_id == thread_id else None,
+        "said_on": said.said_on.isoformat() if said.said_on else None,
+        "confidence": told.confidence,
+        "replaces": fact(said.replaces) if said.replaces else None,
+    }
 
 
 def _with_names(text: str, catalogue: Catalogue) -> str:

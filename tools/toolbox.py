@@ -7,7 +7,7 @@ catalogue come in a `Desk` through the run's configuration, so that a model can 
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ from tools.facts import look_up
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon, listen
+from tools.listening.history import History, chains_of, counts
 from tools.planning import make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
@@ -32,11 +33,13 @@ from tools.schema import (
     Channel,
     DeadlineFact,
     Fact,
+    FactField,
     Frozen,
     NumberFact,
     Profile,
     Question,
     ResourcePick,
+    Statement,
     TransitionPlan,
 )
 
@@ -61,6 +64,8 @@ class Desk:
     message: str
     turn: int
     today: date
+    history: History = field(default_factory=dict)
+    thread_id: str | None = None
 
 
 class Picks(Frozen):
@@ -73,6 +78,14 @@ class Learned(Frozen):
     """Facts that a model read out of the person's words and the rules confirmed."""
 
     facts: tuple[Fact, ...]
+
+
+class Recalled(Frozen):
+    """What was said of one thing, newest first; of several skills or constraints one chain each."""
+
+    field: FactField
+    label: str = ""
+    chains: tuple[tuple[Statement, ...], ...] = ()
 
 
 class WhatIf(Frozen):
@@ -122,6 +135,11 @@ class _ProfileArgs(BaseModel):
         "constraint",
     ] = Field(description="Which fact it is.")
     quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
+
+
+class _RecallArgs(BaseModel):
+    field: FactField = Field(description="Which fact it is.")
+    label: str = Field(default="", description="Name of the skill, or words of the constraint.", max_length=200)
 
 
 class _WordsArgs(BaseModel):
@@ -273,6 +291,29 @@ def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str
     return _json({"noted": [fact.model_dump(mode="json", exclude_none=True) for fact in facts]}), Learned(facts=facts)
 
 
+def _recall_facts(config: RunnableConfig, field: FactField, label: str = "") -> tuple[str, BaseModel]:
+    """What the person said, and what stands in its place where they said nothing."""
+    desk = _desk(config)
+    chains = chains_of(desk.history, field, label)
+    held = tuple(chain for chain in chains if counts(chain) is not None)
+    found = Recalled(field=field, label=label, chains=held or chains)
+    assumed = None if held else _assumed(desk, field, label)
+    return _json(digest.recalled(found.chains, field, label, thread_id=desk.thread_id, assumed=assumed)), found
+
+
+def _assumed(desk: Desk, field: FactField, label: str) -> dict[str, Any] | None:
+    """What the plan counts with as long as the person has not told it."""
+    codes = desk.plan.assumptions if desk.plan else ()
+    if desk.plan and field == "weekly_hours" and "weekly_hours_assumed" in codes:
+        return {"value": desk.plan.weekly_hours}
+    if desk.plan and field == "target_role" and "role_assumed" in codes:
+        return {"value": desk.plan.role_name}
+    skill_id = desk.lexicon.skill_of(label) if field == "skill" and label else None
+    made = assess(desk.catalogue, desk.profile, _target(desk.profile)) if skill_id else None
+    levels = [one for one in (*made.levels, *made.others) if one.skill_id == skill_id] if made else []
+    return {"value": levels[0].level, "basis": levels[0].basis} if levels and levels[0].level else None
+
+
 _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]]] = {
     "make_plan": (_make_plan, _RoleArgs),
     "try_plan": (_try_plan, _WordsArgs),
@@ -284,6 +325,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "read_posting": (_read_posting, _PostingArgs),
     "suggest_projects": (_suggest_projects, _RoleArgs),
     "ask_interview_question": (_ask_interview_question, _SkillArgs),
+    "recall_facts": (_recall_facts, _RecallArgs),
     "update_profile": (_update_profile, _ProfileArgs),
 }
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tools.schema import Fact, Profile
+from ui.fact_history import said_in
 from ui.labels import FIELDS, value_of
-from ui.profile_panel import said_in
 from ui.table import draw_table
 from ui.talks import TALK, ask_to_erase_talk
 from ui.text import plain, quiet, show

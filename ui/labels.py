@@ -59,6 +59,7 @@ TOOLS = {
     "read_posting": "Reading the posting",
     "suggest_projects": "Choosing projects",
     "ask_interview_question": "Choosing a question",
+    "recall_facts": "Looking up what you said",
     "update_profile": "Noting what you told",
 }
 TASKS = {"learn": "learn", "build": "build", "apply": "apply"}
@@ -105,7 +106,8 @@ def value_of(fact: Fact) -> str:
         case "years_experience":
             return f"{_range(fact.value, fact.low, fact.high)} years"
         case "budget_usd":
-            return "free only" if fact.value == 0 else money(fact.value or 0)
+            told = f" ({number(fact.told.amount)} {fact.told.unit})" if fact.told else ""
+            return "free only" if fact.value == 0 else f"{money(fact.value or 0)}{told}"
         case "deadline":
             return day(fact.on) if fact.on else f"{number(fact.months or 0)} months"
         case "origin_role" | "target_role":

@@ -1,4 +1,4 @@
-"""What the coach knows of the person, beside the talk: each fact with the words it comes from, to mend or to forget."""
+"""What the coach knows of the person, beside the talk: each fact with its words, to mend, to forget or to put back."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,8 @@ from agent.errors import CoachError
 from tools.asking import open_fields
 from tools.errors import SettingsError
 from tools.schema import Fact, Profile, SkillFact
-from ui.labels import CHANNELS, FIELDS, LEVELS, known, skill_level, value_of
+from ui.fact_history import draw_earlier, draw_origin, said_in
+from ui.labels import FIELDS, LEVELS, known, skill_level, value_of
 from ui.text import plain, quiet, show
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ def draw_profile(coach: "Coach", person: str) -> None:
     _skills(coach, person, profile)
     _others(coach, person, profile)
     _still_open(coach, person, profile)
-
-
-def said_in(fact: Fact) -> str:
-    """Why we think so: the words that carry a fact."""
-    if fact.channel == "form":
-        return "You entered this here."
-    return f"{CHANNELS[fact.channel]}: “{fact.quote}”"
 
 
 def _row(coach: "Coach", person: str, key: str, label: str, fact: Fact) -> None:
@@ -90,7 +84,7 @@ def _edit(coach: "Coach", person: str, key: str, fact: Fact | None) -> None:
     @st.dialog(FIELDS[key])
     def mend() -> None:
         if fact is not None:
-            st.markdown(quiet(plain(said_in(fact))))
+            draw_origin(coach, person, fact)
         with st.form(f"form_{key}", border=False):
             form = _input(coach, key, fact)
             saved = form is not None and st.form_submit_button("Save", type="primary", width="stretch")
@@ -100,6 +94,7 @@ def _edit(coach: "Coach", person: str, key: str, fact: Fact | None) -> None:
         if forgotten and fact is not None:
             coach.note([fact.model_copy(update={"withdrawn": True, "channel": "correction"})], person=person)
             st.rerun()
+        draw_earlier(coach, person, key, fact)
 
     mend()
 

@@ -48,6 +48,9 @@ class Call:
 def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     """The tool calls that the answer to this message rests on, in order; none where words are enough."""
     intent = briefing["intent"]
+    if asks_about(briefing):
+        plan = (Call("make_plan", {}),) if briefing.get("plan_due") else ()
+        return (Call("recall_facts", briefing["asks_about"]), *plan)
     if intent in _SILENT or briefing.get("crisis"):
         return ()
     if (own := _about_ourselves(briefing, message)) is not None:
@@ -57,6 +60,12 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if briefing.get("plan_due") and not plans_already:
         calls = (*calls, Call("make_plan", {}))
     return calls
+
+
+def asks_about(briefing: Briefing) -> bool:
+    """Whether the message asks where something known of the person comes from; danger and erasure come first."""
+    first = briefing["intent"] in ("unsafe_or_injection", "delete_my_data") or briefing.get("crisis")
+    return bool(briefing.get("asks_about")) and not first
 
 
 def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | None:

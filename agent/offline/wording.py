@@ -7,7 +7,7 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
-from agent.offline.policy import Briefing, about
+from agent.offline.policy import Briefing, about, asks_about
 from agent.prompts import Scribe, Trusted
 
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
@@ -79,6 +79,8 @@ def _question(briefing: Briefing, scribe: Scribe) -> list[str]:
     question = briefing.get("ask_next")
     if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis"):
         return []
+    if asks_about(briefing):  # a bare "no" or "10" behind it is of the fact that was explained
+        return []
     return [Trusted(question["words"])]
 
 
@@ -86,6 +88,9 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     """What-ifs, and questions about plan, profile and coach."""
     if briefing.get("crisis") or briefing["intent"] in _QUIET:
         return []
+    if "recall_facts" in found:
+        plan = _plan(briefing, found, scribe) if "make_plan" in found else []
+        return [_why(found["recall_facts"], scribe), *plan]
     if "try_plan" in found:
         return [scribe("say_what_if", before=briefing.get("plan"), plan=found["try_plan"])]
     if any(result.name == "try_plan" for result in results):
@@ -98,6 +103,18 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     if subject == "me":
         return [scribe("say_about_me", known=briefing.get("known", {}), plan=briefing.get("plan"))]
     return [scribe("say_about_coach")] if subject == "coach" else []
+
+
+def _why(recalled: Mapping[str, Any], scribe: Scribe) -> str:
+    """Where something known comes from; each value worded by a prompt of its own."""
+    said = [[_worded(statement, scribe) for statement in chain] for chain in recalled["said"]]
+    values = {**recalled, "said": said, "now": said[0][0] if said else None}
+    return scribe("say_why_fact", **values)
+
+
+def _worded(statement: Mapping[str, Any], scribe: Scribe) -> dict[str, Any]:
+    words = {key: scribe("say_fact", fact=statement[key]) for key in ("fact", "replaces") if statement[key]}
+    return {**statement, "value": words["fact"], "before": words.get("replaces", "")}
 
 
 def _link(pick: Mapping[str, Any]) -> dict[str, Any]:

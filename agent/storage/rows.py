@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from agent.prompts import PromptUse
-from tools.schema import Channel, Fact, TransitionPlan
+from tools.schema import Channel, Fact, Statement, TransitionPlan
 
 Json = dict[str, Any]
 TurnStatus = Literal["open", "done", "failed"]
@@ -55,6 +55,10 @@ class LedgerEntry:
     thread_id: str | None
     turn_id: str | None
     created_at: datetime
+
+    @property
+    def statement(self) -> Statement:
+        return Statement(fact=self.fact, said_on=self.created_at.date(), thread_id=self.thread_id)
 
 
 @dataclass(frozen=True)

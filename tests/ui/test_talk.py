@@ -118,13 +118,23 @@ def _button(app: AppTest, label: str):
 def test_a_broken_prompt_file_is_said_with_its_place_and_the_message_is_kept(
     open_page: OpenPage, coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    broken = tmp_path / "prompts" / "say_heard" / "1.0.0.prompty"
+    broken = tmp_path / "prompts" / "say_heard" / "1.1.0.prompty"
     broken.parent.mkdir(parents=True)
     monkeypatch.setenv("CROSSWALK_PROMPTS", str(tmp_path / "prompts"))
     app = open_page()
     broken.write_text("---\nno end", "utf-8")
     app.chat_input[0].set_value("I am a teacher").run()
     assert not app.exception
-    assert "1.0.0.prompty:1" in app.error[0].value
+    assert "1.1.0.prompty:1" in app.error[0].value
     (talk,) = coach.threads("me")
     assert [turn.message for turn in coach.history("me", talk.id)] == ["I am a teacher"]
+
+
+def test_a_fact_shows_what_was_said_before_and_offers_it_again(open_page: OpenPage, coach: Coach):
+    coach.ask("I am a teacher and have 4 hours a week", person="me")
+    thread = coach.ask("actually make that 6 hours", person="me").thread_id
+    app = open_page(thread=thread)
+    _button(app, "Hours a week: **6 h a week**").click().run()
+    assert "actually make that 6 hours" in words(app)
+    assert "4 hours a week" in words(app)
+    assert _button(app, "Use again: **4 h a week**")

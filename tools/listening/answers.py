@@ -4,19 +4,21 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tools.listening import backgrounds, dates, hours, money, roles, spans, titles
+from tools.listening import backgrounds, dates, hours, level_answers, money, spans, titles
+from tools.listening.claims import role_fact
+from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
-from tools.listening.skills import skill_fact
-from tools.listening.text import Text
+from tools.listening.span_meaning import MONTHS
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
-from tools.schema import AnswerFact, DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
+from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
 
-BARE_WORDS = 10
 _FILLERS = frozenset(
-    "i'm i am im me my job role goal target is an a the to be become as well so ok okay alright then um hm uh currently now still just maybe probably perhaps mostly rather actually "
-    "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like really here for".split()
+    "i'm i am im me my job role goal target is an a the to be become as well so ok okay alright then um hm uh "
+    "currently now still just maybe probably perhaps mostly rather actually "
+    "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like "
+    "really here for".split()
 ) | {"'m", "'d", "'s"}  # fmt: skip
 
 
@@ -61,7 +63,9 @@ _NAMED_IN_REPLY = (
 
 
 def is_skip(message: Message) -> bool:
-    return len(message.words) <= BARE_WORDS and bool(message.marks.get("skip"))
+    skip = next(iter(message.marks.get("skip", ())), None)
+    end = message.clause(skip.first)[1] if skip else 0
+    return skip is not None and (len(message.words) <= BARE_WORDS or (skip.first <= 3 and end <= BARE_WORDS))
 
 
 def is_declined(message: Message) -> bool:
@@ -70,15 +74,6 @@ def is_declined(message: Message) -> bool:
         return False
     says_no = message.asked.kind == "profile" and says(message, "no")
     return is_skip(message) or (says_no and len(message.words) <= BARE_WORDS)
-
-
-def says(message: Message, kind: str) -> bool:
-    """Does a message begin with a yes, or a no?"""
-    mark = next(iter(message.marks.get(kind, ())), None)
-    if mark is None:
-        return False
-    lead = [word for word in message.words[: mark.first] if word.isalnum()]
-    return not set(lead) - {"oh", "well", "hm", "um", "uh", "ah", "so"}
 
 
 # --- Answered ---------------------------------------------------------------------------------------------------------
@@ -92,9 +87,35 @@ def read_answer(message: Message, question: Question) -> list[Fact | Problem]:
         case "profile":
             return _profile_answer(message, question.key)
         case "check":
-            return _check_answer(message, question.key)
+            return level_answers.check_answer(message, question.key)
         case "level":
-            return _level_answer(message, question.key)
+            return level_answers.level_answer(message, question.key)
+
+
+def read_first_sentence(message: Message, question: Question) -> list[Fact | Problem]:
+    """ "7, I guess. By the way, I'm deaf": the answer comes first, and something else follows."""
+    sentences = message.tokens.sentences
+    first, end = sentences[0] if sentences else (0, 0)
+    if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS:
+        return []
+    part = message.part(first, end)
+    if part.is_question or part.marks.get("busy") or part.marks.get("withdraw"):
+        return []
+    if question.key == "target_role" and part.marks.get("am"):  # "I'm a tester": what they are, whatever was asked
+        return []
+    figures = [one for one in part.quantities if not one.unit or question.key in _fields_of(one)]
+    if figures and not _stands_alone(part, figures[0]):
+        return []
+    return read_answer(part, question)
+
+
+def _fields_of(one: Quantity) -> tuple[str, ...]:
+    """The figures of a profile that an amount with this unit can be."""
+    if one.is_money:
+        return ("budget_usd",)
+    return {"hour": ("weekly_hours",), "minute": ("weekly_hours",), "clock": ("weekly_hours",)}.get(
+        one.unit, ("deadline", "years_experience") if one.unit in MONTHS else ()
+    )
 
 
 def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
@@ -110,7 +131,7 @@ def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
         if field in _READERS and alone.quantities:
             if fact := _READERS[field](alone, alone.quantities[0], part):
                 found.append(fact)
-        elif field == "budget_usd" and part.strip() in _NOTHING:
+        elif field == "budget_usd" and part.strip() in NOTHING:
             found.append(
                 NumberFact(field="budget_usd", value=0.0, quote=part, turn=message.turn, channel=message.channel)
             )
@@ -125,11 +146,10 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "deadline" and dates.read_dates(message):
         return []
     words = message.whole
-    figures = [
-        one
-        for one in message.quantities
-        if not message.is_unreal(one.first) and not (key == "years_experience" and _is_age(message, one))
-    ]
+    is_short = len(message.words) <= _FEW_WORDS
+    figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
+    if key == "years_experience":
+        figures = [one for one in figures if not _is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
@@ -165,11 +185,6 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     return None if isinstance(fact, Problem) else fact
 
 
-def heard_alone(message: Message, words: str) -> Message:
-    """Some folded words as a message of their own, heard in the same talk."""
-    return replace(message, text=Text(words, words), tokens=tokenise(words), memo={})
-
-
 def _is_age(message: Message, one: Quantity) -> bool:
     """ "I'm 41, is that too old?" tells no years of work."""
     return (
@@ -180,6 +195,9 @@ def _is_age(message: Message, one: Quantity) -> bool:
 
 
 _AGE_MIN = 16
+_FIRST_WORDS = 9
+_LABEL_WORDS = 3
+_FEW_WORDS = 5  # "hmm, 100$?" asks nothing
 
 
 def _stands_alone(message: Message, one: Quantity) -> bool:
@@ -207,7 +225,7 @@ def _years(message: Message, found: Quantity, words: str) -> Fact | Problem | No
 
 
 def _deadline(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
-    factor = {"": 1.0} | spans.MONTHS
+    factor = {"": 1.0} | MONTHS
     if found.unit not in factor or found.out_of is not None:
         return None
     months = found.value * factor[found.unit]
@@ -239,7 +257,7 @@ def _no_longer(message: Message, key: str) -> bool:
 
 def _wordless(message: Message, key: str, words: str) -> list[Fact | Problem]:
     """ "none", "nothing", "no": zero money or years; hours and dates stay open."""
-    if not (says(message, "no") or message.words[0] in _NOTHING):
+    if not (says(message, "no") or message.words[0] in NOTHING):
         return []
     if _no_longer(message, key):
         return [withdrawn(message, key)]
@@ -262,14 +280,11 @@ def withdrawn(message: Message, field: str, words: str = "") -> Fact:
     return NumberFact.model_validate(common | {"field": field})
 
 
-_NOTHING = frozenset("none nothing zero nada nichts kein keins rien nenhum ninguno nil zip nix".split())
-
-
 def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     if aimed := backgrounds.is_aim(message):
         return (
-            [roles.role_fact(message, "target_role", words, words, role_id=aimed, confidence=0.6)]
+            [role_fact(message, "target_role", _goal_label(message, aimed), words, role_id=aimed, confidence=0.6)]
             if key == "target_role"
             else []
         )
@@ -280,10 +295,15 @@ def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
         label = backgrounds.field_alone(message)
     if label is None:
         return []
-    fact = roles.role_fact(message, "origin_role" if key == "origin_role" else "target_role", label, words)
+    fact = role_fact(message, "origin_role" if key == "origin_role" else "target_role", label, words)
     if fact.field == "target_role" and fact.role_id is None:
         return [fact, Problem(code="role_unknown", quote=label)]
     return [fact]
+
+
+def _goal_label(message: Message, role_id: str) -> str:
+    """The words for a goal: the person's where they are short, else the role's name."""
+    return message.whole if len(message.words) <= _LABEL_WORDS else message.lexicon.role_names[role_id]
 
 
 def _bare_title(message: Message) -> str | None:
@@ -336,7 +356,7 @@ def read_choice(message: Message) -> list[Fact | Problem]:
     if len(offered) < 2 or not -len(offered) <= place < len(offered):
         return []
     chosen = offered[place]
-    return [roles.role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
+    return [role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
 
 
 def _read_option(message: Message, options: tuple[Fact, ...]) -> list[Fact | Problem]:
@@ -362,109 +382,3 @@ _PLACES = {
     "fourth": 3,
     "4": 3,
 }
-
-
-# --- Levels -----------------------------------------------------------------------------------------------------------
-
-
-def _check_answer(message: Message, key: str) -> list[Fact | Problem]:
-    level = _digit_level(message)
-    if level is None:
-        level = 0 if says(message, "no") else 4 if says(message, "yes") else _worded_yes(message)
-    return [] if level is None else [_answer(message, key, level)]
-
-
-def _worded_yes(message: Message) -> int | None:
-    """ "I have, twice", "never": a yes or a no in other words."""
-    levels = [int(mark.value) for mark in message.marks.get("level", ())]
-    if 0 in levels:
-        return 0
-    return 4 if message.words[:2] in (["i", "have"], ["i", "do"], ["i", "can"], ["i", "did"]) else None
-
-
-def _level_answer(message: Message, key: str) -> list[Fact | Problem]:
-    level = _digit_level(message)
-    if level is None:
-        level = 0 if says(message, "no") else _worded_level(message)
-    if level is None:
-        return []
-    label = message.lexicon.skill_names.get(key, key)
-    known = key if key in message.lexicon.skill_names else None
-    return [skill_fact(message, label, level, message.whole, skill_id=known), _answer(message, key, level)]
-
-
-def read_skill_answer(message: Message) -> list[Fact | Problem]:
-    """ "Have you used Docker yourself?" - "Never once": of the skill the question names, or of programming."""
-    if denied := _denied_all(message):
-        return denied
-    if (
-        len(message.words) > BARE_WORDS
-        or "?" not in message.last_reply
-        or message.marks.get("skill")
-        or message.marks.get("programming")
-    ):
-        return []
-    first, _, _ = message.last_reply.rpartition("?")
-    question = heard_alone(message, re.split(r"(?<=[.!?])\s+", first.strip())[-1])
-    if not _HAVE_YOU.search(question.text.low):
-        return []
-    level = 0 if says(message, "no") or message.words[0] in _NOTHING else _worded_level(message)
-    asks_of_it = _USED_IT.search(question.text.low)
-    named = (
-        list(question.marks.get("skill", ()))
-        or [*(heard_alone(message, message.last_reply).marks.get("skill", ()) if asks_of_it else ())][-1:]
-    )
-    if level is None or len(named) > 1:
-        return []
-    coding = _CODING.search(question.text.low)
-    if coding or not named:
-        return [skill_fact(message, "programming", level, message.whole)] if coding else []
-    return [skill_fact(message, named[0].value.label, level, message.whole, skill_id=named[0].value.ref)]
-
-
-def _denied_all(message: Message) -> list[Fact | Problem]:
-    """ "I never worked with any of those three": all that the coach named."""
-    them = next(iter(message.marks.get("them", ())), None)
-    if them is None or not message.last_reply or message.between("skill", 0, them.first):
-        return []
-    if message.words[them.first] not in ("none", "neither") and not any(
-        cue.value == "0" and 0 <= them.first - cue.end <= 3
-        for cue in message.between("level", max(0, them.first - 8), them.first)
-    ):
-        return []
-    if them.end - them.first < 2 and len(message.words) > BARE_WORDS:
-        return []
-    named = heard_alone(message, message.last_reply).marks.get("skill", ())
-    words = message.said(them.first, them.end)
-    return [
-        skill_fact(message, mark.value.label, 0, words, skill_id=mark.value.ref)
-        for mark in named
-        if mark.value.rule != "context"
-    ]
-
-
-_HAVE_YOU = re.compile(
-    r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
-)
-_USED_IT = re.compile(r"\b(?:used|use|tried|know|worked|touched|written)\b.*\b(?:it|that|any)\b")
-_CODING = re.compile(r"\b(?:programm\w+|coding|code|program\w*|programac\w+)\b")
-
-
-def _digit_level(message: Message) -> int | None:
-    figures = [one for one in message.quantities if not one.unit and not one.is_range]
-    if len(figures) != 1 or figures[0].value not in (0, 1, 2, 3, 4):
-        return None
-    one = figures[0]
-    near = [word for word in message.words if word.isalnum()]
-    return int(one.value) if one.out_of in (None, 4.0) and len(near) <= 6 else None
-
-
-def _worded_level(message: Message) -> int | None:
-    if len(message.words) > 2 * BARE_WORDS:
-        return None
-    levels = [int(mark.value) for mark in message.marks.get("level", ())]
-    return None if not levels else 0 if 0 in levels else 1 if 1 in levels else max(levels)
-
-
-def _answer(message: Message, key: str, level: int) -> AnswerFact:
-    return AnswerFact(question_id=key, level=level, quote=message.whole, turn=message.turn, channel=message.channel)

@@ -1,12 +1,15 @@
 """Who a person is or wants to be where no job title is named: "25 years in logistics", "I teach", "get into AI"."""
 
 from tools.listening import titles, typos
+from tools.listening.claims import role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
+from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
 _ARTICLES = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den".split())
+_LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no na bei".split()))
 
 
 def read_background(message: Message) -> list[RoleFact]:
@@ -20,8 +23,6 @@ def read_background(message: Message) -> list[RoleFact]:
 def _held(
     message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
 ) -> RoleFact:
-    from tools.listening.roles import role_fact
-
     return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
 
 
@@ -44,7 +45,7 @@ def _unknown_trade(message: Message) -> RoleFact | None:
 
 
 def _unknown_fragment(message: Message) -> RoleFact | None:
-    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": the first breath of whoever says no more."""
+    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": all that some ever say."""
     if message.profile.origin_role is not None or not message.tokens.clauses:
         return None
     first, end = message.tokens.clauses[0]
@@ -69,7 +70,7 @@ _NOT_NAMED = frozenset(
 def _by_verb(message: Message) -> RoleFact | None:
     """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
     for mark in message.marks.get("verb", ()):
-        if not _is_own(message, mark.first):
+        if not _is_own(message, mark.first) or _is_of_skill(message, mark):
             continue
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
@@ -92,6 +93,11 @@ def _by_verb(message: Message) -> RoleFact | None:
     return None
 
 
+def _is_of_skill(message: Message, verb: Mark) -> bool:
+    """ "I teach scikit-learn" from whoever has told their job: a level, no other job."""
+    return message.profile.origin_role is not None and message.begins_at("skill", verb.end) is not None
+
+
 def _object(message: Message, place: int) -> str:
     """The one or two words behind a verb that say of what."""
     words: list[str] = []
@@ -111,7 +117,8 @@ def _object(message: Message, place: int) -> str:
 
 
 _OBJECT_ENDS = frozenset(
-    "at in to for since with and or on from by myself it how about when while of as who that this them you me people every all day daily full part".split()
+    "at in to for since with and or on from by myself it how about when while of as who that this them you me "
+    "people every all day daily full part".split()
 )
 
 
@@ -129,6 +136,8 @@ def _by_field(message: Message) -> RoleFact | None:
     )
     for mark in [*stages[-1:], *fields]:
         if any(one.value == "0" for one in message.between("level", message.clause(mark.first)[0], mark.first)):
+            continue
+        if any(one.first <= mark.first < one.end and mark.end <= one.end for one in _listed_skills(message, mark)):
             continue
         if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at(
             "workplace", mark.first
@@ -179,6 +188,13 @@ _AI = frozenset(
 )
 
 
+def _listed_skills(message: Message, field: Mark) -> list[Mark]:
+    """ "I work in SAP and Excel", "most of my work in Power BI": tools that are fields of work, too."""
+    near = message.between("skill", max(0, field.first - 3), field.end + 3)
+    is_tool = len(near) > 1 and message.raw(field.first, field.end).isupper()
+    return [one for one in near if is_tool or one.end - one.first > field.end - field.first]
+
+
 def _led_by_work(message: Message, first: int) -> bool:
     """ "work in", "years in", "background in" before the field, at most two words between."""
     start = message.clause(first)[0]
@@ -188,28 +204,10 @@ def _led_by_work(message: Message, first: int) -> bool:
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:
             continue
-        if message.words[mark.first : mark.end] in (
-            ["in"],
-            ["with"],
-            ["from"],
-            ["at"],
-            ["for"],
-            ["of"],
-            ["en"],
-            ["de"],
-            ["in", "der"],
-            ["im"],
-            ["dans"],
-            ["em"],
-            ["no"],
-            ["na"],
-            ["bei"],
-        ):
-            if not (
-                message.has("works", start, first)
-                or any(one.unit == "year" for one in message.near(max(0, first - 8), first))
-            ):
-                continue
+        led = " ".join(message.words[mark.first : mark.end])
+        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first))
+        if led in _LEADS_FIELD and not (message.has("works", start, first) or has_years):
+            continue
         return not message.has("learns_degree", start, first)
     return False
 
@@ -298,7 +296,7 @@ def as_now(message: Message) -> list[RoleFact]:
 
 
 def read_stages(message: Message) -> list[RoleFact]:
-    """ "Philosophy -> coffee -> law -> software engineering": where the way has led to, where it does not go on to the goal."""
+    """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
     for first, end in message.tokens.sentences:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
         if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
@@ -323,8 +321,6 @@ _ARROWS = frozenset({"->", "=>", ">"})
 
 def read_aim(message: Message) -> list[RoleFact]:
     """ "Get into AI" names a field: the nearest role, held loosely."""
-    from tools.listening.roles import role_fact
-
     held = message.profile.target_role
     if held is not None and held.confidence > 0.5:
         return []
@@ -344,9 +340,15 @@ def read_aim(message: Message) -> list[RoleFact]:
     return []
 
 
+_PULL_WORDS = 9
+
+
 def is_aim(message: Message) -> str | None:
     """The role that a reply names which holds nothing but the name of a field ("machine learning")."""
     rest = len([word for word in message.words if word[0].isalnum()])
+    pulls = message.marks.get("pull", ())
+    if len({mark.value for mark in pulls}) == 1 and rest <= _PULL_WORDS and not message.is_question:
+        return str(pulls[0].value)  # "infrastructure sounds right", where the kinds of work were named
     return next((mark.value for mark in message.marks.get("aim", ()) if rest - (mark.end - mark.first) <= 2), None)
 
 
@@ -364,7 +366,8 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
 
 
 _TOOLS = frozenset(
-    "agent agents tool tools assistant assistants model models course courses project projects team news stuff hype bubble guys guy".split()
+    "agent agents tool tools assistant assistants model models course courses project projects team news stuff "
+    "hype bubble guys guy".split()
 ) - {"stuff"}
 
 

@@ -1,24 +1,26 @@
 """Changes of mind: "make that 10", "forget the budget", "not 8, I said 3", "go back to a year"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, hours, money, spans
+from tools.listening import answers, hours, money, spans, titles
+from tools.listening.dates import read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
-from tools.listening.text import fold
-from tools.listening.vocabulary import Mark
-from tools.schema import DeadlineFact, Fact, NumberFact, Problem
+from tools.listening.span_meaning import MONTHS, meaning_of
+from tools.schema import DeadlineFact, Fact, Problem
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
 Read = list[Fact | Problem]
 FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
+_SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
 _AGE_MIN = 16  # "I'm 37 now"
-_SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _THE = frozenset(
-    "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit part".split()
+    "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit "
+    "part".split()
 )
 
 
@@ -35,9 +37,9 @@ def read_withdrawals(message: Message) -> list[Fact]:
     for mark in message.marks.get("withdraw", ()):
         if message.scope(mark.first) & ~Scope.WISHED:
             continue
-        if field := _dropped(message, mark.end):
-            dropped[field] = mark.first
-            found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
+        if gone := _dropped(message, mark.end):
+            dropped[gone] = mark.first
+            found.append(answers.withdrawn(message, gone, message.said(mark.first, mark.end)))
     found.extend(_taken_out(message))
     for mark in message.marks.get("leave_open", ()):
         first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
@@ -52,28 +54,40 @@ def read_withdrawals(message: Message) -> list[Fact]:
 
 def _taken_out(message: Message) -> Iterator[Fact]:
     """ "Take the 400 out", "leave the budget away": what is dropped stands between two words."""
-    for place, word in enumerate(message.words):
-        if word not in _TAKES or message.is_unreal(place):
+    for place in [place for place, word in enumerate(message.words) if word in _TAKES]:
+        if is_unreal(message.scope(place) & ~Scope.ORDERED):
             continue
         out = next(
             (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None
         )
-        if out is not None and (field := _dropped(message, place + 1)):
+        field = _dropped(message, place + 1) or _goal_before(message, place)
+        if out is not None and field:
             yield answers.withdrawn(message, field, message.said(place, out + 1))
 
 
-_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus".split())
+_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open".split())
+
+
+def _goal_before(message: Message, place: int) -> Field | None:
+    """ "About the data engineer thing, take that out again"."""
+    held = message.profile.target_role
+    if held is None or message.words[place + 1 : place + 2] not in (["that"], ["it"]):
+        return None
+    before = [one for one in titles.names(message) if one.end <= place]
+    return "target_role" if before and before[-1].role_id == held.role_id else None
 
 
 def _dropped(message: Message, place: int) -> Field | None:
     """The field that is named behind a word of dropping, or whose value is."""
     end = message.clause(max(0, place - 1))[1]
-    while place < end and message.words[place] in _THE:
+    while place < end and message.words[place] in _THE and not message.begins_at("named", place):
         place += 1
     for start in range(place, min(end, place + 2)):
         if mark := message.begins_at("named", start):
             rest = message.words[mark.end : mark.end + 1]
             return None if rest in (["to"], ["is"], ["question"]) else cast(Field, mark.value)
+        if message.begins_at("month", start) and message.profile.deadline is not None:  # "forget June"
+            return "deadline"
         if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
             return _field_with(message, figure)
     return None
@@ -83,7 +97,7 @@ def _dropped(message: Message, place: int) -> Field | None:
 
 
 def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
-    """ "Back to what I told you first": the value before the last one, of the field that is named or was changed last."""
+    """ "Back to what I told you first": the value before, of the field named or changed last."""
     mark = next(iter(message.marks.get("revert", ())), None)
     if mark is None or read or message.is_question or not message.history:
         return []
@@ -108,19 +122,35 @@ def _values(history: Sequence[Fact], field: str) -> list[Fact]:
 # --- A figure instead of another --------------------------------------------------------------------------------------
 
 
+def read_exchanges(message: Message) -> Read:
+    """ "4 hours rather than 7, and 150 instead of 300": each known figure gives way to the one before."""
+    found: Read = []
+    for new, old in pairwise(message.quantities):
+        link = message.words[new.end : old.first]
+        field = _field_with(message, old)
+        if link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS and field:
+            found += _as_field(message, field, new)
+    return found
+
+
+_LINK_WORDS = 5
+
+
 def read_bare_change(message: Message, read: Read) -> Read:
     """A figure without a unit after words of change: it means the field it names, or what was spoken of last."""
+    dates = [(first, end) for _, _, first, end in read_dates(message)]
     bare = [
         one
         for one in message.quantities
         if not one.unit
+        and not any(first <= one.first < end for first, end in dates)
         and one.out_of is None
         and not one.worded
         and not message.has("skill", max(0, one.first - 3), one.end + 3)
         and not message.before("manages", one.first, 4)
         and _is_bare(message, one)
     ]
-    if not bare or message.is_question or _is_relative(message):
+    if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
     if not any(_field_with(message, one) for one in bare if _is_denied(message, one)):
@@ -134,9 +164,9 @@ def read_bare_change(message: Message, read: Read) -> Read:
         return _as_field(message, field, found)
     told = {one.field for one in read if not isinstance(one, Problem)}
     figures = {one.first for one in bare}
-    named = [(field, one) for one in bare if (field := _named_near(message, one)) and field not in told]
+    named = [(near, one) for one in bare if (near := _named_near(message, one)) and near not in told]
     if named:
-        return [fact for field, one in named for fact in _as_field(message, field, one)]
+        return [fact for near, one in named for fact in _as_field(message, near, one)]
     found = bare[-1]
     lead = message.words[: found.first]
     if found.first == 0 and message.asked and message.asked.key in FIGURES and len(bare) == 1:
@@ -164,6 +194,19 @@ def read_bare_change(message: Message, read: Read) -> Read:
     return _as_field(message, spoken, found) if spoken else []
 
 
+def is_request(message: Message) -> bool:
+    """ "Can we change the hours to 8?" asks for a change."""
+    words = message.words
+    leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))
+    return any(_SETS & set(words[at + 2 : at + 4]) for at in leads)
+
+
+_CAN = frozenset("can could may".split())
+_SETS = frozenset(
+    "set change put bring cut lower raise reduce increase extend make move update correct fix push".split()
+)
+
+
 def _is_bare(message: Message, one: Quantity) -> bool:
     """ "6, please", not "6 tutorials"."""
     behind = message.words[one.end] if one.end < len(message.words) else "."
@@ -175,7 +218,8 @@ def _is_bare(message: Message, one: Quantity) -> bool:
 
 
 _BEHIND_FIGURE = frozenset(
-    "is was are were then now please pls not instead for max at or to actually rather would will and but because since it that a if when so in though too by as with sounds feels seems "
+    "is was are were then now please pls not instead for max at or to actually rather would will and but because "
+    "since it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )
 
@@ -221,13 +265,13 @@ def _spoken_before(message: Message, found: Quantity) -> str | None:
             return "weekly_hours" if hours.is_study_time(message, one) else None
         if one.is_money:
             return "budget_usd"
-        if one.unit in spans.MONTHS and (meaning := spans.meaning_of(message, one)[0]):
+        if one.unit in MONTHS and (meaning := meaning_of(message, one)[0]):
             return "deadline" if meaning == "deadline" else "years_experience"
     return None
 
 
 def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity] | None:
-    """ "not 8, I said 3", "10 was optimistic, 6 is me": a figure that is known, denied, and the one that takes its place."""
+    """ "not 8, I said 3", "10 was optimistic, 6 is me": a known figure is denied for another."""
     old = next((one for one in bare if _is_denied(message, one) and _field_with(message, one)), None)
     others = [one for one in message.quantities if one is not old and not one.out_of and not _is_denied(message, one)]
     if old is None or not others:
@@ -240,7 +284,7 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
 def _is_denied(message: Message, one: Quantity) -> bool:
     before = message.words[max(0, one.first - 2) : one.first]
     behind = message.words[one.end : one.end + 4]
-    denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of"} & set(before[-1:])) or "not" in before
+    denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of", "than"} & set(before[-1:])) or "not" in before
     return (
         denied
         or message.has("wrong", one.end, min(message.clause(one.first)[1], one.end + 4))
@@ -264,9 +308,12 @@ def _field_with(message: Message, one: Quantity) -> Field | None:
             not one.unit or _unit_fits(one, field)
         ):
             return cast(Field, field)
-        if field == "budget_usd" and one.is_money and known and known.value is not None:
-            if abs(known.value - one.value * rates()[one.unit]) < 1:
-                return "budget_usd"
+        is_budget = field == "budget_usd" and one.is_money and known is not None and known.value is not None
+        if is_budget and abs(known.value - one.value * rates()[one.unit]) < 1:
+            return "budget_usd"
+        told = getattr(known, "told", None)  # "the 500" of whoever told euros
+        if told is not None and not one.unit and abs(told.amount - one.value) < 1:
+            return "budget_usd"
     return None
 
 
@@ -306,14 +353,14 @@ def _as_field(message: Message, field: str, found: Quantity) -> Read:
         case "budget_usd":
             return [money.budget_fact(message, found, words)]
         case "years_experience":
-            factor = spans.MONTHS.get(found.unit, 12.0) / 12
+            factor = MONTHS.get(found.unit, 12.0) / 12
             return (
                 [spans.years_fact(message, found.low * factor, found.high * factor, words, confidence=0.96)]
                 if found.high * factor <= spans.YEARS_MAX
                 else []
             )
         case "deadline":
-            months = found.value * spans.MONTHS.get(found.unit, 1.0)
+            months = found.value * MONTHS.get(found.unit, 1.0)
             return [spans.deadline_fact(message, months, None, words)] if 0 < months <= spans.MONTHS_MAX else []
         case _:
             return []
@@ -334,170 +381,10 @@ def spoken_of(message: Message, told: Sequence[str]) -> str | None:
     return noted[0] if len(noted) == 1 else known[0] if len(known) == 1 else noted[0] if noted else None
 
 
-# --- More, less, half, double -----------------------------------------------------------------------------------------
-
-
-def _is_relative(message: Message) -> bool:
+def is_relative(message: Message) -> bool:
     short = len(message.words) <= _SCALED_WORDS
     return (
         short
         and any(message.marks.get(kind) for kind in ("half", "double"))
         and not message.has("lasts", 0, len(message.words))
     )
-
-
-def read_unit_change(message: Message) -> Read:
-    """ "Weeks, not months", "zloty, not dollars", "Canadian dollars, not US": the figure stays, its unit is another."""
-    if len(message.words) > 25:
-        return []
-    return [*_other_span(message), *_other_currency(message)]
-
-
-def _other_span(message: Message) -> Read:
-    known, marks = message.profile.deadline, message.marks.get("unit", ())
-    if known is None or known.months is None or len(marks) < 2 or message.words[marks[1].first - 1] not in _NOT:
-        return []
-    if not {marks[0].value, marks[1].value} <= spans.MONTHS.keys():
-        return []
-    meant = message.words[marks[0].first].rstrip("s")
-    is_known = meant in fold(known.quote)  # heard as it was meant
-    factor = 1.0 if is_known else spans.MONTHS[marks[0].value] / spans.MONTHS[marks[1].value]
-    return [spans.deadline_fact(message, known.months * factor, None, message.whole)]
-
-
-def _other_currency(message: Message) -> Read:
-    known = message.profile.budget_usd
-    marks = [mark for mark in message.marks.get("currency", ()) if mark.value in rates()]
-    if known is None or known.value is None or not marks:
-        return []
-    denied = message.words[marks[0].end : marks[0].end + 3]
-    if not _NOT & set(denied):
-        return []
-    old = marks[1].value if len(marks) > 1 else "USD"
-    value = known.value * rates()[marks[0].value] / rates()[old]
-    return [
-        known.model_copy(
-            update={"value": round(value, 2), "note": "converted", "quote": message.whole, "turn": message.turn}
-        )
-    ]
-
-
-_NOT = frozenset("not nicht no pas nao".split())
-
-
-def read_relative_change(message: Message, read: Read) -> Read:
-    """ "Half of that", "three months more", "another $100", "two hours less": measured against what is known."""
-    if message.is_question and not _REQUESTED & set(message.words):
-        return []
-    if _is_relative(message) and len(message.words) <= _SCALED_WORDS:
-        return _scaled(message, read)
-    return [fact for found in message.quantities for fact in _added(message, found)]
-
-
-_REQUESTED = frozenset("add extend increase raise postpone anade aumenta ajoute adiciona erhohe verlangere".split())
-
-
-def _scaled(message: Message, read: Read) -> Read:
-    marks = [*message.marks.get("half", ()), *message.marks.get("double", ())]
-    place = marks[0].first
-    if message.is_unreal(place) or _is_amount(message, place) or not _is_of_that(message, marks[0]):
-        return []
-    ratio = 2.0 if message.marks.get("double") else 0.5
-    told = [str(one.field) for one in read if not isinstance(one, Problem)]
-    named = next((one.value for one in message.marks.get("named", ()) if one.value in FIGURES), None)
-    return _moved(message, named or spoken_of(message, told), read, lambda value: value * ratio)
-
-
-def _is_of_that(message: Message, mark: Mark) -> bool:
-    """ "half of that", "double the hours", "cut it in half", "make it double"."""
-    behind = message.words[mark.end : mark.end + 1]
-    return (
-        mark.end - mark.first > 1
-        or not behind
-        or behind[0] in _OF_THAT
-        or message.words[mark.first - 1] in ("in", "it", "that", "them")
-    )
-
-
-_OF_THAT = frozenset("of that it the my as davon de eso ca disso please , . ! please do du d'".split())
-
-
-def _is_amount(message: Message, place: int) -> bool:
-    """ "half an hour", "half a year"."""
-    return any(one.first <= place < one.end and one.unit for one in message.quantities)
-
-
-def _added(message: Message, found: Quantity) -> Read:
-    start, end = message.clause(found.first)
-    inside = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
-    less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
-    asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
-    if (
-        (not inside and not less)
-        or is_unreal(message.scope(found.first) & ~asked)
-        or _is_bound(message, found)
-        or _is_to(message, found)
-    ):
-        return []
-    field = _field_of(message, found)
-    if field is None:
-        return []
-    size = found.value * (
-        rates()[found.unit] if found.is_money else spans.MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0
-    )
-    sign = -1 if less and not inside else 1
-    return _moved(message, field, [], lambda value: value + sign * size)
-
-
-def _taken_off(message: Message, found: Quantity) -> list[Mark]:
-    """ "Take two hours off"."""
-    before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
-    return (
-        [Mark(found.first, found.end, "less", "")]
-        if {"take", "knock", "shave", "cut"} & set(before) and "off" in behind
-        else []
-    )
-
-
-def _field_of(message: Message, found: Quantity) -> str | None:
-    if found.unit == "hour":
-        return "weekly_hours"
-    if found.is_money:
-        return "budget_usd"
-    if found.unit in ("week", "month", "year"):
-        return "deadline" if message.profile.deadline else None
-    return spoken_of(message, []) if not found.unit and found.out_of is None and len(message.words) <= 8 else None
-
-
-def _is_bound(message: Message, found: Quantity) -> bool:
-    """ "more than 5", "no more than 5", "5 or more"."""
-    around = message.words[max(0, found.first - 4) : found.end + 3]
-    return (
-        "than" in around
-        or ("or" in around and ("more" in around or "less" in around))
-        or "no" in message.words[max(0, found.first - 3) : found.first]
-    )
-
-
-def _is_to(message: Message, found: Quantity) -> bool:
-    """ "reduce it to 5" sets a figure, "reduce it by 5" moves one."""
-    return message.words[found.first - 1 : found.first] in (["to"], ["auf"], ["a"], ["para"], ["at"])
-
-
-def _moved(message: Message, field: str | None, read: Read, by: Callable[[float], float]) -> Read:
-    """The figure told just now, or known before, changed; nothing where there is none, or none would be left."""
-    told = [one for one in read if not isinstance(one, Problem) and one.field == field]
-    known = told[-1] if told else getattr(message.profile, field) if field in FIGURES else None
-    words = message.whole
-    match known:
-        case DeadlineFact(months=float() as months) if by(months) > 0:
-            return [spans.deadline_fact(message, by(months), None, words)]
-        case NumberFact(field="weekly_hours", value=float() as value) if not 0 < by(value) <= hours.WEEK_HOURS_MAX:
-            return [Problem(code="hours_too_many" if by(value) > 0 else "hours_not_positive", quote=words)]
-        case NumberFact(value=float() as value) if by(value) >= 0:
-            update = {"value": round(by(value), 2), "low": None, "high": None, "note": "", "confidence": 0.9}
-            return [
-                known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})
-            ]
-        case _:
-            return []

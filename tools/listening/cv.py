@@ -10,25 +10,30 @@ from tools.listening.ranges import Stretch, date_ranges, read_ranges
 from tools.schema import NumberFact, RoleFact
 
 _EDUCATION = re.compile(
-    r"\b(?:education|academic|degree|university|college|bachelor\w*|master'?s?(?! chef)|b\.?sc|m\.?sc|b\.?a|mba|phd|diploma|high school|studies|"
+    r"\b(?:education|academic|degree|university|college|bachelor\w*|master'?s?(?! chef)|b\.?sc|m\.?sc|b\.?a|mba|"
+    r"phd|diploma|high school|studies|"
     r"certificat\w+|training|weiterbildung|course\w*|bootcamp|ausbildung|bildung|studium|universitat|universidad|universite|universidade|formation|formacion|formacao|educacion|educacao|"
     r"estudios|licence|licenciatura|grado|abitur|hochschule|bac|baccalaureat|lycee|graduacao|ensino|volunteer\w*|ehrenamt|benevolat|voluntariado|thesis|b\.?tech|m\.?tech|"
     r"a-levels|gcse|bts|bba|career break|parental leave|maternity leave|sabbatical|elternzeit|conge parental)\b"
 )
 # Time that is no work, whatever title stands beside it.
 _NO_WORK = re.compile(
-    r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|maternity|elternzeit|sabbatical|caring for|family break|break|looking for a (?:new )?(?:job|position|role)|"
-    r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|ausbildung zu[mr]?|berufsausbildung|apprentissage|aprendiz\w*|"
+    r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|"
+    r"maternity|elternzeit|sabbatical|caring for|family break|break|looking for a (?:new )?(?:job|position|role)|"
+    r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|"
+    r"ausbildung zu[mr]?|berufsausbildung|apprentissage|aprendiz\w*|"
     r"gap year|world trip|illness)\b"
 )
 _WORK = re.compile(
-    r"\b(?:experience|employment|work|work history|career history|career|positions?|professional|berufserfahrung|beruflicher|werdegang|experiencia|experiences|parcours|emploi|"
+    r"\b(?:experience|employment|work|work history|career history|career|positions?|professional|berufserfahrung|"
+    r"beruflicher|werdegang|experiencia|experiences|parcours|emploi|"
     r"professionnelle?s?|profissional|laboral)\b"
 )
 _LISTS = re.compile(
     r"\W*(?:(?:technical|key|core|computer|it|other|further|personal|professional|digital|soft|hard|additional)[\s-])*"
     r"(?:skills?|skillset|tools?|stack|technologies|knowledge|competenc\w+|languages|interests|hobbies|summary|profile|about|also|certificat\w+|kenntnisse|fahigkeiten|"
-    r"sprachen|interessen|competences|langues|loisirs|centres? d'interet|conocimientos|habilidades|idiomas|intereses|aficiones|conhecimentos|competencias|interesses|publications)\b"
+    r"sprachen|interessen|competences|langues|loisirs|centres? d'interet|conocimientos|habilidades|idiomas|"
+    r"intereses|aficiones|conhecimentos|competencias|interesses|publications)\b"
 )
 _HEADER_WORDS = 4
 _LEAD_CHARS = 14  # what may stand before the first date of a line whose entries begin with their dates
@@ -127,7 +132,7 @@ def _work_lines(message: Message) -> list[tuple[int, int]]:
 
 
 def _entry(line: tuple[int, int], when: Stretch, ranges: Sequence[Stretch]) -> tuple[int, int]:
-    """The part of a line that a stretch belongs to: from it to the next, or from the one before where dates close an entry."""
+    """The part of a line that a stretch belongs to: up to the next, or from the last where dates close an entry."""
     if len(ranges) == 1:
         return line
     place = ranges.index(when)

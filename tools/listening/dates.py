@@ -20,7 +20,8 @@ def read_dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then = _then(message)
     for first, end, day, is_month in _named_days(message):
-        if (
+        denied = message.profile.deadline is not None and _follows_denied(message, first)
+        if not denied and (
             not _is_goal(message, first, end)
             and not 0 < then - end <= _THEN_REACH
             and not (found and _takes_over(message, found[-1][3], first))
@@ -32,16 +33,25 @@ def read_dates(message: Message) -> list[Found]:
     return found
 
 
+def _follows_denied(message: Message, first: int) -> bool:
+    """ "Not May, August"."""
+    before = message.words[max(0, first - 5) : first]
+    return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
+
+
+_DENIED_REACH = 6
+
+
 def _then(message: Message) -> int:
     """Where "by then" stands that the person wants something by; -1 where nowhere."""
     for place, word in enumerate(message.words):
-        if _is_then(message, place, word) and not message.is_unreal(place):
+        if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
             return place
     return -1
 
 
 def _takes_over(message: Message, before: int, first: int) -> bool:
-    """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day in the place of the one before."""
+    """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day replaces it."""
     start = message.clause(first)[0]
     return first - before <= _THEN_REACH and (
         message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first)
@@ -56,6 +66,7 @@ def _is_then(message: Message, place: int, word: str) -> bool:
     return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
 
 
+_THEN = frozenset({"then", "that", "time"})
 _THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 
@@ -134,7 +145,7 @@ def _read_day(message: Message, place: int) -> tuple[int, date | None, bool] | N
 
 
 def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
-    """ "2027-06-30", "30.6.2027", "6/30/27"; where both could be the month, the first is the day unless it is written with slashes."""
+    """ "2027-06-30", "30.6.2027", "6/30/27"; where both fit, the day comes first, but for slashes."""
     start = message.tokens.starts[place]
     if not message.words[place][0].isdigit():
         return None
@@ -194,14 +205,15 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
     if word not in ("may", "march", "mar", "dez", "set") or day:
         return True
     before = message.words[place - 1] if place else ""
-    return before not in ("i", "it", "we", "they", "you", "that", "this", "which", "he", "she", "to") and (
-        place == 0 or before in _BEFORE_MONTH or message.ends_at("late", place) is not None or message.ends_at("mid", place) is not None
-        or message.ends_at("next", place) is not None
-    )  # fmt: skip
+    if before in ("i", "it", "we", "they", "you", "that", "this", "which", "he", "she", "to"):
+        return False
+    led = any(message.ends_at(kind, place) is not None for kind in ("late", "mid", "next"))
+    return place == 0 or before in _BEFORE_MONTH or led
 
 
 _BEFORE_MONTH = frozenset(
-    "by in until till before next this of early late mid end since from for around about - , ( : bis im ab para en avant ate".split()
+    "by in until till before next this of early late mid end since from for around about - , ( : bis im ab para en "
+    "avant ate".split()
 )
 
 
@@ -265,8 +277,11 @@ def _quarter(message: Message, place: int) -> tuple[int, date, bool] | None:
 
 def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     mark = message.begins_at("season", place)
-    if mark is None or not (_led_by_until(message, place) or message.has("next", max(0, place - 2), place) or _asked_for(message)
-                            or (mark.end < len(message.words) and message.words[mark.end].isdigit()) or _has_part(message, place)):  # fmt: skip
+    if mark is None:
+        return None
+    is_led = _led_by_until(message, place) or message.has("next", max(0, place - 2), place) or _has_part(message, place)
+    has_year = mark.end < len(message.words) and message.words[mark.end].isdigit()
+    if not (is_led or has_year or _asked_for(message)):
         return None
     month = int(mark.value)
     year, end = _year_behind(message, mark.end, month, 0, place)

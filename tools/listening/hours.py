@@ -20,7 +20,8 @@ _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
 _AROUND = frozenset(
-    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois fora".split()
+    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois "
+    "fora".split()
 )
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
 _EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
@@ -310,10 +311,11 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     regular = _is_regular(message, found)
     weight = 1.0 if regular else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
-    weight += 1.0 if _is_alone(message, found) else 0.0
-    weight -= 3.0 if _is_busy(message, found) else 0.0
+    weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
+    weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
+    weight -= 3.0 if _is_of_job(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
     return weight >= 1.0
@@ -335,6 +337,25 @@ def _is_alone(message: Message, found: Quantity) -> bool:
     return (end - first) - (found.end - found.first) <= 3
 
 
+def _is_of_job(message: Message, found: Quantity) -> bool:
+    """ "Psychologist in a clinic for 7 years, 30 hours a week": so many hours beside a job are its own."""
+    first, end = message.sentence(found.first)
+    if found.per != "1" or found.value < _JOB_HOURS_MIN or _FOR_STUDY & set(message.words[first:end]):
+        return False
+    return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
+
+
+_JOB_HOURS_MIN = 25
+_FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
+
+
+def _is_put_right(message: Message, found: Quantity) -> bool:
+    """ "Oh, and make that 7 hours instead": for hours that were told before."""
+    if message.profile.weekly_hours is None:
+        return False
+    return message.before("replace", found.first, 4) or message.after("instead", found.end, 2)
+
+
 def _is_busy(message: Message, found: Quantity) -> bool:
     """Work, sleep and the like stand before the amount in its clause, or right behind it."""
     first, end = message.clause(found.first)
@@ -350,7 +371,7 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
         ):
             continue
-        if message.words[mark.end : mark.end + 2] == ["for", "me"]:
+        if message.words[mark.end : mark.end + 2] == ["for", "me"] or message.words[mark.end : mark.end + 1] in _SUITS:
             continue
         if mark.first >= found.end and (
             message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"
@@ -358,6 +379,16 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             continue
         return True
     return False
+
+
+_SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
+
+
+def _is_refused(message: Message, found: Quantity) -> bool:
+    """ "Coding eight hours a day isn't for me"."""
+    end = message.clause(found.first)[1]
+    behind = message.words[found.end : min(end, found.end + 6)]
+    return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
 def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:

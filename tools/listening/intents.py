@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, tables
+from tools.listening import answers, tables, titles
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
 from tools.listening.scope import Marks
 from tools.listening.tokens import Tokens, tokenise
-from tools.schema import Fact, Intent, SkillFact
+from tools.schema import Fact, Intent, RoleFact, SkillFact
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 _HEAD, _TAIL = 120, 60  # tokens of a long message that tell what it is for
@@ -32,6 +32,9 @@ class Read(NamedTuple):
     intent: Intent
     confidence: float
     second: Intent
+
+
+CORRECTED = Read("correct_profile", 0.95, "correct_profile")
 
 
 def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
@@ -77,7 +80,9 @@ def _is_all(message: Message, kinds: tuple[str, ...]) -> bool:
 
 _NOD_WORDS = 12
 _FILLERS = frozenset(
-    "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no schon de nada sim si oui ja".split()
+    "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it "
+    "bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no "
+    "schon de nada sim si oui ja".split()
 )
 
 
@@ -89,6 +94,8 @@ def _from_nod(message: Message) -> Read | None:
     pending = message.asked is not None and message.asked.kind == "profile"
     if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
         return Read("make_plan", 0.8, "answer_assessment")
+    if pending and message.marks.get("thanks") and _is_all(message, ("thanks", "shrug")):
+        return Read("answer_assessment", 0.5, "greet")
     if message.asked is not None or (
         message.last_reply.rstrip().endswith("?") and not _OFFERS.search(message.last_reply)
     ):
@@ -172,17 +179,19 @@ def _entry(entry: str) -> tuple[float, tuple[tuple[int, float], ...]]:
 def _table() -> dict[str, str]:
     """Each feature with its rarity and what it weighs for which kinds; made by `weighing`."""
     lines = (tables.DATA_FOLDER / "intents.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)  # type: ignore[arg-type]
+    return dict(line.split("\t", 1) for line in lines)
 
 
 # --- What came before -------------------------------------------------------------------------------------------------
 
 _OFFERS = re.compile(
-    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?]{0,60}\b(?:plan|roadmap|steps|draft)\b[^?]*\?"
+    r"\b(?:shall|should|want me to|may|can|would you like me to|ready for)\b[^?.!]{0,60}\b(?:plan|"
+    r"roadmap|steps|draft)\b[^?.!]*\?"
 )
 _LEVEL = re.compile(
     r"\b(?:0 ?(?:-|to) ?[45]|scale|how (?:well|comfortable|confident|good)|rate|do you (?:know|understand)|level|"
-    r"have you (?:ever |already )?(?:used|built|worked|made|shipped|written|deployed|sent|called)|can you (?:explain|describe|write|tell|put))\b"
+    r"have you (?:ever |already )?(?:used|built|worked|made|shipped|written|deployed|sent|called)|"
+    r"can you (?:explain|describe|write|tell|put))\b"
 )
 _INTERVIEW = re.compile(r"\b(?:interview|interviewer|mock)\b|\b(?:first|next|second) question:|\bwell done\b")
 _POSTING = re.compile(r"\b(?:posting|job ad|advert|vacancy|job description)\b")
@@ -230,6 +239,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
+    if _is_introduction(message, facts) and not asks:
+        scores["answer_assessment"] += 0.5
     if before == "interview":
         scores["interview_practice"] += 0.4
     if before in ("question", "check") and not asks:
@@ -247,6 +258,17 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["progress_update"] -= 0.12
 
 
+def _is_introduction(message: Message, facts: tuple[Fact, ...]) -> bool:
+    """ "I'm a business analyst", "paralegal here", "I'd like to become an ML engineer": one role, little else."""
+    named = titles.names(message)
+    told = any(isinstance(fact, RoleFact) and not fact.withdrawn for fact in facts)
+    asked = message.marks.get("compare") or message.marks.get("order_plan") or "or" in message.words
+    return told and len(named) <= 1 and len(message.words) <= _INTRODUCTION_WORDS and not asked
+
+
+_INTRODUCTION_WORDS = 12
+
+
 def _heed_request(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     """ "I am a nurse, 12 years. Build me something realistic": what tells no fact says what the facts are for."""
     if len(facts) < 2 or message.asked is not None or message.is_cv:
@@ -256,12 +278,23 @@ def _heed_request(message: Message, facts: tuple[Fact, ...], scores: Scores) -> 
     rest = [(first, end) for first, end in message.tokens.sentences if told.isdisjoint(range(first, end))]
     if not rest or len(rest) == len(message.tokens.sentences):
         return
+    if any(_orders_plan(message, first, end) for first, end in rest):
+        scores["make_plan"] += 1.0
+        return
     words = " ".join(message.tokens.text(first, end) for first, end in rest)
     if len(words.split()) < _REQUEST_WORDS:
         return
     asked = _scores(features(tokenise(words), {}, ""))
     for intent, score in asked.items():
         scores[intent] += _REQUEST_SHARE * score
+
+
+def _orders_plan(message: Message, first: int, end: int) -> bool:
+    """ "Make my plan, please." as a sentence of its own."""
+    marks = message.between("order_plan", first, end)
+    covered = {place for mark in marks for place in range(mark.first, mark.end)}
+    rest = {message.words[place] for place in range(first, end) if place not in covered}
+    return bool(marks) and not {word for word in rest if word[0].isalnum()} - _FILLERS
 
 
 _FACTUAL = ("trade", "role", "skill", "field", "programming")

@@ -11,8 +11,11 @@ NONE, AWARE, SOME, SOLID, EXPERT = range(5)
 _REACH = 14  # tokens: what is further away is said of something else
 _COMMA, _TURN = 2.0, 6.0  # what a mark between a cue and a name costs, in tokens
 _LEADS = frozenset(
-    "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise benutzt verwendet he jamais"
-    " touched tried learned learnt wrote written seen done conozco uso manejo sei sé se connais maitrise utilise domino basic advanced daily".split()
+    "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit "
+    "von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise "
+    "benutzt verwendet he jamais"
+    " touched tried learned learnt wrote written seen done conozco uso manejo sei sé se connais maitrise utilise "
+    "domino basic advanced daily".split()
 )
 _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
@@ -107,7 +110,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         ahead
         and any(one.first >= ahead.end for one in ahead.cues)
         and to_next < 99.0
-        and not message.clause(ahead.first) == message.clause(cue.first)
+        and message.clause(ahead.first) != message.clause(cue.first)
     ):
         to_last += 1.5
     if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):
@@ -199,21 +202,28 @@ def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
 def parted(message: Message, run: Run) -> list[Run]:
     """ "Expert in Figma, HTML and CSS are ok": what stands before is said of the first, what follows of the rest."""
     after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
+    own = next((cue for cue in after if _opens_own(message, run, cue)), None)
+    if own is not None and run.before:  # "haven't done any SQL, some Excel"
+        return [
+            Run([mark for mark in run.marks if mark.first < own.first], list(run.before), list(run.before)),
+            Run([mark for mark in run.marks if mark.first > own.first], after, [own]),
+        ]
     comma = next((place for place in range(run.first, run.end) if message.words[place] == ","), None)
     led = [cue for cue in run.before if cue.kind == "level" and cue.end == run.first]
-    if (
-        not led
-        or not after
-        or comma is None
-        or not _linked(message, run.end, after[0].first)
-        or after[0].first == run.end
-    ):
+    if not led or not after or comma is None or not _linked(message, run.end, after[0].first):
         return [run]
+    if after[0].first == run.end:  # "years of Java, Go so-so": right behind a name, it is said of that name alone
+        comma = max(place for place in range(run.first, run.end) if message.words[place] == ",")
     first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
     return [
         Run(first, list(run.before), list(run.before)),
         Run(rest, [cue for cue in run.cues if cue not in run.before]),
     ]
+
+
+def _opens_own(message: Message, run: Run, cue: Mark) -> bool:
+    inside = run.first < cue.first and message.words[cue.first - 1] in (",", ";")
+    return inside and any(mark.first == cue.end for mark in run.marks)
 
 
 def read_level(run: Run) -> int | None:

@@ -1,7 +1,7 @@
 """The words we know: skills and roles of the catalogue, an open list of others, and the phrases of our own tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tools.knowledge.catalogue import Catalogue
 from tools.listening import typos
@@ -9,6 +9,7 @@ from tools.listening.text import Text, fold
 from tools.listening.tokens import Tokens, tokenise
 from tools.listening.vocabulary import GUESSED, Languages, Mark, Vocabulary
 
+_KNOWN_ROLES = 4096  # labels whose role is remembered
 ALL_LANGUAGES: Languages = frozenset({"de", "es", "fr", "pt", GUESSED})
 
 
@@ -19,6 +20,7 @@ class Lexicon:
     vocabulary: Vocabulary
     role_names: Mapping[str, str]
     skill_names: Mapping[str, str]
+    known_roles: dict[str, str | None] = field(default_factory=dict, repr=False)  # labels met before
 
     @classmethod
     def build(cls, catalogue: Catalogue) -> "Lexicon":
@@ -38,6 +40,13 @@ class Lexicon:
 
     def role_of(self, label: str) -> str | None:
         """The catalogue role a label names, or None."""
+        if label not in self.known_roles:
+            if len(self.known_roles) >= _KNOWN_ROLES:
+                self.known_roles.clear()
+            self.known_roles[label] = self._role_of(label)
+        return self.known_roles[label]
+
+    def _role_of(self, label: str) -> str | None:
         named = self.vocabulary.find(tokenise(fold(label)), ALL_LANGUAGES).get("role", ())
         ref: str | None = max(named, key=lambda mark: mark.end - mark.first).value.ref if named else None
         return ref

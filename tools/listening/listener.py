@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tools.listening import (
+    adjustments,
     answers,
+    asked_about,
     changes,
     constraints,
     cv,
     hours,
     intents,
     language,
+    level_answers,
     money,
     roles,
     skill_names,
@@ -24,7 +27,7 @@ from tools.listening.message import Message
 from tools.listening.text import fold as fold_text
 from tools.listening.text import read_text
 from tools.listening.tokens import tokenise
-from tools.schema import Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
+from tools.schema import AskedAbout, Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
 
 _FEW_WORDS = 3  # too few to tell a language by
 Read = list[Fact | Problem]
@@ -41,12 +44,14 @@ def listen(
     profile: Profile | None = None,
     history: Sequence[Fact] = (),
     has_plan: bool = False,
+    explained: AskedAbout | None = None,
     channel: Channel = "chat",
 ) -> Heard:
     """What one message tells: facts with their quotes, values that cannot be, and what the person wants.
 
     `asked` is the question the coach asked last; without it the wording of `last_reply` is looked at. `history` is
-    every fact told before, oldest first, for whoever goes back to an earlier one.
+    every fact told before, oldest first, for whoever goes back to an earlier one. `explained` is what the last reply
+    told the origin of: "I never said that" is of it.
     """
     text = read_text(message)
     spoken = language.read_language(text)
@@ -67,8 +72,11 @@ def listen(
         history=history,
         has_plan=has_plan,
     )
-    facts, problems = _facts(heard)
-    wanted = intents.read_intent(heard, facts)
+    asks = asked_about.read_question(heard)
+    facts, problems = asked_about.without_question(asks, *_facts(heard))
+    taken_back = asked_about.taken_back(heard, explained, facts)
+    facts = (*facts, *taken_back)
+    wanted = intents.CORRECTED if taken_back else intents.read_intent(heard, facts)
     named = [one for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names]
     return Heard(
         intent=wanted.intent,
@@ -79,6 +87,7 @@ def listen(
         role_ids=tuple(dict.fromkeys(one.role_id for one in named if one.role_id)),
         skill_ids=skill_names.mentioned(heard),
         language=spoken,
+        asks_about=asks,
         skipped=not facts and not problems and answers.is_declined(heard),
     )
 
@@ -105,12 +114,13 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read = answers.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
-    read.extend(changes.read_bare_change(message, read))
-    read.extend(changes.read_relative_change(message, read))
-    read.extend(changes.read_unit_change(message))
+    exchanged = changes.read_exchanges(message)
+    read.extend(exchanged or changes.read_bare_change(message, read))
+    read.extend(adjustments.read_relative_change(message, read))
+    read.extend(adjustments.read_unit_change(message))
     read.extend(changes.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
-    read.extend(answers.read_skill_answer(message))
+    read.extend(level_answers.read_skill_answer(message))
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
@@ -141,6 +151,8 @@ def _with_answers(message: Message, read: Read) -> Read:
     if question.kind != "profile":
         return [*read, *answers.read_answer(message, question)]
     told = {one.field for one in read if not isinstance(one, Problem)}
+    if question.key not in told and (first := answers.read_first_sentence(message, question)):
+        return _instead(read, question.key, first)
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
         return read
     others = (
@@ -157,14 +169,33 @@ def _with_answers(message: Message, read: Read) -> Read:
     if others and question.key == "target_role":
         return read
     said = answers.read_answer(message, question)
-    rival = _SPANS.get(question.key, ()) if said else ()
-    return [*(one for one in read if isinstance(one, Problem) or one.field not in rival), *said]
+    return _instead(read, question.key, said) if said else read
+
+
+def _instead(read: Read, key: str, said: Read) -> Read:
+    """An answer takes the place of what its words could mean otherwise."""
+    rivals = _SPANS.get(key, ())
+    labels = {one.label for one in said if isinstance(one, RoleFact)}
+    kept = [
+        one
+        for one in read
+        if isinstance(one, Problem)
+        or not (one.field in rivals or (isinstance(one, RoleFact) and one.label in labels and one.field != key))
+    ]
+    return [*kept, *said]
 
 
 def _names_another(message: Message, key: str) -> bool:
-    """ "The hours are wrong" speaks of hours, whatever was asked."""
+    """ "The hours are wrong" speaks of hours, whatever was asked; so does "can we change the hours to 8?"."""
+    named = {mark.value for mark in message.marks.get("named", ())}
+    if key in changes.FIGURES and key not in named and named & set(changes.FIGURES) and changes.is_request(message):
+        return True
     return any(
-        mark.value != key and message.has("wrong", mark.end, mark.end + 5) for mark in message.marks.get("named", ())
+        mark.value != key
+        and (
+            message.has("wrong", mark.end, mark.end + 5) or message.has("withdraw", max(0, mark.first - 3), mark.first)
+        )
+        for mark in message.marks.get("named", ())
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from tools.listening import intents, language
-from tools.listening.model_claims import ModelFact, confirm, figure_of, is_worked_out, same_figure
 from tools.listening.ledger import fact_key, skill_key
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
+from tools.listening.model_claims import ModelFact, confirm, figure_of, is_worked_out, same_figure
 from tools.listening.text import read_text
 from tools.listening.titles import SWITCHER
 from tools.listening.tokens import tokenise

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from tools.listening.quantities import Quantity, read_quantities
 from tools.listening.ranges import date_ranges
 from tools.listening.scope import Scope, is_unreal, mark_listed, read_scopes
 from tools.listening.text import Text, quote
-from tools.listening.tokens import Tokens
+from tools.listening.tokens import Tokens, tokenise
 from tools.listening.vocabulary import Languages, Mark
 from tools.schema import Channel, Fact, Profile, Question
 
@@ -145,7 +145,7 @@ class Message:
 
     def near(self, first: int, end: int) -> tuple[Quantity, ...]:
         """Quantities that begin between two places."""
-        return tuple(one for one in self.quantities if first <= one.first < end)
+        return self.quantities[bisect_left(self._figures, first) : bisect_left(self._figures, end)]
 
     def quote(self, first: int, end: int) -> str:
         """The person's own words from one token up to another."""
@@ -164,10 +164,24 @@ class Message:
             return self.quote(start, stop)
         return self.quote(first, end)
 
+    def part(self, first: int, end: int) -> "Message":
+        """Some tokens as a message of their own, said in the same talk."""
+        start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
+        low, places = self.text.low[start:stop], self.text.places
+        if places is None:
+            text = Text(self.text.raw[start:stop], low)
+        else:
+            text = Text(self.text.raw, low, places[start : stop + 1])
+        return replace(self, text=text, tokens=tokenise(low), memo={})
+
     @cached_property
     def whole(self) -> str:
         """The message itself as a quote."""
-        return " ".join(self.text.raw.split())[:160].strip()
+        return " ".join(self.text.written(0, len(self.text.low)).split())[:160].strip()
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [one.first for one in self.quantities]
 
     @cached_property
     def _begins(self) -> dict[str, dict[int, Mark]]:

@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from tools.listening import roles, titles
-from tools.listening.answers import heard_alone
+from tools.listening import titles
+from tools.listening.claims import role_fact
 from tools.listening.ledger import skill_key
+from tools.listening.level_answers import heard_alone
 from tools.listening.listener import listen
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -215,7 +216,7 @@ def _role(claim: ModelFact, stretch: Stretch) -> Fact | None:
     place = _echo(label, stretch, is_known=is_title)
     if place is None or len(label.split()) > _LABEL_WORDS or not stretch.is_meant(place, claim.field):
         return None
-    own = roles.role_fact(message, _role_field(claim), label, stretch.words, confidence=STANDS_THERE)
+    own = role_fact(message, _role_field(claim), label, stretch.words, confidence=STANDS_THERE)
     again = _read(stretch.words, claim.field, message)
     if isinstance(again, RoleFact) and again.role_id == own.role_id:
         return _as_said(again, stretch, READ_AGAIN)

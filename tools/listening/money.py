@@ -3,7 +3,7 @@
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
-from tools.schema import NumberFact, Problem
+from tools.schema import NumberFact, Problem, Told
 
 _DEAR_USD = 20_000  # nobody learns for more: such a figure needs to be called a budget
 
@@ -26,7 +26,8 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
 
 def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
     """A figure that answers the question for the budget; a bare number counts as dollars."""
-    rate = rates().get(found.unit or _currency(message), 1.0)
+    currency = found.unit or _currency(message)
+    rate = rates().get(currency, 1.0)
     months = _months_behind(message, found)
     amount = found.scaled(rate * (months or 1))
     note = "monthly_total" if months else "converted" if rate != 1.0 else "range" if found.is_range else ""
@@ -38,6 +39,7 @@ def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
             "high": round(amount.high, 2) if amount.is_range else None,
             "note": note,
             "per_month": is_per_month(message, found) and not months,
+            "told": Told(amount=found.value, unit=currency, rate=rate) if rate != 1.0 and found.value else None,
             "quote": words,
             "turn": message.turn,
             "channel": message.channel,
@@ -183,14 +185,18 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
 
 
 # "free" and "nothing" alone can be of anything.
-_LOOSE = frozenset("free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos umsonst broke".split()) | {
+_LOOSE = frozenset(
+    "free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos "
+    "umsonst broke".split()
+) | {
     "free please", "free pls"
 }  # fmt: skip
 _ONLY = frozenset(
     "only just must should has strictly exclusively need needs nur solo solamente uniquement apenas sin".split()
 )
 _THINGS = frozenset(
-    "stuff resources courses material materials content things options ones kurse cursos cours recursos ressourcen".split()
+    "stuff resources courses material materials content things options ones "
+    "kurse cursos cours recursos ressourcen".split()
 )
 
 
@@ -200,9 +206,8 @@ def _is_price(message: Message, first: int, end: int) -> bool:
     if message.words[first] in ("broke",):
         if message.words[end : end + 1] in (["down"], ["up"], ["his"], ["her"], ["the"]):
             return False
-        return message.words[first - 1 : first] not in (["was"], ["it"], ["that"], ["laptop"]) and not message.words[
-            end : end + 1
-        ] == ["my"]
+        is_thing = message.words[first - 1 : first] in (["was"], ["it"], ["that"], ["laptop"])
+        return not is_thing and message.words[end : end + 1] != ["my"]
     asked = message.asked is not None and message.asked.key == "budget_usd"
     if message.words[first] == "nothing":
         return asked and len(message.words) <= 8

@@ -8,24 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tools.listening import tables
+from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Mark
 
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
-_DETAIL = frozenset(
-    "incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split()
-)
-_SIGNS = frozenset({"+", "~"})
-_ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
-        2,
-    )
-    for word in [words]
-} | {"twentieth": 20}
 _WEEK_HOURS = 60
+_PUT_RIGHT_REACH = 12  # tokens
+_PUT_RIGHT = frozenset(
+    {"more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"}
+)
+_DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
@@ -71,48 +65,45 @@ def rates() -> Mapping[str, float]:
 
 def read_quantities(tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(_Grammar(tokens, marks).read())
+    return tuple(_undenied(list(_Grammar(tokens, marks).read()), tokens.words))
 
 
-@dataclass(frozen=True)
-class _Atom:
-    """A number as it stands: its value, its tokens, and a clock time's half of the day."""
-
-    value: float
-    first: int
-    end: int
-    is_word: bool = False
-    is_clock: bool = False
-    half_day: str = ""
-    multiplied: bool = False
+def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
+    """ "Not 6 hours, 2", "eight years, not 20 years": what is denied is gone, and leaves its unit to its successor."""
+    unit = ""
+    for index, one in enumerate(found):
+        behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
+        if one.unit and words[one.first - 1 : one.first] == ["not"]:
+            follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
+            if follows or any(two.unit == one.unit for two in ahead):
+                unit = one.unit if follows else ""
+                continue
+        yield replace(one, unit=unit) if unit and not one.unit else one
+        unit = ""
 
 
 class _Grammar:
     def __init__(self, tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> None:
         self.tokens, self.words = tokens, tokens.words
-        wanted = ("number", "multiplier", "article", "range", "between", "and_half", "unit", "currency", "period",
-                  "noon", "meridiem", "oclock", "times", "percent", "minus", "day", "days", "weekend")  # fmt: skip
-        self.at = {kind: {mark.first: mark for mark in marks.get(kind, ())} for kind in wanted}
+        self.numbers = Numbers(tokens, marks)
         self.last_unit, self.last_was_time = "", False
-        self.until = {
-            kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between")
-        }
+        self.last: Quantity | None = None  # the hours or the money before
+        self.at, self.until = self.numbers.at, self.numbers.until
 
     def read(self) -> Iterator[Quantity]:
-        place = count = 0
-        while place < len(self.words) and count < FIGURES_MAX:
-            found = self._quantity(place)
-            if found is None:
-                place += 1
+        reached = count = 0
+        for place in self.numbers.starts():
+            if place < reached or count == FIGURES_MAX or (found := self._quantity(place)) is None:
                 continue
             count += 1
+            self.last = found if found.unit in _PERIODIC or found.is_money else None
             yield found
-            place = max(found.end, place + 1)
+            reached = max(found.end, place + 1)
 
     # --- One quantity -------------------------------------------------------------------------------------------------
 
     def _quantity(self, place: int) -> Quantity | None:
-        first = self._atom(place)
+        first = self.numbers.atom(place)
         if first is None:
             return None
         second, end = self._second(first)
@@ -136,6 +127,10 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
+        if not found.unit and (label := self._label(found.first)):
+            found = replace(found, unit=label)
+        if not found.unit and self.last and self._goes_on(found):
+            found = replace(found, unit=self.last.unit, per=self.last.per or ("1" if self.last.unit == "hour" else ""))
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
         if (
@@ -143,6 +138,18 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
+
+    def _goes_on(self, found: Quantity) -> bool:
+        """ "20 hrs a week? More like 6", "5,000 pesos, no sorry, 3,000": the amount before, put right."""
+        before = self.words[self.last.end : found.first] if self.last else []
+        if not before or len(before) > _PUT_RIGHT_REACH:
+            return False
+        return " ".join(before[-2:]) in _PUT_RIGHT or before[-1] in _PUT_RIGHT
+
+    def _label(self, first: int) -> str:
+        """ "Years: 15", "months = 9": the unit stands before."""
+        unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="]) else None
+        return unit.value if unit and unit.value in ("year", "month") else ""
 
     def _ends_span(self, found: Quantity) -> bool:
         """ "Out of work six years, before that a clerk for about 8": the unit said before goes on."""
@@ -174,10 +181,10 @@ class _Grammar:
             place += 1
         return found
 
-    def _joined(self, first: _Atom, second: _Atom | None, end: int) -> Quantity:
+    def _joined(self, first: Atom, second: Atom | None, end: int) -> Quantity:
         low, high = first.value, second.value if second else first.value
         if second and second.multiplied and not first.multiplied and low < high:
-            factor = _power(second, self)
+            factor = self.numbers.power(second)
             low = low * factor if low * factor <= high else low
         if high < low:
             high, end = low, first.end
@@ -189,156 +196,25 @@ class _Grammar:
             worded=first.is_word
             and first.value in (0.5, 1)
             and first.end - first.first > 0
-            and self._is_article(first),
+            and self.numbers.is_article(first),
         )
 
-    def _is_article(self, atom: _Atom) -> bool:
-        return atom.first in self.at["article"] or self.words[atom.first] in (
-            "half",
-            "halb",
-            "halbe",
-            "media",
-            "medio",
-            "meia",
-            "meio",
-            "demi",
-        )
-
-    def _atom(self, place: int) -> _Atom | None:
-        """A number at a token: digits, number words ("twenty five", "two and a half thousand"), noon, or "an" before a unit."""
-        if place >= len(self.words):
-            return None
-        word = self.words[place]
-        if ordinal := self._ordinal(place):
-            return ordinal
-        if word[0].isdigit():
-            return self._digits(place, word)
-        if noon := self.at["noon"].get(place):
-            return _Atom(float(noon.value), place, noon.end, is_clock=True)
-        if number := self.at["number"].get(place):
-            return self._worded(number)
-        article = self.at["article"].get(place)
-        if article and (multiplier := self.at["multiplier"].get(article.end)):
-            return self._multiplied(_Atom(1.0, place, article.end, is_word=True), multiplier)
-        if article and self._unit_at(article.end) is not None:
-            return _Atom(1.0, place, article.end, is_word=True)
-        if place in self.at["multiplier"] and self.words[place] in ("hundreds", "thousands"):
-            return None
-        return None
-
-    def _digits(self, place: int, word: str) -> _Atom | None:
-        if (
-            place
-            and self.words[place - 1] in ("#", "v", "version", "/")
-            and self.tokens.is_tight(place - 1)
-            and self.words[place - 1] != "/"
-        ):
-            return None
-        value, is_clock = _parsed(word)
-        if value is None:
-            return None
-        atom = _Atom(value, place, place + 1, is_clock=is_clock)
-        if (tail := place + 1) < len(self.words) and self.words[tail] == "h" and self.tokens.is_tight(place):
-            if (
-                tail + 1 < len(self.words)
-                and self.words[tail + 1].isdigit()
-                and self.tokens.is_tight(tail)
-                and len(self.words[tail + 1]) == 2
-            ):
-                return _Atom(value + int(self.words[tail + 1]) / 60, place, place + 3, is_clock=True)  # 17h30
-        if multiplier := self.at["multiplier"].get(place + 1):
-            return self._multiplied(atom, multiplier)
-        if (half := self.at["meridiem"].get(place + 1)) and value <= 12.6:
-            return _Atom(value, place, half.end, is_clock=True, half_day=half.value)
-        if clock := self.at["oclock"].get(place + 1):
-            return _Atom(value, place, clock.end, is_clock=True)
-        return atom
-
-    def _ordinal(self, place: int) -> _Atom | None:
-        """ "my ninth year there": between eight and nine."""
-        value = _ORDINALS.get(self.words[place])
-        end = place + 1
-        if (
-            value is None
-            and self.words[place].isdigit()
-            and self.words[place + 1 : place + 2] in (["st"], ["nd"], ["rd"], ["th"])
-        ):
-            value, end = int(self.words[place]), place + 2
-        led = (place and self.words[place - 1] in ("my", "this", "mein", "mi", "mon", "meu", "our")) or self.words[
-            max(0, place - 2) : place
-        ] == ["in", "my"]
-        if value is None or not led or self.words[end : end + 1] not in (["year"], ["jahr"], ["ano"]):
-            return None
-        if {
-            "student",
-            "study",
-            "degree",
-            "uni",
-            "university",
-            "college",
-            "semester",
-            "school",
-            "bachelor",
-            "phd",
-            "apprenticeship",
-        } & set(self.words[end : end + 8]):
-            return None
-        return _Atom(value - 0.5, place, end)
-
-    def _worded(self, number: Mark) -> _Atom | None:
-        value, end = float(number.value), number.end
-        joins = end < len(self.words) and self.words[end] in ("-", "y", "e", "und") and self.tokens.is_tight(end - 1)
-        if (
-            value >= 20
-            and value % 10 == 0
-            and (
-                unit := self.at["number"].get(
-                    end + 1 if joins or (end < len(self.words) and self.words[end] in ("y", "e")) else end
-                )
-            )
-        ):
-            if 0 < float(unit.value) < 10 and float(unit.value) == int(float(unit.value)):
-                value, end = value + float(unit.value), unit.end
-        atom = _Atom(value, number.first, end, is_word=True)
-        if clock := self.at["oclock"].get(end) or self.at["meridiem"].get(end):
-            return _Atom(value, number.first, clock.end, is_word=True, is_clock=True, half_day=clock.value)
-        multiplier = self.at["multiplier"].get(end)
-        if multiplier is None and end < len(self.words) and self.words[end] == "of":
-            multiplier = self.at["multiplier"].get(end + 1)
-        return self._multiplied(atom, multiplier) if multiplier else atom
-
-    def _multiplied(self, atom: _Atom, multiplier: Mark) -> _Atom | None:
-        if (
-            multiplier.value == "1000"
-            and self.words[multiplier.first] == "k"
-            and not (self.tokens.is_tight(multiplier.first - 1) or atom.is_word)
-        ):
-            return atom
-        factor, end = float(multiplier.value), multiplier.end
-        if following := self.at["multiplier"].get(end):
-            factor, end = factor * float(following.value), following.end
-        value = atom.value * factor
-        rest = self.at["number"].get(end + 1 if end < len(self.words) and self.words[end] == "and" else end)
-        if rest and 0 < float(rest.value) < 100 and factor == 100 and float(rest.value) >= 1:
-            value, end = value + float(rest.value), rest.end
-        return _Atom(value, atom.first, end, is_word=atom.is_word, multiplied=True)
-
-    def _second(self, first: _Atom) -> tuple[_Atom | None, int]:
+    def _second(self, first: Atom) -> tuple[Atom | None, int]:
         """The upper end of a range: "5-7", "five to seven", "5h to 7h", "between 5 and 7"."""
         link = first.end
-        if link < len(self.words) and self.words[link] in _SIGNS:
+        if link < len(self.words) and self.words[link] in SIGNS:
             link += 1
-        unit = self._unit_at(link)
+        unit = self.numbers.unit_at(link)
         after_unit = unit.end if unit and unit.value in ("hour", "minute", "month", "week", "year") else link
         for start in dict.fromkeys((link, after_unit)):
             if (begin := self._linked(start, first)) is None:
                 continue
             if currency := self.at["currency"].get(begin):
                 begin = currency.end
-            second = self._atom(begin)
+            second = self.numbers.atom(begin)
             if second is None or second.end == first.end:
                 continue
-            if second.is_word and second.value in (0.5, 1) and self._is_article(second):
+            if second.is_word and second.value in (0.5, 1) and self.numbers.is_article(second):
                 continue
             if second.value < first.value and not (
                 first.is_clock or second.is_clock or self._clock_lead(first) or self._ends_in_time(second)
@@ -349,11 +225,11 @@ class _Grammar:
             return second, second.end
         return None, first.end
 
-    def _same_unit(self, unit: Mark | None, second: _Atom) -> bool:
-        other = self._unit_at(second.end)
+    def _same_unit(self, unit: Mark | None, second: Atom) -> bool:
+        other = self.numbers.unit_at(second.end)
         return unit is not None and other is not None and unit.value == other.value
 
-    def _linked(self, place: int, first: _Atom) -> int | None:
+    def _linked(self, place: int, first: Atom) -> int | None:
         """Where the second number of a range would begin."""
         if place >= len(self.words):
             return None
@@ -368,7 +244,7 @@ class _Grammar:
             return place + 1
         return None
 
-    def _opened(self, first: _Atom) -> bool:
+    def _opened(self, first: Atom) -> bool:
         before = first.first
         if currency := self.until["currency"].get(before):
             before = currency.first
@@ -376,19 +252,19 @@ class _Grammar:
 
     # --- Clock times --------------------------------------------------------------------------------------------------
 
-    def _clock(self, first: _Atom, second: _Atom) -> Quantity | None:
+    def _clock(self, first: Atom, second: Atom) -> Quantity | None:
         """ "from 6 to 7 every morning", "9:00-11:30", "7-9am": the time between is an amount of hours."""
         timed = first.is_clock or second.is_clock or self._clock_lead(first)
-        if not timed or first.value > 24 or second.value > 24 or self._unit_at(second.end):
+        if not timed or first.value > 24 or second.value > 24 or self.numbers.unit_at(second.end):
             return None
-        if not (first.is_clock or second.is_clock) and not self._ends_in_time(second):
+        if not (first.is_clock or second.is_clock or self._ends_in_time(second) or self._follows_day(first.first)):
             return None
         if self.at["currency"].get(second.end) or self.until["currency"].get(first.first):
             return None
         length = (second.value - first.value) % 12
         return Quantity(length, length, first.first, second.end, unit="clock") if 0 < length <= 10 else None
 
-    def _clock_lead(self, first: _Atom) -> bool:
+    def _clock_lead(self, first: Atom) -> bool:
         return first.first in self.until["between"] or (
             first.first > 0 and self.words[first.first - 1] in ("from", "von", "de", "das")
         )
@@ -402,13 +278,18 @@ class _Grammar:
         )
         return start in self.at["day"] or start in self.at["weekend"]
 
+    def _follows_day(self, place: int) -> bool:
+        """ "Saturdays from 9 to 1"."""
+        near = range(max(0, place - 3), place)
+        return any(at in self.at["day"] or at in self.at["weekend"] for at in near)
+
     def _follows_days(self, place: int) -> bool:
         """ "On Sunday morning another 2": a day stands shortly before."""
         return self.words[place - 1 : place] == ["another"] and any(
             near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place)
         )
 
-    def _ends_in_time(self, second: _Atom) -> bool:
+    def _ends_in_time(self, second: Atom) -> bool:
         """Days of the week, or "every morning", stand right behind."""
         place = second.end
         for _ in range(3):
@@ -443,8 +324,8 @@ class _Grammar:
         if after is not None and before is not None and self.words[after.first] in ("$", "€", "£"):
             after = None
         first = before.first if before else found.first
-        signed = first in self.until["minus"] or (first > 0 and self.words[first - 1] == "-" and self.tokens.is_tight(first - 1)
-                                                   and (first < 2 or not self.tokens.is_tight(first - 2)))  # fmt: skip
+        has_dash = first > 0 and self.words[first - 1] == "-" and self.tokens.is_tight(first - 1)
+        signed = first in self.until["minus"] or (has_dash and (first < 2 or not self.tokens.is_tight(first - 2)))
         found = replace(found, first=first, signed=signed)
         code = before.value if before else after.value if after else ""
         if not code or found.worded:
@@ -455,7 +336,7 @@ class _Grammar:
     def _with_unit(self, found: Quantity) -> Quantity:
         if mark := self.at["percent"].get(found.end):
             return replace(found, unit="percent", end=mark.end)
-        mark = self._unit_at(found.end)
+        mark = self.numbers.unit_at(found.end)
         if mark is None:
             return found
         unit, end = mark.value, mark.end
@@ -473,8 +354,8 @@ class _Grammar:
     def _with_months(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "One year and four months", "2 yrs 3 mos"."""
         place = end + (1 if end < len(self.words) and self.words[end] in ("and", "und", "y", "et", "e", ",") else 0)
-        months = self._atom(place)
-        unit = self._unit_at(months.end) if months else None
+        months = self.numbers.atom(place)
+        unit = self.numbers.unit_at(months.end) if months else None
         if months is None or unit is None or unit.value != "month" or not 0 < months.value < 12:
             return low, high, end
         return low + months.value / 12, high + months.value / 12, unit.end
@@ -492,22 +373,6 @@ class _Grammar:
                 extra = int(self.words[place]) / 60
                 return low + extra, high + extra, unit.end if unit else place + 1
         return low, high, end
-
-    def _unit_at(self, place: int) -> Mark | None:
-        """The unit that stands here, a sign or a word such as "full" before it allowed."""
-        for _ in range(3):
-            if place >= len(self.words):
-                return None
-            if mark := self.at["unit"].get(place):
-                return mark
-            if (
-                self.words[place] not in _DETAIL
-                and self.words[place] not in _SIGNS
-                and self.words[place] not in ("-", "ish")
-            ):
-                return None
-            place += 1
-        return None
 
     def _with_ratio(self, found: Quantity) -> Quantity:
         """ "4/5", "7 out of 10", "3 of 5"."""
@@ -530,35 +395,3 @@ class _Grammar:
         if not top.isdigit() or int(top) not in _RATIO_TOPS or int(top) < found.value:
             return found
         return replace(found, out_of=float(top), end=place + 1)
-
-
-def _parsed(word: str) -> tuple[float | None, bool]:
-    """The value of digits, and whether they are a time of day."""
-    if ":" in word:
-        hours, _, minutes = word.partition(":")
-        is_time = hours.isdigit() and minutes.isdigit() and int(hours) <= 24 and len(minutes) == 2 and int(minutes) < 60
-        return (int(hours) + int(minutes) / 60, True) if is_time else (None, False)
-    plain = word.replace("'", "").replace(" ", "")
-    for mark in (",", "."):
-        parts = plain.split(mark)
-        if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and 0 < len(parts[0]) <= 3 and parts[0] != "0":
-            plain = "".join(parts)
-    if plain.count(",") + plain.count(".") > 1:
-        return None, False
-    try:
-        value = float(plain.replace(",", "."))
-    except ValueError:
-        return None, False
-    return (value, False) if value < 1e12 else (None, False)
-
-
-def _power(second: _Atom, grammar: _Grammar) -> float:
-    multiplier = next(
-        (
-            grammar.at["multiplier"][place]
-            for place in range(second.first, second.end)
-            if place in grammar.at["multiplier"]
-        ),
-        None,
-    )
-    return float(multiplier.value) if multiplier else 1.0

@@ -1,4 +1,4 @@
-"""Stretches of the calendar as CVs write them: "Mar 2019 - present", "2017-04 to 2020-08", "2022 Jan - now", "seit 04/2018"."""
+"""Stretches of the calendar as CVs write them: "Mar 2019 - present", "2017-04 to 2020-08", "seit 04/2018"."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from functools import cache
 from tools.listening import tables
 
 _NOW = (
-    r"present|now|today|current|currently|ongoing|to date|date|heute|jetzt|aktuell|actualidad|actual|actualmente|la fecha|aujourd'hui|"
+    r"present|now|today|current|currently|ongoing|to date|date|heute|jetzt|aktuell|actualidad|actual|actualmente|"
+    r"la fecha|aujourd'hui|"
     r"a ce jour|ce jour|atual|presente|o presente|hoje|agora|till date|until now|still|still there"
 )
 _SINCE = r"(?:since|seit|desde|depuis)"

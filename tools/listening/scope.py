@@ -4,6 +4,7 @@ Cues run forward, as in ConText (Harkema et al., Journal of Biomedical Informati
 the end of their clause or sentence, or to a word that ends them, such as "I" after "my brother".
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tools.listening.tokens import Tokens
@@ -32,19 +33,23 @@ _THIRD = frozenset(
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
 )
+_SUMS_UP = (["that", "'s"], ["that", "is"], ["so", "that"])
 _ALTHOUGH = frozenset({"though", "although"})
 # "What I do have" asks nothing, "do I need it" does.
 _SUBJECTS = frozenset(
-    "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie yo je tu vous eu".split()
+    "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie "
+    "yo je tu vous eu".split()
 )
 _TAKEN = frozenset(
-    "took taken take taking did done do doing followed finished completed watched read started attended bought half had have one two three few some course'".split()
+    "took taken take taking did done do doing followed finished completed watched read started attended bought "
+    "half had have one two three few some course'".split()
 )
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
 _SETS = frozenset(
-    "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push squeeze".split()
+    "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
+    "squeeze".split()
 )
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
@@ -105,6 +110,10 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
+            if (
+                words[place : place + 2] in _SUMS_UP and scopes[first] & Scope.OTHERS == 0
+            ):  # "when they sleep that's four hours"
+                scope &= ~Scope.OTHERS
             for mark in self.events.get(place, ()):
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
@@ -225,8 +234,9 @@ class _Reader:
         return len(words) == 4 and words[0] in _CAN and words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
-        starts = [start for start, _ in self.tokens.clauses if first <= start < end]
-        return [first, *starts] if first not in starts else starts
+        starts = self.tokens.clause_starts
+        inside = starts[bisect_left(starts, first) : bisect_left(starts, end)]
+        return inside if inside[:1] == [first] else [first, *inside]
 
 
 def _quoted(tokens: Tokens) -> list[int]:

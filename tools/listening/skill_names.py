@@ -1,4 +1,4 @@
-"""Which words of a text name a skill: known names where they stand like one, and unknown names in the company of known ones."""
+"""Which words of a text name a skill: known names that stand like one, unknown names in company of known ones."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,8 @@ from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
 
 GLUE = frozenset(
-    ", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch sowie ( )".split()
+    ", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch "
+    "sowie ( )".split()
 )
 _CODING = ("software-engineering", "backend-development")
 # Python the snake, Java the island, Ruby the gem.
@@ -21,7 +22,8 @@ _AS_VERB = {
     "react": frozenset("to quickly fast badly well when calmly strongly".split()),
 }
 _KNOWING = frozenset(
-    "know knowledge familiar experience experienced skills skill proficient comfortable background expert certified tools tool stack software programs use using used work worked "
+    "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
+    "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
 _LETTERS = (
@@ -56,7 +58,7 @@ _NOT_SKILLS = (
     "aim",
     "sponsor",
 )
-_NAME_WORDS = 2
+_NAME_WORDS, _NAME_LETTERS = 2, 3
 
 
 def counted(message: Message) -> list[Mark]:
@@ -157,17 +159,25 @@ def _is_known(message: Message, mark: Mark) -> bool:
     """After words of knowing, or rated; one letter only as a capital."""
     word = message.raw(mark.first, mark.end)
     if len(word) <= 1:
-        return word.isupper() and _is_letter_known(message, mark)
+        return (word.isupper() or _asked_for(message)) and _is_letter_known(message, mark)
     start, end = message.clause(mark.first)
     near = message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))
     led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
-        return (led or followed) and word[:1].isupper()
+        return (led or followed) and (word[:1].isupper() or _asked_for(message))
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+
+
+def _asked_for(message: Message) -> bool:
+    """ "I use r every day", where skills were asked for."""
+    return message.asked is not None and message.asked.key == "skills" and len(message.words) <= _ANSWER_WORDS
+
+
+_ANSWER_WORDS = 12
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:
@@ -195,32 +205,38 @@ def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
 
 def _unknown(message: Message, known: Sequence[Mark]) -> Iterator[Mark]:
     """Names no table has: a capital letter, and known skills on both sides or a word of knowing before."""
+    capitalised = _capitalised(message)
+    if not capitalised:
+        return
     taken = _places(iter(known)) | {place for one in titles.names(message) for place in range(one.first, one.end)}
     ends, starts = {mark.end for mark in known}, {mark.first for mark in known}
-    place = 0
-    while place < len(message.words):
-        end = place
-        while (
-            end < len(message.words)
-            and end - place < _NAME_WORDS
-            and end not in taken
-            and _is_capitalised(message, end)
-        ):
+    names = [place for place in capitalised if place not in taken]
+    reached = 0
+    for place in names:
+        if place < reached:
+            continue
+        end = place + 1
+        while end - place < _NAME_WORDS and end in capitalised and end not in taken:
             end += 1
-        if end > place and (_is_between(message, place, end, ends, starts) or _is_led(message, place)):
+        if _is_between(message, place, end, ends, starts) or _is_led(message, place):
             yield Mark(place, end, "skill", Entry("skill", message.raw(place, end), None))
             ends.add(end)
-        place = max(end, place + 1)
+        reached = end
 
 
-def _is_capitalised(message: Message, place: int) -> bool:
-    """Written like a name where a plain word would not be; no day, no country of work, no word of everyday."""
-    word = message.raw(place, place + 1)
-    if len(word) < 3 or not word[0].isupper() or not word[0].isalpha() or message.text.raw.isupper():
-        return False
-    if place in message.tokens.sentence_starts or message.is_shouted or typos.is_everyday(message.words[place]):
-        return False
-    return not any(message.begins_at(kind, place) for kind in _NOT_SKILLS)
+def _capitalised(message: Message) -> dict[int, None]:
+    """Tokens written like a name where a plain word would not be; no day, no country of work, no everyday word."""
+    if message.is_shouted or message.text.raw.isupper():
+        return {}
+    found: dict[int, None] = {}
+    sentence_starts = set(message.tokens.sentence_starts)
+    for place, (start, end) in enumerate(zip(message.tokens.starts, message.tokens.ends, strict=True)):
+        if end - start < _NAME_LETTERS or place in sentence_starts:
+            continue
+        is_name = message.text.written(start, start + 1).isupper() and not typos.is_everyday(message.words[place])
+        if is_name and not any(message.begins_at(kind, place) for kind in _NOT_SKILLS):
+            found[place] = None
+    return found
 
 
 def _is_between(message: Message, first: int, end: int, ends: set[int], starts: set[int]) -> bool:

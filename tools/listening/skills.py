@@ -4,6 +4,7 @@ Names are grouped into runs ("Python, SQL and Git"): what is said of a run is sa
 over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a bare "no" stops at a comma.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -56,9 +57,10 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     """Skills of the person, in order. `at_work`: a technical job was told, so plain names are its tools."""
     facts: list[SkillFact] = []
     names = counted(message)
+    starts = [mark.first for mark in names]
     ratings = read_ratings(message, names)
     for first, end in message.tokens.sentences:
-        inside = [mark for mark in names if first <= mark.first < end]
+        inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
             continue
         runs = [Run(marks) for group in _grouped(message, inside) for marks in _bracketed(message, group)]
@@ -143,9 +145,11 @@ def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
 
 def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact]:
     """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
+    starts = [mark.first for mark in names]
     for (before, start), (first, end) in pairwise(message.tokens.sentences):
-        named = [mark for mark in names if before <= mark.first < start]
-        if not named or any(first <= mark.first < end for mark in names) or message.is_unreal(first):
+        named = names[bisect_left(starts, before) : bisect_left(starts, start)]
+        follows = bisect_left(starts, first) < bisect_left(starts, end)
+        if not named or follows or message.is_unreal(first):
             continue
         cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
         none = next((mark for mark in message.between("them", first, end)), None)

@@ -1,38 +1,15 @@
 """Spans of time: years in a job, a deadline, an age, or something else. The words around a span say which."""
 
 from datetime import date, timedelta
-from typing import Literal, cast
 
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
-from tools.listening.scope import Scope
+from tools.listening.span_meaning import MONTHS, is_asked, is_replacing, meaning_of
 from tools.schema import DeadlineFact, NumberFact, Problem
 
-MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
 YEARS_MAX = 60
 MONTHS_MAX = 240
-_SHORTEST_GOAL_MONTHS = 0.6
-_PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
-
-FILLERS = frozenset(
-    "somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's etwa circa unos environ uns the".split()
-)
-
-_STRICTLY_WITHIN = (
-    ["in"],
-    ["within"],
-    ["inside"],
-    ["dans"],
-    ["binnen"],
-    ["dentro"],
-    ["em"],
-    ["en"],
-    ["by"],
-    ["innerhalb"],
-)
-
-Meaning = Literal["experience", "deadline", ""]
 
 
 def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
@@ -97,259 +74,12 @@ def years_fact(message: Message, low: float, high: float, words: str, *, confide
     )
 
 
-# --- What a span is of ------------------------------------------------------------------------------------------------
-
-
-def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    """What a span of time is of, and how much speaks for it; empty for neither."""
-    key = ("span", found.first)
-    if key not in message.memo:
-        message.memo[key] = _weighed(message, found)
-    meaning: tuple[Meaning, float] = message.memo[key]
-    return meaning
-
-
-def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
-        return "", 0.0
-    if (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found):
-        return "", 0.0
-    experience, deadline = _for_experience(message, found), _for_deadline(message, found)
-    other = _for_other(message, found)
-    best = max(experience, deadline, other)
-    if best < 1.0 or other == best:
-        return "", 0.0
-    meaning, field = ("experience", "years_experience") if experience >= deadline else ("deadline", "deadline")
-    return ("", 0.0) if message.is_dropped(found.first, field) else (cast(Meaning, meaning), best)
-
-
-def _for_experience(message: Message, found: Quantity) -> float:
-    behind = message.words[found.end : found.end + 1]
-    weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0)
-    weight -= 3.0 if _follows_money(message, found) else 0.0
-    weight += 6.0 if _entered(message, found) else 0.0
-    weight -= 2.0 if message.before("more", found.first, 2) else 0.0
-    weight += 0.7 if found.unit == "year" and found.value >= 4 else 0.0
-    told = message.after("experience", found.end, 4) or message.before("experience", found.first, 3)
-    weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
-    weight += 1.5 if message.before("since", found.first, 3) else 0.0
-    weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
-    weight += 1.5 if _beside_title(message, found) else 0.6 if _is_alone(message, found) else 0.0
-    weight -= 1.5 if message.scope(found.first) & Scope.WISHED else 0.0
-    weight -= (
-        2.0
-        if message.words[found.first - 1 : found.first] in _STRICTLY_WITHIN and behind not in (["of"], ["as"])
-        else 0.0
-    )
-    weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
-    weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
-    return weight + (2.5 if _asked(message, "years_experience", found.first) else 0.0)
-
-
-def _for_deadline(message: Message, found: Quantity) -> float:
-    first = message.sentence(found.first)[0]
-    weight = (1.2 if _is_alone(message, found) else 0.7) if found.unit in ("month", "week") else 0.0
-    weight -= 2.0 if found.unit == "year" and found.value > 5 else 0.0
-    weight -= 2.5 if found.unit in ("day", "week") and found.value * MONTHS[found.unit] < _SHORTEST_GOAL_MONTHS else 0.0
-    told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
-    weight += 3.0 if told or message.labels("goal", found.first) else 0.0
-    weight += 1.5 if message.before("within", found.first, 3) else 0.0
-    weight += (
-        2.0
-        if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
-        else 0.0
-    )
-    weight += 1.5 if message.after("ahead", found.end, 2) else 0.0
-    weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
-    weight += 1.0 if _follows_goal(message, found) else 0.0
-    weight += (
-        1.4
-        if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found)
-        else 0.0
-    )
-    weight -= (
-        3.0
-        if _follows_money(message, found)
-        or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2))
-        else 0.0
-    )
-    weight += (
-        1.5
-        if message.profile.deadline and (_is_replacing(message, found) or message.after("choice", found.end, 2))
-        else 0.0
-    )
-    weight += 0.7 if _follows_hours(message, found) else 0.0
-    return weight + (2.5 if _asked(message, "deadline", found.first) else 0.0)
-
-
-def _for_other(message: Message, found: Quantity) -> float:
-    """The length of a course, a lease, a child's age, or how long ago something was."""
-    weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
-    weight += 2.0 if message.before("lasts", found.first, 4) or _is_course(message, found) else 0.0
-    weight += 4.0 if message.after("ago", found.end, 1) else 0.0
-    weight += 1.5 if message.ends_at("past", found.first) else 0.0
-    clause = message.clause(found.first)
-    weight += 1.0 if message.has("past", *clause) else 0.0
-    weight += 6.0 if _is_break(message, found) else 0.0
-    weight += 3.0 if message.has("away", *clause) else 0.0
-    return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
-
-
-def _entered(message: Message, found: Quantity) -> bool:
-    """ "Two years ago I moved into UX research": as long as that ago began the job."""
-    if not message.after("ago", found.end, 1):
-        return False
-    start, end = message.sentence(found.first)
-    for mark in message.between("entered", max(start, found.first - 12), min(end, found.end + 8)):
-        if any(message.has(kind, mark.end, min(end, mark.end + 4)) for kind in ("trade", "role", "field")):
-            return True
-    return False
-
-
-def _is_break(message: Message, found: Quantity) -> bool:
-    """ "Out of work six years", "a break of 7 years", "haven't touched it for eight years": time without work."""
-    start, end = message.clause(found.first)
-    if message.has("break", max(start, found.first - 6), found.first) or message.has(
-        "break", found.end, min(end, found.end + 4)
-    ):
-        return True
-    return any(
-        mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
-        for mark in message.between("level", start, found.first)
-    )
-
-
-def _is_course(message: Message, found: Quantity) -> bool:
-    """ "A bootcamp that asks 40 hours a week for 12 weeks"."""
-    start = message.clause(found.first)[0]
-    return any(
-        mark.end < found.first and not message.has("self", mark.end, found.first)
-        for mark in message.between("lasts", start, found.first)
-    )
-
-
-_BEGINS = frozenset(
-    "start starting begin beginning anfangen beginnen empezar commencer comecar".split()
-)  # "I can start in 2 months"
-
-
-_FIRST_WORDS = 8  # of a longer message: still the answer
-
-
-def _asked(message: Message, key: str, place: int) -> bool:
-    """A short reply to this question."""
-    asked = message.asked
-    return (
-        asked is not None
-        and asked.kind == "profile"
-        and asked.key == key
-        and (len(message.words) <= 25 or place < _FIRST_WORDS)
-    )
-
-
-def _is_aside(message: Message, found: Quantity) -> bool:
-    """Said of somebody else, asked, imagined, or demanded by an advert."""
-    return message.is_unreal(found.first)
-
-
-def _sums_up(message: Message, found: Quantity) -> bool:
-    """ "DevOps engineer with 10+ years of experience", at the head of a CV."""
-    return message.scope(found.first) == Scope.LISTED and message.after("experience", found.end, 3)
-
-
-def _is_age(message: Message, found: Quantity) -> bool:
-    if found.unit != "year":
-        return False
-    return (
-        message.has("age", found.first + 1, found.end + 2)
-        or message.before("age", found.first, 2)
-        or _is_aged(message, found)
-    )
-
-
-def _beside_title(message: Message, found: Quantity) -> bool:
-    """ "nurse, 12 years", "12 years as a nurse", "backend dev (6 yrs)"."""
-    first, end = message.sentence(found.first)
-    start, stop = message.clause(found.first)
-    opens = found.first == start
-    near = range(max(first, start - 8), min(end, found.end + 8))
-    alone = (stop - start) - (found.end - found.first) <= (5 if opens else 3)
-    kinds = ("trade", "role", "field")
-    inside = any(message.has(kind, start, stop) for kind in kinds)
-    return inside or (alone and any(message.has(kind, near.start, near.stop) for kind in kinds))
-
-
-def _is_replacing(message: Message, found: Quantity) -> bool:
-    """ "Let's say two years", "make it 18 months", "back to a year"."""
-    floor = max(0, found.first - 5)
-    marks = [mark for kind in ("replace", "revert") for mark in message.between(kind, floor, found.first)]
-    return any(0 <= found.first - mark.end <= 2 for mark in marks)
-
-
-def _is_late(message: Message, found: Quantity) -> bool:
-    """A bare span behind the years in the job, or behind the goal, says by when."""
-    spans = [one for one in message.near(0, found.first) if one.unit == "year"]
-    goals = [mark for kind in ("role", "aim") for mark in message.between(kind, 0, found.first)]
-    money = [one for one in message.near(0, found.first) if one.is_money or one.per]
-    return bool(spans or money) or any(message.has("target", 0, mark.first) for mark in goals)
-
-
-def _follows_money(message: Message, found: Quantity) -> bool:
-    """ "100 dollars a month for six months" is of the money."""
-    before = message.near(max(0, found.first - 9), found.first)
-    return (
-        bool(before) and before[-1].per == "month" and message.words[found.first - 1] in ("for", "over", "during", "x")
-    )
-
-
-def _is_aged(message: Message, found: Quantity) -> bool:
-    """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
-    before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
-    if found.value < 16 or not before or message.after("experience", found.end, 3):
-        return False
-    if before[0] in ("tengo", "tenho", "ai"):
-        return behind != ["en"] and behind != ["como"]
-    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has(
-        "since_year", 0, len(message.words)
-    )
-    return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
-
-
-def _is_alone(message: Message, found: Quantity) -> bool:
-    """A clause that holds little beside the span."""
-    start, stop = message.clause(found.first)
-    rest = [
-        word for word in (*message.words[start : found.first], *message.words[found.end : stop]) if word not in FILLERS
-    ]
-    return len(rest) <= 1
-
-
-def _follows_goal(message: Message, found: Quantity) -> bool:
-    """A goal, or the name of the field, stands before the span in its sentence."""
-    first, _ = message.sentence(found.first)
-    aims = [mark for kind in ("target", "aim", "role") for mark in message.between(kind, first, found.first)]
-    return any(
-        mark.end > found.first - 10 and (mark.kind != "role" or message.scope(mark.first) & Scope.WISHED)
-        for mark in aims
-    )
-
-
-def _follows_hours(message: Message, found: Quantity) -> bool:
-    """ "6 hours a week for 18 months": as long as the plan runs."""
-    before = message.near(max(0, found.first - 10), found.first)
-    return (
-        bool(before)
-        and before[-1].unit in ("hour", "minute")
-        and message.words[found.first - 1] in ("for", "over", "during", "and")
-    )
-
-
 def _trust(message: Message, found: Quantity, weight: float) -> float:
     if _of_skill(message, found):
         return 0.35
     if _is_past(message, found):
         return 0.6
-    return min(0.95, 0.75 + 0.05 * weight) if not _is_replacing(message, found) else 0.95
+    return min(0.95, 0.75 + 0.05 * weight) if not is_replacing(message, found) else 0.95
 
 
 def _is_part(message: Message, found: Quantity) -> bool:
@@ -409,7 +139,7 @@ def _since(message: Message) -> list[NumberFact]:
     return facts
 
 
-_SINCE = frozenset("since from seit desde depuis".split())
+_SINCE = frozenset("since from started began seit desde depuis".split())
 
 
 def _is_since(message: Message, place: int) -> bool:
@@ -421,7 +151,7 @@ def _is_since(message: Message, place: int) -> bool:
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")
-    if _asked(message, "years_experience", place):
+    if is_asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(
         message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field")

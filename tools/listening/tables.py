@@ -1,4 +1,4 @@
-"""The word tables of `data/`, read when they are asked for. A table is a lexicon of ours, never text that a person reads.
+"""The word tables of `data/`, read when asked for. A table is a lexicon of ours, never text that a person reads.
 
 A cell lists phrases ("a;b"); "(can|could) study" stands for both, and "(a|) bit" for either.
 """

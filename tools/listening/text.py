@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 # Past this a message is a book: it is stored elsewhere, and listening reads its beginning only.
 LISTENED_CHARS = 100_000
@@ -60,15 +59,13 @@ def clean_text(message: str) -> str:
     """The message with compatibility forms unified (full-width letters) and control and bidi characters gone."""
     halves = re.sub(r"(?<!\d)(?=[½¼¾])", "0", message).translate(_FRACTIONS)
     unified = unicodedata.normalize("NFKC", halves.replace("\r\n", "\n").replace("\r", "\n"))
-    if unified.isascii():
-        return unified.translate(_ASCII_CONTROLS).strip()
-    return "".join([char for char in unified if (char.isascii() and char.isprintable()) or _is_kept(char)]).strip()
+    return unified.translate(_ASCII_CONTROLS if unified.isascii() else _CONTROLS).strip()
 
 
 def fold(text: str) -> str:
     """Lower case without accents, with plain quotes and dashes; as long as it was."""
     plain = text.translate(_PLAIN)
-    return plain.lower() if plain.isascii() else "".join([_folded(char) for char in plain])
+    return plain.lower() if plain.isascii() else plain.translate(_FOLDED)
 
 
 def read_text(message: str) -> Text:
@@ -82,7 +79,24 @@ def quote(text: Text, start: int, end: int, *, room: int = 160) -> str:
     return " ".join(text.written(start, end)[:room].split()).strip(" ,;")
 
 
-@lru_cache(maxsize=4096)
+class _Kept(dict[int, str | None]):
+    """A table for `str.translate` that learns each character when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = chr(code) if _is_kept(chr(code)) else None
+        return self[code]
+
+
+class _Folded(dict[int, str | None]):
+    """The same, for folding; no character becomes two."""
+
+    def __missing__(self, code: int) -> str | None:
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        low = base.lower()
+        self[code] = low if len(low) == 1 else base
+        return self[code]
+
+
 def _is_kept(char: str) -> bool:
     category = unicodedata.category(char)
     if category == "Cc":
@@ -90,8 +104,4 @@ def _is_kept(char: str) -> bool:
     return char in _KEPT_FORMATS if category in ("Cf", "Cs", "Co", "Cn") else True
 
 
-@lru_cache(maxsize=4096)
-def _folded(char: str) -> str:
-    base = unicodedata.normalize("NFD", char)[0]
-    low = base.lower()
-    return low if len(low) == 1 else base
+_CONTROLS, _FOLDED = _Kept(), _Folded()

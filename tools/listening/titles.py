@@ -19,13 +19,21 @@ _AI_ROLES = frozenset(
 _RANKS = frozenset("senior junior lead staff principal remote entry-level".split())
 _AGENT_ENDINGS = ("ist", "er", "or", "ian", "eer", "ect", "ant", "smith", "wright", "woman", "man", "naut", "monger")
 # No part of a title: whatever begins here ends the words before its head.
-_NO_PART = ("self", "other", "unit", "number", "period", "day", "month", "am", "was", "target", "wish", "hearsay", "currency", "gives", "if", "study", "busy")  # fmt: skip
+_AFTER_TITLE = frozenset("and who with from for at in by here but since working living looking now".split())
+_NO_PART = (
+    *("self", "other", "unit", "number", "period", "day", "month", "am", "was", "target", "wish", "hearsay"),
+    *("currency", "gives", "if", "study", "busy"),
+)
 _OF = frozenset("of de des du da do d' für fur en em in".split())
 _OF_HEADS = frozenset(
-    "head director chief vp manager lead leader professor teacher owner officer chef cheffe responsable gerente tecnico tecnica "
-    "auxiliar assistente asistente analista ingeniero ingeniera engenheiro engenheira ingenieur ingenieure agente agent jefe jefa encargado "
-    "encargada directeur directrice gestionnaire charge chargee conseiller conseillere professeur professeure profesor profesora professor professora "
-    "coordinador coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo operador operadora supervisor supervisora leiter leiterin".split()
+    "head director chief vp manager lead leader professor teacher owner officer chef cheffe responsable gerente "
+    "tecnico tecnica "
+    "auxiliar assistente asistente analista ingeniero ingeniera engenheiro engenheira ingenieur ingenieure agente "
+    "agent jefe jefa encargado "
+    "encargada directeur directrice gestionnaire charge chargee conseiller conseillere professeur professeure "
+    "profesor profesora professor professora "
+    "coordinador coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo "
+    "operador operadora supervisor supervisora leiter leiterin".split()
 )
 
 
@@ -60,7 +68,7 @@ def _names(message: Message) -> Iterator[Named]:
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
-        if _is_listed_skill(message, mark):
+        if _is_listed_skill(message, mark) or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"]):
             continue
         named = _named(message, mark)
         while found and found[-1].end > named.first and named.end >= found[-1].end:
@@ -96,9 +104,9 @@ def _named(message: Message, mark: Mark) -> Named:
 def _begin(message: Message, head: int) -> int:
     """Where a title begins: up to four plain words before its head."""
     first = head
-    if tool := message.ends_at("skill", head):  # "C++ dev", "Salesforce admin"
-        if message.sentence(head)[0] <= tool.first and tool.end - tool.first <= 4:
-            first = tool.first
+    tool = message.ends_at("skill", head)  # "C++ dev", "Salesforce admin"
+    if tool and message.sentence(head)[0] <= tool.first and tool.end - tool.first <= 4:
+        first = tool.first
     floor = max(message.sentence(head)[0], head - _TITLE_WORDS - 2)
     known = message.begins_at("role", head)
     if known and known.value.ref in _AI_ROLES:
@@ -182,7 +190,7 @@ def _is_last(message: Message, place: int) -> bool:
     if place >= len(message.words):
         return True
     word = message.words[place]
-    return not word[0].isalnum() or word in ("and", "who", "with", "from", "for", "at", "in", "by", "here", "but", "since", "working", "living", "looking", "now")  # fmt: skip
+    return not word[0].isalnum() or word in _AFTER_TITLE
 
 
 def is_trade(word: str) -> bool:

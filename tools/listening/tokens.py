@@ -18,7 +18,8 @@ _ENDS = frozenset(".!?\n")
 _BREAKS = frozenset(",;:()[]|/") | {"->", "=>", "<-", "\n", ".", "!", "?", '"', "*", ">"}
 _TURNS = frozenset(
     "but however although though while whereas because cause cuz so then plus "
-    "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors mas porem embora".split()
+    "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors "
+    "mas porem embora".split()
 )
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
@@ -54,14 +55,14 @@ class Tokens:
         return list(self._clauses())
 
     @cached_property
-    def _clause_starts(self) -> list[int]:
+    def clause_starts(self) -> list[int]:
         return [first for first, _ in self.clauses]
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
 
     def clause_at(self, place: int) -> tuple[int, int]:
-        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)] if self.clauses else (0, 0)
+        return self.clauses[max(0, bisect_right(self.clause_starts, place) - 1)] if self.clauses else (0, 0)
 
     def text(self, first: int, end: int) -> str:
         """The folded text from one token up to another, which is not included."""
@@ -136,4 +137,4 @@ def tokenise(low: str) -> Tokens:
     """The tokens of a folded text."""
     found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(low)]
     words, starts, ends = (list(part) for part in zip(*found, strict=True)) if found else ([], [], [])
-    return Tokens(words, starts, ends, low)  # type: ignore[arg-type]
+    return Tokens(words, starts, ends, low)

@@ -16,7 +16,9 @@ Languages = frozenset[str]
 Rule = Literal["", "case", "context", "never", "legacy"]
 GUESSED = "?"  # among languages: they are only a guess, and a phrase that is English, too, is English
 FIELD, LIST = "¦", ";"  # what parts the fields of a phrase in the index, and the spellings of a name
+_END = "\0"  # no word
 _SENSES = ""  # no token is empty: what a phrase stands for hangs where it ends
+HIDES = "-"  # the value of a phrase that only keeps shorter ones of its kind from being found
 _PHRASE_FIELDS = 4
 
 Node = dict[str, Any]
@@ -69,46 +71,46 @@ class Vocabulary:
     def find(self, tokens: Tokens, languages: Languages) -> dict[str, list[Mark]]:
         """Marks by kind, from left to right; none lies within another of its kind."""
         found: dict[str, list[Mark]] = defaultdict(list)
-        reached: dict[str, int] = defaultdict(int)
+        reached: dict[str, int] = {}
         for first, word in enumerate(tokens.words):
-            if word not in self.unread:
+            node = self.nodes.get(word) or (self._spelled_out(word) if word in self.unread else None)
+            if node is None:
                 continue
-            for kind, (end, value) in self._longest(tokens, first, languages).items():
-                if end > reached[kind]:
-                    found[kind].append(Mark(first, end, kind, value))
+            for kind, (end, value) in _longest(node, tokens, first, languages).items():
+                if end > reached.get(kind, 0):
                     reached[kind] = end
+                    if value != HIDES:
+                        found[kind].append(Mark(first, end, kind, value))
         return found
 
-    def _longest(self, tokens: Tokens, first: int, languages: Languages) -> Mapping[str, tuple[int, Any]]:
-        """What begins at a token: for each kind the longest phrase."""
-        words, node = tokens.words, self._node(tokens.words[first])
-        longest: dict[str, tuple[int, Any]] = {}
-        place = first
-        while node is not None:
-            senses = node.get(_SENSES)
-            if senses:
-                is_english = GUESSED in languages and any(not sense.language for sense in senses)
-                for kind, value, language in senses:
-                    if not language or (language in languages and not is_english):
-                        longest[kind] = (place + 1, value)
-            place += 1
-            if place + 1 < len(words) and words[place] == "-" and tokens.is_tight(place - 1) and tokens.is_tight(place):
-                place += 1
-            node = node.get(words[place]) if place < len(words) else None
-        return longest
-
-    def _node(self, word: str) -> Node | None:
+    def _spelled_out(self, word: str) -> Node:
         """What may follow a first token. Two threads that meet it at once spell out the same."""
-        node = self.nodes.get(word)
-        if node is None:
-            node = {}
-            for phrase in self.unread[word].split("\t"):
-                pattern, *fields = phrase.split(FIELD)
-                sense = _sense(fields)
-                for spelled in tables.spelled_out(pattern):
-                    _hang(node, tokenise(spelled).words[1:], sense)
-            self.nodes[word] = node
+        node: Node = {}
+        for phrase in self.unread[word].split("\t"):
+            pattern, *fields = phrase.split(FIELD)
+            sense = _sense(fields)
+            for spelled in tables.spelled_out(pattern):
+                _hang(node, tokenise(spelled).words[1:], sense)
+        self.nodes[word] = node
         return node
+
+
+def _longest(node: Node | None, tokens: Tokens, first: int, languages: Languages) -> dict[str, tuple[int, Any]]:
+    """What begins at a token: for each kind the longest phrase."""
+    words, longest, place = tokens.words, dict[str, tuple[int, Any]](), first
+    while node is not None:
+        place += 1
+        if senses := node.get(_SENSES):
+            is_english = GUESSED in languages and any(not sense.language for sense in senses)
+            for kind, value, language in senses:
+                if not language or (language in languages and not is_english):
+                    longest[kind] = (place, value)
+        following = words[place] if place < len(words) else _END
+        if following == "-" and tokens.is_tight(place - 1) and tokens.is_tight(place):
+            place += 1
+            following = words[place] if place < len(words) else _END
+        node = node.get(following)
+    return longest
 
 
 def _sense(fields: list[str]) -> Sense:

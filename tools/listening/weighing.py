@@ -55,6 +55,6 @@ def _masses(counted: Iterable[tuple[str, Counter[str]]], rarity: dict[str, float
 def _lines(rarity: dict[str, float], masses: dict[str, dict[str, float]]) -> Iterator[str]:
     for feature in sorted(rarity):
         whole = sum(masses[feature].values()) + _SMOOTHING
-        weights = {INTENTS.index(intent): math.log(whole / (whole - mass)) for intent, mass in masses[feature].items()}  # type: ignore[arg-type]
+        weights = {INTENTS.index(intent): math.log(whole / (whole - mass)) for intent, mass in masses[feature].items()}
         pairs = " ".join(f"{index}:{round(weight * 1000)}" for index, weight in sorted(weights.items()))
         yield f"{feature}\t{round(rarity[feature] * 100)} {pairs}"

@@ -11,10 +11,12 @@ from tools.schema.base import (
 )
 from tools.schema.person import (
     AnswerFact,
+    AskedAbout,
     Channel,
     ConstraintFact,
     DeadlineFact,
     Fact,
+    FactField,
     Heard,
     Intent,
     NumberFact,
@@ -23,6 +25,8 @@ from tools.schema.person import (
     Question,
     RoleFact,
     SkillFact,
+    Statement,
+    Told,
 )
 from tools.schema.plan import (
     Change,
@@ -49,6 +53,7 @@ from tools.schema.results import (
 
 __all__ = [
     "AnswerFact",
+    "AskedAbout",
     "Assessment",
     "Cell",
     "Change",
@@ -58,6 +63,7 @@ __all__ = [
     "ConstraintFact",
     "DeadlineFact",
     "Fact",
+    "FactField",
     "Frozen",
     "Gap",
     "Heard",
@@ -79,6 +85,8 @@ __all__ = [
     "SkillFact",
     "SkillLevel",
     "Source",
+    "Statement",
+    "Told",
     "TransitionPlan",
     "Verdict",
     "Week",

@@ -8,6 +8,17 @@ from pydantic import Field
 from tools.schema.base import Frozen, Level
 
 Channel = Literal["chat", "answer", "cv", "posting", "correction", "form", "model"]
+FactField = Literal[
+    "origin_role",
+    "target_role",
+    "years_experience",
+    "weekly_hours",
+    "deadline",
+    "budget_usd",
+    "skill",
+    "constraint",
+    "answer",
+]
 Intent = Literal[
     "greet",
     "self_assess",
@@ -32,6 +43,16 @@ Intent = Literal[
 ]
 
 
+_UNITS = {
+    "weekly_hours": "hours a week",
+    "years_experience": "years",
+    "budget_usd": "US dollars",
+    "deadline": "months from the day it was said",
+    "skill": "level from 0 to 4",
+    "answer": "level from 0 to 4",
+}
+
+
 class _Said(Frozen):
     """One statement of a person, with the words that carry it."""
 
@@ -40,6 +61,19 @@ class _Said(Frozen):
     channel: Channel = "chat"
     confidence: float = Field(default=1.0, ge=0, le=1)
     withdrawn: bool = Field(default=False, description="True takes the field back to unknown.")
+
+    @property
+    def unit(self) -> str:
+        """What the value is counted in; empty where it is words."""
+        return ""
+
+
+class Told(Frozen):
+    """An amount as the person named it, where it is kept in another unit: 400 EUR, at 1.1 US dollars each."""
+
+    amount: float = Field(ge=0, description="The middle of it, where a range was told.")
+    unit: str = Field(description="ISO 4217 code of the currency.", examples=["EUR"])
+    rate: float = Field(gt=0, description="US dollars for one; rough, good for a budget and nothing else.")
 
 
 class NumberFact(_Said):
@@ -53,6 +87,13 @@ class NumberFact(_Said):
         default="", description="What was done to the words."
     )
     per_month: bool = Field(default=False, description="A budget that was told by the month.")
+    told: Told | None = Field(default=None, description="A budget told in another currency, as it was told.")
+
+    @property
+    def unit(self) -> str:
+        """What `value` is counted in."""
+        is_monthly = self.per_month and self.note != "monthly_total"
+        return "US dollars a month" if is_monthly else _UNITS[self.field]
 
 
 class DeadlineFact(_Said):
@@ -61,6 +102,10 @@ class DeadlineFact(_Said):
     field: Literal["deadline"] = "deadline"
     months: float | None = Field(default=None, gt=0, description="From the day it was said.")
     on: date | None = None
+
+    @property
+    def unit(self) -> str:
+        return _UNITS[self.field]
 
 
 class RoleFact(_Said):
@@ -79,6 +124,10 @@ class SkillFact(_Said):
     skill_id: str | None = Field(default=None, description="Catalogue skill, or None for one outside it.")
     level: Level | None = None
     negated: bool = False
+
+    @property
+    def unit(self) -> str:
+        return _UNITS[self.field]
 
 
 class ConstraintFact(_Said):
@@ -108,11 +157,32 @@ class AnswerFact(_Said):
     question_id: str
     level: Level
 
+    @property
+    def unit(self) -> str:
+        return _UNITS[self.field]
+
 
 Fact = Annotated[
     NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | AnswerFact,
     Field(discriminator="field"),
 ]
+
+
+class Statement(Frozen):
+    """A fact in its history: when and where it was said, and what it replaced."""
+
+    fact: Fact
+    replaces: Fact | None = Field(default=None, description="What held until then; None where it was not known.")
+    said_on: date | None = None
+    thread_id: str | None = Field(default=None, description="The talk it was said in; None for a form or a file.")
+
+
+class AskedAbout(Frozen):
+    """A question of where something known of the person comes from."""
+
+    field: FactField
+    label: str = Field(default="", description="Which skill or kind of constraint; empty for all of them.")
+    words: str = Field(description="The sentence that asks; nothing in it is told.")
 
 
 class Profile(Frozen):
@@ -167,6 +237,7 @@ class Heard(Frozen):
     )
     skill_ids: tuple[str, ...] = Field(default=(), description="Catalogue skills the message names, in order.")
     language: str = Field(default="en", description="ISO 639-1 code of the message.")
+    asks_about: AskedAbout | None = Field(default=None, description="Where the message asks what a fact rests on.")
     skipped: bool = Field(default=False, description="The question that was open is left open on purpose.")
     unclear: tuple[Question, ...] = Field(
         default=(), description="What the rules and a model heard differently: to be asked before anything else."

@@ -379,7 +379,7 @@ IN_PASSING = [
     ("2 hours per day except Sundays", {"hours": 12}),
     ("3 hours on Saturday and 2 on Sunday", {"hours": 5}),
     ("about ten-ish hours weekly", {"hours": 10}),
-    ("I have 6 years of Java", {}),
+    ("I have 6 years of Java", {"years": 6}),
     ("I could do 5 hours a week for 14 months", {"hours": 5, "months": 14}),
     ("7 hours a week between my shifts", {"hours": 7}),
     ("can give 3 hrs daily, want a job as an ML engineer", {"hours": 21}),

@@ -1,0 +1,81 @@
+"""docs/evals.md, made of the recorded figures."""
+
+from collections.abc import Mapping
+
+from tests.evals.figures import COUNTS, GAP_TARGET, LOWER_IS_BETTER, TARGETS, Scores
+
+Row = tuple[str, ...]
+
+_INTRODUCTION = """# How well it listens, and what came of it
+Written from the figures that `make eval EVAL=--record` keeps in `tests/evals/scores.toml`; a test fails when one falls.
+The offline coach, no model. Shares are of 1; level error is in levels of 0 to 4; broken negations ("never used Docker"
+heard as a skill) are counted.
+
+```sh
+make eval                             # everything, beside the recorded figures; fails when one fell
+make eval EVAL="--only listening"     # or cases, or people
+make eval EVAL="--errors 20"          # the first seen messages that were misheard, and how
+make eval EVAL=--record               # keep the figures as the ones to hold
+```
+
+## Our own messages
+Labelled messages in [tests/evals/listening](../tests/evals/listening/README.md). *Seen* ones were read while the rules
+were written. *Unseen* ones were labelled before the rules and never read: they say what a new person meets. *Hard* ones
+are riddles on purpose, watched without a target. The *gap* is how much better seen messages of the same kinds go (the
+column of seen ones counts other kinds as well); more than {gap} means that rules were fitted to samples.
+
+"""
+_CASES = """
+## Shared cases
+Cases of `../shared/cases` (messages, questions, whole talks, job adverts, attacks), played by the real coach and scored
+by the script beside them. Rules were written with these in sight, so they measure what must not break, not what a new
+person meets. Broken negations, inventions, violations and crashes are counted.
+
+"""
+_PEOPLE = """
+## Simulated people
+People with a hidden profile who talk with the coach until it knows enough.
+
+"""
+
+
+def evals_page(scores: Scores) -> str:
+    """The whole page; a part that was never recorded is left out."""
+    text = _INTRODUCTION.format(gap=f"{GAP_TARGET:.2f}") + _listening(scores)
+    if "cases" in scores:
+        text += _CASES + _two_columns(scores["cases"])
+    if "people" in scores:
+        text += _PEOPLE + _two_columns(scores["people"])
+    return text
+
+
+def _listening(scores: Scores) -> str:
+    columns = ("seen", "unseen", "gap", "hard")
+    rows = [
+        (_words(name), _target(target, name), *(_number(scores.get(column, {}), name) for column in columns))
+        for name, target in TARGETS["unseen"].items()
+    ]
+    return _table(("what", "target", *columns), rows)
+
+
+def _two_columns(figures: Mapping[str, float]) -> str:
+    return _table(("what", "figure"), [(_words(name), _number(figures, name)) for name in figures])
+
+
+def _table(head: Row, rows: list[Row]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").replace("usd", "in USD").replace("f1", "F1").replace("qa ", "questions: ")
+
+
+def _target(target: float, name: str) -> str:
+    return f"{'≤' if name in LOWER_IS_BETTER else '≥'} {target:g}"
+
+
+def _number(figures: Mapping[str, float], name: str) -> str:
+    if name not in figures:
+        return "–"
+    return f"{figures[name]:.0f}" if name in COUNTS else f"{figures[name]:.3f}"

@@ -1,0 +1,174 @@
+"""Changes by an amount: "two hours more", "half the budget", "double that", "months, not years"."""
+
+from collections.abc import Callable
+
+from tools.listening import hours, spans
+from tools.listening.changes import FIGURES, Read, is_relative, spoken_of
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity, rates
+from tools.listening.scope import Scope, is_unreal
+from tools.listening.span_meaning import MONTHS
+from tools.listening.text import fold
+from tools.listening.vocabulary import Mark
+from tools.schema import DeadlineFact, NumberFact, Problem, Told
+
+
+def read_unit_change(message: Message) -> Read:
+    """ "Weeks, not months", "zloty, not dollars", "Canadian dollars, not US": the figure stays, its unit is another."""
+    if len(message.words) > 25:
+        return []
+    return [*_other_span(message), *_other_currency(message)]
+
+
+def _other_span(message: Message) -> Read:
+    known, marks = message.profile.deadline, message.marks.get("unit", ())
+    if known is None or known.months is None or len(marks) < 2 or message.words[marks[1].first - 1] not in _NOT:
+        return []
+    if not {marks[0].value, marks[1].value} <= MONTHS.keys():
+        return []
+    meant = message.words[marks[0].first].rstrip("s")
+    is_known = meant in fold(known.quote)  # heard as it was meant
+    factor = 1.0 if is_known else MONTHS[marks[0].value] / MONTHS[marks[1].value]
+    return [spans.deadline_fact(message, known.months * factor, None, message.whole)]
+
+
+def _other_currency(message: Message) -> Read:
+    known = message.profile.budget_usd
+    marks = [mark for mark in message.marks.get("currency", ()) if mark.value in rates()]
+    if known is None or known.value is None or not marks:
+        return []
+    denied = message.words[marks[0].end : marks[0].end + 3]
+    if not _NOT & set(denied):
+        return []
+    old = marks[1].value if len(marks) > 1 else "USD"
+    unit, amount = marks[0].value, known.value / rates()[old]
+    told = Told(amount=round(amount, 2), unit=unit, rate=rates()[unit]) if unit != "USD" else None
+    update = {"value": round(amount * rates()[unit], 2), "note": "converted" if told else "", "told": told}
+    return [known.model_copy(update=update | {"quote": message.whole, "turn": message.turn})]
+
+
+_NOT = frozenset("not nicht no pas nao".split())
+
+
+def read_relative_change(message: Message, read: Read) -> Read:
+    """ "Half of that", "three months more", "another $100", "two hours less": measured against what is known."""
+    if message.is_question and not _REQUESTED & set(message.words):
+        return []
+    if is_relative(message):
+        return _scaled(message, read)
+    return [fact for found in message.quantities for fact in _added(message, found)]
+
+
+_REQUESTED = frozenset("add extend increase raise postpone anade aumenta ajoute adiciona erhohe verlangere".split())
+
+
+def _scaled(message: Message, read: Read) -> Read:
+    marks = [*message.marks.get("half", ()), *message.marks.get("double", ())]
+    place = marks[0].first
+    if message.is_unreal(place) or _is_amount(message, place) or not _is_of_that(message, marks[0]):
+        return []
+    ratio = 2.0 if message.marks.get("double") else 0.5
+    told = [str(one.field) for one in read if not isinstance(one, Problem)]
+    named = next((one.value for one in message.marks.get("named", ()) if one.value in FIGURES), None)
+    return _moved(message, named or spoken_of(message, told), read, lambda value: value * ratio)
+
+
+def _is_of_that(message: Message, mark: Mark) -> bool:
+    """ "half of that", "double the hours", "cut it in half", "make it double"."""
+    behind = message.words[mark.end : mark.end + 1]
+    return (
+        mark.end - mark.first > 1
+        or not behind
+        or behind[0] in _OF_THAT
+        or message.words[mark.first - 1] in ("in", "it", "that", "them")
+    )
+
+
+_OF_THAT = frozenset("of that it the my as davon de eso ca disso please , . ! please do du d'".split())
+
+
+def _is_amount(message: Message, place: int) -> bool:
+    """ "half an hour", "half a year"."""
+    return any(one.first <= place < one.end and one.unit for one in message.quantities)
+
+
+def _added(message: Message, found: Quantity) -> Read:
+    start, end = message.clause(found.first)
+    more = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
+    inside = [mark for mark in more if message.words[mark.end : mark.end + 1] not in _CLOSER]
+    less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
+    asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
+    if (
+        (not inside and not less)
+        or is_unreal(message.scope(found.first) & ~asked)
+        or _is_bound(message, found)
+        or _is_to(message, found)
+    ):
+        return []
+    field = _field_of(message, found)
+    if field is None:
+        return []
+    size = found.value * (
+        rates()[found.unit] if found.is_money else MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0
+    )
+    sign = -1 if less and not inside else 1
+    return _moved(message, field, [], lambda value: value + sign * size)
+
+
+# "Is more like 9", "is more honest": closer to the truth, not added.
+_CLOSER = (["like"], ["honest"], ["realistic"], ["accurate"], ["than"], ["or"], ["exact"], ["of"], ["to"], ["precise"])
+
+
+def _taken_off(message: Message, found: Quantity) -> list[Mark]:
+    """ "Take two hours off"."""
+    before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
+    return (
+        [Mark(found.first, found.end, "less", "")]
+        if {"take", "knock", "shave", "cut"} & set(before) and "off" in behind
+        else []
+    )
+
+
+def _field_of(message: Message, found: Quantity) -> str | None:
+    if found.unit == "hour":
+        return "weekly_hours"
+    if found.is_money:
+        return "budget_usd"
+    if found.unit in ("week", "month", "year"):
+        return "deadline" if message.profile.deadline else None
+    return spoken_of(message, []) if not found.unit and found.out_of is None and len(message.words) <= 8 else None
+
+
+def _is_bound(message: Message, found: Quantity) -> bool:
+    """ "more than 5", "no more than 5", "5 or more"."""
+    around = message.words[max(0, found.first - 4) : found.end + 3]
+    return (
+        "than" in around
+        or ("or" in around and ("more" in around or "less" in around))
+        or "no" in message.words[max(0, found.first - 3) : found.first]
+    )
+
+
+def _is_to(message: Message, found: Quantity) -> bool:
+    """ "reduce it to 5" sets a figure, "reduce it by 5" moves one."""
+    return message.words[found.first - 1 : found.first] in (["to"], ["auf"], ["a"], ["para"], ["at"])
+
+
+def _moved(message: Message, field: str | None, read: Read, by: Callable[[float], float]) -> Read:
+    """The figure told just now, or known before, changed; nothing where there is none, or none would be left."""
+    told = [one for one in read if not isinstance(one, Problem) and one.field == field]
+    known = told[-1] if told else getattr(message.profile, field) if field in FIGURES else None
+    words = message.whole
+    match known:
+        case DeadlineFact(months=float() as months) if by(months) > 0:
+            return [spans.deadline_fact(message, by(months), None, words)]
+        case NumberFact(field="weekly_hours", value=float() as value) if not 0 < by(value) <= hours.WEEK_HOURS_MAX:
+            return [Problem(code="hours_too_many" if by(value) > 0 else "hours_not_positive", quote=words)]
+        case NumberFact(value=float() as value) if by(value) >= 0:
+            update = {"value": round(by(value), 2), "low": None, "high": None, "note": "", "told": None}
+            update["confidence"] = 0.9
+            return [
+                known.model_copy(update=update | {"quote": words, "turn": message.turn, "channel": message.channel})
+            ]
+        case _:
+            return []

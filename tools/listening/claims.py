@@ -1,0 +1,333 @@
+"""Is a title the person's own, the one they want, or neither? Weighed by the words around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tools.listening import titles
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.span_meaning import meaning_of
+from tools.listening.text import fold
+from tools.listening.titles import SWITCHER, Named, names
+from tools.listening.vocabulary import Mark
+from tools.schema import RoleFact
+
+Field = Literal["origin_role", "target_role"]
+AI_ROLES = frozenset(
+    {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
+)
+NO_GOALS = frozenset({SWITCHER, "student"})
+_GREETING = frozenset(
+    "qualified certified chartered licensed trained retired registered experienced basically just me currently "
+    "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
+    "okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon "
+    "day dia buenas salut : - * > \n".split()
+) | {"\n"}
+_ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
+_OR = frozenset("or and / , und oder y o et ou e".split())
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A title, whether it is the person's own or wanted, and how much speaks for that."""
+
+    named: Named
+    field: Field
+    weight: float
+    is_past: bool = False
+
+
+def role_fact(
+    message: Message, field: Field, label: str, words: str, *, role_id: str | None = None, confidence: float = 0.9
+) -> RoleFact:
+    """A label as a fact; a trade outside the catalogue is a career switcher's, or a goal without a role."""
+    role_id = role_id or titles.role_id_of(message.lexicon, label)
+    if field == "origin_role":
+        role_id = role_id or SWITCHER
+    elif role_id in NO_GOALS:
+        role_id = None
+    return RoleFact(
+        field=field,
+        label=label,
+        role_id=role_id,
+        quote=words,
+        turn=message.turn,
+        channel=message.channel,
+        confidence=confidence,
+    )
+
+
+def claims_of(message: Message) -> Sequence[Claim]:
+    if "claims" not in message.memo:
+        message.memo["claims"] = [claim for named in names(message) if (claim := _claim(message, named))]
+    claims: Sequence[Claim] = message.memo["claims"]
+    return claims
+
+
+def _claim(message: Message, named: Named) -> Claim | None:
+    """Is this title the person's own, the one they want, or neither?"""
+    if _is_rejected(message, named) or _is_compared(message, named):
+        return None
+    if field := _corrected(message, named):
+        return Claim(named, field, 5.0)
+    own, is_past = own_weight(message, named)
+    wanted = _wanted(message, named)
+    if wanted >= own and wanted >= 1.5:
+        return Claim(named, "target_role", wanted)
+    return Claim(named, "origin_role", own, is_past) if own >= 1.5 else None
+
+
+def _corrected(message: Message, named: Named) -> Field | None:
+    """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
+    held = message.profile
+    if (
+        held.origin_role
+        and not _is_rejected(message, named)
+        and any(
+            fold(other.label) == fold(held.origin_role.label) and _is_rejected(message, other)
+            for other in names(message)
+        )
+    ):
+        return "origin_role"
+    if named.role_id is not None and any(
+        held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other)
+        for other in names(message)
+    ):
+        return "target_role"
+    meant = any(
+        message.words[mark.first : mark.end] in _MEANT
+        for mark in message.between("replace", max(0, named.first - 5), named.first)
+        if _is_small(message.words[mark.end : named.first])
+    )
+    if not meant or message.is_unreal(named.first):
+        return None
+    return "target_role" if held.target_role else "origin_role" if held.origin_role else None
+
+
+_MEANT = (
+    ["i", "meant"],
+    ["i", "mean"],
+    ["rather"],
+    ["correction"],
+    ["i", "said"],
+    ["ich", "meinte"],
+    ["quise", "decir"],
+    ["je", "voulais", "dire"],
+    ["quis", "dizer"],
+)
+
+
+def own_weight(message: Message, named: Named) -> tuple[float, bool]:
+    scope = message.scope(named.head)
+    led = _led_by(message, "am", named.first) and not (scope & Scope.ASKED and named.role_id in AI_ROLES)
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
+        return 0.0, False
+    was = _is_past(message, named.first)
+    weight = 3.0 if led else 2.0 if was and message.profile.origin_role is None else 0.0
+    weight += _as_fragment(message, named)
+    weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
+    weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
+    weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
+    weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
+    weight -= 2.0 if _after_preposition(message, named) and not led else 0.0
+    weight -= 2.5 if named.role_id in AI_ROLES and not led and message.channel != "cv" else 0.0
+    return weight, was
+
+
+def _wanted(message: Message, named: Named) -> float:
+    scope = message.scope(named.head)
+    if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
+        return 0.0
+    led = _led_by(message, "target", named.first, is_close=named.role_id is None)
+    if scope & Scope.LISTED and not (
+        led
+        and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
+    ):
+        return 0.0
+    if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
+        return 0.0
+    is_ai = named.role_id in AI_ROLES
+    weight = 1.5 if led else 0.0
+    weight += 1.5 if scope & Scope.WISHED else 0.0
+    weight += (
+        0.7
+        if is_ai or (named.role_id and message.has("target", message.sentence(named.first)[0], named.first))
+        else 0.0
+    )
+    weight += 1.5 if is_ai and _opens_clause(message, named) else 0.0
+    weight += 2.0 if _asked(message, "target_role") else 0.0
+    is_new = message.profile.origin_role is not None and message.profile.target_role is None
+    weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and _opens_clause(message, named) else 0.0
+    weight += 1.0 if _goal_behind(message, named) else 0.0
+    weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
+    weight += 1.5 if named.role_id and _is_instead(message, named) else 0.0
+    weight += 1.2 if named.role_id and _is_chosen(message, named) else 0.0
+    weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
+    weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
+    weight -= 2.5 if _is_present(message, named) else 0.0
+    weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
+    weight -= 1.0 if named.role_id is None and not led else 0.0
+    return weight
+
+
+def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -> bool:
+    """A phrase of this kind right before the title, articles and one small word allowed."""
+    floor = max(message.sentence(first)[0], first - 7)
+    for mark in message.between(kind, floor, first):
+        if mark.first and message.words[mark.first - 1] == "used":
+            continue
+        if kind == "am" and _is_of_goal(message, mark, floor):
+            continue
+        if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
+            continue  # "nine months from now = AI engineer"
+        gap = message.words[mark.end : first]
+        if mark.end <= first and (
+            _is_small(gap)
+            if kind != "target" or is_close
+            else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)
+        ):
+            return True
+    return False
+
+
+def _is_of_goal(message: Message, am: Mark, floor: int) -> bool:
+    """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
+    goals = message.between("target", floor, am.first + 1)
+    return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
+
+
+def _is_past(message: Message, first: int) -> bool:
+    """ "I used to be a teacher", "after 3 years as an analyst"."""
+    start = message.clause(first)[0]
+    return any(
+        first - mark.end <= 5 and not message.has("now", mark.end, first)
+        for mark in message.between("was", max(start, first - 9), first)
+    )
+
+
+def _is_own_path(message: Message, named: Named) -> bool:
+    """ "How do I become an ML engineer?", "what would it take to become one?", but not "can a nurse become one?"."""
+    start, end = message.sentence(named.first)
+    others = [mark for mark in message.between("trade", start, named.first) if mark.end <= named.first]
+    return message.has("self", start, end) or not others
+
+
+def _is_small(gap: Sequence[str]) -> bool:
+    """Articles, marks, an age: "I'm a 34-year-old nurse"."""
+    return all(word in _ARTICLES or word in _AGE or not word[0].isalpha() for word in gap)
+
+
+_AGE = frozenset("is year years old yo y o single working fellow".split())
+
+
+def _is_present(message: Message, named: Named) -> bool:
+    """ "I'm a nurse", not "I want to work as a nurse"."""
+    floor = max(message.sentence(named.first)[0], named.first - 7)
+    ams = [
+        mark
+        for mark in message.between("am", floor, named.first)
+        if _is_small(message.words[mark.end : named.first]) and not _is_of_goal(message, mark, floor)
+    ]
+    return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
+
+
+def _as_fragment(message: Message, named: Named) -> float:
+    """A bare title at the head of a statement: "Baker, 8 years", "hi, nurse here"."""
+    if not _opens_clause(message, named):
+        return 0.0
+    start, _ = message.sentence(named.first)
+    known = message.profile.origin_role is not None and not message.marks.get("now")
+    return (2.0 if named.first - start <= 4 else 1.5) - (1.5 if known else 0.0)
+
+
+def _opens_clause(message: Message, named: Named) -> bool:
+    start = message.clause(named.first)[0]
+    lead = message.words[start : named.first]
+    return all(word in _GREETING or word in _ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
+
+
+_ORDINAL = frozenset(
+    "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
+)
+
+
+def _has_years(message: Message, named: Named) -> bool:
+    """Years of experience right before or behind."""
+    near = message.near(max(0, named.first - 6), min(len(message.words), named.end + 6))
+    return any(
+        meaning_of(message, one)[0] == "experience" and message.sentence(one.first) == message.sentence(named.first)
+        for one in near
+    )
+
+
+def _after_preposition(message: Message, named: Named) -> bool:
+    """ "with a nurse", "for teachers", "the manager said"."""
+    place = named.first - 1
+    while place >= 0 and message.words[place] in _ARTICLES:
+        if message.words[place] == "the":
+            return True
+        place -= 1
+    return place >= 0 and message.ends_at("about", place + 1) is not None
+
+
+def _goal_behind(message: Message, named: Named) -> bool:
+    """ "AI engineer is my goal", "AI engineer in 12 months"."""
+    end = min(message.sentence(named.first)[1], named.end + 5)
+    behind = message.near(named.end, end)
+    return (
+        message.has("target", named.end, end)
+        or message.has("goal", named.end, end)
+        or any(
+            found.unit in ("month", "year", "week")
+            and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
+            for found in behind
+        )
+    )
+
+
+def _beside_goal(message: Message, named: Named) -> bool:
+    """ "AI engineer or ML engineer": both are wanted where one is."""
+    return (
+        named.first > 0
+        and message.words[named.first - 1] in _OR
+        and message.has("target", message.sentence(named.first)[0], named.first)
+    )
+
+
+def _is_instead(message: Message, named: Named) -> bool:
+    """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
+    return any(_is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
+        message.profile.target_role is not None and message.after("choice", named.end, 1)
+    )
+
+
+def _is_chosen(message: Message, named: Named) -> bool:
+    """ "ML engineer looked the closest to what I enjoy"."""
+    mark = message.begins_at("choice", named.end)
+    return mark is not None and mark.end - mark.first > 1
+
+
+_IN_STEPS = (["first"], ["eventually"], ["later"], ["ultimately"])
+
+
+def _asked(message: Message, key: str) -> bool:
+    """A short reply to this question that holds little beside the title."""
+    asked = message.asked
+    return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 15
+
+
+def _is_rejected(message: Message, named: Named) -> bool:
+    floor = max(message.sentence(named.first)[0], named.first - 5)
+    return any(
+        mark.end <= named.first
+        and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}
+        for mark in message.between("reject", floor, named.first)
+    )
+
+
+def _is_compared(message: Message, named: Named) -> bool:
+    """Roles set side by side are nobody's goal."""
+    start, end = message.sentence(named.first)
+    return message.has("compare", start, end) and not _is_present(message, named)

@@ -1,0 +1,64 @@
+"""What each fact replaced, and what held before: worked out of the ledger when it is asked for, never kept twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tools.listening.ledger import fact_key, skill_key
+from tools.schema import ConstraintFact, Fact, FactField, SkillFact, Statement
+
+Chain = tuple[Statement, ...]  # statements of one thing, newest first
+History = Mapping[tuple[str, ...], Chain]
+
+
+def history(statements: Iterable[Statement]) -> History:
+    """All statements, told oldest first, by what they are of; each with what it replaced."""
+    chains: dict[tuple[str, ...], Chain] = {}
+    for statement in statements:
+        chain = chains.get(fact_key(statement.fact), ())
+        before = chain[0].fact if chain and not chain[0].fact.withdrawn else None
+        chains[fact_key(statement.fact)] = (statement.model_copy(update={"replaces": before}), *chain)
+    return chains
+
+
+def of_facts(facts: Iterable[Fact]) -> History:
+    """The history of facts of which nothing but their order is known."""
+    return history(Statement(fact=fact) for fact in facts)
+
+
+def chains_of(told: History, field: FactField, label: str = "") -> tuple[Chain, ...]:
+    """What was said of a field: one chain, or one for each skill or constraint; a label names the one that is meant."""
+    wanted = skill_key(label) if field == "skill" and label else label.casefold()
+    return tuple(chain for chain in told.values() if chain[0].fact.field == field and _is_meant(chain[0].fact, wanted))
+
+
+def counts(chain: Chain) -> Fact | None:
+    """What holds now; None where it was taken back."""
+    return None if chain[0].fact.withdrawn else chain[0].fact
+
+
+def earlier(chain: Chain) -> Sequence[Statement]:
+    """What was said before the newest word and could hold again: each value once, the latest first."""
+    seen = {_value(chain[0].fact)}
+    kept = []
+    for statement in chain[1:]:
+        value = _value(statement.fact)
+        if not statement.fact.withdrawn and value not in seen:
+            seen.add(value)
+            kept.append(statement)
+    return kept
+
+
+def _is_meant(fact: Fact, wanted: str) -> bool:
+    match fact:
+        case _ if not wanted:
+            return True
+        case SkillFact():
+            return skill_key(fact.label) == wanted
+        case ConstraintFact():
+            return fact.kind == wanted or wanted in fact.text.casefold()
+        case _:
+            return True
+
+
+def _value(fact: Fact) -> str:
+    """A fact without the words that carry it."""
+    return fact.model_dump_json(exclude={"quote", "turn", "channel", "confidence", "note", "told"})
