@@ -13,11 +13,13 @@ from langchain_core.messages import BaseMessage, SystemMessage
 from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
 from tools import digest
-from tools.asking import is_unread
+from tools.asking import answered_as, can_plan, either_or, is_unread, minutes_left
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
+from tools.planning import outline
 from tools.schema import Question
 
+ROUND_MONTHS = 6  # a longer time is an estimate in whole months
 _BLOCK = re.compile(r"```json briefing\n(?P<json>.*?)\n```", re.DOTALL)
 
 
@@ -47,8 +49,9 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
         {
             "today": state["today"].isoformat(),
             "turn": state["turn"],
-            "intent": heard.intent,
+            "intent": answered_as(heard),
             "intent_confidence": round(heard.intent_confidence, 2),
+            "either": list(either_or(heard)),
             "language": heard.language,
             "heard_now": [digest.fact(fact) for fact in heard.facts],
             "problems": [problem.model_dump() for problem in heard.problems],
@@ -62,6 +65,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "skipped": heard.skipped or None,
             "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
+            "so_far": _so_far(state, context),
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
             "crisis": in_crisis(state["message"]) or None,
@@ -71,7 +75,25 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
 
 
 def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str, str]:
-    return {"kind": question.kind, "key": question.key, "words": ask_words(question, context, scribe)}
+    left = scribe("ask_left", left=question.left, minutes=minutes_left(question.left + 1))
+    words = ask_words(question, context, scribe)
+    return {"kind": question.kind, "key": question.key, "words": words, "left": "" if question.options else left}
+
+
+def _so_far(state: CoachState, context: CoachContext) -> dict[str, Any] | None:
+    """What the facts come to before there is a plan: a partial result at every step."""
+    profile = state["profile"]
+    if state.get("plan") is not None or not can_plan(profile):
+        return None
+    found = outline(context.catalogue, profile, today=state["today"])
+    return {
+        "role": context.catalogue.role(found.role_id).name,
+        "low_hours": found.low_hours,
+        "high_hours": found.high_hours,
+        "months": round(found.months) if found.months >= ROUND_MONTHS else found.months,
+        "weekly_hours": found.weekly_hours,
+        "hours_assumed": found.weekly_hours_assumed,
+    }
 
 
 def ask_words(question: Question, context: CoachContext, scribe: Scribe) -> Trusted:

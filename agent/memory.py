@@ -41,7 +41,7 @@ class Memory(Frozen):
                 "pending": question,
                 "asked": tuple(dict.fromkeys((*self.asked, question.key))),
                 "check_running": running,
-                "was_repeated": question == self.pending,
+                "was_repeated": self.pending is not None and question.key == self.pending.key,
             }
         )
 

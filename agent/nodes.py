@@ -63,7 +63,7 @@ class Nodes:
             "model_calls": 0,
             "tool_calls": 0,
             **cost,
-            **self._outlook(profile, heard, memory, has_plan=state.get("plan") is not None, was_asked=was_asked),
+            **self._outlook(profile, heard, memory, today, has_plan=state.get("plan") is not None, was_asked=was_asked),
         }
 
     def _hear(self, state: CoachState, before: Sequence[Fact], memory: Memory, today: date) -> Heard:
@@ -84,12 +84,21 @@ class Nodes:
         )
         return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(state["message"]) else heard
 
-    def _outlook(self, profile: Profile, heard: Heard, memory: Memory, *, has_plan: bool, was_asked: bool) -> Change:
+    def _outlook(
+        self, profile: Profile, heard: Heard, memory: Memory, today: date, *, has_plan: bool, was_asked: bool
+    ) -> Change:
         check = quick_check(self.context.catalogue, profile)
         question = (
             unclear_question(heard)
             or memory.question_again(heard)
-            or next_question(profile, asked=memory.asked, check=check, check_running=memory.check_running)
+            or next_question(
+                self.context.catalogue,
+                profile,
+                today=today,
+                asked=memory.asked,
+                check=check,
+                check_running=memory.check_running,
+            )
         )
         due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked)
         return {"question": question, "plan_due": due}

@@ -1,8 +1,14 @@
 """What is worth asking next, and when there is enough for a plan: one page of policy, the same for every model."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import combinations
+from typing import Any
 
-from tools.schema import CheckResult, DeadlineFact, Heard, NumberFact, Profile, Question, RoleFact, SkillFact
+from tools.knowledge.catalogue import Catalogue
+from tools.planning.outline import Work, outline, work_of
+from tools.schema import CheckResult, DeadlineFact, Heard, Intent, NumberFact, Profile, Question, RoleFact, SkillFact
 
 _WHAT_IF = re.compile(
     r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
@@ -10,8 +16,10 @@ _WHAT_IF = re.compile(
 )
 _OPENS_WHAT_IF = re.compile(r"\W*(?:and |so |but )?(?:what if|suppose)\b", re.IGNORECASE)
 
-# In the order in which an answer moves the plan most: the start decides the gap, hours the date, the goal the skills.
+# What is worth knowing, in the order it is asked where two questions matter as much.
 ORDER = ("origin_role", "skills", "weekly_hours", "target_role", "deadline", "budget_usd")
+MIN_DIFFERENCE = 0.02  # a question whose answers leave the plan as it is, is not asked
+MINUTES_A_QUESTION = 0.6
 
 # Who answers these needs no question about programming: the role itself tells enough for a first plan.
 _PROGRAMS = {
@@ -25,18 +33,100 @@ _PROGRAMS = {
     "devops-sre-engineer",
 }
 
+_TRIED: dict[str, Any] = {"quote": "", "turn": 0}
+# Answers as different people give them; a plan is tried with each.
+_PLAUSIBLE: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "weekly_hours": tuple(
+        {"weekly_hours": NumberFact(field="weekly_hours", value=hours, **_TRIED)} for hours in (3.0, 8.0, 15.0)
+    ),
+    "deadline": tuple({"deadline": DeadlineFact(months=months, **_TRIED)} for months in (6.0, 12.0, 24.0, 48.0)),
+    "budget_usd": tuple(
+        {"budget_usd": NumberFact(field="budget_usd", value=budget, **_TRIED)} for budget in (0.0, 300.0)
+    ),
+    "origin_role": tuple(
+        {"origin_role": RoleFact(field="origin_role", label=role_id, role_id=role_id, **_TRIED)}
+        for role_id in ("career-switcher", "data-analyst", "software-engineer")
+    ),
+    "target_role": tuple(
+        {"target_role": RoleFact(field="target_role", label=role_id, role_id=role_id, **_TRIED)}
+        for role_id in ("ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer")
+    ),
+    "skills": (
+        {"skills": (SkillFact(label="programming", level=0, negated=True, **_TRIED),)},
+        {"skills": (SkillFact(label="Python", skill_id="python", level=3, **_TRIED),)},
+    ),
+}
+
 
 def next_question(
-    profile: Profile, *, asked: tuple[str, ...], check: CheckResult, check_running: bool = False
+    catalogue: Catalogue,
+    profile: Profile,
+    *,
+    today: date,
+    asked: tuple[str, ...],
+    check: CheckResult,
+    check_running: bool = False,
 ) -> Question | None:
     """The next question, or None when all is known, asked or skipped. Never one that was asked before."""
     unasked = [question_id for question_id in check.open_question_ids if question_id not in asked]
     if check_running and unasked:
-        return Question(kind="check", key=unasked[0])
-    for key in open_fields(profile):
-        if key not in asked:
-            return Question(kind="profile", key=key)
-    return None
+        return Question(kind="check", key=unasked[0], left=len(unasked) - 1)
+    ranked = ranked_fields(catalogue, profile, today=today, asked=asked)
+    return Question(kind="profile", key=ranked[0], left=len(ranked) - 1) if ranked else None
+
+
+def ranked_fields(
+    catalogue: Catalogue, profile: Profile, *, today: date, asked: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """What is still worth asking: first what would change the plan most if it were known."""
+    fields = [key for key in open_fields(profile) if key not in asked]
+    if "origin_role" in fields and not can_plan(profile):  # without it there is no plan that could change
+        return ("origin_role", *(key for key in fields if key != "origin_role"))
+    work = work_of(catalogue, profile)
+    weights = {
+        key: _difference(catalogue, profile, key, today, None if key in _CHANGE_WORK else work) for key in fields
+    }
+    worth = [key for key in fields if weights[key] >= MIN_DIFFERENCE]
+    return tuple(sorted(worth, key=lambda key: -weights[key]))
+
+
+def minutes_left(questions: int) -> int:
+    """About how long some short questions take, at least a minute."""
+    return max(1, round(questions * MINUTES_A_QUESTION))
+
+
+_CHANGE_WORK = {"origin_role", "target_role", "skills"}  # the other answers leave the work as it is
+
+
+def _difference(catalogue: Catalogue, profile: Profile, key: str, today: date, work: Work | None) -> float:
+    """How far the plans are apart that follow from plausible answers."""
+    answers = (profile.model_copy(update=answer) for answer in _PLAUSIBLE[key])
+    plans = [outline(catalogue, answer, today=today, work=work) for answer in answers]
+    return max(one.difference(other) for one, other in combinations(plans, 2))
+
+
+# What the coach can do for somebody: between two of these it asks rather than guesses.
+_ACTS = frozenset(
+    {
+        *("compare_roles", "find_resources", "make_plan", "revise_plan", "interview_practice", "portfolio_advice"),
+        *("progress_update", "export", "fit_to_job_posting", "self_assess"),
+    }
+)
+UNSURE = 0.46  # below it the first reading of a message is right in every second case
+
+
+def either_or(heard: Heard) -> tuple[Intent, ...]:
+    """The two things a message may ask for, where its words leave that open and nothing was told."""
+    if heard.intent_confidence >= UNSURE or heard.facts or heard.problems or heard.second_intent is None:
+        return ()
+    pair = (heard.intent, heard.second_intent)
+    return pair if set(pair) <= _ACTS else ()
+
+
+def answered_as(heard: Heard) -> Intent:
+    """What a message is answered as: an uncertain one as a question about the field, which admits what it lacks."""
+    is_open = heard.intent_confidence < UNSURE and heard.second_intent == "explain_fact" and not heard.facts
+    return "explain_fact" if is_open and heard.intent in _ACTS else heard.intent
 
 
 def unclear_question(heard: Heard) -> Question | None:

@@ -13,6 +13,7 @@ from agent.prompts import Scribe, Trusted
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
 _NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_support", "interview_practice"}
 
+_TELLING = {"answer_assessment", "correct_profile", "greet"}
 MIN_WORD_CHARS = 4
 _HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
 
@@ -42,6 +43,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     parts += _own(briefing, results, found, message, scribe) or _answer(briefing, found, scribe)
     if not parts:  # every tool failed
         parts = [scribe("say_not_understood")]
+    parts += _so_far(briefing, found, scribe)
     parts += _question(briefing, scribe)
     return "\n\n".join(part for part in parts if part)
 
@@ -77,11 +79,22 @@ def _language(briefing: Briefing, scribe: Scribe) -> list[str]:
 
 def _question(briefing: Briefing, scribe: Scribe) -> list[str]:
     question = briefing.get("ask_next")
-    if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis"):
+    if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis") or briefing["either"]:
         return []
     if asks_about(briefing):  # a bare "no" or "10" behind it is of the fact that was explained
         return []
-    return [Trusted(question["words"])]
+    return [Trusted(" ".join(part for part in (question["words"], question["left"]) if part))]
+
+
+def _so_far(briefing: Briefing, found: "Found", scribe: Scribe) -> list[str]:
+    """What the facts come to, after each that was told, until there is a plan."""
+    tells = any(not fact.get("withdrawn") for fact in briefing["heard_now"]) and briefing["intent"] in _TELLING
+    so_far = briefing.get("so_far")
+    return (
+        [scribe("say_so_far", so_far=so_far)]
+        if so_far and tells and not briefing.get("crisis") and "make_plan" not in found
+        else []
+    )
 
 
 def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", message: str, scribe: Scribe) -> list[str]:
@@ -125,6 +138,8 @@ def _link(pick: Mapping[str, Any]) -> dict[str, Any]:
 def _answer(briefing: Briefing, found: Mapping[str, Mapping[str, Any]], scribe: Scribe) -> list[str]:
     if briefing.get("crisis"):
         return [scribe("say_crisis")]
+    if briefing["either"]:
+        return [scribe("say_either", kinds=briefing["either"])]
     parts = _BY_INTENT.get(briefing["intent"], _told)(briefing, found, scribe)
     if "make_plan" in found and briefing["intent"] not in ("make_plan", "revise_plan"):
         parts += _plan(briefing, found, scribe)

@@ -8,6 +8,7 @@ from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.planning.gaps import find_gaps
+from tools.planning.outline import goal_of
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
 from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, full_capacity, keeps_slack, lay_out, tasks_of, week_end
 from tools.planning.selection import Shelf, cost_usd
@@ -15,7 +16,6 @@ from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
 from tools.schema import Assessment, Gap, Milestone, Phase, Profile, TransitionPlan
 
-DEFAULT_ROLE = "ai-engineer"
 MAX_FIELD_RESOURCES = 20
 
 
@@ -41,7 +41,7 @@ def make_plan(
     Raises: ImpossibleValueError, UnknownRoleError.
     """
     terms = read_terms(profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd)
-    target = role_id or _target(profile)
+    target = role_id or goal_of(profile)
 
     @cache
     def levels(role: str) -> Assessment:
@@ -78,11 +78,6 @@ def make_plan(
         ),
         sources=verdict.sources,
     )
-
-
-def _target(profile: Profile) -> str:
-    told = profile.target_role
-    return (told.role_id if told and not told.withdrawn else None) or DEFAULT_ROLE
 
 
 def _is_there(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) -> bool:

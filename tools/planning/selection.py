@@ -40,7 +40,7 @@ class Shelf:
         self._by_skill: dict[str, list[Resource]] = defaultdict(list)
         self._taken: set[str] = set()
         for row in catalogue.resources.values():
-            if row.hours and row.format not in _NOT_FOR_PLANS | terms.avoid_formats and _affordable(row, terms):
+            if row.hours and row.format not in _NOT_FOR_PLANS | terms.avoid_formats and affordable(row, terms):
                 for skill_id in row.skills:
                     self._by_skill[skill_id].append(row)
 
@@ -84,7 +84,7 @@ def cost_usd(picks: Collection[ResourcePick]) -> float | None:
     return 0.0 if all(pick.cost in ("free", "freemium") for pick in picks) else None
 
 
-def _affordable(row: Resource, terms: Terms) -> bool:
+def affordable(row: Resource, terms: Terms) -> bool:
     return row.cost == "free" or (row.cost == "freemium" and terms.budget_usd != 0)
 
 

@@ -50,7 +50,7 @@ def judge(
     """The verdict over a laid-out plan; `assess` gives the person's levels for any role."""
     tenths, a_week = pace(found, terms)
     weeks = weeks_needed(tenths, a_week)
-    kind: Kind = "already_there" if already_there else _kind(found, terms)
+    kind: Kind = "already_there" if already_there else kind_of(found, terms)
     changes = _changes(catalogue, assess, role_id, found, terms) if kind == "does_not_fit" else ()
     return Verdict(
         kind=kind,
@@ -65,7 +65,7 @@ def judge(
     )
 
 
-def _kind(found: Sequence[Stage], terms: Terms) -> Kind:
+def kind_of(found: Sequence[Stage], terms: Terms) -> Kind:
     if terms.weeks is None:
         return "open"
     if weeks_needed(total_tenths(found), capacity(terms.weekly_hours)) <= terms.weeks:
@@ -172,7 +172,7 @@ def _nearer_role(
 
 
 def _works(found: Sequence[Stage], terms: Terms) -> bool:
-    return _kind(found, terms) in ("fits", "tight")
+    return kind_of(found, terms) in ("fits", "tight")
 
 
 def _finish(found: Sequence[Stage], terms: Terms) -> date:

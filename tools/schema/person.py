@@ -220,6 +220,7 @@ class Question(Frozen):
     options: tuple[Fact, ...] = Field(
         default=(), description="What the person may have meant, to choose from; empty where the question is open."
     )
+    left: int = Field(default=0, ge=0, description="How many more questions would follow this one.")
 
 
 class Heard(Frozen):
