@@ -1,6 +1,8 @@
 """Write the pages that are taken from the code, so that neither can drift: `make docs`."""
 
 import sys
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from agent.coach import open_context
@@ -9,13 +11,37 @@ from agent.settings import load_settings
 from tests.evals.figures import read_scores
 from tests.evals.page import evals_page
 from tools.exports.plan_schema import PUBLISHED, plan_schema
+from tools.knowledge.catalogue import load_catalogue
+from tools.listening import Lexicon, tables
+from tools.listening.indexing import make_index, make_words
+from tools.listening.vocabulary import Vocabulary
+from tools.listening.weighing import weigh
 
 DOCS = Path(__file__).resolve().parent
 
 
-def pages() -> dict[Path, str]:
+@cache
+def pages() -> Mapping[Path, str]:
     """Each generated page, by the file it belongs into."""
-    return {DOCS / "graph.md": graph_page(), DOCS / "evals.md": evals_page(read_scores()), PUBLISHED: plan_schema()}
+    return {
+        DOCS / "graph.md": graph_page(),
+        DOCS / "evals.md": evals_page(read_scores()),
+        PUBLISHED: plan_schema(),
+        **lexicon_files(),
+    }
+
+
+def lexicon_files() -> dict[Path, str]:
+    """What listening reads of its word tables: they say it for people, these files for a quick start."""
+    catalogue = load_catalogue()
+    phrases = make_index(catalogue)
+    lexicon = Lexicon.build(catalogue, Vocabulary.of(phrases))
+    folder = tables.DATA_FOLDER
+    return {
+        folder / "phrases.tsv": phrases,
+        folder / "words.txt": make_words(catalogue),
+        folder / "intents.tsv": weigh(lexicon),
+    }
 
 
 def graph_page() -> str:

@@ -23,10 +23,11 @@ class Lexicon:
     known_roles: dict[str, str | None] = field(default_factory=dict, repr=False)  # labels met before
 
     @classmethod
-    def build(cls, catalogue: Catalogue) -> "Lexicon":
+    def build(cls, catalogue: Catalogue, vocabulary: Vocabulary | None = None) -> "Lexicon":
+        """The names of a catalogue with the phrases of the index, or of another vocabulary."""
         role_names = {role.id: role.name for role in catalogue.roles.values()}
         skill_names = {skill.id: skill.name for skill in catalogue.skills.values()}
-        return cls(Vocabulary.load(), role_names, skill_names)
+        return cls(vocabulary or Vocabulary.load(), role_names, skill_names)
 
     def find(self, tokens: Tokens, text: Text, languages: Languages) -> dict[str, list[Mark]]:
         """Marks by kind. Names that are everyday words in other letters ("Render") count as they are spelled only."""

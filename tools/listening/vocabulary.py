@@ -62,8 +62,12 @@ class Vocabulary:
     @classmethod
     def load(cls) -> "Vocabulary":
         """The phrases of the index."""
-        text = (tables.DATA_FOLDER / "phrases.tsv").read_text("utf-8")
-        return cls(dict([line.split("\t", 1) for line in text.split("\n") if line]))
+        return cls.of((tables.DATA_FOLDER / "phrases.tsv").read_text("utf-8"))
+
+    @classmethod
+    def of(cls, index: str) -> "Vocabulary":
+        """The phrases of an index as text."""
+        return cls(dict([line.split("\t", 1) for line in index.split("\n") if line]))
 
     def __contains__(self, word: str) -> bool:
         return word in self.unread
