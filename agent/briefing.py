@@ -51,7 +51,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "turn": state["turn"],
             "intent": answered_as(heard),
             "intent_confidence": round(heard.intent_confidence, 2),
-            "either": list(either_or(heard)),
+            "either": list(either_or(heard)) or None,
             "language": heard.language,
             "heard_now": [digest.fact(fact) for fact in heard.facts],
             "problems": [problem.model_dump() for problem in heard.problems],

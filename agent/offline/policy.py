@@ -51,7 +51,7 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if asks_about(briefing):
         plan = (Call("make_plan", {}),) if briefing.get("plan_due") else ()
         return (Call("recall_facts", briefing["asks_about"]), *plan)
-    if intent in _SILENT or briefing.get("crisis") or briefing["either"]:
+    if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
     if (own := _about_ourselves(briefing, message)) is not None:
         return own

@@ -79,7 +79,7 @@ def _language(briefing: Briefing, scribe: Scribe) -> list[str]:
 
 def _question(briefing: Briefing, scribe: Scribe) -> list[str]:
     question = briefing.get("ask_next")
-    if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis") or briefing["either"]:
+    if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis") or briefing.get("either"):
         return []
     if asks_about(briefing):  # a bare "no" or "10" behind it is of the fact that was explained
         return []
@@ -138,8 +138,8 @@ def _link(pick: Mapping[str, Any]) -> dict[str, Any]:
 def _answer(briefing: Briefing, found: Mapping[str, Mapping[str, Any]], scribe: Scribe) -> list[str]:
     if briefing.get("crisis"):
         return [scribe("say_crisis")]
-    if briefing["either"]:
-        return [scribe("say_either", kinds=briefing["either"])]
+    if briefing.get("either"):
+        return [scribe("say_either", kinds=briefing.get("either"))]
     parts = _BY_INTENT.get(briefing["intent"], _told)(briefing, found, scribe)
     if "make_plan" in found and briefing["intent"] not in ("make_plan", "revise_plan"):
         parts += _plan(briefing, found, scribe)
