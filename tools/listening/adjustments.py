@@ -54,8 +54,10 @@ def read_relative_change(message: Message, read: Read) -> Read:
     """ "Half of that", "three months more", "another $100", "two hours less": measured against what is known."""
     if message.is_question and not _REQUESTED & set(message.words):
         return []
-    if is_relative(message):
-        return _scaled(message, read)
+    first, end = message.tokens.sentences[0] if message.tokens.sentences else (0, 0)
+    for part in (message, message.part(first, end)) if end - first > 1 and not message.quantities else (message,):
+        if is_relative(part):
+            return _scaled(part, read)
     return [fact for found in message.quantities for fact in _added(message, found)]
 
 

@@ -1,6 +1,7 @@
 """Changes of mind: "make that 10", "forget the budget", "not 8, I said 3", "go back to a year"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
@@ -129,7 +130,7 @@ def read_exchanges(message: Message) -> Read:
         link = message.words[new.end : old.first]
         field = _field_with(message, old)
         if link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS and field:
-            found += _as_field(message, field, new)
+            found += _as_field(message, field, replace(new, unit="") if new.unit == "hour" else new)
     return found
 
 

@@ -5,6 +5,7 @@ from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
 from tools.schema import NumberFact, Problem, Told
 
+_SUM_MIN = 20  # "1.5k budget": fewer are no sum
 _DEAR_USD = 20_000  # nobody learns for more: such a figure needs to be called a budget
 
 
@@ -83,7 +84,13 @@ def _is_budget(message: Message, found: Quantity) -> bool:
     ):
         return False
     labelled = (
-        not found.unit and found.out_of is None and not found.worded and message.labels("budget_label", found.first)
+        not found.unit
+        and found.out_of is None
+        and not found.worded
+        and (
+            message.labels("budget_label", found.first)
+            or (found.value >= _SUM_MIN and message.begins_at("budget_label", found.end) is not None)
+        )
     )
     if (
         not found.is_money

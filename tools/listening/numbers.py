@@ -10,6 +10,10 @@ _DETAIL = frozenset(
     "incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more "
     "spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split()
 )
+_SCHOOLING = frozenset(
+    "student study degree uni university college semester school bachelor phd apprenticeship".split()
+)
+_STUDENT = frozenset("student studying degree bachelor phd apprentice".split())
 _QUARTERS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 SIGNS = frozenset({"+", "~"})
 _ORDINALS = {
@@ -131,19 +135,7 @@ class Numbers:
         ] == ["in", "my"]
         if value is None or not led or self.words[end : end + 1] not in (["year"], ["jahr"], ["ano"]):
             return None
-        if {
-            "student",
-            "study",
-            "degree",
-            "uni",
-            "university",
-            "college",
-            "semester",
-            "school",
-            "bachelor",
-            "phd",
-            "apprenticeship",
-        } & set(self.words[end : end + 8]):
+        if _SCHOOLING & set(self.words[end : end + 8]) or _STUDENT & set(self.words[max(0, place - 8) : place]):
             return None
         return Atom(value - 0.5, place, end)
 

@@ -86,6 +86,7 @@ class _Grammar:
     def __init__(self, tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> None:
         self.tokens, self.words = tokens, tokens.words
         self.numbers = Numbers(tokens, marks)
+        self.others = [*marks.get("busy", ())]  # "the contract says 38 hours, it is more like 50"
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
         self.at, self.until = self.numbers.at, self.numbers.until
@@ -142,7 +143,9 @@ class _Grammar:
     def _goes_on(self, found: Quantity) -> bool:
         """ "20 hrs a week? More like 6", "5,000 pesos, no sorry, 3,000": the amount before, put right."""
         before = self.words[self.last.end : found.first] if self.last else []
-        if not before or len(before) > _PUT_RIGHT_REACH:
+        if self.last is None or not before or len(before) > _PUT_RIGHT_REACH:
+            return False
+        if any(self.last.first - 6 <= mark.first < found.first for mark in self.others):
             return False
         return " ".join(before[-2:]) in _PUT_RIGHT or before[-1] in _PUT_RIGHT
 

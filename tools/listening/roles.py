@@ -42,7 +42,7 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     best = max(own, key=lambda claim: (not _is_vague(claim.named.label), not claim.is_past, claim.weight), default=None)
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
         return [_fact(message, best)]
-    background = read_background(message)
+    background = read_background(message) if _may_change_work(message) else []
     if best is None:
         return background
     if not background or (best.is_past and not _is_vague(best.named.label) and background[0].confidence < 0.7):
@@ -52,6 +52,17 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     rank, field = fold(best.named.label), background[0].label
     label = field if rank in fold(field) else f"{field} {rank}"
     return [background[0].model_copy(update={"label": label})]
+
+
+def _may_change_work(message: Message) -> bool:
+    """Whose work is known keeps it, unless the words say that it has changed: "been nursing" tells nothing."""
+    held = message.profile.origin_role
+    asked = message.asked is not None and message.asked.key == "origin_role"
+    turned = any(message.marks.get(kind) for kind in ("now", "replace", "wrong", "was", "not_me"))
+    return held is None or held.confidence < _SURE or asked or turned
+
+
+_SURE = 0.8
 
 
 def _target(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:

@@ -33,6 +33,7 @@ _THIRD = frozenset(
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
 )
+_WISHES = (["would", "like"], ["would", "love"], ["would", "prefer"])  # "would like to start in May, realistic?"
 _SUMS_UP = (["that", "'s"], ["that", "is"], ["so", "that"])
 _ALTHOUGH = frozenset({"though", "although"})
 # "What I do have" asks nothing, "do I need it" does.
@@ -221,6 +222,7 @@ class _Reader:
         if is_marked and openers and self._is_request(openers[0]):
             return None
         if is_marked:
+            openers = [place for place in openers if self.tokens.words[place : place + 2] not in _WISHES]
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
         if mark is None or mark.end >= end:

@@ -18,6 +18,8 @@ _OTHER_SENSE = frozenset(
 )
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
+    "access": frozenset({"to"}),
+    "word": frozenset({":", "of", "for"}),
     "excel": frozenset("at in".split()),
     "react": frozenset("to quickly fast badly well when calmly strongly".split()),
 }
@@ -108,12 +110,24 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if mark.first and words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
         return False
+    if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
+        return False
     if _OTHER_SENSE & set(words[max(0, mark.first - 8) : mark.end + 8]):
         return False
     if (verb := _AS_VERB.get(words[mark.first])) and mark.end < len(words) and words[mark.end] in verb:
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _is_field_of_work(message: Message, mark: Mark) -> bool:
+    """ "Eight years in quality control", "I work in accounting": where somebody works, not what they can do."""
+    if mark.value.ref is not None or message.begins_at("field", mark.first) is None:
+        return False
+    return message.words[mark.first - 1 : mark.first] == ["in"] and (
+        any(one.unit == "year" and 0 <= mark.first - one.end <= 3 for one in message.quantities)
+        or message.has("works", max(0, mark.first - 4), mark.first)
+    )
 
 
 def _is_within(message: Message, kind: str, mark: Mark) -> bool:

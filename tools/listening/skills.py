@@ -108,6 +108,7 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
     for named in roles.own_titles(message):
         for mark in message.between("skill", named.first, named.end):
             is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
+            is_field = is_field and mark.value.ref is not None  # "data engineer", not "Salesforce administrator"
             if mark.value.rule == "" and mark.end <= named.end - 1 and not is_field:
                 words = message.said(named.first, named.end)
                 yield skill_fact(
