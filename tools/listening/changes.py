@@ -129,7 +129,8 @@ def read_exchanges(message: Message) -> Read:
     for new, old in pairwise(message.quantities):
         link = message.words[new.end : old.first]
         field = _field_with(message, old)
-        if link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS and field:
+        is_linked = link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS
+        if is_linked and field and not message.is_unreal(new.first):
             found += _as_field(message, field, replace(new, unit="") if new.unit == "hour" else new)
     return found
 

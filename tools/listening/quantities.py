@@ -17,7 +17,10 @@ _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
 _PUT_RIGHT_REACH = 12  # tokens
 _PUT_RIGHT = frozenset(
-    {"more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"}
+    {
+        *("more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"),
+        *("honestly", "but actually", "truth is", "realistes ,", "realiste ,", "realista ,", "realistisch", "ehrlich"),
+    }
 )
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
