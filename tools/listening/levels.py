@@ -121,7 +121,11 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     return behind if to_next < to_last else ahead
 
 
-_BARE_NO = (["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["none"])
+_BARE_NO = (
+    *(["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["none"]),
+    *(["nothing"], ["nichts"], ["nix"], ["rien"], ["null"]),
+)
+_NOTHING = (["nothing"], ["nichts"], ["nix"], ["rien"], ["null"])
 
 
 def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) -> Run | None:
@@ -131,6 +135,10 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         and ahead is not None
         and message.clause(ahead.first) == message.clause(cue.first)
     )
+    if ahead is not None and _stands_apart(message, ahead, cue):
+        return ahead
+    if message.words[cue.first : cue.end] in _NOTHING and not closes:  # "nothing fancy"
+        return None
     if (
         ahead is not None
         and (_linked(message, ahead.end, cue.first) or closes)
@@ -138,6 +146,12 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
     ):
         return ahead
     return behind if behind and _leads_to(message, cue.end, behind.first) else None
+
+
+def _stands_apart(message: Message, ahead: Run, cue: Mark) -> bool:
+    """ "De Docker y la nube, nada": the whole of a clause, right behind a name."""
+    alone = message.clause(cue.first) == (cue.first, cue.end)
+    return alone and ahead.end == cue.first - 1 and message.words[ahead.end] in (",", ":", "-")
 
 
 def _leads_to(message: Message, first: int, end: int) -> bool:

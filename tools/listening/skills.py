@@ -69,6 +69,9 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         _answered_next(message, runs, end)
         wished = False
         for index, run in enumerate(runs):
+            if facts and any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
+                facts += _as_before(message, run, facts[-1])
+                continue
             wished = _is_wished(message, run, runs[index - 1] if index else None, wished)
             if not wished and not _is_not_own(message, run):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
@@ -136,6 +139,14 @@ def _denies_own(message: Message, run: Run) -> bool:
         mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end
         for mark in message.between("not_me", run.end, start + 4)
     )
+
+
+def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
+    """ "I don't know Git. Same with Docker"."""
+    level = NONE if before.negated else before.level if before.level is not None else SOME
+    words = message.said(run.first, run.end)
+    for mark in run.marks:
+        yield skill_fact(message, message.quote(mark.first, mark.end), level, words, skill_id=mark.value.ref)
 
 
 def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
