@@ -115,6 +115,9 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         to_last += 1.5
     if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):
         to_last += 30.0
+    here = message.clause(cue.first)
+    if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
+        to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
     best = min(to_next, to_last)
     if best > _REACH:
         return None
