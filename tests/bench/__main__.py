@@ -33,6 +33,7 @@ def main() -> None:
 def measured() -> Iterator[Figure]:
     yield from measures.start()
     yield from measures.tables()
+    yield from measures.listening()
     yield from measures.turns()
     yield from page.memory()
 

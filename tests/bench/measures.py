@@ -3,12 +3,14 @@
 Timings live here and not in tests: a busy machine makes them slow, never wrong.
 """
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
@@ -18,8 +20,10 @@ from time import perf_counter
 from agent import Coach
 from agent.settings import load_settings
 from tools.knowledge.catalogue import load_catalogue
+from tools.listening import Lexicon, listen
 
 RUNS = 7
+SAMPLES = Path(__file__).resolve().parents[1] / "evals" / "listening" / "hard"
 TALK = (
     "Hello!",
     "I have been a bookkeeper for 9 years and know Excel and a little Python.",
@@ -65,6 +69,35 @@ def tables() -> Iterator[Figure]:
     seconds = median(float(_run([sys.executable, "-c", code])) for _ in range(RUNS))
     warm = _median_of(load_catalogue)
     yield Figure("`load_catalogue`, the first in a process", seconds * 1000, "ms", 150, f"again: {warm * 1000:.0f} ms")
+
+
+def listening() -> Iterator[Figure]:
+    """What it takes to understand a long message, and to have the lexicon at hand. Pure Python: a slow core shows."""
+    catalogue = load_catalogue()
+    lexicon = Lexicon.build(catalogue)
+    yield Figure("`Lexicon.build`", _median_of(lambda: Lexicon.build(catalogue)) * 1000, "ms", 50)
+    loop = _median_of(_count_to_a_million)
+    beside = f"a bare loop to a million on this core: {loop * 1000:.0f} ms"
+    for what, text, channel, target in (
+        ("A message of 500 words", _words("stories", 500), "chat", 5.0),
+        ("A CV of three pages (1,500 words)", _words("cvs", 1500), "cv", 25.0),
+    ):
+        hear = partial(listen, text, lexicon=lexicon, today=date(2027, 2, 10), turn=1, channel=channel)
+        hear()
+        yield Figure(what, _median_of(hear) * 1000, "ms", target, beside)
+
+
+def _words(samples: str, count: int) -> str:
+    """A long text of our own samples."""
+    lines = (SAMPLES / f"{samples}.jsonl").read_text("utf-8").splitlines()
+    text = "\n\n".join(json.loads(line)["message"] for line in lines)
+    return " ".join(text.split(" ")[:count])
+
+
+def _count_to_a_million() -> None:
+    total = 0
+    for number in range(1_000_000):
+        total += number
 
 
 def turns() -> Iterator[Figure]:

@@ -6,8 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 MODULE = "tests.evals.people.measure"
-TALKS = 40
-SEED = 20261127  # the same people each time, or figures of two runs would not compare
+TALKS = 200
+SEED = 2026  # the same people each time, or figures of two runs would not compare
 
 
 @dataclass(frozen=True)

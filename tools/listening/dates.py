@@ -17,6 +17,13 @@ Found = tuple[float | None, date | None, int, int]
 
 def read_dates(message: Message) -> list[Found]:
     """Days and months of the calendar that say by when; where that was asked, they need no such word."""
+    if "dates" not in message.memo:
+        message.memo["dates"] = _dates(message)
+    found: list[Found] = message.memo["dates"]
+    return found
+
+
+def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then = _then(message)
     for first, end, day, is_month in _named_days(message):

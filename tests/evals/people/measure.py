@@ -23,6 +23,19 @@ SEED = 2026
 TALKS = 200
 NOW = datetime.combine(TODAY, time(9), UTC)
 SAME_STATE_TIMES = 3
+LOWER_IS_BETTER = frozenset(
+    {
+        *("median_questions", "most_questions", "questions_repeated", "asked_again", "asked_though_told", "loops"),
+        *("invented", "plans_too_early", "plan_only_on_request", "astray", "crashed"),
+    }
+)
+TARGETS = {
+    "plan_reached": 0.95,
+    "median_questions": 6.0,
+    "questions_repeated": 0.0,
+    "loops": 0.0,
+    "told_fields_right": 0.95,
+}
 WRONG = ("unheard", "misheard", "lost", "correction_missed")
 # Replies that nobody should get who wanted nothing of the kind; the second set, who only answered or shrugged.
 ASTRAY = {"say_interview", "say_delete", "say_refuse", "say_crisis", "say_goodbye", "say_export", "say_language"}
