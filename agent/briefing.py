@@ -64,6 +64,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "check_done": question is None or question.kind != "check",
             "skipped": heard.skipped or None,
             "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
+            "asked_again": _is_asked_again(state) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "so_far": _so_far(state, context),
             "plan_due": state.get("plan_due", False),
@@ -78,6 +79,11 @@ def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str,
     left = scribe("ask_left", left=question.left, minutes=minutes_left(question.left + 1))
     words = ask_words(question, context, scribe)
     return {"kind": question.kind, "key": question.key, "words": words, "left": "" if question.options else left}
+
+
+def _is_asked_again(state: CoachState) -> bool:
+    question, pending = state.get("question"), state["memory"].pending
+    return question is not None and pending is not None and question.key == pending.key
 
 
 def _so_far(state: CoachState, context: CoachContext) -> dict[str, Any] | None:

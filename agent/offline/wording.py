@@ -153,7 +153,7 @@ def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if briefing.get("skipped"):
         return [scribe("say_skipped")]
     if briefing.get("not_read"):
-        return [scribe("say_not_read")]
+        return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
     if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):
         return [scribe("say_acknowledged", has_plan="plan" in briefing)]
     return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_not_understood")]

@@ -46,6 +46,7 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
     if (
         len(message.words) > BARE_WORDS
         or not _is_of_skills(message)
+        or message.is_question
         or "?" not in message.last_reply
         or message.marks.get("skill")
         or message.marks.get("programming")
@@ -79,7 +80,10 @@ def _is_of_skills(message: Message) -> bool:
 def _denied_all(message: Message) -> list[Fact | Problem]:
     """ "I never worked with any of those three": all that the coach named."""
     them = next(iter(message.marks.get("them", ())), None)
-    if them is None or not message.last_reply or message.between("skill", 0, them.first):
+    other = message.asked is not None and message.asked.kind == "profile" and message.asked.key != "skills"
+    if them is None or not message.last_reply or message.between("skill", 0, them.first) or other:
+        return []
+    if message.marks.get("broke") or message.is_question:
         return []
     if message.words[them.first] not in ("none", "neither") and not any(
         cue.value == "0" and 0 <= them.first - cue.end <= 3
@@ -88,8 +92,10 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
         return []
     if them.end - them.first < 2 and len(message.words) > BARE_WORDS:
         return []
-    named = heard_alone(message, message.last_reply).marks.get("skill", ())
     words = message.said(them.first, them.end)
+    if message.asked is not None and message.asked.key == "skills" and message.asked.kind == "profile":
+        return [skill_fact(message, "programming", 0, words)]  # the question named examples, no skill of theirs
+    named = heard_alone(message, message.last_reply).marks.get("skill", ())
     return [
         skill_fact(message, mark.value.label, 0, words, skill_id=mark.value.ref)
         for mark in named

@@ -201,7 +201,7 @@ def _repeats(talk: Talk) -> Iterator[Failure]:
         given = {"skills" if told.field.startswith("skill:") else told.field for told in turn.said.told}
         settled |= given | ({turn.asked} if turn.said.act in ("skipped", "checked") else set())
         if turn.asks in asked:
-            is_open = turn.asks not in settled or "say_not_read" in turn.prompts
+            is_open = turn.asks not in settled or {"say_not_read", "say_not_read_again"} & set(turn.prompts)
             act = "answer not read" if turn.asks in settled else "answer evaded"
             yield _at(turn, "asked_again" if is_open else "repeated", talk, field=turn.asks, got=act)
         elif turn.asks in settled & FIELDS:
