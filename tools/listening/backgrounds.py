@@ -322,9 +322,9 @@ _ARROWS = frozenset({"->", "=>", ">"})
 def read_aim(message: Message) -> list[RoleFact]:
     """ "Get into AI" names a field: the nearest role, held loosely."""
     held = message.profile.target_role
-    if held is not None and held.confidence > 0.5:
-        return []
     for mark in message.marks.get("aim", ()):
+        if held is not None and held.confidence > 0.5 and not message.after("choice", mark.end, 1):
+            continue
         if message.scope(mark.first) & ~(Scope.WISHED) or _is_denied(message, mark.first):
             continue
         if message.has("compare", *message.sentence(mark.first)):
