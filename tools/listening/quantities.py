@@ -22,6 +22,7 @@ _PUT_RIGHT = frozenset(
         *("honestly", "but actually", "truth is", "realistes ,", "realiste ,", "realista ,", "realistisch", "ehrlich"),
     }
 )
+_OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -117,15 +118,7 @@ class _Grammar:
         found = self._with_half(found)
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
-        if not found.unit and self.words[found.end : found.end + 2] in (
-            ["of", "them"],
-            ["of", "those"],
-            ["of", "these"],
-            ["as", "a"],
-            ["as", "an"],
-            ["als", "ein"],
-            ["como", "un"],
-        ):
+        if not found.unit and " ".join(self.words[found.end : found.end + 2]) in _OF_WHAT_WAS_SAID:
             found = replace(found, unit=self.last_unit)
         if not found.unit and self.last_was_time and (self._ends_in_days(found.end) or self._follows_days(found.first)):
             found = replace(found, unit="hour")
