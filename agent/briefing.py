@@ -69,7 +69,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "so_far": _so_far(state, context),
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
-            "crisis": in_crisis(state["message"]) or None,
+            "crisis": _crisis(state),
             "channel": state.get("channel", "chat"),
         }
     )
@@ -79,6 +79,13 @@ def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str,
     left = scribe("ask_left", left=question.left, minutes=minutes_left(question.left + 1))
     words = ask_words(question, context, scribe)
     return {"kind": question.kind, "key": question.key, "words": words, "left": "" if question.options else left}
+
+
+def _crisis(state: CoachState) -> str | None:
+    """Danger that this message speaks of ("now"), or that an earlier one did ("stays")."""
+    if in_crisis(state["message"]):
+        return "now"
+    return "stays" if state["memory"].in_crisis else None
 
 
 def _is_asked_again(state: CoachState) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from tools.asking import is_unread, settled_fields
+from tools.crisis import in_crisis, says_safe
 from tools.schema import AskedAbout, Frozen, Heard, Question
 
 MIN_SHARED_WORDS = 1
@@ -16,6 +17,7 @@ class Memory(Frozen):
     asked: tuple[str, ...] = ()
     check_running: bool = False
     was_repeated: bool = False
+    in_crisis: bool = False  # somebody spoke of danger, and has not said since that they are safe
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":
@@ -30,6 +32,10 @@ class Memory(Frozen):
         return self.model_copy(
             update={"asked": asked, "check_running": begins or goes_on, "explained": heard.asks_about}
         )
+
+    def heeding(self, message: str) -> "Memory":
+        """What was said of danger holds until the person says that they are safe."""
+        return self.model_copy(update={"in_crisis": in_crisis(message) or (self.in_crisis and not says_safe(message))})
 
     def after_reply(self, reply: str, question: Question | None, words: str) -> "Memory":
         """What was to be asked counts as asked only when the reply asks it, in our words or in the model's."""

@@ -48,7 +48,7 @@ class Nodes:
         heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
         profile = fold([*before, *heard.facts])
         was_asked = memory.pending is not None
-        memory = memory.after_listening(heard)
+        memory = memory.after_listening(heard).heeding(state["message"])
         emit(FactsHeard(heard.facts))
         return {
             "today": today,

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-Subject = Literal["me", "coach", "plan"]
+Subject = Literal["me", "coach", "plan", "promise", "quitting", "age"]
 
 _PHRASES: Mapping[Subject, tuple[str, ...]] = {
     "me": (
         r"(?:what|which|tell) .{0,30}\byou (?:know|remember|have|stored?|keep|noted)\b.{0,12}\b(?:me|my)",
+        r"what (?:did|have) you (?:note|noted|write down|written down|stored?|heard?)\b",
         r"(?:show|see|list|read) .{0,12}my (?:profile|facts|data|details)",
     ),
     "coach": (
@@ -20,7 +21,23 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"are you (?:a )?(?:bot|human|real|an ai|chatgpt)",
         r"(?:who wrote|what are|where are) your sources",
     ),
+    "promise": (
+        r"(?:guarantee|promise|assure|sure)\b.{0,30}\b(?:job|hired|work|position)",
+        r"will i (?:get|find|land|have) (?:a|the|any) (?:job|work|position)",
+        r"will (?:anyone|anybody|someone|somebody|they|companies) hire me",
+    ),
+    "quitting": (
+        r"(?:should|shall|must|can|do) i (?:have to )?(?:quit|leave|give up|resign)\b.{0,30}"
+        r"\b(?:job|work|studies|uni|university|school)",
+        r"(?:should|shall) i (?:just )?quit",
+    ),
+    "age": (
+        r"(?:am i|is it) (?:not )?(?:too|to) (?:old|late)\b",
+        r"(?:at|with|being) (?:my age|[4-9]\d)\b.{0,30}\b(?:too (?:old|late)|realistic|possible|chance)",
+    ),
     "plan": (
+        r"when (?:do|will|would|can) i (?:finish|get there|be there)",
+        r"is (?:that|this|it|the plan|my plan) (?:realistic|doable|feasible|possible)\W*$",
         r"(?:my|the|this|that) (?:next|first) (?:step|task|milestone|week|phase)",
         r"what(?:'s| is| do i do) next",
         r"what (?:should|do|must|shall) i (?:do|learn|start with|begin with)\b.{0,20}\b(?:first|next|now|today|week)",

@@ -13,6 +13,12 @@ from agent.prompts import Scribe, Trusted
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
 _NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_support", "interview_practice"}
 
+_OF_SUBJECT = {
+    "coach": "say_about_coach",
+    "promise": "say_no_promise",
+    "quitting": "say_no_quitting",
+    "age": "say_age",
+}
 _TELLING = {"answer_assessment", "correct_profile", "greet"}
 MIN_WORD_CHARS = 4
 _HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
@@ -115,7 +121,7 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_about_plan", plan=plan | {"first_resources": picks})]
     if subject == "me":
         return [scribe("say_about_me", known=briefing.get("known", {}), plan=briefing.get("plan"))]
-    return [scribe("say_about_coach")] if subject == "coach" else []
+    return [scribe(_OF_SUBJECT[subject])] if subject in _OF_SUBJECT else []
 
 
 def _why(recalled: Mapping[str, Any], scribe: Scribe) -> str:
@@ -137,7 +143,7 @@ def _link(pick: Mapping[str, Any]) -> dict[str, Any]:
 
 def _answer(briefing: Briefing, found: Mapping[str, Mapping[str, Any]], scribe: Scribe) -> list[str]:
     if briefing.get("crisis"):
-        return [scribe("say_crisis")]
+        return [scribe("say_crisis_stays" if briefing["crisis"] == "stays" else "say_crisis")]
     if briefing.get("either"):
         return [scribe("say_either", kinds=briefing.get("either"))]
     parts = _BY_INTENT.get(briefing["intent"], _told)(briefing, found, scribe)

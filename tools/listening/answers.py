@@ -148,6 +148,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
     figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
+    figures = [one for one in figures if not _is_counted(message, one)]
     if key == "years_experience":
         figures = [one for one in figures if not _is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
@@ -183,6 +184,18 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     named = heard_alone(message, question).quantities
     fact = _READERS[key](message, named[0], message.whole) if len(named) == 1 and named[0].unit else None
     return None if isinstance(fact, Problem) else fact
+
+
+def _is_counted(message: Message, one: Quantity) -> bool:
+    """ "We have two kids" counts children; nothing that was asked for."""
+    behind = message.words[one.end] if one.end < len(message.words) else ""
+    things = behind.isalpha() and behind.endswith("s") and len(behind) > _SHORT_WORD and behind not in _NO_THINGS
+    inside = any(mark.first <= one.first < mark.end for mark in message.marks.get("constraint", ()))
+    return not one.unit and one.out_of is None and (things or inside)
+
+
+_SHORT_WORD = 3
+_NO_THINGS = frozenset("plus always sometimes less sounds feels works depends unless perhaps seems looks fits".split())
 
 
 def _is_age(message: Message, one: Quantity) -> bool:
@@ -257,7 +270,7 @@ def _no_longer(message: Message, key: str) -> bool:
 
 def _wordless(message: Message, key: str, words: str) -> list[Fact | Problem]:
     """ "none", "nothing", "no": zero money or years; hours and dates stay open."""
-    if not (says(message, "no") or message.words[0] in NOTHING):
+    if not (says(message, "no") or message.words[0] in NOTHING) or message.marks.get("skill"):
         return []
     if _no_longer(message, key):
         return [withdrawn(message, key)]

@@ -89,8 +89,13 @@ _FILLERS = frozenset(
 _MERE = frozenset("ok okay right sure true correct exactly".split())
 
 
+_HELP = frozenset("help me please pls ! ? . hilfe ayuda aide ajuda".split())
+
+
 def _from_nod(message: Message) -> Read | None:
     """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
+    if set(message.words) <= _HELP:
+        return Read("greet", 0.6, "emotional_support")
     pending = message.asked is not None and message.asked.kind == "profile"
     if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
         return Read("make_plan", 0.8, "answer_assessment")
@@ -106,9 +111,10 @@ def _from_nod(message: Message) -> Read | None:
         message.words[mark.first] not in _MERE for mark in message.marks.get("yes", ())
     )
     if waved and _is_all(message, ("go_on", "yes")):
+        names_plan = any("plan" in message.words[mark.first : mark.end] for mark in message.marks.get("order_plan", ()))
         return (
             Read("answer_assessment", 0.4, "make_plan")
-            if message.has_plan
+            if message.has_plan and not names_plan
             else Read("make_plan", 0.5, "answer_assessment")
         )
     if (message.marks.get("shrug") or message.marks.get("no")) and _is_all(message, ("shrug", "no", "skip")):

@@ -74,7 +74,8 @@ def _is_of_skills(message: Message) -> bool:
     """Whether a skill may be what the reply speaks of: no other question is open, and no thanks or figure is all."""
     other = message.asked is not None and message.asked.kind == "profile" and message.asked.key != "skills"
     polite = message.marks.get("thanks") or {"question", "ok", "okay"} & set(message.words)
-    return not (other or polite or message.quantities or message.marks.get("skip"))
+    named = {mark.value for mark in message.marks.get("named", ())} - {"skills"}
+    return not (other or polite or named or message.quantities or message.marks.get("skip"))
 
 
 def _denied_all(message: Message) -> list[Fact | Problem]:
