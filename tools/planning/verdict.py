@@ -25,6 +25,8 @@ HOURS_STEP = 0.5
 MAX_SENSIBLE_HOURS = 40.0  # a working week; more is no change one can propose
 NEARER = 0.8  # a role is nearer when it takes at most this share of the hours
 
+_CALENDAR_WEEKS = 2  # a month is 4.33 weeks in the sum and days in the calendar: the two part by as much at most
+
 Assess = Callable[[str], Assessment]
 Kind = Literal["fits", "tight", "does_not_fit", "already_there", "open"]
 
@@ -74,8 +76,10 @@ def kind_of(found: Sequence[Stage], terms: Terms) -> Kind:
 
 
 def _is_tight(found: Sequence[Stage], terms: Terms) -> bool:
-    """The lower end of the estimate fits into the hours until the deadline."""
-    return bool(terms.weeks) and (terms.available_hours or 0) >= sum(stage.low for stage in found)
+    """The lower end of the estimate fits into the hours until the deadline, and into whole tenths of an hour a week."""
+    if not terms.weeks or (terms.available_hours or 0) < sum(stage.low for stage in found):
+        return False
+    return weeks_needed(_tenths_low(found), full_capacity(terms.weekly_hours)) <= terms.weeks + _CALENDAR_WEEKS
 
 
 def _tenths_low(found: Sequence[Stage]) -> int:
