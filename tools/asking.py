@@ -117,7 +117,9 @@ UNSURE = 0.46  # below it the first reading of a message is right in every secon
 
 def either_or(heard: Heard) -> tuple[Intent, ...]:
     """The two things a message may ask for, where its words leave that open and nothing was told."""
-    if heard.intent_confidence >= UNSURE or heard.facts or heard.problems or heard.second_intent is None:
+    if heard.intent_confidence >= UNSURE or heard.second_intent is None:
+        return ()
+    if heard.facts or heard.problems or heard.unclear:
         return ()
     pair = (heard.intent, heard.second_intent)
     return pair if set(pair) <= _ACTS else ()
