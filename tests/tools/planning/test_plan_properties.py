@@ -88,7 +88,9 @@ def test_a_project_is_built_in_one_go_after_what_it_proves_and_stays_small(profi
         assert len(built) <= 1
         for number in built:
             assert phase.project is not None
-            assert sum(task.hours for task in runs[number][1]) <= most[phase.project.title] + 0.1 + 1e-9  # sums of tenths
+            assert (
+                sum(task.hours for task in runs[number][1]) <= most[phase.project.title] + 0.1 + 1e-9
+            )  # sums of tenths
             later = {task.skill_id for _, run in runs[number + 1 :] for task in run}
             assert later.isdisjoint(phase.project.proves)
 
