@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
@@ -40,6 +40,7 @@ from tools.schema import (
     Question,
     ResourcePick,
     Statement,
+    ToldField,
     TransitionPlan,
 )
 
@@ -124,16 +125,7 @@ class _SkillArgs(BaseModel):
 
 
 class _ProfileArgs(BaseModel):
-    field: Literal[
-        "origin_role",
-        "target_role",
-        "years_experience",
-        "weekly_hours",
-        "deadline",
-        "budget_usd",
-        "skill",
-        "constraint",
-    ] = Field(description="Which fact it is.")
+    field: ToldField = Field(description="Which fact it is.")
     quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
 
 

@@ -150,7 +150,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
     figures = [one for one in figures if not _is_counted(message, one)]
     if key == "years_experience":
-        figures = [one for one in figures if not _is_age(message, one)]
+        figures = [one for one in figures if not is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
@@ -198,8 +198,8 @@ _SHORT_WORD = 3
 _NO_THINGS = frozenset("plus always sometimes less sounds feels works depends unless perhaps seems looks fits".split())
 
 
-def _is_age(message: Message, one: Quantity) -> bool:
-    """ "I'm 41, is that too old?" tells no years of work."""
+def is_age(message: Message, one: Quantity) -> bool:
+    """Whether a bare figure is an age: "I'm 41, is that too old?" tells no years of work."""
     return (
         not one.unit
         and one.value >= _AGE_MIN

@@ -18,7 +18,6 @@ Read = list[Fact | Problem]
 FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
 _SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
-_AGE_MIN = 16  # "I'm 37 now"
 _THE = frozenset(
     "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit "
     "part".split()
@@ -232,7 +231,7 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
         return True
     if not _is_replaced(message, one.first) and message.before("busy", one.first, 5):
         return True
-    if message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"]) and one.value >= _AGE_MIN:
+    if answers.is_age(message, one):
         return True
     first = message.sentence(one.first)[0]
     hours_before = [other for other in message.near(max(first, one.first - 12), one.first) if other.unit == "hour"]

@@ -21,18 +21,7 @@ from tools.listening.quantities import Quantity
 from tools.listening.skills import skill_fact
 from tools.listening.text import clean_text
 from tools.listening.text import fold as fold_text
-from tools.schema import ConstraintFact, DeadlineFact, Fact, NumberFact, Question, RoleFact, SkillFact
-
-Claimed = Literal[
-    "origin_role",
-    "target_role",
-    "years_experience",
-    "weekly_hours",
-    "deadline",
-    "budget_usd",
-    "skill",
-    "constraint",
-]
+from tools.schema import ConstraintFact, DeadlineFact, Fact, NumberFact, Question, RoleFact, SkillFact, ToldField
 
 READ_AGAIN = 0.6  # confidence where the rules, told what to look for, read the same
 STANDS_THERE = 0.5  # where only the figure or the name stands in the words
@@ -55,7 +44,7 @@ class ModelFact(BaseModel):
 
     model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
 
-    field: Claimed = Field(description="Which fact it is.")
+    field: ToldField = Field(description="Which fact it is.")
     value: str = Field(description="The figure, or the name of the job or skill.")
     quote: str = Field(description="The words of the message that say it, copied exactly.")
     level: int | None = Field(default=None, description="Of a skill: 0 has never used it, 2 with help, 4 teaches it.")

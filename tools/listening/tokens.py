@@ -24,7 +24,6 @@ _TURNS = frozenset(
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
 )
-_INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from tools.schema.person import (
     SkillFact,
     Statement,
     Told,
+    ToldField,
 )
 from tools.schema.plan import (
     Change,
@@ -87,6 +88,7 @@ __all__ = [
     "Source",
     "Statement",
     "Told",
+    "ToldField",
     "TransitionPlan",
     "Verdict",
     "Week",

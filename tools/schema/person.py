@@ -8,7 +8,7 @@ from pydantic import Field
 from tools.schema.base import Frozen, Level
 
 Channel = Literal["chat", "answer", "cv", "posting", "correction", "form", "model"]
-FactField = Literal[
+ToldField = Literal[
     "origin_role",
     "target_role",
     "years_experience",
@@ -17,8 +17,8 @@ FactField = Literal[
     "budget_usd",
     "skill",
     "constraint",
-    "answer",
 ]
+FactField = Literal[ToldField, "answer"]
 Intent = Literal[
     "greet",
     "self_assess",
