@@ -3,65 +3,32 @@
 from collections.abc import Callable
 
 from tools.listening import hours, spans
-from tools.listening.changes import FIGURES, Read, is_relative, spoken_of
+from tools.listening.changes import FIGURES, Read, is_relative, is_request, spoken_of
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
 from tools.listening.span_meaning import MONTHS
-from tools.listening.text import fold
 from tools.listening.vocabulary import Mark
-from tools.schema import DeadlineFact, NumberFact, Problem, Told
-
-
-def read_unit_change(message: Message) -> Read:
-    """ "Weeks, not months", "zloty, not dollars", "Canadian dollars, not US": the figure stays, its unit is another."""
-    if len(message.words) > 25:
-        return []
-    return [*_other_span(message), *_other_currency(message)]
-
-
-def _other_span(message: Message) -> Read:
-    known, marks = message.profile.deadline, message.marks.get("unit", ())
-    if known is None or known.months is None or len(marks) < 2 or message.words[marks[1].first - 1] not in _NOT:
-        return []
-    if not {marks[0].value, marks[1].value} <= MONTHS.keys():
-        return []
-    meant = message.words[marks[0].first].rstrip("s")
-    is_known = meant in fold(known.quote)  # heard as it was meant
-    factor = 1.0 if is_known else MONTHS[marks[0].value] / MONTHS[marks[1].value]
-    return [spans.deadline_fact(message, known.months * factor, None, message.whole)]
-
-
-def _other_currency(message: Message) -> Read:
-    known = message.profile.budget_usd
-    marks = [mark for mark in message.marks.get("currency", ()) if mark.value in rates()]
-    if known is None or known.value is None or not marks:
-        return []
-    denied = message.words[marks[0].end : marks[0].end + 3]
-    if not _NOT & set(denied):
-        return []
-    old = marks[1].value if len(marks) > 1 else "USD"
-    unit, amount = marks[0].value, known.value / rates()[old]
-    told = Told(amount=round(amount, 2), unit=unit, rate=rates()[unit]) if unit != "USD" else None
-    update = {"value": round(amount * rates()[unit], 2), "note": "converted" if told else "", "told": told}
-    return [known.model_copy(update=update | {"quote": message.whole, "turn": message.turn})]
-
-
-_NOT = frozenset("not nicht no pas nao".split())
+from tools.schema import DeadlineFact, NumberFact, Problem
 
 
 def read_relative_change(message: Message, read: Read) -> Read:
     """ "Half of that", "three months more", "another $100", "two hours less": measured against what is known."""
-    if message.is_question and not _REQUESTED & set(message.words):
+    if message.is_question and not _is_ordered(message):
         return []
     first, end = message.tokens.sentences[0] if message.tokens.sentences else (0, 0)
     for part in (message, message.part(first, end)) if end - first > 1 and not message.quantities else (message,):
-        if is_relative(part):
-            return _scaled(part, read)
+        if is_relative(part) and (scaled := _scaled(part, read)):
+            return scaled
     return [fact for found in message.quantities for fact in _added(message, found)]
 
 
 _REQUESTED = frozenset("add extend increase raise postpone anade aumenta ajoute adiciona erhohe verlangere".split())
+
+
+def _is_ordered(message: Message) -> bool:
+    """ "Can we push the date back by a month?" asks for it to be done."""
+    return bool(_REQUESTED & set(message.words)) or is_request(message)
 
 
 def _scaled(message: Message, read: Read) -> Read:
@@ -99,9 +66,10 @@ def _added(message: Message, found: Quantity) -> Read:
     more = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
     inside = [mark for mark in more if message.words[mark.end : mark.end + 1] not in _CLOSER]
     less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
-    asked = Scope.ASKED if _REQUESTED & set(message.words) else Scope.PLAIN
+    asked = Scope.ASKED if _is_ordered(message) else Scope.PLAIN
+    shift = _shift(message, found)
     if (
-        (not inside and not less)
+        (not inside and not less and not shift)
         or is_unreal(message.scope(found.first) & ~asked)
         or _is_bound(message, found)
         or _is_to(message, found)
@@ -113,7 +81,7 @@ def _added(message: Message, found: Quantity) -> Read:
     size = found.value * (
         rates()[found.unit] if found.is_money else MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0
     )
-    sign = -1 if less and not inside else 1
+    sign = shift or (-1 if less and not inside else 1)
     return _moved(message, field, [], lambda value: value + sign * size)
 
 
@@ -131,13 +99,37 @@ def _taken_off(message: Message, found: Quantity) -> list[Mark]:
     )
 
 
+def _shift(message: Message, found: Quantity) -> int:
+    """Which way a date is moved: 1 for "push it back by a quarter", -1 for "bring it forward two months", else 0."""
+    if found.unit not in MONTHS or message.profile.deadline is None:
+        return 0
+    start, end = message.clause(found.first)
+    before = set(message.words[start : found.first])
+    around = before | set(message.words[found.end : min(end, found.end + 3)])
+    if not before & (_MOVES | _PULLS) or (before & _MOVES & _PLACES_TOO and not around & (_SOONER | _LATER)):
+        return 0
+    return -1 if around & _SOONER or before & _PULLS else 1
+
+
+_MOVES = frozenset(
+    "push pushed pushing move moved moving shift shifted delay delayed postpone postponed extend extended stretch "
+    "prolong slide slip kick put set verschieb verschiebe verschieben verlangere verlangern repousse repousser decale "
+    "decaler retrasa retrasar aplaza aplazar pospon adia adiar empurra prorroga prorrogar".split()
+)
+_PLACES_TOO = frozenset("move moved moving put set kick".split())  # "set it 3 months" says no way
+_PULLS = frozenset("pull bring vorziehen vorverlegen avance avancer adelanta adelantar antecipa antecipar".split())
+_SOONER = frozenset("forward forwards earlier sooner closer nearer up".split())
+_LATER = frozenset("back out later off by further nach hinten".split())
+
+
 def _field_of(message: Message, found: Quantity) -> str | None:
     if found.unit == "hour":
         return "weekly_hours"
     if found.is_money:
         return "budget_usd"
     if found.unit in ("week", "month", "year"):
-        return "deadline" if message.profile.deadline else None
+        others = {mark.value for mark in message.marks.get("named", ())} & {"weekly_hours", "budget_usd"}
+        return "deadline" if message.profile.deadline and not others else None
     return spoken_of(message, []) if not found.unit and found.out_of is None and len(message.words) <= 8 else None
 
 

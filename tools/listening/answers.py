@@ -148,7 +148,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
     figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
-    figures = [one for one in figures if not _is_counted(message, one)]
+    figures = [one for one in figures if not _is_counted(message, one) and not _is_denied(message, one)]
     if key == "years_experience":
         figures = [one for one in figures if not is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
@@ -192,6 +192,11 @@ def _is_counted(message: Message, one: Quantity) -> bool:
     things = behind.isalpha() and behind.endswith("s") and len(behind) > _SHORT_WORD and behind not in _NO_THINGS
     inside = any(mark.first <= one.first < mark.end for mark in message.marks.get("constraint", ()))
     return not one.unit and one.out_of is None and (things or inside)
+
+
+def _is_denied(message: Message, one: Quantity) -> bool:
+    """ "It's 3 years, not 5"."""
+    return not one.unit and message.words[max(0, one.first - 1) : one.first] in (["not"], ["no"], ["nicht"], ["nao"])
 
 
 _SHORT_WORD = 3
@@ -263,6 +268,12 @@ _READERS: dict[str, Callable[[Message, Quantity, str], Fact | Problem | None]] =
 }
 
 
+def read_figure(message: Message, key: str, found: Quantity) -> list[Fact | Problem]:
+    """A figure that the message means and does not say, as an answer to the question for a field."""
+    fact = _READERS[key](message, found, message.whole)
+    return [fact] if fact else []
+
+
 def _no_longer(message: Message, key: str) -> bool:
     """ "Do you still have 9 hours a week?" - "No, not any more": what was known no longer holds."""
     return "still" in message.last_reply.rpartition(".")[2] and key in ("weekly_hours", "budget_usd", "deadline")
@@ -270,7 +281,9 @@ def _no_longer(message: Message, key: str) -> bool:
 
 def _wordless(message: Message, key: str, words: str) -> list[Fact | Problem]:
     """ "none", "nothing", "no": zero money or years; hours and dates stay open."""
-    if not (says(message, "no") or message.words[0] in NOTHING) or message.marks.get("skill"):
+    if not (says(message, "no") or says(message, "naught") or message.words[0] in NOTHING) or message.marks.get(
+        "skill"
+    ):
         return []
     if _no_longer(message, key):
         return [withdrawn(message, key)]
@@ -347,51 +360,3 @@ def _bare_title(message: Message) -> str | None:
 
 def _is_other_matter(message: Message) -> bool:
     return any(message.marks.get(kind) for kind in ("compare", "other", "if", "order"))
-
-
-# --- Chosen by place --------------------------------------------------------------------------------------------------
-
-
-def read_choice(message: Message) -> list[Fact | Problem]:
-    """ "The second one", "2": one of the roles that the coach's last question named, by its place."""
-    if message.asked is not None and message.asked.options:
-        return _read_option(message, message.asked.options)
-    if len(message.words) > _CHOICE_WORDS or "?" not in message.last_reply:
-        return []
-    place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
-    if place is None or message.marks.get("unit"):
-        return []
-    offered = [
-        one
-        for one in titles.names(heard_alone(message, message.last_reply))
-        if one.role_id in message.lexicon.role_names
-    ]
-    if len(offered) < 2 or not -len(offered) <= place < len(offered):
-        return []
-    chosen = offered[place]
-    return [role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
-
-
-def _read_option(message: Message, options: tuple[Fact, ...]) -> list[Fact | Problem]:
-    """ "The second one": of the two that an either-or question named; a bare figure is the figure itself."""
-    worded = [_PLACES[word] for word in message.words if word in _PLACES and not word.isdigit()]
-    if len(message.words) > _CHOICE_WORDS or len(worded) != 1 or not -len(options) <= worded[0] < len(options):
-        return []
-    said = {"quote": message.whole, "turn": message.turn, "channel": message.channel, "confidence": 0.9}
-    return [options[worded[0]].model_copy(update=said)]
-
-
-_CHOICE_WORDS = 9
-_PLACES = {
-    "first": 0,
-    "1": 0,
-    "former": 0,
-    "second": 1,
-    "2": 1,
-    "latter": -1,
-    "third": 2,
-    "3": 2,
-    "last": -1,
-    "fourth": 3,
-    "4": 3,
-}

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from tools.listening import answers, hours, money, spans, titles
+from tools.listening.ages import is_age_of
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
@@ -93,32 +94,6 @@ def _dropped(message: Message, place: int) -> Field | None:
     return None
 
 
-# --- Put back ---------------------------------------------------------------------------------------------------------
-
-
-def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
-    """ "Back to what I told you first": the value before, of the field named or changed last."""
-    mark = next(iter(message.marks.get("revert", ())), None)
-    if mark is None or read or message.is_question or not message.history:
-        return []
-    named = next((one.value for one in message.marks.get("named", ())), None)
-    changed = [fact.field for fact in message.history if _values(message.history, fact.field)[1:]]
-    field = named or (changed[-1] if changed else None)
-    earlier = _values(message.history, field) if field else []
-    if len(earlier) < 2:
-        return []
-    first = earlier[-2]
-    return [first.model_copy(update={"quote": message.whole, "turn": message.turn, "channel": message.channel})]
-
-
-def _values(history: Sequence[Fact], field: str) -> list[Fact]:
-    return [
-        fact
-        for fact in history
-        if fact.field == field and not fact.withdrawn and field not in ("skill", "constraint", "answer")
-    ]
-
-
 # --- A figure instead of another --------------------------------------------------------------------------------------
 
 
@@ -149,6 +124,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not one.worded
         and not message.has("skill", max(0, one.first - 3), one.end + 3)
         and not message.before("manages", one.first, 4)
+        and not _counts_people(message, one)
         and _is_bare(message, one)
     ]
     if not bare or (message.is_question and not is_request(message)) or is_relative(message):
@@ -195,6 +171,15 @@ def read_bare_change(message: Message, read: Read) -> Read:
     return _as_field(message, spoken, found) if spoken else []
 
 
+def _counts_people(message: Message, one: Quantity) -> bool:
+    """ "A team of 6"."""
+    before = message.words[max(0, one.first - 2) : one.first]
+    return len(before) == 2 and before[1] == "of" and before[0] in _PEOPLE
+
+
+_PEOPLE = frozenset("team group staff class family crew department party squad unit".split())
+
+
 def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
     words = message.words
@@ -231,7 +216,7 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
         return True
     if not _is_replaced(message, one.first) and message.before("busy", one.first, 5):
         return True
-    if answers.is_age(message, one):
+    if answers.is_age(message, one) or is_age_of(message, one):
         return True
     first = message.sentence(one.first)[0]
     hours_before = [other for other in message.near(max(first, one.first - 12), one.first) if other.unit == "hour"]
@@ -341,9 +326,16 @@ def _named_near(message: Message, one: Quantity) -> str | None:
         or message.before("replace", one.first, 3)
         or message.begins_at("replace", one.end)
     )
-    others = list(message.between("named", first, one.first)) if changed else []
+    is_set = message.before("replace", one.first, 3) or message.begins_at("replace", one.end)
+    named = message.between("named", first, one.first)
+    others = [mark for mark in named if is_set or (changed and _is_held(message, mark.value))]
     marks = [mark for mark in own or others if mark.value in FIGURES]
     return marks[-1].value if marks else None
+
+
+def _is_held(message: Message, field: str) -> bool:
+    """Is there a figure that could change?"""
+    return field in FIGURES and (getattr(message.profile, field) is not None or message.asked is not None)
 
 
 def _as_field(message: Message, field: str, found: Quantity) -> Read:

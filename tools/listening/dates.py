@@ -25,12 +25,12 @@ def read_dates(message: Message) -> list[Found]:
 
 def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
-    then = _then(message)
+    then = place_of_then(message)
     for first, end, day, is_month in _named_days(message):
         denied = message.profile.deadline is not None and _follows_denied(message, first)
         if not denied and (
             not _is_goal(message, first, end)
-            and not 0 < then - end <= _THEN_REACH
+            and not 0 < then - end <= THEN_REACH
             and not (found and _takes_over(message, found[-1][3], first))
         ):
             continue
@@ -49,7 +49,7 @@ def _follows_denied(message: Message, first: int) -> bool:
 _DENIED_REACH = 6
 
 
-def _then(message: Message) -> int:
+def place_of_then(message: Message) -> int:
     """Where "by then" stands that the person wants something by; -1 where nowhere."""
     for place, word in enumerate(message.words):
         if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
@@ -60,7 +60,7 @@ def _then(message: Message) -> int:
 def _takes_over(message: Message, before: int, first: int) -> bool:
     """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day replaces it."""
     start = message.clause(first)[0]
-    return first - before <= _THEN_REACH and (
+    return first - before <= THEN_REACH and (
         message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first)
     )
 
@@ -74,7 +74,7 @@ def _is_then(message: Message, place: int, word: str) -> bool:
 
 
 _THEN = frozenset({"then", "that", "time"})
-_THEN_REACH = 30  # tokens from a day to the "by then" that means it
+THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 
 def _calendar_months(today: date, day: date) -> float | None:
@@ -96,11 +96,26 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
     start = max(start, first - _STARTS_REACH)
     weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
     return weight >= 1.5
+
+
+def _is_of_ending(message: Message, start: int, first: int) -> bool:
+    """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
+    is_wanted = message.scope(first) & Scope.WISHED or message.has("goal", max(0, first - 8), first)
+    return bool(_ENDING & set(message.words[start:first])) and not is_wanted
+
+
+# What else has an end: "in the second year of an MSc and done in July".
+_ENDING = frozenset(
+    "msc bsc ba ma mba degree bachelor bachelors master masters phd thesis dissertation semester diploma studies "
+    "graduate graduating graduation apprenticeship traineeship contract visa lease internship placement uni "
+    "university college exams exam".split()
+)
 
 
 def _led_by_until(message: Message, first: int) -> str:

@@ -5,38 +5,20 @@ Each amount of time takes the days that stand nearest to it; amounts on differen
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from tools.listening.days_of_week import Days, days_of, sessions, stretch
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
-WEEKS_A_MONTH = 4.33
-_WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri"})
-_WEEKEND = frozenset({"sat", "sun"})
-_SESSIONS = frozenset({"session"})  # evenings of no named day
-_ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_REACH = 14  # tokens between an amount and its days
 _AROUND = frozenset(
     "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois "
     "fora".split()
 )
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
-_EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
-
-
-_REST = frozenset("rest off free nothing none holiday closed resting family frei libre".split())
-_ALSO = frozenset("also including even too inclusive auch tambien aussi tambem".split())
-
-
-@dataclass(frozen=True)
-class _Days:
-    """How often in a week, and on which days; no days where none are named."""
-
-    count: float
-    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,17 +27,19 @@ class _Portion:
 
     low: float
     high: float
-    days: _Days
+    days: Days
     first: int
     end: int
+    weeks: str = ""  # the kind of week it is of, where weeks take turns
 
 
 def read_hours(message: Message) -> tuple[list[NumberFact], list[Problem]]:
     """The weekly hours a message tells, later ones last, and hours that cannot be."""
     facts: list[NumberFact] = []
     problems: list[Problem] = []
-    for portions in _weeks(message):
-        low, high = sum(part.low for part in portions), sum(part.high for part in portions)
+    for portions in _in_turns(list(_weeks(message))):
+        turns = max(1, len({part.weeks for part in portions}))
+        low, high = sum(part.low for part in portions) / turns, sum(part.high for part in portions) / turns
         words = message.said(portions[0].first, portions[-1].end)
         if problem := _problem(high, words):
             problems.append(problem)
@@ -68,7 +52,7 @@ def as_week(message: Message, found: Quantity, words: str) -> NumberFact | Probl
     """A figure that answers the question for weekly hours; a bare number counts as hours a week."""
     scale = 1 / 60 if found.unit == "minute" else 1.0
     near = found.unit or any(message.has(kind, found.end, found.end + 3) for kind in ("days", "day", "weekend"))
-    count = _days_of(message, found).count if near else 1.0
+    count = days_of(message, found).count if near else 1.0
     low, high = found.low * scale * count, found.high * scale * count * (-1 if found.signed else 1)
     return _problem(high, words) or hours_fact(message, low, high, words)
 
@@ -111,6 +95,43 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
         yield group
 
 
+def _in_turns(weeks: list[list[_Portion]]) -> Iterator[list[_Portion]]:
+    """ "Late weeks 3 hours, early weeks 7": weeks that take turns stand together, and their mean counts."""
+    held: list[_Portion] = []
+    for group in weeks:
+        kinds = {part.weeks for part in held}
+        if held and "" not in kinds and group[0].weeks and group[0].weeks not in kinds:
+            held = [*held, *group]
+            continue
+        if held:
+            yield held
+        held = group
+    if held:
+        yield held
+
+
+def _kind_of_week(message: Message, found: Quantity) -> str:
+    """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks."""
+    start = message.clause(found.first)[0]
+    for place in range(found.first - 1, max(start, found.first - _WEEKS_REACH), -1):
+        if message.words[place] in ("week", "weeks") and message.words[place - 1] not in _ANY_WEEK:
+            return " ".join(word for word in message.words[max(start, place - 2) : place] if word.isalpha())
+    return ""
+
+
+def _is_of_other_weeks(message: Message, found: Quantity) -> bool:
+    """ "Late weeks 3 hours, early weeks 7": a bare figure for the weeks that take turns with those before."""
+    before = [one for one in message.near(max(0, found.first - 20), found.first) if one.unit in ("hour", "minute")]
+    is_bare = not found.unit and found.out_of is None and not found.worded
+    return is_bare and bool(before) and bool(_kind_of_week(message, before[-1]) and _kind_of_week(message, found))
+
+
+_WEEKS_REACH = 4
+_ANY_WEEK = frozenset(
+    "a per each every the this next last most all some these many few other second my in those such".split()
+)
+
+
 def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool:
     """Another part of the same week: other days, not said instead of the ones before."""
     known = frozenset().union(*(part.days.names for part in group))
@@ -124,13 +145,15 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         found.unit not in ("minute", "hour", "clock")
         and not _is_labelled(message, found)
         and not _is_offered(message, found)
+        and not _is_of_other_weeks(message, found)
     ):
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
         return None
-    days = _Days(1.0) if _is_total(message, found) else _days_of(message, found)
+    days = Days(1.0) if _is_total(message, found) else days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
-    return _Portion(found.low * scale, found.high * scale, days, found.first, found.end)
+    weeks = _kind_of_week(message, found)
+    return _Portion(found.low * scale, found.high * scale, days, found.first, found.end, weeks)
 
 
 def _is_total(message: Message, found: Quantity) -> bool:
@@ -173,131 +196,9 @@ def _is_offered(message: Message, found: Quantity) -> bool:
 
 _OFFERED_MAX = 40
 _LATER = frozenset("once when if after later until".split())
-_BEHIND_OFFER = frozenset("for at max tops maybe or if without when on realistically comfortably more".split())
-
-
-# --- How often a week -------------------------------------------------------------------------------------------------
-
-
-def _days_of(message: Message, found: Quantity) -> _Days:
-    """The days that stand nearest to an amount: behind it, before it, then in the neighbouring clause."""
-    first, end = _stretch(message, found)
-    if found.per:
-        return _Days(_A_WEEK[found.per])
-    if days := _sessions(message, found, first, end):
-        return days
-    if day := message.ends_at("day", found.first):  # "Saturday 3 hours and Sunday 3 hours"
-        return _Days(1.0, frozenset({day.value}))
-    for start, stop in ((found.end, end), (first, found.first)):
-        if days := _named(message, start, stop, is_ahead=start == found.end):
-            return days
-    return _Days(1.0)
-
-
-_A_WEEK = {"1": 1.0, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52}
-
-
-def _stretch(message: Message, found: Quantity) -> tuple[int, int]:
-    """The stretch of the sentence that belongs to an amount: up to the amounts beside it."""
-    first, end = message.sentence(found.first)
-    first, end = max(first, found.first - _REACH), min(end, found.end + _REACH)
-    for other in message.quantities:
-        if other is found or other.unit not in ("minute", "hour", "clock"):
-            continue
-        if first < other.end <= found.first:
-            first = other.end
-        if found.end <= other.first < end:
-            end = other.first
-    return first, end
-
-
-def _sessions(message: Message, found: Quantity, first: int, end: int) -> _Days | None:
-    """ "three evenings a week, two hours each": how many of them a week."""
-    for other in message.near(first, end):
-        if (
-            other.unit == "session"
-            and other is not found
-            and 0 < other.value <= 14
-            and _is_nearest(message, found, other)
-        ):
-            return _Days(other.value, _SESSIONS)
-    for mark in message.between("times", first, end):
-        if message.has("period", mark.end, mark.end + 2):
-            return _Days(float(mark.value))
-    return None
-
-
-def _is_nearest(message: Message, found: Quantity, session: Quantity) -> bool:
-    """ "Saturdays 4 hours, plus two evenings of 2": no other amount stands closer to the evenings."""
-    times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
-    return min(times, key=lambda one: min(abs(one.first - session.end), abs(session.first - one.end))) is found
-
-
-def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> _Days | None:
-    names = _day_names(message, start, stop)
-    if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
-        return _Days(5.0, _WEEKDAYS)
-    weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
-    counts = [float(mark.value) for mark in message.between("days", start, stop)]
-    weekend = message.has("weekend", start, stop)
-    resting = frozenset(
-        mark.value
-        for mark in message.between("day", start, stop)
-        if _REST & set(message.words[mark.end : mark.end + 3])
-    )
-    if resting and (
-        7.0 in counts
-        or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]
-    ):
-        return _Days(7.0 - len(resting), _WEEK - resting)
-    if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
-        return _Days(7.0, _WEEK)
-    if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
-        return _Days(7.0 - len(names), _WEEK - names)
-    if 0.5 in counts:
-        return _Days(0.5, names or (_WEEKEND if weekend else frozenset()))
-    if names:
-        return _Days(float(len(names)), names)
-    if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
-        return _Days(2.0, _WEEKEND)
-    if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
-        counts += [
-            float(mark.value)
-            for mark in message.between("days", *_stretch_of_sentence(message, start))
-            if float(mark.value) in (5.0, 6.0)
-        ]
-    if weekend and 5.0 not in counts:
-        return _Days(1.0, _WEEKEND)
-    if counts:
-        count = min(counts)
-        return _Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
-    return None
-
-
-def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:
-    """The sentence around a place: "weekends, 4 hours each day" speaks of two days."""
-    return message.sentence(min(place, len(message.words) - 1))
-
-
-def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
-    """ "Mon, Wed and Fri" are three; "Monday to Thursday" four."""
-    marks = message.between("day", start, stop)
-    names: set[str] = set()
-    for before, mark in zip([None, *marks], marks, strict=False):
-        names.add(mark.value)
-        gap = message.words[before.end : mark.first] if before else []
-        if (
-            before
-            and len(gap) == 1
-            and gap[0] in ("-", "to", "through", "thru", "bis", "a", "au", "ate", "till", "until")
-        ):
-            names |= _from_to(before.value, mark.value)
-    return frozenset(names)
-
-
-def _from_to(first: str, last: str) -> set[str]:
-    start, stop = _ORDER.index(first), _ORDER.index(last)
-    return set(_ORDER[start : stop + 1]) if start <= stop else {first, last}
+_BEHIND_OFFER = frozenset(
+    "for at max tops maybe or if without when on realistically comfortably more to left free spare over".split()
+)
 
 
 # --- Whose hours ------------------------------------------------------------------------------------------------------
@@ -305,16 +206,19 @@ def _from_to(first: str, last: str) -> set[str]:
 
 def is_study_time(message: Message, found: Quantity) -> bool:
     """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
-    scope = message.scope(found.first)
+    so_used = _is_so_used(message, found)
+    scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
         return False
     regular = _is_regular(message, found)
-    weight = 1.0 if regular else 0.0
+    weight = 1.0 if regular or _kind_of_week(message, found) else 0.0
+    weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
     weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
+    weight -= 3.0 if _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
     weight -= 3.0 if _is_of_job(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
@@ -323,12 +227,33 @@ def is_study_time(message: Message, found: Quantity) -> bool:
 
 def _is_regular(message: Message, found: Quantity) -> bool:
     """ "a week", "every day", "on Sundays" stands with it."""
-    first, end = _stretch(message, found)
+    first, end = stretch(message, found)
     return (
         bool(found.per)
         or any(message.has(kind, first, end) for kind in ("days", "day", "weekend"))
-        or _sessions(message, found, first, end) is not None
+        or sessions(message, found, first, end) is not None
     )
+
+
+def _is_so_used(message: Message, found: Quantity) -> bool:
+    """ "The baby naps two hours a day, that's when I study"."""
+    return message.has("so_used", found.end, message.sentence(found.first)[1])
+
+
+def _is_bygone(message: Message, found: Quantity) -> bool:
+    """ "Used to do 15 hours a week"."""
+    words = message.words[message.clause(found.first)[0] : found.first]
+    return any(pair == ("used", "to") for pair in pairwise(words))
+
+
+def _is_supposed_behind(message: Message, found: Quantity) -> bool:
+    """ "Could do 30 hours if I quit": the condition follows."""
+    start, end = message.clause(found.first)
+    would = _WOULD_IF & set(message.words[start : found.first])
+    return bool(would) and any(mark.value == "strong" for mark in message.between("if", found.end, end))
+
+
+_WOULD_IF = frozenset("could would might 'd".split())
 
 
 def _is_alone(message: Message, found: Quantity) -> bool:
@@ -363,7 +288,11 @@ def _is_busy(message: Message, found: Quantity) -> bool:
         place for mark in message.between("days", first, end) for place in range(mark.first, mark.end)
     }  # "every working day"
     for mark in message.between("busy", first, min(end, found.end + 4)):
-        if mark.first in free:
+        if any(
+            one.first < mark.first < one.end for one in message.between("study", max(0, mark.first - 3), mark.first)
+        ):
+            continue  # "je peux bosser 5 heures"
+        if mark.first in free or message.words[mark.end : mark.end + 1] in (["week"], ["weeks"]):
             continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue

@@ -10,7 +10,10 @@ from tools.listening.tokens import tokenise
 from tools.schema import AnswerFact, Fact, Problem
 
 BARE_WORDS = 10  # more is a talk of its own
-NOTHING = frozenset("none nothing zero nada nichts kein keins rien nenhum ninguno nil zip nix".split())
+NOTHING = frozenset(
+    "none nothing zero nada nichts kein keins rien nenhum ninguno nil zip nix zilch nowt naught nought bupkis zippo "
+    "nuppes nischt nulinho".split()
+)
 
 
 def check_answer(message: Message, key: str) -> list[Fact | Problem]:

@@ -8,18 +8,22 @@ from tools.listening import (
     answers,
     asked_about,
     changes,
+    choices,
     constraints,
     cv,
+    figures_told,
     hours,
     intents,
     language,
     level_answers,
     money,
+    reverts,
     roles,
     skill_names,
     skills,
     spans,
     titles,
+    units_meant,
 )
 from tools.listening.ledger import fact_key
 from tools.listening.lexicon import ALL_LANGUAGES, Lexicon
@@ -111,14 +115,18 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         read.extend(problems)
     read = _without_skill_years(message, read)
     read = _with_answers(message, read)
-    read = answers.read_choice(message) or read
+    read = choices.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
-    exchanged = changes.read_exchanges(message)
+    if swapped := figures_told.read_swap(message):
+        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
+    exchanged = swapped or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
-    read.extend(adjustments.read_unit_change(message))
-    read.extend(changes.read_reverts(message, read))
+    if recounted := units_meant.read_unit_change(message):
+        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
+    read.extend(recounted)
+    read.extend(reverts.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
     read.extend(level_answers.read_skill_answer(message))
     read.extend(constraints.read_constraints(message))
@@ -150,6 +158,8 @@ def _with_answers(message: Message, read: Read) -> Read:
     question = message.asked
     if question.kind != "profile":
         return [*read, *answers.read_answer(message, question)]
+    if getattr(message.profile, question.key, None) is None and (same := figures_told.read_same(message, question.key)):
+        return same
     told = {one.field for one in read if not isinstance(one, Problem)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
         return _instead(read, question.key, first)

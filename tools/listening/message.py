@@ -10,7 +10,7 @@ from typing import Any
 from tools.listening.lexicon import Lexicon
 from tools.listening.quantities import Quantity, read_quantities
 from tools.listening.ranges import date_ranges
-from tools.listening.scope import Scope, is_unreal, mark_listed, read_scopes
+from tools.listening.scope import Scope, is_unreal, mark_listed, mark_unchanged, read_scopes
 from tools.listening.text import Text, quote
 from tools.listening.tokens import Tokens, tokenise
 from tools.listening.vocabulary import Languages, Mark
@@ -54,7 +54,9 @@ class Message:
     @cached_property
     def scopes(self) -> list[int]:
         scopes = read_scopes(self.tokens, self.marks)
-        return mark_listed(self.tokens, self.marks, scopes) if self.is_cv else scopes
+        if self.is_cv:
+            return mark_listed(self.tokens, self.marks, scopes)
+        return mark_unchanged(self.tokens, self.marks, scopes) if self.history else scopes
 
     @cached_property
     def is_cv(self) -> bool:

@@ -6,6 +6,7 @@ from tools.listening.scope import Scope
 from tools.schema import NumberFact, Problem, Told
 
 _SUM_MIN = 20  # "1.5k budget": fewer are no sum
+_FIRMS_USD = 100_000  # and such a one is a firm's
 _DEAR_USD = 20_000  # nobody learns for more: such a figure needs to be called a budget
 
 
@@ -98,7 +99,23 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         and not _is_bare_money(message, found)
     ):
         return False
-    return _weight(message, found) >= 1.0 and not message.in_clause("manages", found.first)
+    if message.in_clause("manages", found.first) or _is_steered(message, found):
+        return False
+    return _weight(message, found) >= 1.0
+
+
+def _is_steered(message: Message, found: Quantity) -> bool:
+    """ "Own a $300k budget", "I look after a budget of 40k": the money of a firm, in somebody's charge."""
+    start, end = message.clause(found.first)
+    for mark in message.between("steers", start, found.first):
+        between = message.words[mark.end : found.first]
+        called = "budget" in between or {"budget", "budgets"} & set(message.words[found.end : min(end, found.end + 4)])
+        if (called or "budgets" in between) and not _OWN & set(between):
+            return True
+    return False
+
+
+_OWN = frozenset("i my me own and on with learning training study course courses".split())
 
 
 def _is_sponsored(message: Message, found: Quantity) -> bool:
@@ -114,12 +131,14 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     if found.unit or found.out_of is not None or found.worded or message.begins_at("unit", found.end):
         return False
     start, end = message.clause(found.first)
+    if found.value >= _SUM_MIN and message.has("for_learning", found.end, min(end, found.end + 2)):
+        return True  # "400 for courses"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
     return (
         found.per == "month"
         or message.has("for_learning", start, end)
-        or any(one.is_money for one in message.quantities if one is not found)
+        or (found.value >= _SUM_MIN and any(one.is_money for one in message.quantities if one is not found))
     )
 
 
@@ -152,7 +171,7 @@ def _weight(message: Message, found: Quantity) -> float:
         if message.words[found.end : found.end + 1] in (["more"], ["less"], ["mehr"], ["mas"], ["plus"], ["mais"])
         else 0.0
     )
-    weight -= 1.0 if usd > _DEAR_USD else 0.0
+    weight -= 4.0 if usd > _FIRMS_USD else 1.0 if usd > _DEAR_USD else 0.0
     weight -= 1.0 if message.is_question and not alone else 0.0
     asked = message.asked is not None and message.asked.key == "budget_usd"
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)

@@ -8,7 +8,7 @@ from tools.listening.vocabulary import Mark
 
 _DETAIL = frozenset(
     "incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more "
-    "spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie".split()
+    "spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie d'".split()
 )
 _SCHOOLING = frozenset(
     "student study degree uni university college semester school bachelor phd apprenticeship".split()
@@ -114,11 +114,19 @@ class Numbers:
             return Atom(value + int(tail[1]) / 60, place, place + 3, is_clock=True)
         if multiplier := self.at["multiplier"].get(place + 1):
             return self._multiplied(atom, multiplier)
+        if self._is_in_millions(place):
+            return Atom(value * 1e6, place, place + 2, multiplied=True)
         if (half := self.at["meridiem"].get(place + 1)) and value <= 12.6:
             return Atom(value, place, half.end, is_clock=True, half_day=half.value)
         if clock := self.at["oclock"].get(place + 1):
             return Atom(value, place, clock.end, is_clock=True)
         return atom
+
+    def _is_in_millions(self, place: int) -> bool:
+        """ "$2.4M", "5M EUR": of money, a tight "m" is a million."""
+        if not self.tokens.is_tight(place) or self.words[place + 1] not in ("m", "mn", "mm"):
+            return False
+        return place in self.until["currency"] or place + 2 in self.at["currency"]
 
     def _ordinal(self, place: int) -> Atom | None:
         """ "my ninth year there": between eight and nine."""

@@ -9,22 +9,19 @@ from functools import cache
 
 from tools.listening import tables
 from tools.listening.numbers import SIGNS, Atom, Numbers
+from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Mark
 
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
-_PUT_RIGHT_REACH = 12  # tokens
-_PUT_RIGHT = frozenset(
-    {
-        *("more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"),
-        *("honestly", "but actually", "truth is", "realistes ,", "realiste ,", "realista ,", "realistisch", "ehrlich"),
-    }
-)
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
+_MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
+_LENGTH_MAX = 5.0
+_AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
     "or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split()
@@ -90,7 +87,7 @@ class _Grammar:
     def __init__(self, tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> None:
         self.tokens, self.words = tokens, tokens.words
         self.numbers = Numbers(tokens, marks)
-        self.others = [*marks.get("busy", ())]  # "the contract says 38 hours, it is more like 50"
+        self.put_right = PutRight(tokens.words, busy=marks.get("busy", ()), in_fact=marks.get("in_fact", ()))
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
         self.at, self.until = self.numbers.at, self.numbers.until
@@ -115,6 +112,8 @@ class _Grammar:
         if second is not None and (clock := self._clock(first, second)):
             return clock
         found = self._joined(first, second, end)
+        if first.is_clock and second is None and self._is_length(first):
+            found = replace(found, unit="hour")
         found = self._with_half(found)
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
@@ -126,7 +125,7 @@ class _Grammar:
             found = replace(found, unit=self.last_unit)
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
-        if not found.unit and self.last and self._goes_on(found):
+        if not found.unit and self.last and self.put_right(self.last.first, self.last.end, found.first, found.end):
             found = replace(found, unit=self.last.unit, per=self.last.per or ("1" if self.last.unit == "hour" else ""))
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
@@ -135,15 +134,6 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
-
-    def _goes_on(self, found: Quantity) -> bool:
-        """ "20 hrs a week? More like 6", "5,000 pesos, no sorry, 3,000": the amount before, put right."""
-        before = self.words[self.last.end : found.first] if self.last else []
-        if self.last is None or not before or len(before) > _PUT_RIGHT_REACH:
-            return False
-        if any(self.last.first - 6 <= mark.first < found.first for mark in self.others):
-            return False
-        return " ".join(before[-2:]) in _PUT_RIGHT or before[-1] in _PUT_RIGHT
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9": the unit stands before."""
@@ -174,6 +164,8 @@ class _Grammar:
             if (mark := self.at["period"].get(place)) and (found.unit or mark.value == "month"):
                 return replace(found, per=mark.value, end=mark.end)
             if mark and mark.value == "1" and not found.worded and found.high <= _WEEK_HOURS:  # "8 a week" is of hours
+                if self.words[found.first - 1 : found.first] in (["x"], ["*"], ["×"]):  # "2 hours x 3 a week"
+                    return replace(found, unit="session", per=mark.value, end=mark.end)
                 return replace(found, unit="hour", per=mark.value, end=mark.end)
             if place >= len(self.words) or self.words[place] not in _BEFORE_PERIOD:
                 return found
@@ -263,6 +255,11 @@ class _Grammar:
         length = (second.value - first.value) % 12
         return Quantity(length, length, first.first, second.end, unit="clock") if 0 < length <= 10 else None
 
+    def _is_length(self, first: Atom) -> bool:
+        """ "1h30 a night" is an amount, "at 18h30" a time of the day."""
+        before = self.words[first.first - 1] if first.first else ""
+        return first.value <= _LENGTH_MAX and self.words[first.first + 1] == "h" and before not in _AT
+
     def _clock_lead(self, first: Atom) -> bool:
         return first.first in self.until["between"] or (
             first.first > 0 and self.words[first.first - 1] in ("from", "von", "de", "das")
@@ -320,6 +317,8 @@ class _Grammar:
         before, after = self.until["currency"].get(found.first), self.at["currency"].get(found.end)
         if before is not None and before.value == "cent":
             before = None
+        if before is not None and self._is_article_and_sign(before):
+            before = before._replace(first=before.end - 1, value="USD")
         if after is not None and before is not None and self.words[after.first] in ("$", "€", "£"):
             after = None
         first = before.first if before else found.first
@@ -332,11 +331,15 @@ class _Grammar:
         found = found.scaled(0.01) if code == "cent" else found
         return replace(found, unit="USD" if code == "cent" else code, end=after.end if after else found.end)
 
+    def _is_article_and_sign(self, sign: Mark) -> bool:
+        """ "A $300 course" is of US dollars, "A$300" of Australian ones."""
+        return self.words[sign.first : sign.end] == ["a", "$"] and not self.tokens.is_tight(sign.first)
+
     def _with_unit(self, found: Quantity) -> Quantity:
         if mark := self.at["percent"].get(found.end):
             return replace(found, unit="percent", end=mark.end)
         mark = self.numbers.unit_at(found.end)
-        if mark is None:
+        if mark is None or (mark.value == "quarter" and self.words[mark.end : mark.end + 1] == ["of"]):
             return found
         unit, end = mark.value, mark.end
         low, high = found.low, found.high
@@ -346,8 +349,9 @@ class _Grammar:
             low, high, end = self._with_minutes(low, high, end)
         if unit == "year":
             low, high, end = self._with_months(low, high, end)
-        if unit == "decade":
-            low, high, unit = low * 10, high * 10, "year"
+        if unit in _MADE_OF:
+            size, unit = _MADE_OF[unit]
+            low, high = low * size, high * size
         return replace(found, low=low, high=high, unit=unit, end=end)
 
     def _with_months(self, low: float, high: float, end: int) -> tuple[float, float, int]:

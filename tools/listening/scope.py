@@ -76,6 +76,14 @@ def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
     return scopes
 
 
+def mark_unchanged(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
+    """The scopes of "a post says 15 hours, keep mine as it is": nothing before it is told, unless it set something."""
+    mark = next(iter(marks.get("unchanged", ())), None)
+    if mark is None or _SETS & set(tokens.words[: mark.first]):
+        return scopes
+    return [scope | Scope.SUPPOSED if place < mark.first else scope for place, scope in enumerate(scopes)]
+
+
 def is_unreal(scope: int) -> bool:
     """True where nothing is told of the person: others, what-ifs, questions, demands."""
     return bool(scope & _UNREAL)
@@ -86,7 +94,9 @@ class _Reader:
 
     def __init__(self, tokens: Tokens, marks: Marks) -> None:
         self.tokens = tokens
-        self.events = _by_place(marks, ("self", "other", "if", "wish", "material", "need", "gives", "order", "hearsay"))
+        self.events = _by_place(
+            marks, ("self", "other", "if", "wish", "material", "need", "gives", "order", "hearsay", "in_fact")
+        )
         self.my = {mark.first for mark in marks.get("my", ())}
         self.about = {mark.end for mark in marks.get("about", ())}
         self.asks = {mark.first: mark for mark in marks.get("asks", ())}
@@ -182,6 +192,8 @@ class _Reader:
                 return scope & ~ended
             case "gives":
                 return scope & ~Scope.OTHERS
+            case "in_fact" if mark.first == self.tokens.clause_at(mark.first)[0]:
+                return scope & ~(Scope.SUPPOSED | Scope.WISHED)
             case "if" if mark.value == "strong":
                 return scope | Scope.SUPPOSED
             case "wish":

@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from tools.listening.dates import DAYS_A_MONTH
+from tools.listening.dates import DAYS_A_MONTH, THEN_REACH, place_of_then
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -59,7 +59,11 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight += 6.0 if _entered(message, found) else 0.0
     weight -= 2.0 if message.before("more", found.first, 2) else 0.0
     weight += 0.7 if found.unit == "year" and found.value >= 4 else 0.0
-    told = message.after("experience", found.end, 4) or message.before("experience", found.first, 3)
+    told = (
+        message.after("experience", found.end, 4)
+        or message.before("experience", found.first, 3)
+        or message.ends_at("experience", found.first)
+    )
     weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
     weight += 1.5 if message.before("since", found.first, 3) else 0.0
     weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
@@ -71,6 +75,8 @@ def _for_experience(message: Message, found: Quantity) -> float:
         else 0.0
     )
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
+    weight -= 2.5 if _is_made_of(message, found) else 0.0
+    weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
 
@@ -121,20 +127,76 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
+    weight += 4.0 if _is_of_event(message, found) else 0.0
+    weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if _is_break(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 
 def _entered(message: Message, found: Quantity) -> bool:
-    """ "Two years ago I moved into UX research": as long as that ago began the job."""
+    """ "Two years ago I moved into UX research", "I became a nurse. That was ten years ago": how long the job is."""
     if not message.after("ago", found.end, 1):
         return False
     start, end = message.sentence(found.first)
-    for mark in message.between("entered", max(start, found.first - 12), min(end, found.end + 8)):
-        if any(message.has(kind, mark.end, min(end, mark.end + 4)) for kind in ("trade", "role", "field")):
+    floor = found.first - _ENTERED_REACH
+    if message.words[start : found.first] in _THAT_WAS:
+        start, floor = message.sentence(max(0, start - 1))[0], found.first - 2 * _ENTERED_REACH
+    for mark in message.between("entered", max(start, floor), min(end, found.end + 8)):
+        reach = min(end, mark.end + (_HIRED_REACH if "hired" in message.words[mark.first : mark.end] else 4))
+        if any(message.has(kind, mark.end, reach) for kind in ("trade", "role", "field")):
             return True
     return False
+
+
+_ENTERED_REACH, _HIRED_REACH = 12, 9  # tokens; "hired by an agency as a junior developer"
+_THAT_WAS = (
+    ["that", "was"],
+    ["it", "was"],
+    ["this", "was"],
+    ["that", "'s"],
+    ["that", "was", "about"],
+    ["which", "was"],
+)
+
+
+def is_entry(message: Message, found: Quantity) -> bool:
+    """Do the years count from the day the job began? Then no earlier years outweigh them."""
+    return _entered(message, found)
+
+
+def _is_last_of_list(message: Message, found: Quantity) -> bool:
+    """ "Dentist, 9 years, 3 hours a week, two years, AI engineer": behind years and hours, by when."""
+    before = message.near(max(0, found.first - _LIST_REACH), found.first)
+    years = next((place for place, one in enumerate(before) if one.unit == "year"), len(before))
+    later = any(one.unit in ("hour", "minute") for one in before[years:])
+    return later and found.unit == "year" and found.value <= 5 and _is_alone(message, found)
+
+
+_LIST_REACH = 30  # tokens
+
+
+def _is_made_of(message: Message, found: Quantity) -> bool:
+    """ "A year of evenings", "two years of unemployment": made of something else than work."""
+    behind = message.words[found.end : found.end + 2]
+    return len(behind) == 2 and behind[0] == "of" and behind[1] in _NO_WORK
+
+
+_NO_WORK = frozenset(
+    "evenings evening nights weekends study studying studies uni university college school unemployment parental "
+    "maternity paternity rest travel travelling illness rehab therapy rejections applications courses tutorials "
+    "savings marriage waiting doubt procrastination leave".split()
+)
+
+
+def _is_of_event(message: Message, found: Quantity) -> bool:
+    """ "Two years until my pension", "in three years my son goes to school": when something else comes."""
+    start, end = message.clause(found.first)
+    if message.has("goal", start, end) or 0 < place_of_then(message) - found.end <= THEN_REACH:
+        return False
+    return message.has("event", found.end, min(end, found.end + 7)) or message.has(
+        "event", max(start, found.first - 5), found.first
+    )
 
 
 def _is_break(message: Message, found: Quantity) -> bool:

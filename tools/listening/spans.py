@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
+from tools.listening.ages import is_no_job, years_since_age
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
-from tools.listening.span_meaning import MONTHS, is_asked, is_replacing, meaning_of
+from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
 from tools.schema import DeadlineFact, NumberFact, Problem
 
 YEARS_MAX = 60
@@ -32,7 +33,7 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             continue
         if message.profile.years_experience is None or trust >= 0.7:
             facts.append(years_fact(message, years.low, years.high, words, confidence=trust))
-    return [*facts, *_since(message)], problems
+    return [*facts, *_since(message), *_since_age(message)], problems
 
 
 def read_deadline(message: Message) -> tuple[list[DeadlineFact], list[Problem]]:
@@ -75,6 +76,8 @@ def years_fact(message: Message, low: float, high: float, words: str, *, confide
 
 
 def _trust(message: Message, found: Quantity, weight: float) -> float:
+    if is_entry(message, found):
+        return 0.95
     if _of_skill(message, found):
         return 0.35
     if _is_past(message, found):
@@ -96,10 +99,18 @@ _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
 def _is_past(message: Message, found: Quantity) -> bool:
     """ "Before that 5 years as a chef": years of an earlier job."""
     start = message.clause(found.first)[0]
-    if message.words[found.first - 1 : found.first] == ["after"]:
+    if message.words[found.first - 1 : found.first] == ["after"] or _is_earlier(message, start, found.first):
         return True
     behind = message.between("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
     return message.has("was", start, found.first) or any(message.words[mark.first] != "after" for mark in behind)
+
+
+def _is_earlier(message: Message, start: int, place: int) -> bool:
+    """ "Before I did 3 years of cashier", "was front desk manager for four years": so told of an earlier job."""
+    words = message.words[start:place]
+    if words[:1] in (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"]):
+        return True
+    return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
 
 
 def _of_skill(message: Message, found: Quantity) -> bool:
@@ -139,7 +150,18 @@ def _since(message: Message) -> list[NumberFact]:
     return facts
 
 
+def _since_age(message: Message) -> list[NumberFact]:
+    """ "39M, been at it since I was 20"."""
+    if (found := years_since_age(message)) is None:
+        return []
+    years, began = found
+    return [years_fact(message, years, years, message.said(began.first, began.end))]
+
+
 _SINCE = frozenset("since from started began seit desde depuis".split())
+
+
+_RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a bakery in 2019" is no start
 
 
 def _is_since(message: Message, place: int) -> bool:
@@ -147,10 +169,12 @@ def _is_since(message: Message, place: int) -> bool:
     before = message.words[max(start, place - 5) : place]
     if message.words[max(0, place - 2) : place] == ["since", ":"]:
         return True
-    if not _SINCE & set(before) or message.in_clause("learns", place):
+    if not _SINCE & set(before) or message.in_clause("learns", place) or is_no_job(message, place):
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")
+    if _RIGHT_SINCE & set(message.words[max(0, place - 2) : place]) and message.has("workplace", start, stop):
+        return True
     if is_asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(

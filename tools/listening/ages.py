@@ -1,0 +1,89 @@
+"""Years in a job told by ages: "39M, been at it since I was 20", "cook since I was 17, now 34"."""
+
+from collections.abc import Iterable
+
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+
+Years = tuple[float, Quantity]  # how long, and the age at which it began
+_YOUNGEST, _OLDEST = 12, 80
+_SINCE = (
+    "since i was", "since the age of", "since age", "since i turned", "since my", "ever since", "since", "seit ich",
+    "seit meinem", "desde los", "desde que tenia", "depuis mes", "depuis l' age de",
+    "desde os", "desde que tinha",
+)  # fmt: skip
+_AT_AGE = ("at", "at the age of", "aged", "at age", "when i was", "mit", "a los", "aos", "a")
+_BEGAN = frozenset("started start began begin entered joined angefangen empece comecei commence".split())
+_IS_NOW = (
+    "i 'm", "i am", "im", "now", "aged", "currently", "i turned", "just turned", "i 'm now", "and i 'm", "age", "age :",
+    "ich bin", "bin", "tengo", "j' ai", "tenho", "today",
+)  # fmt: skip
+_SEXES = ("m", "f")
+_OLD = frozenset({"yo", "y", "years", "year", "yrs", "yr"})
+_NO_JOB = frozenset(
+    "live living lived married smoke smoking smoked playing play interested fascinated curious obsessed hooked sober "
+    "diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
+)
+
+
+def years_since_age(message: Message) -> Years | None:
+    """How long ago the age was at which the person says they began; None where one of both ages is not told."""
+    figures = [one for one in message.quantities if _is_age_like(one)]
+    began = next((one for one in figures if _is_start(message, one)), None)
+    if began is None or message.is_unreal(began.first) or _is_of_life(message, began):
+        return None
+    today = next((one for one in figures if one is not began and _is_todays(message, one)), None)
+    if today is None or not began.value < today.value:
+        return None
+    return today.value - began.value, began
+
+
+def is_no_job(message: Message, place: int) -> bool:
+    """ "Married since 2010", "interested in AI since 2022": since when, and not of work."""
+    return bool(_NO_JOB & set(message.words[slice(*message.clause(place))]))
+
+
+def is_age_of(message: Message, one: Quantity) -> bool:
+    """ "Now 34" tells an age where the years are told by ages."""
+    return _is_age_like(one) and _is_todays(message, one) and years_since_age(message) is not None
+
+
+def _is_age_like(one: Quantity) -> bool:
+    return one.unit in ("", "year") and not one.is_range and _YOUNGEST <= one.value <= _OLDEST and one.out_of is None
+
+
+def _is_start(message: Message, one: Quantity) -> bool:
+    """ "Since I was 20", "started at 18"; "since twenty sixteen" is a year."""
+    if message.begins_at("number", one.end):
+        return False
+    start = message.clause(one.first)[0]
+    if _is_led(message, one, _SINCE) and (one.unit == "" or not _is_led(message, one, ("since", "ever since"))):
+        return True
+    return bool(_BEGAN & set(message.words[start : one.first])) and _is_led(message, one, _AT_AGE)
+
+
+def _is_todays(message: Message, one: Quantity) -> bool:
+    """ "39M", "I'm 45", "now 34", "44 years old"."""
+    behind = message.words[one.end] if one.end < len(message.words) else ""
+    before = message.words[one.first - 1] if one.first else ""
+    if (behind in _SEXES and message.tokens.is_tight(one.end - 1)) or before in _SEXES:
+        return True
+    if message.begins_at("age", one.end) or (one.unit == "year" and message.begins_at("age", one.end - 1)):
+        return True
+    in_years = one.unit == "year" and before not in ("tengo", "tenho", "ai")
+    return not in_years and _is_led(message, one, _IS_NOW) and not (behind in _OLD and one.unit == "")
+
+
+def _is_led(message: Message, one: Quantity, leads: Iterable[str]) -> bool:
+    before = " ".join(message.words[max(0, one.first - 4) : one.first])
+    return any(before == lead or before.endswith(f" {lead}") for lead in leads)
+
+
+def _is_of_life(message: Message, one: Quantity) -> bool:
+    """Lived, played or learned since that age; or nothing of a job stands near."""
+    first, end = message.sentence(one.first)
+    if is_no_job(message, one.first) or message.in_clause("learns", one.first):
+        return True
+    near = range(max(0, first - 12), end)
+    kinds = ("trade", "role", "verb", "works", "experience")
+    return not any(message.has(kind, near.start, near.stop) for kind in kinds)

@@ -1,0 +1,52 @@
+"""A choice by its place: "the second one", of two roles that a question named, or of two figures set side by side."""
+
+from tools.listening import titles
+from tools.listening.claims import role_fact
+from tools.listening.level_answers import heard_alone
+from tools.listening.message import Message
+from tools.schema import Fact, Problem
+
+
+def read_choice(message: Message) -> list[Fact | Problem]:
+    """ "The second one", "2": one of the roles that the coach's last question named, by its place."""
+    if message.asked is not None and message.asked.options:
+        return _read_option(message, message.asked.options)
+    if len(message.words) > _CHOICE_WORDS or "?" not in message.last_reply:
+        return []
+    place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
+    if place is None or message.marks.get("unit"):
+        return []
+    offered = [
+        one
+        for one in titles.names(heard_alone(message, message.last_reply))
+        if one.role_id in message.lexicon.role_names
+    ]
+    if len(offered) < 2 or not -len(offered) <= place < len(offered):
+        return []
+    chosen = offered[place]
+    return [role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
+
+
+def _read_option(message: Message, options: tuple[Fact, ...]) -> list[Fact | Problem]:
+    """ "The second one": of the two that an either-or question named; a bare figure is the figure itself."""
+    worded = [_PLACES[word] for word in message.words if word in _PLACES and not word.isdigit()]
+    if len(message.words) > _CHOICE_WORDS or len(worded) != 1 or not -len(options) <= worded[0] < len(options):
+        return []
+    said = {"quote": message.whole, "turn": message.turn, "channel": message.channel, "confidence": 0.9}
+    return [options[worded[0]].model_copy(update=said)]
+
+
+_CHOICE_WORDS = 9
+_PLACES = {
+    "first": 0,
+    "1": 0,
+    "former": 0,
+    "second": 1,
+    "2": 1,
+    "latter": -1,
+    "third": 2,
+    "3": 2,
+    "last": -1,
+    "fourth": 3,
+    "4": 3,
+}

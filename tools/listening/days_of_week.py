@@ -1,0 +1,180 @@
+"""How often in a week: the days and evenings that stand nearest to an amount of time.
+
+"Each weekday", "Mon, Wed and Fri", "three evenings of two hours", "half an hour each way on four days".
+"""
+
+from dataclasses import dataclass, replace
+
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+
+WEEKS_A_MONTH = 4.33
+_WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri"})
+_WEEKEND = frozenset({"sat", "sun"})
+_SESSIONS = frozenset({"session"})  # evenings of no named day
+_ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_REACH = 14  # tokens between an amount and its days
+_EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
+_REST = frozenset("rest off free nothing none holiday closed resting family frei libre".split())
+_ALSO = frozenset("also including included incl inc includes even too inclusive auch tambien aussi tambem".split())
+
+
+@dataclass(frozen=True)
+class Days:
+    """How often in a week, and on which days; no days where none are named."""
+
+    count: float
+    names: frozenset[str] = frozenset()
+
+
+def days_of(message: Message, found: Quantity) -> Days:
+    """The days that stand nearest to an amount: behind it, before it, then in the neighbouring clause."""
+    first, end = stretch(message, found)
+    ways = 2.0 if message.has("each_way", found.end, end) else 1.0
+    days = _days_beside(message, found, first, end)
+    return replace(days, count=days.count * ways)
+
+
+def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Days:
+    if found.per:
+        return Days(_A_WEEK[found.per] * _lots(message, found))
+    if (lots := _lots(message, found)) > 1:
+        return Days(lots, _SESSIONS)
+    if days := sessions(message, found, first, end):
+        return days
+    if day := message.ends_at("day", found.first):  # "Saturday 3 hours and Sunday 3 hours"
+        return Days(1.0, frozenset({day.value}))
+    for start, stop in ((found.end, end), (first, found.first)):
+        if days := _named(message, start, stop, is_ahead=start == found.end):
+            return days
+    return Days(1.0)
+
+
+def _lots(message: Message, found: Quantity) -> float:
+    """ "4 times 40 minutes", "two lots of 90 minutes", "three 45-minute slots", "2 hours x 3": how many of them."""
+    if mark := message.ends_at("times", found.first):
+        return float(mark.value)
+    for one in message.near(max(0, found.first - _LOTS_REACH), found.first)[-1:]:
+        gap = message.words[one.end : found.first]
+        if one.unit == "session" and gap in ([], ["of"]) and _is_count(one):
+            return one.value
+        is_slots = any(mark.value == "session" for mark in message.between("unit", found.end, found.end + 2))
+        if not one.unit and _is_count(one) and (gap in _CROSSES or (gap == [] and is_slots)):
+            return one.value
+    for one in message.near(found.end, found.end + 2)[:1]:
+        if message.words[one.first - 1] in ("x", "*", "×") and one.unit in ("", "session") and _is_count(one):
+            return one.value
+    return 1.0
+
+
+def _is_count(one: Quantity) -> bool:
+    return 1 < one.value <= _SESSIONS_MAX and one.out_of is None and not one.worded
+
+
+_LOTS_REACH, _SESSIONS_MAX = 5, 14
+_CROSSES = (["*"], ["×"], ["x"])
+_A_WEEK = {"1": 1.0, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52}
+
+
+def stretch(message: Message, found: Quantity) -> tuple[int, int]:
+    """The stretch of the sentence that belongs to an amount: up to the amounts beside it."""
+    first, end = message.sentence(found.first)
+    first, end = max(first, found.first - _REACH), min(end, found.end + _REACH)
+    for other in message.quantities:
+        if other is found or other.unit not in ("minute", "hour", "clock"):
+            continue
+        if first < other.end <= found.first:
+            first = other.end
+        if found.end <= other.first < end:
+            end = other.first
+    return first, end
+
+
+def sessions(message: Message, found: Quantity, first: int, end: int) -> Days | None:
+    """ "three evenings a week, two hours each": how many of them a week."""
+    for other in sorted(message.near(first, end), key=lambda one: one.worded):  # "1h30 a night, 4 nights a week"
+        if (
+            other.unit == "session"
+            and other is not found
+            and 0 < other.value <= _SESSIONS_MAX
+            and _is_nearest(message, found, other)
+        ):
+            return Days(other.value, _SESSIONS)
+    for mark in message.between("times", first, end):
+        if message.has("period", mark.end, mark.end + 2):
+            return Days(float(mark.value))
+    return None
+
+
+def _is_nearest(message: Message, found: Quantity, session: Quantity) -> bool:
+    """ "Saturdays 4 hours, plus two evenings of 2": no other amount stands closer to the evenings."""
+    times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
+    return min(times, key=lambda one: min(abs(one.first - session.end), abs(session.first - one.end))) is found
+
+
+def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days | None:
+    names = _day_names(message, start, stop)
+    if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
+        return Days(5.0, _WEEKDAYS)
+    weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
+    counts = [float(mark.value) for mark in message.between("days", start, stop)]
+    weekend = message.has("weekend", start, stop)
+    resting = frozenset(
+        mark.value
+        for mark in message.between("day", start, stop)
+        if _REST & set(message.words[mark.end : mark.end + 3])
+    )
+    if resting and (
+        7.0 in counts
+        or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]
+    ):
+        return Days(7.0 - len(resting), _WEEK - resting)
+    if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
+        return Days(7.0, _WEEK)
+    if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
+        return Days(7.0 - len(names), _WEEK - names)
+    if 0.5 in counts:
+        return Days(0.5, names or (_WEEKEND if weekend else frozenset()))
+    if names:
+        return Days(float(len(names)), names)
+    if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
+        return Days(2.0, _WEEKEND)
+    if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
+        counts += [
+            float(mark.value)
+            for mark in message.between("days", *_stretch_of_sentence(message, start))
+            if float(mark.value) in (5.0, 6.0)
+        ]
+    if weekend and 5.0 not in counts:
+        return Days(1.0, _WEEKEND)
+    if counts:
+        count = min(counts)
+        return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
+    return None
+
+
+def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:
+    """The sentence around a place: "weekends, 4 hours each day" speaks of two days."""
+    return message.sentence(min(place, len(message.words) - 1))
+
+
+def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
+    """ "Mon, Wed and Fri" are three; "Monday to Thursday" four."""
+    marks = message.between("day", start, stop)
+    names: set[str] = set()
+    for before, mark in zip([None, *marks], marks, strict=False):
+        names.add(mark.value)
+        gap = message.words[before.end : mark.first] if before else []
+        if (
+            before
+            and len(gap) == 1
+            and gap[0] in ("-", "to", "through", "thru", "bis", "a", "au", "ate", "till", "until")
+        ):
+            names |= _from_to(before.value, mark.value)
+    return frozenset(names)
+
+
+def _from_to(first: str, last: str) -> set[str]:
+    start, stop = _ORDER.index(first), _ORDER.index(last)
+    return set(_ORDER[start : stop + 1]) if start <= stop else {first, last}

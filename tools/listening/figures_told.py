@@ -1,0 +1,78 @@
+"""Figures that a message points at without saying them: "same number", "half that", "you swapped the two"."""
+
+from tools.listening.answers import read_figure
+from tools.listening.level_answers import heard_alone
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity, rates
+from tools.schema import DeadlineFact, Fact, NumberFact, Problem
+
+Read = list[Fact | Problem]
+_FIGURES = ("years_experience", "weekly_hours", "deadline", "budget_usd")
+_POINTING_WORDS, _SWAPPING_WORDS = 9, 18  # a longer message tells of something else
+_FIELD_OF = {"year": "years_experience", "hour": "weekly_hours", "month": "deadline"}
+
+
+# --- As many as that --------------------------------------------------------------------------------------------------
+
+
+def read_same(message: Message, field: str) -> Read:
+    """ "Same number" to the next question: the one figure that the turn before told."""
+    if field not in _FIGURES or len(message.words) > _POINTING_WORDS or message.is_question:
+        return []
+    factor = _difference(message)
+    told = [one for fact in message.history if fact.turn == message.turn - 1 for one in (_value(fact),) if one]
+    if factor is None or len(told) != 1:
+        return []
+    amount = told[0] + factor
+    return read_figure(message, field, Quantity(amount, amount, 0, len(message.words)))
+
+
+def _difference(message: Message) -> float | None:
+    """How much more than that: nothing for the same, and for what `adjustments` scales; None where nothing points."""
+    if "than" in message.words and "that" in message.words:  # "one more than that"
+        more = [one for one in message.marks.get("number", ()) if message.words[one.end : one.end + 1] == ["more"]]
+        return float(more[0].value) if more else None
+    pointing = any(message.marks.get(kind) for kind in ("same", "double", "half"))
+    return 0.0 if pointing and not message.quantities else None
+
+
+# --- The other way round ----------------------------------------------------------------------------------------------
+
+
+def read_swap(message: Message) -> Read:
+    """ "It's the other way round": two figures change places, those named, noted just now, or known."""
+    if not message.marks.get("swap") or len(message.words) > _SWAPPING_WORDS or message.is_question:
+        return []
+    noted = _noted(message)
+    known = {field: value for field in _FIGURES if (value := _value(getattr(message.profile, field)))}
+    figures = noted | known
+    named = [mark.value for mark in message.marks.get("named", ()) if mark.value in figures]
+    fields = next((found for found in (list(dict.fromkeys(named)), list(noted), list(known)) if len(found) == 2), None)
+    if fields is None:
+        return []
+    one, two = fields
+    return [
+        fact
+        for field, value in ((one, figures[two]), (two, figures[one]))
+        for fact in read_figure(message, field, Quantity(value, value, 0, 0))
+    ]
+
+
+def _noted(message: Message) -> dict[str, float]:
+    """The figures that the last reply names, by their field."""
+    found: dict[str, float] = {}
+    for one in heard_alone(message, message.last_reply).quantities:
+        field = "budget_usd" if one.is_money else _FIELD_OF.get(one.unit)
+        if field:
+            found.setdefault(field, one.value * rates()[one.unit] if one.is_money else one.value)
+    return found
+
+
+def _value(fact: Fact | None) -> float | None:
+    match fact:
+        case NumberFact(value=value, withdrawn=False):
+            return value
+        case DeadlineFact(months=months, withdrawn=False):
+            return months
+        case _:
+            return None

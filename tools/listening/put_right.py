@@ -1,0 +1,48 @@
+"""Whether a bare figure is the amount before it, put right: "20 hrs a week? More like 6", "as things stand it's 5"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.listening.vocabulary import Mark
+
+_REACH, _BUSY_REACH = 12, 6  # tokens
+_PUT_RIGHT = frozenset(
+    {
+        *("more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"),
+        *("honestly", "but actually", "truth is", "realistes ,", "realiste ,", "realista ,", "realistisch", "ehrlich"),
+    }
+)
+_FACT_LEADS = frozenset(
+    "it 's is i have 've got get can do manage only just about maybe more like closer nearer to around rather we at "
+    "probably really ' s".split()
+)
+_BEHIND_FACT = frozenset("and or at a per max tops if when on for so because but i most".split())
+
+
+@dataclass(frozen=True)
+class PutRight:
+    """Reads what stands between two figures of one text."""
+
+    words: Sequence[str]
+    busy: Sequence[Mark]  # "the contract says 38 hours, it is more like 50"
+    in_fact: Sequence[Mark]
+
+    def __call__(self, before: int, before_end: int, first: int, end: int) -> bool:
+        """Is the figure on tokens `first` to `end` the one on tokens `before` to `before_end`, put right?"""
+        between = self.words[before_end:first]
+        if not between or len(between) > _REACH:
+            return False
+        if any(before - _BUSY_REACH <= mark.first < first for mark in self.busy):
+            return False
+        return (
+            self._is_in_fact(before_end, first, end)
+            or " ".join(between[-2:]) in _PUT_RIGHT
+            or between[-1] in _PUT_RIGHT
+        )
+
+    def _is_in_fact(self, floor: int, first: int, end: int) -> bool:
+        """ "If I quit I could do 40 hours, but as things stand it's 5": what is so, behind what could be."""
+        leads = [mark for mark in self.in_fact if floor <= mark.first and mark.end <= first]
+        behind = self.words[end] if end < len(self.words) else "."
+        closed = not behind.isalpha() or behind in _BEHIND_FACT
+        return bool(leads) and closed and set(self.words[leads[-1].end : first]) <= _FACT_LEADS

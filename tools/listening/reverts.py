@@ -1,0 +1,51 @@
+"""Back to what was told before: "undo that", "the first number was right", "the second figure was the right one"."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from tools.listening.message import Message
+from tools.listening.vocabulary import Mark
+from tools.schema import DeadlineFact, Fact, NumberFact, Problem
+
+_PLACES = {"first": 0, "second": 1, "third": 2, "": -2}  # of all values told; without a place, the one before the last
+
+
+def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
+    """The value told earlier, of the field that is named or was changed last."""
+    mark = _mark(message)
+    if mark is None or read or message.is_question or message.marks.get("wrong"):
+        return []
+    named = next((one.value for one in message.marks.get("named", ())), None)
+    changed = [fact.field for fact in message.history if len(_values(message.history, fact.field)) > 1]
+    field = named if named in changed else changed[-1] if changed and named is None else None
+    values = _values(message.history, field) if field else []
+    place = _PLACES[mark.value]
+    if len(values) < 2 or place >= len(values):
+        return []
+    said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
+    return [values[place].model_copy(update=said)]
+
+
+def _mark(message: Message) -> Mark | None:
+    """The words of going back, those that say how far before the others."""
+    marks = message.marks.get("revert", ())
+    return next((mark for mark in marks if mark.value), next(iter(marks), None))
+
+
+def _values(history: Sequence[Fact], field: str) -> list[Fact]:
+    """What was told of a field, oldest first; the same value said twice running is one."""
+    told = [fact for fact in history if fact.field == field and not fact.withdrawn and field not in _MANY]
+    return [next(same) for _, same in groupby(told, key=_value)]
+
+
+_MANY = ("skill", "constraint", "answer")
+
+
+def _value(fact: Fact) -> object:
+    match fact:
+        case NumberFact():
+            return fact.value
+        case DeadlineFact():
+            return fact.months
+        case _:
+            return getattr(fact, "label", None)
