@@ -17,6 +17,8 @@ def read_relative_change(message: Message, read: Read) -> Read:
     if message.is_question and not _is_ordered(message):
         return []
     first, end = message.tokens.sentences[0] if message.tokens.sentences else (0, 0)
+    if (ratio := _ratio(message)) and (found := _scaled_by(message, ratio, read)):
+        return found
     for part in (message, message.part(first, end)) if end - first > 1 and not message.quantities else (message,):
         if is_relative(part) and (scaled := _scaled(part, read)):
             return scaled
@@ -31,15 +33,51 @@ def _is_ordered(message: Message) -> bool:
     return bool(_REQUESTED & set(message.words)) or is_request(message)
 
 
+def _ratio(message: Message) -> float | None:
+    """ "Cut it by a third", "50% more", "triple it", "two thirds of that": what the figure is multiplied by."""
+    if len(message.words) > _RATIO_WORDS:
+        return None
+    if multiple := next(iter(message.marks.get("multiple", ())), None):
+        return None if message.begins_at("unit", multiple.end) else float(multiple.value)
+    sign = -1 if message.marks.get("less") else 1 if message.marks.get("more") else 0
+    for one in message.quantities:
+        if one.unit == "percent" and sign and one.value < _WHOLE:
+            return 1 + sign * one.value / _WHOLE
+    for mark in message.marks.get("share", ()):
+        if message.words[mark.end : mark.end + 2] in _OF_IT:
+            return float(mark.value)
+        if message.words[mark.first - 1] == "by" and sign and _is_of_figure(message):
+            return 1 + sign * float(mark.value)
+    return None
+
+
+_RATIO_WORDS, _WHOLE = 12, 100
+_OF_IT = (["of", "that"], ["of", "it"], ["of", "those"], ["of", "the"])
+
+
+def _is_of_figure(message: Message) -> bool:
+    """ "By a quarter" is three months, unless hours or money are spoken of."""
+    quarters = [one for one in message.quantities if one.unit == "month"]
+    named = {mark.value for mark in message.marks.get("named", ())} & {"weekly_hours", "budget_usd"}
+    return not quarters or bool(named)
+
+
+def _scaled_by(message: Message, ratio: float, read: Read) -> Read:
+    told = [str(one.field) for one in read if not isinstance(one, Problem)]
+    return _moved(message, _named_figure(message) or spoken_of(message, told), read, lambda value: value * ratio)
+
+
+def _named_figure(message: Message) -> str | None:
+    return next((one.value for one in message.marks.get("named", ()) if one.value in FIGURES), None)
+
+
 def _scaled(message: Message, read: Read) -> Read:
     marks = [*message.marks.get("half", ()), *message.marks.get("double", ())]
     place = marks[0].first
     if message.is_unreal(place) or _is_amount(message, place) or not _is_of_that(message, marks[0]):
         return []
     ratio = 2.0 if message.marks.get("double") else 0.5
-    told = [str(one.field) for one in read if not isinstance(one, Problem)]
-    named = next((one.value for one in message.marks.get("named", ()) if one.value in FIGURES), None)
-    return _moved(message, named or spoken_of(message, told), read, lambda value: value * ratio)
+    return _scaled_by(message, ratio, read)
 
 
 def _is_of_that(message: Message, mark: Mark) -> bool:
@@ -130,7 +168,8 @@ def _field_of(message: Message, found: Quantity) -> str | None:
     if found.unit in ("week", "month", "year"):
         others = {mark.value for mark in message.marks.get("named", ())} & {"weekly_hours", "budget_usd"}
         return "deadline" if message.profile.deadline and not others else None
-    return spoken_of(message, []) if not found.unit and found.out_of is None and len(message.words) <= 8 else None
+    bare_of = _named_figure(message) or spoken_of(message, [])
+    return bare_of if not found.unit and found.out_of is None and len(message.words) <= 8 else None
 
 
 def _is_bound(message: Message, found: Quantity) -> bool:

@@ -21,8 +21,8 @@ _IS_NOW = (
 _SEXES = ("m", "f")
 _OLD = frozenset({"yo", "y", "years", "year", "yrs", "yr"})
 _NO_JOB = frozenset(
-    "live living lived married smoke smoking smoked playing play interested fascinated curious obsessed hooked sober "
-    "diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
+    "live living lived married smoke smoker smoking smoked playing play interested fascinated curious obsessed hooked "
+    "sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
 )
 
 

@@ -205,13 +205,10 @@ _NO_THINGS = frozenset("plus always sometimes less sounds feels works depends un
 
 def is_age(message: Message, one: Quantity) -> bool:
     """Whether a bare figure is an age: "I'm 41, is that too old?" tells no years of work."""
-    return (
-        not one.unit
-        and one.value >= _AGE_MIN
-        and message.words[max(0, one.first - 2) : one.first] in (["i", "'m"], ["i", "am"])
-    )
+    return not one.unit and one.value >= _AGE_MIN and message.words[max(0, one.first - 2) : one.first] in _I_AM
 
 
+_I_AM = (["i", "'m"], ["i", "am"], ["'ll", "be"], ["will", "be"])
 _AGE_MIN = 16
 _FIRST_WORDS = 9
 _LABEL_WORDS = 3

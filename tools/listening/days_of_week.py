@@ -43,7 +43,12 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         return Days(lots, _SESSIONS)
     if days := sessions(message, found, first, end):
         return days
-    if day := message.ends_at("day", found.first):  # "Saturday 3 hours and Sunday 3 hours"
+    day = message.ends_at("day", found.first)  # "Saturday 3 hours and Sunday 3 hours"
+    if day and message.words[found.end : found.end + 1] not in (
+        ["each"],
+        ["apiece"],
+        ["jeweils"],
+    ):  # "Saturday 3 hours and Sunday 3 hours"
         return Days(1.0, frozenset({day.value}))
     for start, stop in ((found.end, end), (first, found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):

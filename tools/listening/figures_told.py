@@ -1,7 +1,7 @@
 """Figures that a message points at without saying them: "same number", "half that", "you swapped the two"."""
 
 from tools.listening.answers import read_figure
-from tools.listening.level_answers import heard_alone
+from tools.listening.level_answers import NOTHING, heard_alone
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem
@@ -32,7 +32,9 @@ def _difference(message: Message) -> float | None:
     if "than" in message.words and "that" in message.words:  # "one more than that"
         more = [one for one in message.marks.get("number", ()) if message.words[one.end : one.end + 1] == ["more"]]
         return float(more[0].value) if more else None
-    pointing = any(message.marks.get(kind) for kind in ("same", "double", "half"))
+    pointing = any(message.marks.get(kind) for kind in ("same", "double", "half", "multiple", "share"))
+    if message.marks.get("naught") or message.marks.get("broke") or NOTHING & set(message.words):
+        return None
     return 0.0 if pointing and not message.quantities else None
 
 
@@ -41,7 +43,8 @@ def _difference(message: Message) -> float | None:
 
 def read_swap(message: Message) -> Read:
     """ "It's the other way round": two figures change places, those named, noted just now, or known."""
-    if not message.marks.get("swap") or len(message.words) > _SWAPPING_WORDS or message.is_question:
+    mark = next(iter(message.marks.get("swap", ())), None)
+    if mark is None or len(message.words) > _SWAPPING_WORDS or message.is_unreal(mark.first):
         return []
     noted = _noted(message)
     known = {field: value for field in _FIGURES if (value := _value(getattr(message.profile, field)))}

@@ -4,7 +4,7 @@ Each amount of time takes the days that stand nearest to it; amounts on differen
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tools.listening.days_of_week import Days, days_of, sessions, stretch
@@ -31,6 +31,11 @@ class _Portion:
     first: int
     end: int
     weeks: str = ""  # the kind of week it is of, where weeks take turns
+
+    def on(self, days: Days) -> "_Portion":
+        """The same amount on the days that were said of another part of them."""
+        count = days.count / self.days.count
+        return replace(self, low=self.low * count, high=self.high * count, days=days)
 
 
 def read_hours(message: Message) -> tuple[list[NumberFact], list[Problem]]:
@@ -87,12 +92,26 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
         portion = _portion(message, found)
         if portion is None:
             continue
-        if group and not _adds_to(message, group, portion):
+        if group and _is_other_part(message, group[-1], portion):
+            group[-1] = group[-1].on(portion.days)
+        elif group and not _adds_to(message, group, portion):
             yield group
             group = []
         group.append(portion)
     if group:
         yield group
+
+
+def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> bool:
+    """ "Half an hour before and half an hour after work, Mon-Fri": two parts of the same days."""
+    if message.words[before.end : portion.first][-1:] not in (["and"], ["&"], ["+"]) or before.days.names:
+        return False
+    parts = [_PARTS & set(message.words[one.end : one.end + 3]) for one in (before, portion)]
+    return all(parts) and parts[0] != parts[1]
+
+
+_PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
+_MORE = frozenset("plus additionally zusatzlich ademas".split())
 
 
 def _in_turns(weeks: list[list[_Portion]]) -> Iterator[list[_Portion]]:
@@ -113,9 +132,15 @@ def _in_turns(weeks: list[list[_Portion]]) -> Iterator[list[_Portion]]:
 def _kind_of_week(message: Message, found: Quantity) -> str:
     """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks."""
     start = message.clause(found.first)[0]
-    for place in range(found.first - 1, max(start, found.first - _WEEKS_REACH), -1):
-        if message.words[place] in ("week", "weeks") and message.words[place - 1] not in _ANY_WEEK:
-            return " ".join(word for word in message.words[max(start, place - 2) : place] if word.isalpha())
+    for place in range(found.first - 1, max(start - 1, found.first - _WEEKS_REACH), -1):
+        if message.words[place] not in ("week", "weeks"):
+            continue
+        before, behind = message.words[max(start, place - 2) : place], message.words[place + 1 : found.first]
+        if behind[:1] and behind[0] in _WEEKS_OF:
+            return " ".join(behind[:3])
+        is_any = not before or before[-1] in _ANY_WEEK or (before[-1] == "other" and before[0] == "every")
+        near = len(behind) <= _NEAR
+        return "" if is_any or not near else " ".join(word for word in before if word.isalpha())
     return ""
 
 
@@ -126,14 +151,17 @@ def _is_of_other_weeks(message: Message, found: Quantity) -> bool:
     return is_bare and bool(before) and bool(_kind_of_week(message, before[-1]) and _kind_of_week(message, found))
 
 
-_WEEKS_REACH = 4
+_WEEKS_REACH, _NEAR = 8, 3
+_WEEKS_OF = frozenset("with without when where on off".split())  # "weeks with the kids 2 hours"
 _ANY_WEEK = frozenset(
-    "a per each every the this next last most all some these many few other second my in those such".split()
+    "a per each every the this next last most all some these many few second my in those such".split()
 )
 
 
 def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool:
     """Another part of the same week: other days, not said instead of the ones before."""
+    if _MORE & set(message.words[max(group[-1].end, portion.first - 3) : portion.first]):
+        return True  # "10 minutes a day, plus 2 hours on Sunday"
     known = frozenset().union(*(part.days.names for part in group))
     if message.has("instead", group[-1].end, portion.first) or not known or not portion.days.names:
         return False
@@ -218,7 +246,9 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
-    weight -= 3.0 if _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
+    weight -= (
+        3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
+    )
     weight -= 3.0 if _is_of_job(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
@@ -238,6 +268,16 @@ def _is_regular(message: Message, found: Quantity) -> bool:
 def _is_so_used(message: Message, found: Quantity) -> bool:
     """ "The baby naps two hours a day, that's when I study"."""
     return message.has("so_used", found.end, message.sentence(found.first)[1])
+
+
+def _is_report(message: Message, found: Quantity) -> bool:
+    """ "Today I did 3 hours" tells of one day."""
+    words = set(message.words[slice(*message.sentence(found.first))])
+    return bool(_DAY_PAST & words and _DONE & words) and found.per != "1"
+
+
+_DAY_PAST = frozenset("today yesterday tonight".split())
+_DONE = frozenset("did studied spent managed worked finished got read watched coded practised practiced".split())
 
 
 def _is_bygone(message: Message, found: Quantity) -> bool:

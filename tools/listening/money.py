@@ -171,10 +171,24 @@ def _weight(message: Message, found: Quantity) -> float:
         if message.words[found.end : found.end + 1] in (["more"], ["less"], ["mehr"], ["mas"], ["plus"], ["mais"])
         else 0.0
     )
+    weight -= 2.5 if _is_of_thing(message, found) else 0.0
     weight -= 4.0 if usd > _FIRMS_USD else 1.0 if usd > _DEAR_USD else 0.0
     weight -= 1.0 if message.is_question and not alone else 0.0
     asked = message.asked is not None and message.asked.key == "budget_usd"
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
+
+
+def _is_of_thing(message: Message, found: Quantity) -> bool:
+    """ "A $1,200 laptop": what a thing costs."""
+    behind = message.words[found.end : found.end + 1]
+    is_led = message.words[found.first - 1 : found.first] in (["a"], ["an"], ["my"], ["the"])
+    return is_led and behind != [] and behind[0] in _GOODS
+
+
+_GOODS = frozenset(
+    "laptop computer macbook pc phone monitor gpu car bike camera course bootcamp book ticket machine flat certificate "
+    "subscription degree job salary".split()
+)
 
 
 def _continues_other(message: Message, found: Quantity) -> bool:

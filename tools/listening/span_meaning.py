@@ -121,17 +121,23 @@ def _for_other(message: Message, found: Quantity) -> float:
     """The length of a course, a lease, a child's age, or how long ago something was."""
     weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
     weight += 2.0 if message.before("lasts", found.first, 4) or _is_course(message, found) else 0.0
+    weight += 2.0 if _TOOK & set(message.words[max(0, found.first - 3) : found.first]) else 0.0
+    weight += 3.0 if found.unit != "year" and message.words[found.end : found.end + 1] in _SO_FAR else 0.0
     weight += (
         4.0 if message.after("ago", found.end, 1) or message.words[found.end : found.end + 2] in _WAS_ONLY else 0.0
     )
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
-    weight += 4.0 if _is_of_event(message, found) else 0.0
+    weight += 4.0 if _is_of_event(message, found) or _is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if _is_break(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
+
+
+_TOOK = frozenset({"took", "taken"})
+_SO_FAR = (["already"], ["bereits"])
 
 
 def _entered(message: Message, found: Quantity) -> bool:
@@ -189,10 +195,18 @@ _NO_WORK = frozenset(
 )
 
 
+def _is_share(message: Message, found: Quantity) -> bool:
+    """ "Reduce the hours by a quarter": a fourth part of them."""
+    start = message.clause(found.first)[0]
+    named = [mark.value for mark in message.between("named", start, found.first)]
+    return message.has("share", found.first, found.end) and named[-1:] in (["weekly_hours"], ["budget_usd"])
+
+
 def _is_of_event(message: Message, found: Quantity) -> bool:
     """ "Two years until my pension", "in three years my son goes to school": when something else comes."""
     start, end = message.clause(found.first)
-    if message.has("goal", start, end) or 0 < place_of_then(message) - found.end <= THEN_REACH:
+    is_wanted = message.has("goal", start, end + 6) or message.scope(found.first) & Scope.WISHED
+    if is_wanted or 0 < place_of_then(message) - found.end <= THEN_REACH:
         return False
     return message.has("event", found.end, min(end, found.end + 7)) or message.has(
         "event", max(start, found.first - 5), found.first

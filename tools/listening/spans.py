@@ -143,7 +143,9 @@ def _since(message: Message) -> list[NumberFact]:
             continue
         month = message.ends_at("month", place)
         elapsed = (message.today.month - int(month.value)) / 12 if month else 0.0
-        first = message.clause(place)[0]
+        first, end = message.clause(place)
+        if facts and not any(message.has(kind, first, end) for kind in ("trade", "role", "field", "works")):
+            continue  # "a developer since 2019, in Berlin since 2022"
         facts.append(
             years_fact(message, years + elapsed, years + elapsed, message.said(first, place + 1), confidence=0.7)
         )

@@ -11,7 +11,7 @@ from tools.listening.span_meaning import MONTHS
 from tools.listening.text import fold
 from tools.schema import Told
 
-_WORDS, _MEANT_WORDS = 25, 7  # more tell something else
+_WORDS, _MEANT_WORDS = 25, 10  # more tell something else
 
 
 def read_unit_change(message: Message) -> Read:
@@ -92,7 +92,8 @@ def _is_denied(message: Message, place: int) -> bool:
 def _is_meant(message: Message) -> bool:
     """ "I meant pounds", "in euros, sorry", "that's per day": short, and of nothing else."""
     said = _MEANT & set(message.words) or len(message.words) <= 2
-    return bool(said) and len(message.words) <= _MEANT_WORDS
+    of_else = any(message.marks.get(kind) for kind in ("income", "spent", "other"))
+    return bool(said) and len(message.words) <= _MEANT_WORDS and not of_else
 
 
 _BREAKS = frozenset({",", "."})
