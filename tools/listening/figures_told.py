@@ -4,6 +4,7 @@ from tools.listening.answers import read_figure
 from tools.listening.level_answers import NOTHING, heard_alone
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
+from tools.listening.scope import Scope
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem
 
 Read = list[Fact | Problem]
@@ -38,13 +39,15 @@ def _difference(message: Message) -> float | None:
     return 0.0 if pointing and not message.quantities else None
 
 
+_NOT_SAID = Scope.ASKED | Scope.OTHERS | Scope.SUPPOSED
+
 # --- The other way round ----------------------------------------------------------------------------------------------
 
 
 def read_swap(message: Message) -> Read:
     """ "It's the other way round": two figures change places, those named, noted just now, or known."""
     mark = next(iter(message.marks.get("swap", ())), None)
-    if mark is None or len(message.words) > _SWAPPING_WORDS or message.is_unreal(mark.first):
+    if mark is None or len(message.words) > _SWAPPING_WORDS or message.scope(mark.first) & _NOT_SAID:
         return []
     noted = _noted(message)
     known = {field: value for field in _FIGURES if (value := _value(getattr(message.profile, field)))}

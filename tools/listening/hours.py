@@ -305,7 +305,12 @@ def _is_alone(message: Message, found: Quantity) -> bool:
 def _is_of_job(message: Message, found: Quantity) -> bool:
     """ "Psychologist in a clinic for 7 years, 30 hours a week": so many hours beside a job are its own."""
     first, end = message.sentence(found.first)
-    if found.per != "1" or found.value < _JOB_HOURS_MIN or _FOR_STUDY & set(message.words[first:end]):
+    if (
+        found.per != "1"
+        or found.unit != "hour"
+        or found.value < _JOB_HOURS_MIN
+        or _FOR_STUDY & set(message.words[first:end])
+    ):
         return False
     return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
 

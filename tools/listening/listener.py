@@ -70,7 +70,7 @@ def listen(
         today=today,
         turn=turn,
         channel=channel,
-        asked=asked or answers.asked_about(reply, lexicon.vocabulary),
+        asked=_as_worded(asked, reply, lexicon),
         last_reply=reply,
         profile=profile or Profile(),
         history=history,
@@ -94,6 +94,16 @@ def listen(
         asks_about=asks,
         skipped=not facts and not problems and answers.is_declined(heard),
     )
+
+
+def _as_worded(asked: Question | None, reply: str, lexicon: Lexicon) -> Question | None:
+    """The question that is open; where a model's words asked for another field, the one that was read."""
+    if asked is not None and asked.kind != "profile":
+        return asked
+    worded = answers.asked_about(reply, lexicon.vocabulary)
+    if asked is None or worded is None or asked.key in answers.fields_asked(reply, lexicon.vocabulary):
+        return asked or worded
+    return worded
 
 
 def _languages(spoken: str, low: str) -> frozenset[str]:

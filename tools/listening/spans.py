@@ -134,7 +134,7 @@ def _of_skill(message: Message, found: Quantity) -> bool:
 
 def _since(message: Message) -> list[NumberFact]:
     """ "since 2015" is years in the job when the person says so of their work."""
-    facts = []
+    facts: list[NumberFact] = []
     for place, word in enumerate(message.words[1:], 1):
         if not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")) or message.is_unreal(place):
             continue
