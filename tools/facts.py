@@ -1,32 +1,36 @@
-"""Look up what the sources say on a question, who disagrees, and whether they tell at all."""
+"""Look up what the sources say on a question, who disagrees, and whether they tell at all.
+
+Claims and conflicts are ranked by BM25 over their own words and the questions known for them; whether a question is
+answered at all is judged by the kind of question (`tools/knowledge/questions.py`). docs/decisions/0006 has the figures.
+"""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import Field
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict
-from tools.knowledge.search import Concept, Found, SearchIndex, coverage
+from tools.knowledge.search import SearchIndex, coverage
 from tools.schema import Frozen, Source
 
-MAX_CLAIMS = 4
+MAX_CLAIMS = 5
 MAX_CONFLICTS = 2
 MAX_VOICES = 3
-# Added to the share of a question that a claim covers.
-TOPIC_BONUS = 0.15  # a topic that the question's words ask for
-FIGURE_BONUS = 0.4  # a figure of the kind that is asked for
-WORDING_BONUS = 0.1  # the best match by BM25, others in proportion: parts claims that cover alike
-CONFLICT_BONUS = 0.3  # a claim of a conflict whose question is the one asked
-ALREADY_SAID = 0.4  # what is left of a concept's weight once a picked claim covers it
-CONTEXT = 0.4  # of the weight of a concept that stands only in sentences around the question
-WORTH_ADDING = 0.4  # of the best score, below which a further claim only dilutes the answer
-MIN_SINGLE = 0.3  # coverage by the best claim, below which the sources do not tell
-MIN_TOGETHER = 0.6  # coverage by claims of one topic or one conflict, below which they do not tell
-MIN_FIGURE = 0.5  # coverage by the claim that carries the figure asked for
-MIN_CONFLICT = 0.6  # coverage of a question by a conflict's own question
-MIN_CONFLICT_OF_BEST = 0.2  # the same, where the conflict holds the best claim
+RANKED = 30  # claims that are looked at
+CONTEXT = 0.3  # of the score of words that stand only in sentences around the question
+FIGURE_BONUS = 0.15  # of the best score, for a figure of the kind that is asked for
+SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
+WORTH_ADDING = 0.65  # of the best score, below which a further claim only dilutes the answer
+MIN_LEAN = -0.05  # below which the kind of question is one that the articles leave open
+SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
+SPOKEN_BONUS = 0.5  # by so much
+MIN_HIT = 0.12  # score of the best claim, below which nothing answers
+MAX_UNKNOWN = 0.5  # share of a question's weight in words that no claim and no known question holds
+LIKENESS_WEIGHT = 2  # of the score of a conflict, against its share of the best claims
+MIN_CONFLICT = 0.5  # the sum of both, from which it is told of
 
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MONEY = frozenset({"usd", "usd_per_month", "usd_per_query", "usd_per_year"})
 _SHARES = frozenset({"percent", "percent_of_postings", "percent_change_per_year"})
@@ -63,42 +67,39 @@ class FactAnswer(Frozen):
 
 def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnswer:
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
-    concepts = index.concepts(question)
-    core = frozenset(index.concepts(_core(question)))
-    found = _with_context_faint(index.find("claims", concepts), core)
-    asked = coverage(_with_context_faint(index.find("conflicts", concepts), core))
-    has_figure = _figure_asked_for(question)
-    bonus = _bonuses(catalogue, found, asked, index.claims(question, 50), has_figure)
-    claims = _pick(catalogue, found, bonus)
-    conflicts = _conflicts(catalogue, asked, claims)
-    covered = coverage(found)
-    voices = (
-        _voices(catalogue, conflicts[0], claims, lambda one: covered.get(one, 0.0) + bonus[one]) if conflicts else []
-    )
+    ranked = _ranked(catalogue, index, question)
+    claims = _pick(catalogue, ranked)
+    conflicts = _conflicts(catalogue, index, question, ranked)
+    voices = _voices(catalogue, conflicts[0], claims, ranked) if conflicts else []
     return FactAnswer(
         claims=tuple(claims),
         sources=tuple(catalogue.claim_source(claim.claim_id) for claim in claims),
         conflicts=tuple(conflicts),
         voices=tuple(voices),
         voice_sources=tuple(catalogue.claim_source(claim.claim_id) for claim in voices),
-        told=_told(found, claims, conflicts, has_figure),
-        missing=tuple(" ".join(one.concept.words) for one in found if not one.rows),
+        told=_told(index, question, claims),
+        missing=index.unspoken(question),
     )
+
+
+def _ranked(catalogue: Catalogue, index: SearchIndex, question: str) -> dict[str, float]:
+    """Scores of the claims nearest to a question, best first."""
+    core = _core(question)
+    scores = index.questions.claims(core, RANKED)
+    if core != question:
+        for claim_id, score in index.questions.claims(question, RANKED).items():
+            scores[claim_id] = (1 - CONTEXT) * scores.get(claim_id, 0.0) + CONTEXT * score
+    has_figure = _figure_asked_for(question)
+    if has_figure and scores:
+        bonus = FIGURE_BONUS * max(scores.values())
+        scores = {one: score + bonus * has_figure(catalogue.claims[one]) for one, score in scores.items()}
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _core(question: str) -> str:
     """The sentences that ask; the whole text where none ends in a question mark."""
     sentences = _SENTENCE_END.split(question)
     return " ".join(one for one in sentences if one.endswith("?")) or question
-
-
-def _with_context_faint(found: Iterable[Found], core: Collection[Concept]) -> tuple[Found, ...]:
-    """What is told around a question matters less than what is asked, and not at all where no claim speaks of it."""
-    return tuple(
-        one if one.concept in core else Found(one.concept, one.weight * CONTEXT, one.rows)
-        for one in found
-        if one.concept in core or one.rows
-    )
 
 
 def _figure_asked_for(question: str) -> Callable[[Claim], bool] | None:
@@ -111,97 +112,59 @@ def _figure_asked_for(question: str) -> Callable[[Claim], bool] | None:
     return None
 
 
-def _pick(catalogue: Catalogue, found: Sequence[Found], bonus: Mapping[str, float]) -> list[Claim]:
-    """Greedily the claims that cover most of what is asked and not yet said."""
-    picked: dict[str, Claim] = {}
-    least = 0.0
-    while len(picked) < MAX_CLAIMS:
-        scores = {one: share + bonus[one] for one, share in coverage(found).items() if one not in picked}
-        best = max(scores, key=lambda one: (scores[one], one), default=None)
-        if best is None or scores[best] < least:
+def _pick(catalogue: Catalogue, ranked: Mapping[str, float]) -> list[Claim]:
+    """The best claims, each unlike those picked before it."""
+    picked: list[Claim] = []
+    least = WORTH_ADDING * max(ranked.values(), default=0.0)
+    for claim_id, score in ranked.items():
+        claim = catalogue.claims[claim_id]
+        if score < least or len(picked) == MAX_CLAIMS:
             break
-        least = least or WORTH_ADDING * scores[best]
-        picked[best] = catalogue.claims[best]
-        found = [_said(one, best) for one in found]
-    return list(picked.values())
+        if not any(_says_the_same(claim, one) for one in picked):
+            picked.append(claim)
+    return picked
+
+
+def _says_the_same(claim: Claim, other: Claim) -> bool:
+    """Whether one article says it twice; of two articles each is heard."""
+    words, known = (set(_WORD.findall(one.statement.lower())) for one in (claim, other))
+    return claim.source_id == other.source_id and len(words & known) >= SAME_WORDS * len(words)
+
+
+def _conflicts(catalogue: Catalogue, index: SearchIndex, question: str, ranked: Mapping[str, float]) -> list[Conflict]:
+    """Those that the question is like, or that hold the claims which answer it."""
+    best = dict(list(ranked.items())[:MAX_CLAIMS])
+    total = sum(best.values()) or 1.0
+    likeness = index.questions.conflicts(question)
+    scores = {
+        one.conflict_id: LIKENESS_WEIGHT * likeness.get(one.conflict_id, 0.0)
+        + sum(best.get(claim, 0.0) for claim in one.claim_ids) / total
+        for one in catalogue.rows(Conflict)
+    }
+    touched = [one for one, score in scores.items() if score >= MIN_CONFLICT]
+    return [catalogue.conflicts[one] for one in sorted(touched, key=lambda one: (-scores[one], one))[:MAX_CONFLICTS]]
 
 
 def _voices(
-    catalogue: Catalogue, conflict: Conflict, claims: Sequence[Claim], worth: Callable[[str], float]
+    catalogue: Catalogue, conflict: Conflict, claims: Sequence[Claim], ranked: Mapping[str, float]
 ) -> list[Claim]:
     """The best claim of a conflict from each article that the picked claims leave unheard."""
     heard = {claim.source_id for claim in claims}
     voices: dict[str, Claim] = {}
-    for claim_id in sorted(conflict.claim_ids, key=worth, reverse=True):
+    for claim_id in sorted(conflict.claim_ids, key=lambda one: -ranked.get(one, 0.0)):
         claim = catalogue.claims[claim_id]
         if claim.source_id not in heard:
             voices.setdefault(claim.source_id, claim)
     return list(voices.values())[:MAX_VOICES]
 
 
-def _said(found: Found, claim_id: str) -> Found:
-    left = 1 - (1 - ALREADY_SAID) * found.rows.get(claim_id, 0.0)
-    return Found(found.concept, found.weight * left, found.rows)
-
-
-def _bonuses(
-    catalogue: Catalogue,
-    found: Sequence[Found],
-    asked: Mapping[str, float],
-    ranked: Sequence[tuple[str, float]],
-    has_figure: Callable[[Claim], bool] | None,
-) -> dict[str, float]:
-    """What speaks for a claim besides the share of the question it covers."""
-    topics = {topic for one in found for topic in one.concept.topics}
-    bonus = {claim.claim_id: TOPIC_BONUS * (claim.topic in topics) for claim in catalogue.claims.values()}
-    for claim_id, score in ranked:
-        bonus[claim_id] += WORDING_BONUS * score / ranked[0][1]
-    for claim in catalogue.claims.values() if has_figure else ():
-        bonus[claim.claim_id] += FIGURE_BONUS * (has_figure is not None and has_figure(claim))
-    for conflict_id, share in asked.items():
-        for claim_id in catalogue.conflicts[conflict_id].claim_ids if share >= MIN_CONFLICT else ():
-            bonus[claim_id] += CONFLICT_BONUS * share
-    return bonus
-
-
-def _conflicts(catalogue: Catalogue, asked: Mapping[str, float], claims: Sequence[Claim]) -> list[Conflict]:
-    """Those whose question is asked, and those around the best claim."""
-    picked = {claim.claim_id for claim in claims}
-    scores = {}
-    for conflict in catalogue.conflicts.values():
-        shared, share = len(picked.intersection(conflict.claim_ids)), asked.get(conflict.conflict_id, 0.0)
-        holds_best = bool(claims) and claims[0].claim_id in conflict.claim_ids
-        around_best = holds_best and (shared >= 2 or share >= MIN_CONFLICT_OF_BEST)
-        if around_best or (shared and share >= MIN_CONFLICT):
-            scores[conflict.conflict_id] = shared / MAX_CLAIMS + share
-    best = sorted(scores, key=lambda one: (-scores[one], one))[:MAX_CONFLICTS]
-    return [catalogue.conflicts[one] for one in best]
-
-
-def _told(
-    found: Sequence[Found],
-    claims: Sequence[Claim],
-    conflicts: Sequence[Conflict],
-    has_figure: Callable[[Claim], bool] | None,
-) -> bool:
-    covered = coverage(found)
-    if not claims or max(covered.values()) < MIN_SINGLE:
+def _told(index: SearchIndex, question: str, claims: Sequence[Claim]) -> bool:
+    hit = max(index.questions.claims(question, 1).values(), default=0.0)
+    if hit < MIN_HIT or index.questions.unknown_share(_core(question)) > MAX_UNKNOWN:
         return False
-    if has_figure and not any(has_figure(one) for one in claims if covered[one.claim_id] >= MIN_FIGURE):
+    has_figure = _figure_asked_for(question)
+    if has_figure and not any(has_figure(claim) for claim in claims[:2]):
         return False
-    return _together(found, claims, conflicts) >= MIN_TOGETHER
-
-
-def _together(found: Sequence[Found], claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> float:
-    """The share of the question that claims of one topic, or of one conflict, cover between them.
-
-    Claims of several topics together do not answer: one tells a salary, another names a country.
-    """
-    groups = [{claim.claim_id for claim in claims if claim.topic == topic} for topic in {one.topic for one in claims}]
-    groups += [set(conflict.claim_ids) for conflict in conflicts]
-    total = sum(one.weight for one in found) or 1.0
-    return max(sum(one.weight * _strongest(one, group) for one in found) / total for group in groups)
-
-
-def _strongest(found: Found, claim_ids: Iterable[str]) -> float:
-    return max((found.rows.get(claim_id, 0.0) for claim_id in claim_ids), default=0.0)
+    covered = coverage(index.find("claims", index.concepts(_core(question))))
+    spoken_of = any(covered.get(claim.claim_id, 0.0) >= SPOKEN_OF for claim in claims[:2])
+    return index.questions.lean(question) + SPOKEN_BONUS * spoken_of >= MIN_LEAN

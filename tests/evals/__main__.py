@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from tests.evals import own_sets, page, shared_cases, simulated_people
+from tests.evals import fact_questions, own_sets, page, shared_cases, simulated_people
 from tests.evals.figures import Scores, compare, fallen, gone, read_scores, table, write_scores
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "evals.md"
-PARTS = ("listening", "cases", "people")
+PARTS = ("listening", "facts", "cases", "people")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Section:
 def main() -> int:
     options = _options()
     if options.errors:
-        tell("\n".join(own_sets.errors(options.set, options.errors)) + "\n")
+        wrong = fact_questions.errors("seen", options.errors) if options.only == "facts" else None
+        tell("\n".join(wrong or own_sets.errors(options.set, options.errors)) + "\n")
         return 0
     scores, falls = read_scores(), list[str]()
     for section in sections(options.only):
@@ -45,12 +46,17 @@ def sections(only: str | None) -> Iterator[Section]:
     for part in PARTS:
         if only in (None, part):
             began = perf_counter()
-            yield from {"listening": _listening, "cases": _cases, "people": _people}[part]()
+            yield from {"listening": _listening, "facts": _facts, "cases": _cases, "people": _people}[part]()
             tell(f"{part}: {perf_counter() - began:.0f} s\n\n")
 
 
 def _listening() -> Iterator[Section]:
     for name, figures in own_sets.measure():
+        yield Section(name, figures)
+
+
+def _facts() -> Iterator[Section]:
+    for name, figures in fact_questions.measure():
         yield Section(name, figures)
 
 

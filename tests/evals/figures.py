@@ -12,7 +12,7 @@ GAP_TARGET = 0.05  # seen better than unseen by more: rules were fitted to sampl
 LOWER_IS_BETTER = {
     *("invented", "level_error", "negations_broken"),
     *("profile_invented", "profile_level_error", "profile_negations_broken", "qa_false_abstention"),
-    *("plan_violations", "attacks_crashed"),
+    *("plan_violations", "attacks_crashed", "false_abstention"),
 }
 COUNTS = {"negations_broken", "profile_invented", "profile_negations_broken", "plan_violations", "attacks_crashed"}
 # What a person who was never read before should meet. Seen samples should do better still; hard ones are only watched.
@@ -28,7 +28,14 @@ _LISTENING = {
     "intent_accuracy": 0.9,
     "intent_macro_f1": 0.92,
 }
-TARGETS = {"seen": _LISTENING, "unseen": _LISTENING}
+_FACTS = {
+    "fact_recall": 0.9,
+    "right_source_cited": 0.95,
+    "conflicts_mentioned": 0.95,
+    "unanswerable_admitted": 0.95,
+    "false_abstention": 0.03,
+}
+TARGETS = {"seen": _LISTENING, "unseen": _LISTENING, "facts_seen": _FACTS, "facts_unseen": _FACTS}
 NOT_HELD = {"gap"}  # it also widens when the seen samples get better: shown with its target, never a fall
 
 Scores = dict[str, dict[str, float]]

@@ -25,6 +25,12 @@ are riddles on purpose, watched without a target. The *gap* is how much better s
 column of seen ones counts other kinds as well); more than {gap} means that rules were fitted to samples.
 
 """
+_FACTS = """
+## Questions to the sources
+260 labelled questions in `tests/evals/facts`, 90 of which no source answers and 60 in chat style or with slips: what the
+look-up finds, cites and admits. The unseen half was never read.
+
+"""
 _CASES = """
 ## Shared cases
 Cases of `../shared/cases` (messages, questions, whole talks, job adverts, attacks), played by the real coach and scored
@@ -42,6 +48,8 @@ People with a hidden profile who talk with the coach until it knows enough.
 def evals_page(scores: Scores) -> str:
     """The whole page; a part that was never recorded is left out."""
     text = _INTRODUCTION.format(gap=f"{GAP_TARGET:.2f}") + _listening(scores)
+    if "facts_seen" in scores:
+        text += _FACTS + _beside(scores, ("facts_seen", "facts_unseen"))
     if "cases" in scores:
         text += _CASES + _two_columns(scores["cases"])
     if "people" in scores:
@@ -50,12 +58,16 @@ def evals_page(scores: Scores) -> str:
 
 
 def _listening(scores: Scores) -> str:
-    columns = ("seen", "unseen", "gap", "hard")
+    return _beside(scores, ("unseen", "seen", "gap", "hard"))
+
+
+def _beside(scores: Scores, columns: Row) -> str:
+    """The figures of several sections beside the targets of the first."""
     rows = [
         (_words(name), _target(target, name), *(_number(scores.get(column, {}), name) for column in columns))
-        for name, target in TARGETS["unseen"].items()
+        for name, target in TARGETS[columns[0]].items()
     ]
-    return _table(("what", "target", *columns), rows)
+    return _table(("what", "target", *map(_words, columns)), rows)
 
 
 def _two_columns(figures: Mapping[str, float]) -> str:

@@ -6,7 +6,7 @@ people take too long for every test run: `make eval` holds them, and a few of th
 
 import pytest
 
-from tests.evals import own_sets, shared_cases
+from tests.evals import fact_questions, own_sets, shared_cases
 from tests.evals.figures import compare, fallen, gone, read_scores
 
 RECORDED = read_scores()
@@ -15,6 +15,10 @@ RECORDED = read_scores()
 def test_no_figure_of_our_own_messages_fell() -> None:
     measured = dict(own_sets.measure())
     assert [line for section, figures in measured.items() for line in falls(section, figures)] == []
+
+
+def test_no_figure_of_our_own_questions_fell() -> None:
+    assert [line for section, figures in fact_questions.measure() for line in falls(section, figures)] == []
 
 
 @pytest.mark.skipif(not shared_cases.is_here(), reason="the shared cases are not beside the repository")

@@ -27,6 +27,7 @@ from tools.knowledge.planning_rows import (
     ProgrammingLabel,
     Transfer,
 )
+from tools.knowledge.question_rows import ClaimQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.rows import (
     Article,
     CheckQuestion,
@@ -69,6 +70,9 @@ TABLES: tuple[type[Row], ...] = (
     PlanPhase,
     PhaseSkill,
     PlanProject,
+    ClaimQuestion,
+    ConflictQuestion,
+    UntoldQuestion,
 )
 
 R = TypeVar("R", bound=Row)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.rows import Claim, Conflict, Resource, Synonyms
+from tools.knowledge.questions import QuestionIndex
+from tools.knowledge.rows import Claim, Resource, Synonyms
 
 MAX_WORDS = 80  # of a text that are looked up: a question is shorter, and a pasted book must not cost more
 MAX_PHRASE = 4  # words of the longest alias or synonym that is recognised as one
@@ -20,10 +21,9 @@ KIN_STRENGTH = 0.7  # of a hit through an alias or synonym, against 1 for the pe
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
-Table = Literal["claims", "conflicts", "resources"]
+Table = Literal["claims", "resources"]
 _COLUMNS: dict[Table, tuple[tuple[str, ...], tuple[int, ...]]] = {  # table: (columns, their weights)
     "claims": (("statement", "subject", "origin", "topic"), (3, 2, 1, 1)),
-    "conflicts": (("question",), (1,)),
     "resources": (("title", "skills", "notes", "publisher", "format"), (4, 2, 2, 1, 1)),
 }
 # Words that ask, address or connect, and say nothing of what is asked for; every claim is about AI engineers.
@@ -111,13 +111,9 @@ class SearchIndex:
         self._catalogue = catalogue
         self._lock = threading.RLock()
         self._database: sqlite3.Connection | None = None
-        self._sizes: dict[Table, int] = {"claims": len(catalogue.claims), "conflicts": len(catalogue.conflicts)}
-        self._sizes["resources"] = len(catalogue.resources)
+        self._sizes: dict[Table, int] = {"claims": len(catalogue.claims), "resources": len(catalogue.resources)}
         self._phrases: dict[tuple[str, ...], _Kin] = {}
-
-    def claims(self, query: str, limit: int = 20) -> list[tuple[str, float]]:
-        """Claim ids with scores, best first; a higher score is a better match."""
-        return self._ranked("claims", query, limit)
+        self.questions = QuestionIndex(catalogue, self.stems)
 
     def resources(self, query: str, limit: int = 20) -> list[tuple[str, float]]:
         """Resource ids with scores, best first; a higher score is a better match."""
@@ -144,6 +140,16 @@ class SearchIndex:
     def find(self, table: Table, concepts: Iterable[Concept]) -> tuple[Found, ...]:
         """For each concept the rows that speak of it."""
         return tuple(self._found(table, concept) for concept in concepts)
+
+    def unspoken(self, text: str) -> tuple[str, ...]:
+        """What a text asks about that no claim speaks of, in the person's words."""
+        found = self.find("claims", self.concepts(text))
+        return tuple(" ".join(one.concept.words) for one in found if not one.rows)
+
+    def stems(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Each word as the index stems it."""
+        with self._lock:
+            return self._stems(words)
 
     def _found(self, table: Table, concept: Concept) -> Found:
         own = {row_id for row_id, _ in self._match(table, (concept.words,))}
@@ -208,7 +214,6 @@ class SearchIndex:
         database.execute(f"CREATE VIRTUAL TABLE scratch USING fts5(word, {_TOKENIZER})")
         database.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(scratch, instance)")
         self._fill("claims", (self._claim_text(claim) for claim in catalogue.rows(Claim)))
-        self._fill("conflicts", ((one.conflict_id, one.question) for one in catalogue.rows(Conflict)))
         self._fill("resources", (self._resource_text(resource) for resource in catalogue.rows(Resource)))
         self._learn_phrases()
 
