@@ -21,25 +21,22 @@ _AS_VERB = {
     "access": frozenset({"to"}),
     "word": frozenset({":", "of", "for"}),
     "excel": frozenset("at in".split()),
-    "react": frozenset("to quickly fast badly well when calmly strongly".split()),
+    "react": frozenset(
+        "to quickly fast badly well when calmly strongly poorly slowly differently angrily emotionally if".split()
+    ),
 }
+_PLACES = frozenset("work school home uni university office job college my the our".split())  # "Excel at work"
 _KNOWING = frozenset(
     "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
     "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
-_LETTERS = (
-    ["vitamin"],
-    ["plan"],
-    ["hepatitis"],
-    ["grade"],
-    ["option"],
-    ["licence"],
-    ["license"],
-    ["class"],
-    ["group"],
-    ["type"],
+_LETTERED = frozenset(
+    "vitamin plan hepatitis hep grade option licence license class group type category cat block section wing gate "
+    "platform route room level annex appendix exhibit team line column row part model series size cup unit vitamine "
+    "klasse gruppe plano opcion categoria classe groupe".split()
 )
+_SPELLS = frozenset("as for like wie como comme".split())  # "R as in roses"
 # After these of a cue a name follows: "a bit of", "good with", "never used".
 _NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
 # What a capital letter may also begin.
@@ -112,12 +109,26 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
         return False
-    if _OTHER_SENSE & set(words[max(0, mark.first - 8) : mark.end + 8]):
+    if _OTHER_SENSE & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
-    if (verb := _AS_VERB.get(words[mark.first])) and mark.end < len(words) and words[mark.end] in verb:
+    if _is_verb(message, mark):
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _has_company(message: Message, mark: Mark) -> bool:
+    """Is another skill named in the sentence, so that a snake on the cover is of a book?"""
+    first, end = message.sentence(mark.first)
+    return any(one.first != mark.first and one.value.rule == "" for one in message.between("skill", first, end))
+
+
+def _is_verb(message: Message, mark: Mark) -> bool:
+    words, verb = message.words, _AS_VERB.get(message.words[mark.first])
+    if verb is None or mark.end >= len(words) or words[mark.end] not in verb:
+        return False
+    at_a_place = words[mark.first] == "excel" and bool(_PLACES & set(words[mark.end + 1 : mark.end + 2]))
+    return not (at_a_place and message.raw(mark.first, mark.first + 1)[:1].isupper())
 
 
 def _is_field_of_work(message: Message, mark: Mark) -> bool:
@@ -205,8 +216,11 @@ def _is_letter_known(message: Message, mark: Mark) -> bool:
         and message.tokens.is_tight(mark.end - 1)
         and stop > mark.end + 1
     )
-    lettered = message.words[mark.first - 1 : mark.first] in _LETTERS or is_initial
-    return bool(others) or (message.has("level", first, stop) and not lettered)
+    if mark.first and message.words[mark.first - 1] in _LETTERED:
+        return False
+    if mark.end < stop and message.words[mark.end] in _SPELLS and message.words[mark.end + 1 : mark.end + 2] != ["a"]:
+        return False
+    return bool(others) or (message.has("level", first, stop) and not is_initial)
 
 
 def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
