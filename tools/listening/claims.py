@@ -67,10 +67,17 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if _is_rejected(message, named) or _is_compared(message, named):
+    if is_rejected(message, named) or _is_compared(message, named) or _next_said(message, named):
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
+    if before := next((one for one in names(message) if _next_said(message, one) is named), None):
+        claim = _weighed(message, before)
+        return Claim(named, claim.field, claim.weight) if claim else None
+    return _weighed(message, named)
+
+
+def _weighed(message: Message, named: Named) -> Claim | None:
     own, is_past = own_weight(message, named)
     wanted = _wanted(message, named)
     if wanted >= own and wanted >= 1.5:
@@ -78,20 +85,48 @@ def _claim(message: Message, named: Named) -> Claim | None:
     return Claim(named, "origin_role", own, is_past) if own >= 1.5 else None
 
 
+def _next_said(message: Message, named: Named) -> Named | None:
+    """ "A fitter, no sorry, maintenance planner": the title that takes the place of this one."""
+    behind = next((other for other in names(message) if other.first >= named.end), None)
+    if behind is None or behind.first - named.end > _PUT_RIGHT_WORDS:
+        return None
+    between = [word for word in message.words[named.end : behind.first] if word.isalpha() or word == "'m"]
+    said = " ".join(between).removesuffix(" a").removesuffix(" an").removesuffix(" the")
+    said = said.removesuffix(" i 'm").removesuffix(" i am").removesuffix(" now")
+    return behind if said in _PUTS_RIGHT else None
+
+
+_PUT_RIGHT_WORDS = 9
+_PUTS_RIGHT = frozenset(
+    f"{first} {second}".strip()
+    for first in ("no", "sorry", "er", "uh", "um", "oops", "well", "wait", "hang on", "hold on", "nein", "non", "nao")
+    for second in (
+        *("sorry", "no", "wait", "i mean", "i meant", "rather", "actually", "make that", "correction", "pardon"),
+        *("scratch that", "better", "moment", "ich meine", "perdon", "digo", "quiero decir", "pardon je veux dire"),
+        *("quero dizer", "quer dizer", "desole", "entschuldigung", "quatsch", "wait no", "no wait", "sorry wait"),
+    )
+) | frozenset(
+    ("i mean", "i meant", "or rather", "or better", "scratch that", "correction", "make that", "strike that")
+    + ("i should say", "or should i say", "or more precisely", "more precisely", "to be precise", "to be exact")
+    + ("ich meine", "genauer gesagt", "besser gesagt", "o mejor dicho", "mejor dicho", "ou plutot", "enfin")
+    + ("ou melhor", "quero dizer", "quiero decir", "je veux dire", "sorry", "wait no", "no wait")
+)
+
+
 def _corrected(message: Message, named: Named) -> Field | None:
     """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
     held = message.profile
     if (
         held.origin_role
-        and not _is_rejected(message, named)
+        and not is_rejected(message, named)
         and any(
-            fold(other.label) == fold(held.origin_role.label) and _is_rejected(message, other)
+            fold(other.label) == fold(held.origin_role.label) and is_rejected(message, other)
             for other in names(message)
         )
     ):
         return "origin_role"
     if named.role_id is not None and any(
-        held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other)
+        held.target_role and other.role_id == held.target_role.role_id and is_rejected(message, other)
         for other in names(message)
     ):
         return "target_role"
@@ -120,7 +155,7 @@ _MEANT = (
 
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
-    led = _led_by(message, "am", named.first) and not (scope & Scope.ASKED and named.role_id in AI_ROLES)
+    led = _led_by(message, "am", named.first) and not (scope & Scope.ASKED and named.is_ai)
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
         return 0.0, False
     was = _is_past(message, named.first)
@@ -129,18 +164,29 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 4.5 if _is_described(message, named) else 0.0
     weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
     weight -= 2.0 if _after_preposition(message, named) and not led else 0.0
-    weight -= 2.5 if named.role_id in AI_ROLES and not led and message.channel != "cv" else 0.0
+    weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was
+
+
+def _is_described(message: Message, named: Named) -> bool:
+    """ "A plan for a Java dev with two years of experience": whom the plan is for, and what they bring."""
+    words = message.words
+    if words[named.end : named.end + 1] not in (["with"], ["w"], ["having"], ["of"], ["mit"], ["con"], ["avec"], ["com"]):
+        return False
+    lead = {word for word in words[max(0, named.first - 3) : named.first] if word not in _ARTICLES}
+    is_for = bool(lead & {"for", "as", "fur", "als", "para", "pour", "como", "comme"})
+    return is_for and any(one.unit == "year" for one in message.near(named.end, named.end + 4))
 
 
 def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
-    led = _led_by(message, "target", named.first, is_close=named.role_id is None)
+    led = _led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai)
     if scope & Scope.LISTED and not (
         led
         and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
@@ -148,7 +194,7 @@ def _wanted(message: Message, named: Named) -> float:
         return 0.0
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
         return 0.0
-    is_ai = named.role_id in AI_ROLES
+    is_ai = named.is_ai
     weight = 1.5 if led else 0.0
     weight += 1.5 if scope & Scope.WISHED else 0.0
     weight += (
@@ -162,13 +208,13 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and _opens_clause(message, named) else 0.0
     weight += 1.0 if _goal_behind(message, named) else 0.0
     weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
-    weight += 1.5 if named.role_id and _is_instead(message, named) else 0.0
-    weight += 1.2 if named.role_id and _is_chosen(message, named) else 0.0
+    weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
+    weight += 1.2 if (named.role_id or is_ai) and _is_chosen(message, named) else 0.0
     weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
     weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
-    weight -= 1.0 if named.role_id is None and not led else 0.0
+    weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
     return weight
 
 
@@ -298,7 +344,7 @@ def _beside_goal(message: Message, named: Named) -> bool:
 
 def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
-    return any(_is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
+    return any(is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
         message.profile.target_role is not None and message.after("choice", named.end, 1)
     )
 
@@ -318,8 +364,12 @@ def _asked(message: Message, key: str) -> bool:
     return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 15
 
 
-def _is_rejected(message: Message, named: Named) -> bool:
-    floor = max(message.sentence(named.first)[0], named.first - 5)
+_REJECT_WORDS = 12
+
+
+def is_rejected(message: Message, named: Named) -> bool:
+    """ "Not an AI engineer", "I never said I wanted to be one"."""
+    floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
     return any(
         mark.end <= named.first
         and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}

@@ -114,6 +114,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read = answers.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
+    read.extend(roles.refused(message, read))
     exchanged = changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from tools.listening import titles
-from tools.listening.backgrounds import as_now, read_aim, read_background, read_stages
-from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
+from tools.listening import answers, titles
+from tools.listening.aims import read_aim, read_preference
+from tools.listening.backgrounds import as_now, read_background, read_stages
+from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
-from tools.schema import Problem, RoleFact
+from tools.schema import Fact, Problem, RoleFact
 
 
 def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
@@ -68,7 +69,7 @@ _SURE = 0.8
 def _target(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     wanted = [claim for claim in claims if claim.field == "target_role"]
     if not wanted:
-        return _as_one(message) or read_aim(message) or _unheard_of(message)
+        return _as_one(message) or read_preference(message) or read_aim(message) or _unheard_of(message)
     best = max(
         wanted,
         key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0) + _is_newest(message, claim.named),
@@ -90,6 +91,15 @@ def _is_newest(message: Message, named: Named) -> float:
         )
         else 0.0
     )
+
+
+def refused(message: Message, facts: Iterable[Fact | Problem]) -> list[Fact]:
+    """ "I never said I wanted to be an ML engineer": the goal that was noted is taken back, if no other is named."""
+    held = message.profile.target_role
+    if held is None or any(not isinstance(fact, Problem) and fact.field == "target_role" for fact in facts):
+        return []
+    gone = [one for one in names(message) if one.role_id == held.role_id and is_rejected(message, one)]
+    return [answers.withdrawn(message, "target_role", message.said(one.first, one.end)) for one in gone[:1]]
 
 
 _AT_FIRST = frozenset("first originally initially".split())

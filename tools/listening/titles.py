@@ -47,6 +47,7 @@ class Named:
     label: str
     role_id: str | None
     slipped: bool = False  # spelled so that it had to be guessed
+    is_ai: bool = False  # work on AI, in the catalogue or not
 
     @property
     def confidence(self) -> float:
@@ -97,8 +98,12 @@ def _named(message: Message, mark: Mark) -> Named:
     label = spelled_out(message.quote(first, end))
     slipped = message.text.places is not None and fold(label) != " ".join(message.tokens.text(first, end).split())
     if slipped:
-        label = message.tokens.text(first, end)
-    return Named(first, mark.first, end, label, role_id_of(message.lexicon, label), slipped)
+        label = spelled_out(message.tokens.text(first, end))
+    known = message.begins_at("role", mark.first)
+    if known and known.value.ref is None and known.end == end:  # a role we know of, but not how to get there
+        return Named(first, mark.first, end, str(known.value.label), None, slipped, is_ai=True)
+    role_id = role_id_of(message.lexicon, label)
+    return Named(first, mark.first, end, label, role_id, slipped, is_ai=role_id in _AI_ROLES)
 
 
 def _begin(message: Message, head: int) -> int:
@@ -228,6 +233,7 @@ _NO_SOFTWARE = frozenset(
     "advocate relations manager business property land training curriculum estate real personal product".split()
 )
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
+_SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "techs": "technician"}
 
 
 def _words(kind: str) -> Sequence[str]:
