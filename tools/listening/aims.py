@@ -39,7 +39,8 @@ _LINK_WORDS = 6
 def read_aim(message: Message) -> list[RoleFact]:
     """ "Get into AI" names a field: the nearest role, held loosely."""
     held = message.profile.target_role
-    titled = {place for one in titles.names(message) for place in range(one.first, one.end)}
+    named = [one for one in titles.names(message) if one.role_id is None or one.label in titles.OTHER_AI_ROLES]
+    titled = {place for one in named for place in range(one.first, one.end)}  # "AI consultant" aims at no AI engineer
     for mark in message.marks.get("aim", ()):
         if mark.first in titled or _is_to_grasp(message, mark.first):
             continue

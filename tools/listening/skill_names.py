@@ -36,7 +36,7 @@ _LETTERED = frozenset(
     "platform route room level annex appendix exhibit team line column row part model series size cup unit vitamine "
     "klasse gruppe plano opcion categoria classe groupe".split()
 )
-_SPELLS = frozenset("as for like wie como comme".split())  # "R as in roses"
+_SPELLS = (["as", "in"], ["like", "in"], ["as", "for"], ["wie", "in"], ["como", "en"], ["como", "em"], ["comme", "dans"])
 # After these of a cue a name follows: "a bit of", "good with", "never used".
 _NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
 # What a capital letter may also begin.
@@ -218,7 +218,7 @@ def _is_letter_known(message: Message, mark: Mark) -> bool:
     )
     if mark.first and message.words[mark.first - 1] in _LETTERED:
         return False
-    if mark.end < stop and message.words[mark.end] in _SPELLS and message.words[mark.end + 1 : mark.end + 2] != ["a"]:
+    if message.words[mark.end : mark.end + 2] in _SPELLS:  # "R as in roses"
         return False
     return bool(others) or (message.has("level", first, stop) and not is_initial)
 

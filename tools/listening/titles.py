@@ -16,6 +16,7 @@ _TITLE_WORDS = 4
 _AI_ROLES = frozenset(
     {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 )
+OTHER_AI_ROLES = frozenset({"AI product manager", "AI consultant"})  # goals that the catalogue has no way to
 _RANKS = frozenset("senior junior lead staff principal remote entry-level".split())
 _AGENT_ENDINGS = ("ist", "er", "or", "ian", "eer", "ect", "ant", "smith", "wright", "woman", "man", "naut", "monger")
 # No part of a title: whatever begins here ends the words before its head.
@@ -65,7 +66,8 @@ def names(message: Message) -> tuple[Named, ...]:
 def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
     for mark in sorted(
-        [*message.marks.get("role", ()), *message.marks.get("trade", ())], key=lambda one: (one.end, one.first)
+        [*message.marks.get("role", ()), *message.marks.get("trade", ()), *_compounds(message)],
+        key=lambda one: (one.end, one.first),
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
@@ -84,6 +86,21 @@ def _names(message: Message) -> Iterator[Named]:
     return iter(found)
 
 
+def _compounds(message: Message) -> Iterator[Mark]:
+    """ "Industriemechaniker", "Bauzeichnerin": German writes a trade as one word, and its end tells that it is one."""
+    if not message.languages & {"de"}:
+        return
+    ends = _german_trades()
+    for place, word in enumerate(message.words):
+        if len(word) >= _COMPOUND_LETTERS and message.raw(place, place + 1)[:1].isupper():
+            plain = word.removesuffix("in")
+            if word.endswith(ends) or (plain != word and plain.endswith(ends)):
+                yield Mark(place, place + 1, "trade", "")
+
+
+_COMPOUND_LETTERS = 9
+
+
 def _is_listed_skill(message: Message, mark: Mark) -> bool:
     """ "Photoshop, Illustrator and InDesign": a name that is a trade, too, among skills."""
     own = message.begins_at("skill", mark.first)
@@ -100,8 +117,8 @@ def _named(message: Message, mark: Mark) -> Named:
     if slipped:
         label = spelled_out(message.tokens.text(first, end))
     known = message.begins_at("role", mark.first)
-    if known and known.value.ref is None and known.end == end:  # a role we know of, but not how to get there
-        return Named(first, mark.first, end, str(known.value.label), None, slipped, is_ai=True)
+    if known and known.end == end and known.value.label in OTHER_AI_ROLES:
+        return Named(first, mark.first, end, known.value.label, known.value.ref, slipped, is_ai=True)
     role_id = role_id_of(message.lexicon, label)
     return Named(first, mark.first, end, label, role_id, slipped, is_ai=role_id in _AI_ROLES)
 
@@ -238,6 +255,11 @@ _SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "
 
 def _words(kind: str) -> Sequence[str]:
     return [word for row in tables.rows("stopwords") if row["kind"] == kind for word in tables.phrases(row["words"])]
+
+
+@cache
+def _german_trades() -> tuple[str, ...]:
+    return tuple(_words("german_trade"))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cached_property
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ '.,]\d{3})+(?![\d.,]*\d)"  # 1,000 and 1.000, 1'000, 1 000
     r"|\d+(?:[.,:]\d+)*"
-    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2})"  # d'ingénieur: the French article stands alone
+    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2}|$)"  # d'ingénieur: the French article stands alone
     r"|[^\W\d_]+(?:\d+[^\W_]*)?"  # words, and names such as k8s
     r"|'(?:m|s|re|ve|d|ll|t)(?![^\W\d_])"
     r"|->|=>|<-|\n|[^\w\s]|_"
