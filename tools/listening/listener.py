@@ -10,6 +10,7 @@ from tools.listening import (
     changes,
     constraints,
     cv,
+    glosses,
     hours,
     intents,
     language,
@@ -57,6 +58,7 @@ def listen(
     spoken = language.read_language(text)
     if spoken == "en":
         text = lexicon.mended(text)
+    text = glosses.gloss(text, spoken)
     reply = fold_text(last_reply)
     heard = Message(
         text=text,
