@@ -164,6 +164,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
     weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
@@ -187,6 +188,8 @@ def _wanted(message: Message, named: Named) -> float:
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     led = _led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai)
+    if message.words[named.end : named.end + 1] in _ARROWS and not named.is_ai:  # a stage passed
+        return 0.0
     if scope & Scope.LISTED and not (
         led
         and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
@@ -245,8 +248,12 @@ def _is_of_goal(message: Message, am: Mark, floor: int) -> bool:
 
 
 def _is_past(message: Message, first: int) -> bool:
-    """ "I used to be a teacher", "after 3 years as an analyst"."""
+    """ "I used to be a teacher", "after 3 years as an analyst", "police officer turned analyst"."""
+    if any(one.first == first and message.words[one.end : one.end + 1] == ["turned"] for one in names(message)):
+        return True
     start = message.clause(first)[0]
+    if "turned" in message.words[max(start, first - 2) : first]:
+        return False
     return any(
         first - mark.end <= 5 and not message.has("now", mark.end, first)
         for mark in message.between("was", max(start, first - 9), first)
@@ -355,6 +362,7 @@ def _is_chosen(message: Message, named: Named) -> bool:
     return mark is not None and mark.end - mark.first > 1
 
 
+_ARROWS = (["->"], ["=>"], [">"])
 _IN_STEPS = (["first"], ["eventually"], ["later"], ["ultimately"])
 
 

@@ -21,7 +21,7 @@ _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
     "really before myself yet professionally seriously much at in so either though although but and or at".split()
 )
-_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta".split())
+_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split())
 
 
 @dataclass
@@ -80,7 +80,12 @@ def _worn(message: Message, cue: Mark) -> Mark:
         for one in message.near(cue.end, end)
         if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
     ]
-    return cue._replace(kind="worn") if spans or message.has("of_late", cue.end, end) else cue
+    ago = any(message.words[place] == "since" and _is_year(message.words[place + 1]) for place in range(cue.end, end - 1))
+    return cue._replace(kind="worn") if spans or ago or message.has("of_late", cue.end, end) else cue
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 _FOR = frozenset("for in since seit desde depuis ha faz over last past".split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tools.listening.levels import EXPERT
 from tools.listening.message import Message
@@ -55,10 +56,20 @@ def _rated(message: Message, mark: Mark) -> int | None:
 
 
 def _starred(message: Message, mark: Mark) -> int | None:
+    """ "★★★☆☆ Apex", "Python ★★★★☆": the stars right beside a name, those behind it first."""
     start, end = message.sentence(mark.first)
-    line = message.words[start:end]
-    filled, empty = line.count("★"), line.count("☆")
-    return _scaled(filled, filled + empty) if filled + empty >= 3 else None
+    behind = list(takewhile(_is_star, (message.words[at] for at in range(_past(message, mark.end), end))))
+    before = list(takewhile(_is_star, (message.words[at] for at in range(mark.first - 1, start - 1, -1))))
+    stars = behind or before
+    return _scaled(stars.count("★"), len(stars)) if len(stars) >= _FEW_MARKS else None
+
+
+def _past(message: Message, place: int) -> int:
+    return place + 1 if message.words[place : place + 1] in ([":"], ["-"]) else place
+
+
+def _is_star(word: str) -> bool:
+    return word in ("★", "☆")
 
 
 def _bare(message: Message, mark: Mark) -> int | None:

@@ -13,9 +13,16 @@ GLUE = frozenset(
 )
 _CODING = ("software-engineering", "backend-development")
 # Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSE = frozenset(
-    "snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split()
-)
+_OTHER_SENSES = {
+    "python": frozenset("snake snakes reptile reptiles monty pet terrarium".split()),
+    "java": frozenset("indonesia coffee coffees beans island jakarta".split()),
+    "ruby": frozenset("jewel jewelry jewellery necklace gemstone gemstones ring earrings".split()),
+    "rust": frozenset("car cars iron metal bike steel chassis paint".split()),
+    "swift": frozenset("taylor bird birds".split()),
+    "spark": frozenset("plug plugs joy".split()),
+    "docker": frozenset("harbour harbor ships dockyard".split()),
+    "go": frozenset("board stones".split()),
+}
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
     "access": frozenset({"to"}),
@@ -25,6 +32,7 @@ _AS_VERB = {
         "to quickly fast badly well when calmly strongly poorly slowly differently angrily emotionally if".split()
     ),
 }
+_SUBJECTS = (["i"], ["we"], ["you"], ["they"], ["people"], ["always"], ["never"])  # "I word things badly"
 _PLACES = frozenset("work school home uni university office job college my the our".split())  # "Excel at work"
 _KNOWING = frozenset(
     "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
@@ -109,7 +117,8 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
         return False
-    if _OTHER_SENSE & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
+    other = _OTHER_SENSES.get(words[mark.first], frozenset())
+    if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
     if _is_verb(message, mark):
         return False
@@ -125,7 +134,11 @@ def _has_company(message: Message, mark: Mark) -> bool:
 
 def _is_verb(message: Message, mark: Mark) -> bool:
     words, verb = message.words, _AS_VERB.get(message.words[mark.first])
-    if verb is None or mark.end >= len(words) or words[mark.end] not in verb:
+    if verb is None:
+        return False
+    if words[mark.first - 1 : mark.first] in _SUBJECTS and message.raw(mark.first, mark.end).islower():
+        return True
+    if mark.end >= len(words) or words[mark.end] not in verb:
         return False
     at_a_place = words[mark.first] == "excel" and bool(_PLACES & set(words[mark.end + 1 : mark.end + 2]))
     return not (at_a_place and message.raw(mark.first, mark.first + 1)[:1].isupper())
@@ -187,7 +200,9 @@ def _is_known(message: Message, mark: Mark) -> bool:
         return (word.isupper() or _asked_for(message)) and _is_letter_known(message, mark)
     start, end = message.clause(mark.first)
     near = message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))
-    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
+    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near) or (
+        message.words[mark.first - 1 : mark.first] == [":"] and message.ends_at("level", mark.first - 1) is not None
+    )
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
         return (led or followed) and (word[:1].isupper() or _asked_for(message))
