@@ -21,8 +21,8 @@ from agent.plan import Plan
 from agent.settings import Settings, load_settings
 from tools.errors import CrosswalkError, SetupError
 from tools.facts import FactAnswer
-from tools.posting_fit import PostingFit
 from tools.listening.titles import OTHER_AI_ROLES
+from tools.posting_fit import PostingFit
 from tools.schema import Profile, RoleFact, TransitionPlan
 
 log = logging.getLogger(__name__)

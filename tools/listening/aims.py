@@ -1,4 +1,4 @@
-"""What a person wants to become where no job title is named: "get into AI", "rather the apps than the infrastructure"."""
+"""What a person wants to become where no title is named: "get into AI", "rather the apps than the infrastructure"."""
 
 from itertools import pairwise
 
@@ -84,6 +84,8 @@ def is_aim(message: Message) -> str | None:
 
 def _is_aimed(message: Message, first: int, end: int) -> bool:
     start = message.clause(first)[0]
+    if message.words[start - 1 : start] in ([":"], ["-"]):  # "goal: LLM apps"
+        start = message.clause(start - 1)[0]
     if end < message.clause(first)[1] and message.words[end] in _TOOLS:
         return False
     if message.after("choice", end, 1):

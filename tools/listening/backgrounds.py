@@ -296,6 +296,25 @@ def as_now(message: Message) -> list[RoleFact]:
     return []
 
 
+def read_rise(message: Message) -> list[RoleFact]:
+    """ "Worked my way up from cleaner to shift supervisor": the last of the stages that lie behind."""
+    for place, word in enumerate(message.words):
+        if word != "from" or not _ROSE & set(message.words[max(0, place - 4) : place]):
+            continue
+        end = message.sentence(place)[1]
+        if message.is_unreal(place) or message.scope(place) & Scope.WISHED:
+            continue
+        stages = [one for one in titles.names(message) if place < one.first < end]
+        last = [one for one in stages if "to" in message.words[max(place, one.first - 3) : one.first]]
+        if len(stages) > 1 and last and last[-1].role_id not in _AI:
+            named = last[-1]
+            return [_held(message, named.label, named.first, named.end, role_id=named.role_id, confidence=0.8)]
+    return []
+
+
+_ROSE = frozenset("went worked way moved rose gone climbed progressed grew promoted journey career".split())
+
+
 def read_stages(message: Message) -> list[RoleFact]:
     """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
     for first, end in message.tokens.sentences:

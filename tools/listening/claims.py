@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.listening import titles
+from tools.listening.corrections import next_said
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.span_meaning import meaning_of
@@ -67,11 +68,11 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if is_rejected(message, named) or _is_compared(message, named) or _next_said(message, named):
+    if is_rejected(message, named) or _is_compared(message, named) or next_said(message, named):
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
-    if before := next((one for one in names(message) if _next_said(message, one) is named), None):
+    if before := next((one for one in names(message) if next_said(message, one) is named), None):
         claim = _weighed(message, before)
         return Claim(named, claim.field, claim.weight) if claim else None
     return _weighed(message, named)
@@ -83,34 +84,6 @@ def _weighed(message: Message, named: Named) -> Claim | None:
     if wanted >= own and wanted >= 1.5:
         return Claim(named, "target_role", wanted)
     return Claim(named, "origin_role", own, is_past) if own >= 1.5 else None
-
-
-def _next_said(message: Message, named: Named) -> Named | None:
-    """ "A fitter, no sorry, maintenance planner": the title that takes the place of this one."""
-    behind = next((other for other in names(message) if other.first >= named.end), None)
-    if behind is None or behind.first - named.end > _PUT_RIGHT_WORDS:
-        return None
-    between = [word for word in message.words[named.end : behind.first] if word.isalpha() or word == "'m"]
-    said = " ".join(between).removesuffix(" a").removesuffix(" an").removesuffix(" the")
-    said = said.removesuffix(" i 'm").removesuffix(" i am").removesuffix(" now")
-    return behind if said in _PUTS_RIGHT else None
-
-
-_PUT_RIGHT_WORDS = 9
-_PUTS_RIGHT = frozenset(
-    f"{first} {second}".strip()
-    for first in ("no", "sorry", "er", "uh", "um", "oops", "well", "wait", "hang on", "hold on", "nein", "non", "nao")
-    for second in (
-        *("sorry", "no", "wait", "i mean", "i meant", "rather", "actually", "make that", "correction", "pardon"),
-        *("scratch that", "better", "moment", "ich meine", "perdon", "digo", "quiero decir", "pardon je veux dire"),
-        *("quero dizer", "quer dizer", "desole", "entschuldigung", "quatsch", "wait no", "no wait", "sorry wait"),
-    )
-) | frozenset(
-    ("i mean", "i meant", "or rather", "or better", "scratch that", "correction", "make that", "strike that")
-    + ("i should say", "or should i say", "or more precisely", "more precisely", "to be precise", "to be exact")
-    + ("ich meine", "genauer gesagt", "besser gesagt", "o mejor dicho", "mejor dicho", "ou plutot", "enfin")
-    + ("ou melhor", "quero dizer", "quiero decir", "je veux dire", "sorry", "wait no", "no wait")
-)
 
 
 def _corrected(message: Message, named: Named) -> Field | None:
@@ -165,6 +138,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
+    weight += 6.5 if _is_left(message, named) else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
     weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
@@ -173,10 +147,31 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     return weight, was
 
 
+def _is_left(message: Message, named: Named) -> bool:
+    """ "Go from nurse to data analyst": where the way begins, if its end is named, too."""
+    at = named.first - 1 if message.words[named.first - 1] not in _ARTICLES else named.first - 2
+    if at < 0 or message.words[at] not in ("from", "von", "de") or message.words[named.end : named.end + 1] not in _TO:
+        return False
+    goals = [one for one in names(message) if one.first in (named.end + 1, named.end + 2)]
+    return bool(goals) or message.begins_at("aim", named.end + 1) is not None
+
+
+_TO = (["to"], ["into"], ["->"], ["zu"], ["zum"], ["zur"], ["a"], ["para"], ["vers"])
+
+
 def _is_described(message: Message, named: Named) -> bool:
     """ "A plan for a Java dev with two years of experience": whom the plan is for, and what they bring."""
     words = message.words
-    if words[named.end : named.end + 1] not in (["with"], ["w"], ["having"], ["of"], ["mit"], ["con"], ["avec"], ["com"]):
+    if words[named.end : named.end + 1] not in (
+        ["with"],
+        ["w"],
+        ["having"],
+        ["of"],
+        ["mit"],
+        ["con"],
+        ["avec"],
+        ["com"],
+    ):
         return False
     lead = {word for word in words[max(0, named.first - 3) : named.first] if word not in _ARTICLES}
     is_for = bool(lead & {"for", "as", "fur", "als", "para", "pour", "como", "comme"})
@@ -214,6 +209,9 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
     weight += 1.2 if (named.role_id or is_ai) and _is_chosen(message, named) else 0.0
     weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
+    weight += (
+        1.5 if any(one.end < named.first <= one.end + 2 and _is_left(message, one) for one in names(message)) else 0.0
+    )
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
     weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
@@ -252,6 +250,8 @@ def _is_past(message: Message, first: int) -> bool:
     if any(one.first == first and message.words[one.end : one.end + 1] == ["turned"] for one in names(message)):
         return True
     start = message.clause(first)[0]
+    if message.words[start - 1 : start] == [":"]:  # "Before: receptionist"
+        start = message.clause(start - 1)[0]
     if "turned" in message.words[max(start, first - 2) : first]:
         return False
     return any(

@@ -1,4 +1,4 @@
-"""Languages without phrase tables of their own, read through English: their common words glossed, the rest left as it is.
+"""Languages without phrase tables of their own are read through English: their common words glossed, the rest as it is.
 
 Good for figures, jobs, tools and levels, which is what a first message tells. Quotes stay in the person's words.
 """

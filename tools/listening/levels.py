@@ -80,7 +80,9 @@ def _worn(message: Message, cue: Mark) -> Mark:
         for one in message.near(cue.end, end)
         if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
     ]
-    ago = any(message.words[place] == "since" and _is_year(message.words[place + 1]) for place in range(cue.end, end - 1))
+    ago = any(
+        message.words[place] == "since" and _is_year(message.words[place + 1]) for place in range(cue.end, end - 1)
+    )
     return cue._replace(kind="worn") if spans or ago or message.has("of_late", cue.end, end) else cue
 
 

@@ -23,9 +23,7 @@ def read_ratings(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
     """A level for each token where a rated name begins. A bare figure rates where several do, or a scale was named."""
     found = {mark.first: level for mark in marks if (level := _rated(message, mark)) is not None}
     figures = {
-        mark.first: figure
-        for mark in marks
-        if mark.first not in found and (figure := _bare(message, mark)) is not None
+        mark.first: figure for mark in marks if mark.first not in found and (figure := _bare(message, mark)) is not None
     }
     top = _scale(message, figures)
     bare = {place: figure if top == _FOUR else _scaled(figure, top) for place, figure in figures.items()}

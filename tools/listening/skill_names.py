@@ -44,7 +44,15 @@ _LETTERED = frozenset(
     "platform route room level annex appendix exhibit team line column row part model series size cup unit vitamine "
     "klasse gruppe plano opcion categoria classe groupe".split()
 )
-_SPELLS = (["as", "in"], ["like", "in"], ["as", "for"], ["wie", "in"], ["como", "en"], ["como", "em"], ["comme", "dans"])
+_SPELLS = (
+    ["as", "in"],
+    ["like", "in"],
+    ["as", "for"],
+    ["wie", "in"],
+    ["como", "en"],
+    ["como", "em"],
+    ["comme", "dans"],
+)
 # After these of a cue a name follows: "a bit of", "good with", "never used".
 _NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
 # What a capital letter may also begin.

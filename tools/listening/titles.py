@@ -169,7 +169,8 @@ def _belongs(message: Message, place: int) -> bool:
         return False
     if place + 1 < len(message.words) and message.words[place + 1] in ("'s", "'m", "'ve", "'re"):
         return False
-    return not (word.endswith("ing") and word not in _participles())
+    opens = message.clause(place)[0] == place  # "Commissioning engineer, 4 years", not "looking for"
+    return not (word.endswith("ing") and word not in _participles() and not opens)
 
 
 def _behind(message: Message, end: int) -> int:

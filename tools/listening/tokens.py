@@ -22,7 +22,8 @@ _TURNS = frozenset(
     "mas porem embora".split()
 )
 _SHORT_FORMS = frozenset(
-    "e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
+    "e.g i.e approx vs dr mr mrs ms prof inc st sr jr asst plat platf appl engg mech "
+    "bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
 )
 
 
