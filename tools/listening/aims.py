@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from tools.listening import titles
-from tools.listening.claims import role_fact
+from tools.listening.claims import is_rejected, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.schema import RoleFact
@@ -39,8 +39,8 @@ _LINK_WORDS = 6
 def read_aim(message: Message) -> list[RoleFact]:
     """ "Get into AI" names a field: the nearest role, held loosely."""
     held = message.profile.target_role
-    named = [one for one in titles.names(message) if one.role_id is None or one.label in titles.OTHER_AI_ROLES]
-    titled = {place for one in named for place in range(one.first, one.end)}  # "AI consultant" aims at no AI engineer
+    named = [one for one in titles.names(message) if _is_no_aim(message, one)]
+    titled = {place for one in named for place in range(one.first, one.end)}
     for mark in message.marks.get("aim", ()):
         if mark.first in titled or _is_to_grasp(message, mark.first):
             continue
@@ -59,6 +59,11 @@ def read_aim(message: Message) -> list[RoleFact]:
             )
         ]
     return []
+
+
+def _is_no_aim(message: Message, named: titles.Named) -> bool:
+    """ "AI consultant" aims at no AI engineer, and a title that is turned down at nothing."""
+    return named.role_id is None or named.label in titles.OTHER_AI_ROLES or is_rejected(message, named)
 
 
 def _is_to_grasp(message: Message, first: int) -> bool:

@@ -373,6 +373,7 @@ def _asked(message: Message, key: str) -> bool:
 
 
 _REJECT_WORDS = 12
+_BEING = frozenset("as to be being become becoming of in for at out into turn work working".split())
 
 
 def is_rejected(message: Message, named: Named) -> bool:
@@ -380,7 +381,7 @@ def is_rejected(message: Message, named: Named) -> bool:
     floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
     return any(
         mark.end <= named.first
-        and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}
+        and not set(message.words[mark.end : named.first]) - _ARTICLES - _BEING
         for mark in message.between("reject", floor, named.first)
     )
 
