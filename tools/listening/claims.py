@@ -380,8 +380,7 @@ def is_rejected(message: Message, named: Named) -> bool:
     """ "Not an AI engineer", "I never said I wanted to be one"."""
     floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
     return any(
-        mark.end <= named.first
-        and not set(message.words[mark.end : named.first]) - _ARTICLES - _BEING
+        mark.end <= named.first and not set(message.words[mark.end : named.first]) - _ARTICLES - _BEING
         for mark in message.between("reject", floor, named.first)
     )
 
