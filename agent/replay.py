@@ -21,8 +21,9 @@ from agent.plan import Plan
 from agent.settings import Settings, load_settings
 from tools.errors import CrosswalkError, SetupError
 from tools.facts import FactAnswer
+from tools.listening.titles import OTHER_AI_ROLES
 from tools.posting_fit import PostingFit
-from tools.schema import Profile, TransitionPlan
+from tools.schema import Profile, RoleFact, TransitionPlan
 
 log = logging.getLogger(__name__)
 
@@ -194,6 +195,11 @@ def plan_record(plan: TransitionPlan) -> Record:
     }
 
 
+def _goal(role: RoleFact) -> str:
+    """The catalogue's name of a goal; the usual one where the catalogue has only something near it."""
+    return role.label if role.role_id is None or role.label in OTHER_AI_ROLES else role.role_id
+
+
 def _of_profile(profile: Profile) -> Record:
     deadline = profile.deadline
     return {
@@ -202,7 +208,7 @@ def _of_profile(profile: Profile) -> Record:
         "weekly_hours": profile.weekly_hours.value if profile.weekly_hours else None,
         "deadline_months": deadline.months if deadline else None,
         "budget_usd": profile.budget_usd.value if profile.budget_usd else None,
-        "target_role": (profile.target_role.role_id or profile.target_role.label) if profile.target_role else None,
+        "target_role": _goal(profile.target_role) if profile.target_role else None,
         "skills": [
             {
                 "skill": skill.label,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tools.listening import backgrounds, dates, hours, level_answers, money, spans, titles
+from tools.listening import aims, backgrounds, dates, hours, level_answers, money, spans, titles
 from tools.listening.claims import role_fact
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
@@ -305,7 +305,7 @@ def withdrawn(message: Message, field: str, words: str = "") -> Fact:
 
 def _role_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
-    if aimed := backgrounds.is_aim(message):
+    if aimed := aims.is_aim(message):
         return (
             [role_fact(message, "target_role", _goal_label(message, aimed), words, role_id=aimed, confidence=0.6)]
             if key == "target_role"

@@ -1,7 +1,7 @@
-"""Who a person is or wants to be where no job title is named: "25 years in logistics", "I teach", "get into AI"."""
+"""Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import role_fact
+from tools.listening.claims import is_rejected, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -37,6 +37,7 @@ def _unknown_trade(message: Message) -> RoleFact | None:
         named = titles.agent_after(message, mark.end)
         if (
             named
+            and not is_rejected(message, named)
             and fold(named.label) not in titles.vague_words()
             and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
         ):
@@ -295,6 +296,25 @@ def as_now(message: Message) -> list[RoleFact]:
     return []
 
 
+def read_rise(message: Message) -> list[RoleFact]:
+    """ "Worked my way up from cleaner to shift supervisor": the last of the stages that lie behind."""
+    for place, word in enumerate(message.words):
+        if word != "from" or not _ROSE & set(message.words[max(0, place - 4) : place]):
+            continue
+        end = message.sentence(place)[1]
+        if message.is_unreal(place) or message.scope(place) & Scope.WISHED:
+            continue
+        stages = [one for one in titles.names(message) if place < one.first < end]
+        last = [one for one in stages if "to" in message.words[max(place, one.first - 3) : one.first]]
+        if len(stages) > 1 and last and last[-1].role_id not in _AI:
+            named = last[-1]
+            return [_held(message, named.label, named.first, named.end, role_id=named.role_id, confidence=0.8)]
+    return []
+
+
+_ROSE = frozenset("went worked way moved rose gone climbed progressed grew promoted journey career".split())
+
+
 def read_stages(message: Message) -> list[RoleFact]:
     """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
     for first, end in message.tokens.sentences:
@@ -314,65 +334,3 @@ def read_stages(message: Message) -> list[RoleFact]:
 
 
 _ARROWS = frozenset({"->", "=>", ">"})
-
-
-# --- Goals without a title --------------------------------------------------------------------------------------------
-
-
-def read_aim(message: Message) -> list[RoleFact]:
-    """ "Get into AI" names a field: the nearest role, held loosely."""
-    held = message.profile.target_role
-    for mark in message.marks.get("aim", ()):
-        if held is not None and held.confidence > 0.5 and not message.after("choice", mark.end, 1):
-            continue
-        if message.scope(mark.first) & ~(Scope.WISHED) or _is_denied(message, mark.first):
-            continue
-        if message.has("compare", *message.sentence(mark.first)):
-            continue
-        if not _is_aimed(message, mark.first, mark.end):
-            continue
-        words = message.said(mark.first, mark.end)
-        return [
-            role_fact(
-                message, "target_role", message.quote(mark.first, mark.end), words, role_id=mark.value, confidence=0.5
-            )
-        ]
-    return []
-
-
-_PULL_WORDS = 9
-
-
-def is_aim(message: Message) -> str | None:
-    """The role that a reply names which holds nothing but the name of a field ("machine learning")."""
-    rest = len([word for word in message.words if word[0].isalnum()])
-    pulls = message.marks.get("pull", ())
-    if len({mark.value for mark in pulls}) == 1 and rest <= _PULL_WORDS and not message.is_question:
-        return str(pulls[0].value)  # "infrastructure sounds right", where the kinds of work were named
-    return next((mark.value for mark in message.marks.get("aim", ()) if rest - (mark.end - mark.first) <= 2), None)
-
-
-def _is_aimed(message: Message, first: int, end: int) -> bool:
-    start = message.clause(first)[0]
-    if end < message.clause(first)[1] and message.words[end] in _TOOLS:
-        return False
-    if message.after("choice", end, 1):
-        return True
-    led = any(
-        first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first
-    )
-    wished = bool(message.scope(first) & Scope.WISHED) or message.has("target", start, first)
-    return led and wished
-
-
-_TOOLS = frozenset(
-    "agent agents tool tools assistant assistants model models course courses project projects team news stuff "
-    "hype bubble guys guy".split()
-) - {"stuff"}
-
-
-def _is_denied(message: Message, first: int) -> bool:
-    return bool(
-        {"not", "no", "never", "forget", "drop", "nicht", "kein"}
-        & set(message.words[max(message.clause(first)[0], first - 4) : first])
-    )

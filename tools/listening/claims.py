@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.listening import titles
+from tools.listening.corrections import next_said
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.span_meaning import meaning_of
@@ -67,10 +68,17 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if _is_rejected(message, named) or _is_compared(message, named):
+    if is_rejected(message, named) or _is_compared(message, named) or next_said(message, named):
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
+    if before := next((one for one in names(message) if next_said(message, one) is named), None):
+        claim = _weighed(message, before)
+        return Claim(named, claim.field, claim.weight) if claim else None
+    return _weighed(message, named)
+
+
+def _weighed(message: Message, named: Named) -> Claim | None:
     own, is_past = own_weight(message, named)
     wanted = _wanted(message, named)
     if wanted >= own and wanted >= 1.5:
@@ -83,15 +91,15 @@ def _corrected(message: Message, named: Named) -> Field | None:
     held = message.profile
     if (
         held.origin_role
-        and not _is_rejected(message, named)
+        and not is_rejected(message, named)
         and any(
-            fold(other.label) == fold(held.origin_role.label) and _is_rejected(message, other)
+            fold(other.label) == fold(held.origin_role.label) and is_rejected(message, other)
             for other in names(message)
         )
     ):
         return "origin_role"
     if named.role_id is not None and any(
-        held.target_role and other.role_id == held.target_role.role_id and _is_rejected(message, other)
+        held.target_role and other.role_id == held.target_role.role_id and is_rejected(message, other)
         for other in names(message)
     ):
         return "target_role"
@@ -120,7 +128,7 @@ _MEANT = (
 
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
-    led = _led_by(message, "am", named.first) and not (scope & Scope.ASKED and named.role_id in AI_ROLES)
+    led = _led_by(message, "am", named.first) and not (scope & Scope.ASKED and named.is_ai)
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
         return 0.0, False
     was = _is_past(message, named.first)
@@ -129,18 +137,54 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
+    weight += 6.5 if _is_left(message, named) else 0.0
+    weight += 4.5 if _is_described(message, named) else 0.0
     weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
     weight -= 2.0 if _after_preposition(message, named) and not led else 0.0
-    weight -= 2.5 if named.role_id in AI_ROLES and not led and message.channel != "cv" else 0.0
+    weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was
+
+
+def _is_left(message: Message, named: Named) -> bool:
+    """ "Go from nurse to data analyst": where the way begins, if its end is named, too."""
+    at = named.first - 1 if message.words[named.first - 1] not in _ARTICLES else named.first - 2
+    if at < 0 or message.words[at] not in ("from", "von", "de") or message.words[named.end : named.end + 1] not in _TO:
+        return False
+    goals = [one for one in names(message) if one.first in (named.end + 1, named.end + 2)]
+    return bool(goals) or message.begins_at("aim", named.end + 1) is not None
+
+
+_TO = (["to"], ["into"], ["->"], ["zu"], ["zum"], ["zur"], ["a"], ["para"], ["vers"])
+
+
+def _is_described(message: Message, named: Named) -> bool:
+    """ "A plan for a Java dev with two years of experience": whom the plan is for, and what they bring."""
+    words = message.words
+    if words[named.end : named.end + 1] not in (
+        ["with"],
+        ["w"],
+        ["having"],
+        ["of"],
+        ["mit"],
+        ["con"],
+        ["avec"],
+        ["com"],
+    ):
+        return False
+    lead = {word for word in words[max(0, named.first - 3) : named.first] if word not in _ARTICLES}
+    is_for = bool(lead & {"for", "as", "fur", "als", "para", "pour", "como", "comme"})
+    return is_for and any(one.unit == "year" for one in message.near(named.end, named.end + 4))
 
 
 def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
-    led = _led_by(message, "target", named.first, is_close=named.role_id is None)
+    led = _led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai)
+    if message.words[named.end : named.end + 1] in _ARROWS and not named.is_ai:  # a stage passed
+        return 0.0
     if scope & Scope.LISTED and not (
         led
         and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
@@ -148,7 +192,7 @@ def _wanted(message: Message, named: Named) -> float:
         return 0.0
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
         return 0.0
-    is_ai = named.role_id in AI_ROLES
+    is_ai = named.is_ai
     weight = 1.5 if led else 0.0
     weight += 1.5 if scope & Scope.WISHED else 0.0
     weight += (
@@ -162,13 +206,16 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and _opens_clause(message, named) else 0.0
     weight += 1.0 if _goal_behind(message, named) else 0.0
     weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
-    weight += 1.5 if named.role_id and _is_instead(message, named) else 0.0
-    weight += 1.2 if named.role_id and _is_chosen(message, named) else 0.0
+    weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
+    weight += 1.2 if (named.role_id or is_ai) and _is_chosen(message, named) else 0.0
     weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
+    weight += (
+        1.5 if any(one.end < named.first <= one.end + 2 and _is_left(message, one) for one in names(message)) else 0.0
+    )
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
     weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
-    weight -= 1.0 if named.role_id is None and not led else 0.0
+    weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
     return weight
 
 
@@ -199,8 +246,14 @@ def _is_of_goal(message: Message, am: Mark, floor: int) -> bool:
 
 
 def _is_past(message: Message, first: int) -> bool:
-    """ "I used to be a teacher", "after 3 years as an analyst"."""
+    """ "I used to be a teacher", "after 3 years as an analyst", "police officer turned analyst"."""
+    if any(one.first == first and message.words[one.end : one.end + 1] == ["turned"] for one in names(message)):
+        return True
     start = message.clause(first)[0]
+    if message.words[start - 1 : start] == [":"]:  # "Before: receptionist"
+        start = message.clause(start - 1)[0]
+    if "turned" in message.words[max(start, first - 2) : first]:
+        return False
     return any(
         first - mark.end <= 5 and not message.has("now", mark.end, first)
         for mark in message.between("was", max(start, first - 9), first)
@@ -298,7 +351,7 @@ def _beside_goal(message: Message, named: Named) -> bool:
 
 def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
-    return any(_is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
+    return any(is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
         message.profile.target_role is not None and message.after("choice", named.end, 1)
     )
 
@@ -309,6 +362,7 @@ def _is_chosen(message: Message, named: Named) -> bool:
     return mark is not None and mark.end - mark.first > 1
 
 
+_ARROWS = (["->"], ["=>"], [">"])
 _IN_STEPS = (["first"], ["eventually"], ["later"], ["ultimately"])
 
 
@@ -318,11 +372,15 @@ def _asked(message: Message, key: str) -> bool:
     return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 15
 
 
-def _is_rejected(message: Message, named: Named) -> bool:
-    floor = max(message.sentence(named.first)[0], named.first - 5)
+_REJECT_WORDS = 12
+_BEING = frozenset("as to be being become becoming of in for at out into turn work working".split())
+
+
+def is_rejected(message: Message, named: Named) -> bool:
+    """ "Not an AI engineer", "I never said I wanted to be one"."""
+    floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
     return any(
-        mark.end <= named.first
-        and not set(message.words[mark.end : named.first]) - _ARTICLES - {"as", "to", "be", "being"}
+        mark.end <= named.first and not set(message.words[mark.end : named.first]) - _ARTICLES - _BEING
         for mark in message.between("reject", floor, named.first)
     )
 

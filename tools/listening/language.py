@@ -8,7 +8,7 @@ from tools.listening import tables
 from tools.listening.text import Text, fold
 
 SERVED = frozenset({"de", "es", "fr", "pt"})  # beside English: their words are in our tables
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\d)[^\W\d_]+")  # "4y" is no Spanish "y"
 _FEW_WORDS = 6
 _SAMPLE_CHARS = 1000
 _SCRIPTS = (

@@ -21,7 +21,7 @@ _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
     "really before myself yet professionally seriously much at in so either though although but and or at".split()
 )
-_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta".split())
+_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split())
 
 
 @dataclass
@@ -51,12 +51,23 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
+        if _is_of_figure(message, cue):
+            continue
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
         run.cues.append(_worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+
+
+def _is_of_figure(message: Message, cue: Mark) -> bool:
+    """ "0 budget", "$0", "zero dollars": a nought of something that is counted, no lack of what was named before."""
+    if message.words[cue.first : cue.end] not in (["0"], ["zero"], ["no"]):
+        return False
+    if message.begins_at("currency", cue.end) or message.begins_at("named", cue.end):
+        return True
+    return cue.first > 0 and message.ends_at("currency", cue.first) is not None
 
 
 def _worn(message: Message, cue: Mark) -> Mark:
@@ -69,7 +80,14 @@ def _worn(message: Message, cue: Mark) -> Mark:
         for one in message.near(cue.end, end)
         if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
     ]
-    return cue._replace(kind="worn") if spans or message.has("of_late", cue.end, end) else cue
+    ago = any(
+        message.words[place] == "since" and _is_year(message.words[place + 1]) for place in range(cue.end, end - 1)
+    )
+    return cue._replace(kind="worn") if spans or ago or message.has("of_late", cue.end, end) else cue
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 _FOR = frozenset("for in since seit desde depuis ha faz over last past".split())
@@ -246,9 +264,9 @@ def _opens_own(message: Message, run: Run, cue: Mark) -> bool:
 def read_level(run: Run) -> int | None:
     """The level that the cues of a run state, or None: negation outweighs modesty, modesty outweighs praise."""
     kinds = {cue.kind for cue in run.cues}
-    if "doubled" in kinds:
-        return SOME
     levels = [int(cue.value) for cue in run.cues if cue.kind == "level"]
+    if "doubled" in kinds:  # "it's not that I've never used Docker, I use it daily"
+        return max([SOME, *levels])
     if "worn" in kinds:
         return min(SOME, *levels) if levels else AWARE
     if "not_only" in kinds:

@@ -1,6 +1,6 @@
 """The words we know: skills and roles of the catalogue, an open list of others, and the phrases of our own tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tools.knowledge.catalogue import Catalogue
@@ -32,7 +32,12 @@ class Lexicon:
     def find(self, tokens: Tokens, text: Text, languages: Languages) -> dict[str, list[Mark]]:
         """Marks by kind. Names that are everyday words in other letters ("Render") count as they are spelled only."""
         found = self.vocabulary.find(tokens, languages)
-        found["skill"] = [mark for mark in found.get("skill", ()) if _is_spelled_so(mark, tokens, text)]
+        named = found.get("skill", [])
+        found["skill"] = [
+            mark
+            for index, mark in enumerate(named)
+            if _is_spelled_so(mark, tokens, text) or _is_listed(named, index, tokens, text)
+        ]
         return found
 
     def mended(self, text: Text) -> Text:
@@ -63,3 +68,22 @@ def _is_spelled_so(mark: Mark, tokens: Tokens, text: Text) -> bool:
     if mark.value.rule != "case":
         return True
     return text.written(tokens.starts[mark.first], tokens.ends[mark.end - 1]) in mark.value.spellings
+
+
+def _is_listed(named: Sequence[Mark], index: int, tokens: Tokens, text: Text) -> bool:
+    """ "oracle, pl/sql, bash": whoever writes no capitals means the name where it stands in a list of names."""
+    mark = named[index]
+    before, behind = tokens.words[: mark.first][-1:], tokens.words[mark.end : mark.end + 1]
+    if before and before[0] not in _LIST_MARKS and before[0] not in _LIST_OPENERS:
+        return False
+    for other in (*named[max(0, index - 1) : index], *named[index + 1 : index + 2]):
+        gap = tokens.words[min(mark.end, other.end) : max(mark.first, other.first)]
+        is_plain = other.value.rule == "" and other.value.ref is not None
+        written = text.written(tokens.starts[other.first], tokens.ends[other.end - 1])
+        if is_plain and len(gap) == 1 and gap[0] in _LIST_MARKS and written.islower():
+            return bool(before or behind)
+    return False
+
+
+_LIST_MARKS = frozenset(", / & + |".split())
+_LIST_OPENERS = frozenset(". ; : - ( with use using know incl including and stack tools".split()) | {"\n"}

@@ -12,6 +12,7 @@ from tools.listening import (
     constraints,
     cv,
     figures_told,
+    glosses,
     hours,
     intents,
     language,
@@ -61,6 +62,7 @@ def listen(
     spoken = language.read_language(text)
     if spoken == "en":
         text = lexicon.mended(text)
+    text = glosses.gloss(text, spoken)
     reply = fold_text(last_reply)
     heard = Message(
         text=text,
@@ -128,6 +130,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read = choices.read_choice(message) or read
     if message.is_cv:
         read = _with_cv(message, read)
+    read.extend(roles.refused(message, read))
     if swapped := figures_told.read_swap(message):
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
     exchanged = swapped or changes.read_exchanges(message)

@@ -1,21 +1,45 @@
 """Marks: "Python 4/5", "SQL: 7 out of 10", "Git 2", "★★★☆☆ Apex", each a level for the name it is given to."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from tools.listening.levels import EXPERT
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
 _BEFORE_MARK = frozenset({":", "=", "-", "is", "at", "about", "(", "i'd", "say", "a", "level"})
+_FOUR, _FIVE = 4, 5  # our own scale runs to four
+_TOP = re.compile(
+    r"(?:out of|scale of|scale from|scale|from|von|sur|de|sobre|su|/)\s*"
+    r"(?:(?:0|1|zero|one|null|eins)\s*(?:-|to|bis|a|\.\.)\s*)?(5|6|10|100|five|six|ten|funf|sechs|zehn|cinq|dix|cinco|diez|dez|dieci)\b"
+)
+_TOPS = {"five": 5, "six": 6, "ten": 10, "funf": 5, "sechs": 6, "zehn": 10, "cinq": 5, "dix": 10, "cinco": 5}
+_TOPS |= {"diez": 10, "dez": 10, "dieci": 10}
+_FEW_MARKS = 3  # so many figures behind names are marks out of ten where one is above four
 
 
 def read_ratings(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
     """A level for each token where a rated name begins. A bare figure rates where several do, or a scale was named."""
     found = {mark.first: level for mark in marks if (level := _rated(message, mark)) is not None}
-    bare = {
-        mark.first: level for mark in marks if mark.first not in found and (level := _bare(message, mark)) is not None
+    figures = {
+        mark.first: figure for mark in marks if mark.first not in found and (figure := _bare(message, mark)) is not None
     }
+    top = _scale(message, figures)
+    bare = {place: figure if top == _FOUR else _scaled(figure, top) for place, figure in figures.items()}
+    bare = {place: level for place, level in bare.items() if figures[place] <= top}
     scaled = bool(message.marks.get("scale")) or "0 to 4" in message.last_reply or "0-4" in message.last_reply
     return found | bare if len(bare) >= 2 or scaled else found
+
+
+def _scale(message: Message, figures: dict[int, int]) -> int:
+    """What the best mark is: named ("out of ten"), or ten where several stand side by side and one is above four."""
+    if message.marks.get("scale") and (named := _TOP.search(message.text.low)):
+        return _TOPS.get(named[1]) or int(named[1])
+    highest = max(figures.values(), default=0)
+    if highest <= _FOUR or len(figures) < _FEW_MARKS or "0 to 4" in message.last_reply:
+        return _FOUR
+    return 10 if highest > _FIVE else _FIVE
 
 
 def _rated(message: Message, mark: Mark) -> int | None:
@@ -30,18 +54,28 @@ def _rated(message: Message, mark: Mark) -> int | None:
 
 
 def _starred(message: Message, mark: Mark) -> int | None:
+    """ "★★★☆☆ Apex", "Python ★★★★☆": the stars right beside a name, those behind it first."""
     start, end = message.sentence(mark.first)
-    line = message.words[start:end]
-    filled, empty = line.count("★"), line.count("☆")
-    return _scaled(filled, filled + empty) if filled + empty >= 3 else None
+    behind = list(takewhile(_is_star, (message.words[at] for at in range(_past(message, mark.end), end))))
+    before = list(takewhile(_is_star, (message.words[at] for at in range(mark.first - 1, start - 1, -1))))
+    stars = behind or before
+    return _scaled(stars.count("★"), len(stars)) if len(stars) >= _FEW_MARKS else None
+
+
+def _past(message: Message, place: int) -> int:
+    return place + 1 if message.words[place : place + 1] in ([":"], ["-"]) else place
+
+
+def _is_star(word: str) -> bool:
+    return word in ("★", "☆")
 
 
 def _bare(message: Message, mark: Mark) -> int | None:
-    """ "Docker = 3", "Git 2", "Python level 2"."""
+    """ "Docker = 3", "Git 2", "Python level 2": the figure behind a name."""
     place = mark.end
     while place < len(message.words) and message.words[place] in (":", "=", "-", "is", "at", "level", "lvl", "a", "("):
         place += 1
-    if place >= len(message.words) or message.words[place] not in ("0", "1", "2", "3", "4") or place - mark.end > 3:
+    if place >= len(message.words) or message.words[place] not in _MARKS or place - mark.end > 3:
         return None
     behind = message.words[place + 1] if place + 1 < len(message.words) else "."
     one = next(iter(message.near(place, place + 1)), None)
@@ -55,6 +89,11 @@ def _bare(message: Message, mark: Mark) -> int | None:
     return None if is_counted else int(message.words[place])
 
 
+_MARKS = frozenset(str(figure) for figure in range(11))
+
+
 def _scaled(value: float, top: float) -> int:
-    """A mark onto 0-4, rounded down, but not to nothing unless nothing was said."""
-    return 0 if value <= 0 else max(1, min(4, int(value / top * 4)))
+    """A mark onto 0-4, rounded down, but not to nothing unless nothing was said; nine of ten is the best."""
+    if value >= 0.9 * top:
+        return EXPERT
+    return 0 if value <= 0 else max(1, min(EXPERT, int(value / top * EXPERT)))

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from tools.listening import titles
-from tools.listening.backgrounds import as_now, read_aim, read_background, read_stages
-from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
+from tools.listening import answers, titles
+from tools.listening.aims import read_aim, read_preference
+from tools.listening.backgrounds import as_now, read_background, read_rise, read_stages
+from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
-from tools.schema import Problem, RoleFact
+from tools.schema import Fact, Problem, RoleFact
 
 
 def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
@@ -35,11 +36,19 @@ def own_titles(message: Message) -> list[Named]:
 
 def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
-    if now := as_now(message) or read_stages(message):
+    if now := as_now(message) or read_stages(message) or read_rise(message):
         return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
-    best = max(own, key=lambda claim: (not _is_vague(claim.named.label), not claim.is_past, claim.weight), default=None)
+    best = max(
+        own,
+        key=lambda claim: (
+            not _is_vague(claim.named.label),
+            not claim.is_past,
+            claim.weight + 2.0 * _is_said_of_now(message, claim.named),
+        ),
+        default=None,
+    )
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
         return [_fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
@@ -52,6 +61,20 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     rank, field = fold(best.named.label), background[0].label
     label = field if rank in fold(field) else f"{field} {rank}"
     return [background[0].model_copy(update={"label": label})]
+
+
+def _is_said_of_now(message: Message, named: Named) -> bool:
+    """ "Teacher, then recruiter, and now I've been a UX researcher for four years", "Current: sysadmin"."""
+    first, end = message.sentence(named.first)
+    before = message.between("now", max(first, named.first - _NOW_REACH), named.first)
+    others = [one for one in names(message) if one is not named]
+    if any(not any(mark.end <= one.first < named.first for one in others) for mark in before):
+        return True
+    label = message.words[max(first, named.first - 2) : named.first]
+    return label in (["current", ":"], ["current", "role"], ["present", ":"]) and end > named.end
+
+
+_NOW_REACH = 6
 
 
 def _may_change_work(message: Message) -> bool:
@@ -68,7 +91,7 @@ _SURE = 0.8
 def _target(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     wanted = [claim for claim in claims if claim.field == "target_role"]
     if not wanted:
-        return _as_one(message) or read_aim(message) or _unheard_of(message)
+        return _as_one(message) or read_preference(message) or read_aim(message) or _unheard_of(message)
     best = max(
         wanted,
         key=lambda claim: claim.weight + (0.5 if claim.named.role_id else 0.0) + _is_newest(message, claim.named),
@@ -90,6 +113,15 @@ def _is_newest(message: Message, named: Named) -> float:
         )
         else 0.0
     )
+
+
+def refused(message: Message, facts: Iterable[Fact | Problem]) -> list[Fact]:
+    """ "I never said I wanted to be an ML engineer": the goal that was noted is taken back, if no other is named."""
+    held = message.profile.target_role
+    if held is None or any(not isinstance(fact, Problem) and fact.field == "target_role" for fact in facts):
+        return []
+    gone = [one for one in names(message) if one.role_id == held.role_id and is_rejected(message, one)]
+    return [answers.withdrawn(message, "target_role", message.said(one.first, one.end)) for one in gone[:1]]
 
 
 _AT_FIRST = frozenset("first originally initially".split())
@@ -122,6 +154,8 @@ def _unheard_of(message: Message) -> list[RoleFact]:
         first = article.end if article else mark.end
         label = message.words[first:end]
         if "become" not in message.words[mark.first : mark.end] or not article or not 0 < len(label) <= _LABEL_WORDS:
+            continue
+        if any(message.begins_at("reject", place) for place in range(message.clause(mark.first)[0], mark.first + 1)):
             continue
         if label[-1].isalpha() and not is_everyday(label[-1]) and message.scope(mark.first) == Scope.WISHED:
             quoted = message.said(mark.first, end)

@@ -45,6 +45,9 @@ _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought "
     "half had have one two three few some course'".split()
 )
+_KNOWS_HOW = frozenset("know knew learned learnt understood figured knows myself".split())
+_TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
+_BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
@@ -174,14 +177,12 @@ class _Reader:
         )
 
     def _is_known_how(self, mark: Mark) -> bool:
-        """ "I know how to use Excel" is no wish."""
+        """ "I know how to use Excel", "learnt how to use Tableau", "so I set out to learn Python" are no wishes."""
         words = self.tokens.words
-        return (
-            words[mark.first] == "how"
-            and mark.first > 1
-            and words[mark.first - 1] == "know"
-            and words[mark.first - 2] != "to"
-        )
+        before = words[max(0, mark.first - 2) : mark.first]
+        if words[mark.first] == "how":
+            return bool(before) and before[-1] in _KNOWS_HOW and before[0] != "to"
+        return words[mark.first : mark.end] in _TO_LEARN and bool(_BEGAN & set(before))
 
     def _after(self, scope: int, mark: Mark) -> int:
         match mark.kind:

@@ -13,32 +13,45 @@ GLUE = frozenset(
 )
 _CODING = ("software-engineering", "backend-development")
 # Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSE = frozenset(
-    "snake snakes reptile reptiles monty indonesia jewel jewelry jewellery necklace gemstone gemstones".split()
-)
+_OTHER_SENSES = {
+    "python": frozenset("snake snakes reptile reptiles monty pet terrarium".split()),
+    "java": frozenset("indonesia coffee coffees beans island jakarta".split()),
+    "ruby": frozenset("jewel jewelry jewellery necklace gemstone gemstones ring earrings".split()),
+    "rust": frozenset("car cars iron metal bike steel chassis paint".split()),
+    "swift": frozenset("taylor bird birds".split()),
+    "spark": frozenset("plug plugs joy".split()),
+    "docker": frozenset("harbour harbor ships dockyard".split()),
+    "go": frozenset("board stones".split()),
+}
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
     "access": frozenset({"to"}),
     "word": frozenset({":", "of", "for"}),
     "excel": frozenset("at in".split()),
-    "react": frozenset("to quickly fast badly well when calmly strongly".split()),
+    "react": frozenset(
+        "to quickly fast badly well when calmly strongly poorly slowly differently angrily emotionally if".split()
+    ),
 }
+_SUBJECTS = (["i"], ["we"], ["you"], ["they"], ["people"], ["always"], ["never"])  # "I word things badly"
+_PLACES = frozenset("work school home uni university office job college my the our".split())  # "Excel at work"
 _KNOWING = frozenset(
     "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
     "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
-_LETTERS = (
-    ["vitamin"],
-    ["plan"],
-    ["hepatitis"],
-    ["grade"],
-    ["option"],
-    ["licence"],
-    ["license"],
-    ["class"],
-    ["group"],
-    ["type"],
+_LETTERED = frozenset(
+    "vitamin plan hepatitis hep grade option licence license class group type category cat block section wing gate "
+    "platform route room level annex appendix exhibit team line column row part model series size cup unit vitamine "
+    "klasse gruppe plano opcion categoria classe groupe".split()
+)
+_SPELLS = (
+    ["as", "in"],
+    ["like", "in"],
+    ["as", "for"],
+    ["wie", "in"],
+    ["como", "en"],
+    ["como", "em"],
+    ["comme", "dans"],
 )
 # After these of a cue a name follows: "a bit of", "good with", "never used".
 _NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
@@ -112,12 +125,31 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
         return False
-    if _OTHER_SENSE & set(words[max(0, mark.first - 8) : mark.end + 8]):
+    other = _OTHER_SENSES.get(words[mark.first], frozenset())
+    if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
-    if (verb := _AS_VERB.get(words[mark.first])) and mark.end < len(words) and words[mark.end] in verb:
+    if _is_verb(message, mark):
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _has_company(message: Message, mark: Mark) -> bool:
+    """Is another skill named in the sentence, so that a snake on the cover is of a book?"""
+    first, end = message.sentence(mark.first)
+    return any(one.first != mark.first and one.value.rule == "" for one in message.between("skill", first, end))
+
+
+def _is_verb(message: Message, mark: Mark) -> bool:
+    words, verb = message.words, _AS_VERB.get(message.words[mark.first])
+    if verb is None:
+        return False
+    if words[mark.first - 1 : mark.first] in _SUBJECTS and message.raw(mark.first, mark.end).islower():
+        return True
+    if mark.end >= len(words) or words[mark.end] not in verb:
+        return False
+    at_a_place = words[mark.first] == "excel" and bool(_PLACES & set(words[mark.end + 1 : mark.end + 2]))
+    return not (at_a_place and message.raw(mark.first, mark.first + 1)[:1].isupper())
 
 
 def _is_field_of_work(message: Message, mark: Mark) -> bool:
@@ -176,7 +208,9 @@ def _is_known(message: Message, mark: Mark) -> bool:
         return (word.isupper() or _asked_for(message)) and _is_letter_known(message, mark)
     start, end = message.clause(mark.first)
     near = message.between("level", max(start, mark.first - 4), min(end + 2, mark.end + 3))
-    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near)
+    led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near) or (
+        message.words[mark.first - 1 : mark.first] == [":"] and message.ends_at("level", mark.first - 1) is not None
+    )
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
         return (led or followed) and (word[:1].isupper() or _asked_for(message))
@@ -205,8 +239,11 @@ def _is_letter_known(message: Message, mark: Mark) -> bool:
         and message.tokens.is_tight(mark.end - 1)
         and stop > mark.end + 1
     )
-    lettered = message.words[mark.first - 1 : mark.first] in _LETTERS or is_initial
-    return bool(others) or (message.has("level", first, stop) and not lettered)
+    if mark.first and message.words[mark.first - 1] in _LETTERED:
+        return False
+    if message.words[mark.end : mark.end + 2] in _SPELLS:  # "R as in roses"
+        return False
+    return bool(others) or (message.has("level", first, stop) and not is_initial)
 
 
 def _is_spelled_plainly(message: Message, mark: Mark) -> bool:

@@ -14,6 +14,7 @@ from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
 from tools.listening.scope import Scope
 from tools.listening.skill_names import GLUE, counted
+from tools.listening.text import fold
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
 from tools.schema import SkillFact
@@ -239,7 +240,7 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
         stated = ratings.get(mark.first, level)
         if mark.first not in ratings and level == NONE and _is_beyond_no(message, run, index):
             stated = stated_after
-        label = message.quote(mark.first, mark.end)
+        label = _label(message, mark)
         default = _default(message, run, at_work=at_work)
         yield skill_fact(
             message,
@@ -251,11 +252,23 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
         )
 
 
+def _label(message: Message, mark: Mark) -> str:
+    """The person's own word, with a slip of the pen mended."""
+    if not _is_slipped(message, mark):
+        return message.quote(mark.first, mark.end)
+    mended = message.tokens.text(mark.first, mark.end)
+    name = str(mark.value.label)
+    return name if name.lower() == mended else mended
+
+
+def _is_slipped(message: Message, mark: Mark) -> bool:
+    if message.text.places is None:
+        return False
+    return fold(message.raw(mark.first, mark.end)) != message.tokens.text(mark.first, mark.end)
+
+
 def _confidence(message: Message, mark: Mark, stated: int | None) -> float:
-    slipped = message.text.places is not None and message.quote(mark.first, mark.end).lower() != message.tokens.text(
-        mark.first, mark.end
-    )
-    return UNSTATED if stated is None else SLIP_CONFIDENCE if slipped else 0.9
+    return UNSTATED if stated is None else SLIP_CONFIDENCE if _is_slipped(message, mark) else 0.9
 
 
 def _is_beyond_no(message: Message, run: Run, index: int) -> bool:

@@ -16,6 +16,7 @@ _TITLE_WORDS = 4
 _AI_ROLES = frozenset(
     {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 )
+OTHER_AI_ROLES = frozenset({"AI product manager", "AI consultant"})  # goals that the catalogue has no way to
 _RANKS = frozenset("senior junior lead staff principal remote entry-level".split())
 _AGENT_ENDINGS = ("ist", "er", "or", "ian", "eer", "ect", "ant", "smith", "wright", "woman", "man", "naut", "monger")
 # No part of a title: whatever begins here ends the words before its head.
@@ -47,6 +48,7 @@ class Named:
     label: str
     role_id: str | None
     slipped: bool = False  # spelled so that it had to be guessed
+    is_ai: bool = False  # work on AI, in the catalogue or not
 
     @property
     def confidence(self) -> float:
@@ -64,7 +66,8 @@ def names(message: Message) -> tuple[Named, ...]:
 def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
     for mark in sorted(
-        [*message.marks.get("role", ()), *message.marks.get("trade", ())], key=lambda one: (one.end, one.first)
+        [*message.marks.get("role", ()), *message.marks.get("trade", ()), *_compounds(message)],
+        key=lambda one: (one.end, one.first),
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
@@ -83,6 +86,21 @@ def _names(message: Message) -> Iterator[Named]:
     return iter(found)
 
 
+def _compounds(message: Message) -> Iterator[Mark]:
+    """ "Industriemechaniker", "Bauzeichnerin": German writes a trade as one word, and its end tells that it is one."""
+    if not message.languages & {"de"}:
+        return
+    ends = _german_trades()
+    for place, word in enumerate(message.words):
+        if len(word) >= _COMPOUND_LETTERS and message.raw(place, place + 1)[:1].isupper():
+            plain = word.removesuffix("in")
+            if word.endswith(ends) or (plain != word and plain.endswith(ends)):
+                yield Mark(place, place + 1, "trade", "")
+
+
+_COMPOUND_LETTERS = 9
+
+
 def _is_listed_skill(message: Message, mark: Mark) -> bool:
     """ "Photoshop, Illustrator and InDesign": a name that is a trade, too, among skills."""
     own = message.begins_at("skill", mark.first)
@@ -97,8 +115,12 @@ def _named(message: Message, mark: Mark) -> Named:
     label = spelled_out(message.quote(first, end))
     slipped = message.text.places is not None and fold(label) != " ".join(message.tokens.text(first, end).split())
     if slipped:
-        label = message.tokens.text(first, end)
-    return Named(first, mark.first, end, label, role_id_of(message.lexicon, label), slipped)
+        label = spelled_out(message.tokens.text(first, end))
+    known = message.begins_at("role", mark.first)
+    if known and known.end == end and known.value.label in OTHER_AI_ROLES:
+        return Named(first, mark.first, end, known.value.label, known.value.ref, slipped, is_ai=True)
+    role_id = role_id_of(message.lexicon, label)
+    return Named(first, mark.first, end, label, role_id, slipped, is_ai=role_id in _AI_ROLES)
 
 
 def _begin(message: Message, head: int) -> int:
@@ -147,7 +169,8 @@ def _belongs(message: Message, place: int) -> bool:
         return False
     if place + 1 < len(message.words) and message.words[place + 1] in ("'s", "'m", "'ve", "'re"):
         return False
-    return not (word.endswith("ing") and word not in _participles())
+    opens = message.clause(place)[0] == place  # "Commissioning engineer, 4 years", not "looking for"
+    return not (word.endswith("ing") and word not in _participles() and not opens)
 
 
 def _behind(message: Message, end: int) -> int:
@@ -228,10 +251,16 @@ _NO_SOFTWARE = frozenset(
     "advocate relations manager business property land training curriculum estate real personal product".split()
 )
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
+_SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "techs": "technician"}
 
 
 def _words(kind: str) -> Sequence[str]:
     return [word for row in tables.rows("stopwords") if row["kind"] == kind for word in tables.phrases(row["words"])]
+
+
+@cache
+def _german_trades() -> tuple[str, ...]:
+    return tuple(_words("german_trade"))
 
 
 @cache

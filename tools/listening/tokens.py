@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[ '.,]\d{3})+(?![\d.,]*\d)"  # 1,000 and 1.000, 1'000, 1 000
     r"|\d+(?:[.,:]\d+)*"
     r"|(?<=\d)[hx](?=\d)"  # 1h30, 3x45
-    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2})"  # d'ingénieur: the French article stands alone
+    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2}|$)"  # d'ingénieur: the French article stands alone
     r"|[^\W\d_]+(?:\d+[^\W_]*)?"  # words, and names such as k8s
     r"|'(?:m|s|re|ve|d|ll|t)(?![^\W\d_])"
     r"|->|=>|<-|\n|[^\w\s]|_"
@@ -23,7 +23,8 @@ _TURNS = frozenset(
     "mas porem embora".split()
 )
 _SHORT_FORMS = frozenset(
-    "e.g i.e approx vs dr mr mrs ms prof inc st bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
+    "e.g i.e approx vs dr mr mrs ms prof inc st sr jr asst plat platf appl engg mech "
+    "bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
 )
 
 

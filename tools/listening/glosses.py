@@ -1,0 +1,50 @@
+"""Languages without phrase tables of their own are read through English: their common words glossed, the rest as it is.
+
+Good for figures, jobs, tools and levels, which is what a first message tells. Quotes stay in the person's words.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from tools.listening import tables
+from tools.listening.text import Text, fold
+
+GLOSSED = frozenset({"zh", "it", "hi"})  # Hindi in Latin letters
+_UNSPACED = frozenset({"zh"})
+
+
+def gloss(text: Text, code: str) -> Text:
+    """The text with the words of a language put into English in its folded face."""
+    if code not in GLOSSED:
+        return text
+    english, pattern = _glosses(code)
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    low = text.low
+    for match in pattern.finditer(low):
+        word = f" {english[match.group()]} " if code in _UNSPACED else english[match.group()]
+        parts += [low[at : match.start()], word]
+        places += [*range(at, match.start()), *_spread(match, len(word))]
+        at = match.end()
+    if not parts:
+        return text
+    return Text(text.raw, "".join([*parts, low[at:]]), (*places, *range(at, len(low) + 1)))
+
+
+def _spread(match: re.Match[str], size: int) -> list[int]:
+    return [min(match.start() + index, match.end() - 1) for index in range(size)]
+
+
+@cache
+def _glosses(code: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """English by word, and what finds the words, the longest first."""
+    english = {
+        word: row["english"].lower()
+        for row in tables.rows("glosses")
+        if row["language"] == code
+        for word in map(fold, tables.cells(row["words"]))
+    }
+    words = "|".join(re.escape(word) for word in sorted(english, key=len, reverse=True))
+    return english, re.compile(words if code in _UNSPACED else rf"(?<![\w'])(?:{words})(?![\w])")
