@@ -5,23 +5,20 @@ words speak for a kind; here they are added up, and what was asked, told and sho
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
 from tools.listening import answers, tables, titles
+from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
-from tools.listening.scope import Marks
-from tools.listening.tokens import Tokens, tokenise
+from tools.listening.tokens import tokenise
 from tools.schema import Fact, Intent, RoleFact, SkillFact
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
-_HEAD, _TAIL = 120, 60  # tokens of a long message that tell what it is for
 _STRANGER = 6.0  # what a word that no exemplar has takes from the trust in the others
-_KEPT = frozenset("?!:'")
 
 Scores = dict[Intent, float]
 
@@ -125,48 +122,16 @@ def _from_nod(message: Message) -> Read | None:
 # --- Words ------------------------------------------------------------------------------------------------------------
 
 
-def features(tokens: Tokens, marks: Marks, after: str) -> Counter[str]:
-    """The words and pairs of words of a message, names of skills and roles as such, and what came before it."""
-    words = _words(tokens, marks)
-    found = Counter(words)
-    found.update(f"{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True))
-    found[f"@len{sum(len(words) > size for size in (2, 6, 14, 30))}"] += 1
-    if after:
-        found[f"@{after}"] += 1
-    return found
-
-
-def _words(tokens: Tokens, marks: Marks) -> list[str]:
-    names = {mark.first: mark for mark in marks.get("skill", ()) if mark.value.rule != "context"}
-    names |= {mark.first: mark for mark in marks.get("role", ())}
-    words: list[str] = []
-    place, size = 0, len(tokens)
-    while place < size:
-        if place == _HEAD and size > _HEAD + _TAIL:
-            place = size - _TAIL
-        if mark := names.get(place):
-            words.append(f"<{mark.kind}>")
-            place = mark.end
-            continue
-        word = tokens.words[place]
-        place += 1
-        if word[0].isdigit():
-            words.append("<number>")
-        elif word[0].isalpha() or word[0] in _KEPT:
-            words.append(word)
-    return words
-
-
 def _scores(found: Mapping[str, float]) -> Scores:
     scores: Scores = dict.fromkeys(INTENTS, 0.0)
     square = 0.0
     for feature, count in found.items():
         entry = _table().get(feature)
         if entry is None:
-            square += _STRANGER**2
+            square += 0.0 if feature[0] in DERIVED else _STRANGER**2
             continue
         rarity, weights = _entry(entry)
-        size = rarity * (1.0 if count == 1 else 1.0 + 0.7 * (count - 1) ** 0.5)
+        size = rarity * strength(count)
         square += size * size
         for index, weight in weights:
             scores[INTENTS[index]] += size * weight
@@ -178,7 +143,7 @@ def _scores(found: Mapping[str, float]) -> Scores:
 def _entry(entry: str) -> tuple[float, tuple[tuple[int, float], ...]]:
     rarity, *pairs = entry.split(" ")
     split = (pair.split(":") for pair in pairs)
-    return int(rarity) / 100, tuple((int(index), int(weight) / 1000) for index, weight in split)
+    return int(rarity) / 100, tuple((int(index), int(weight) / 100) for index, weight in split)
 
 
 @cache
