@@ -3,6 +3,7 @@
 `data/topics.csv` groups words that are one to a kind (pay, weather, farewell): what is learned of one holds for all.
 """
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -13,6 +14,15 @@ from tools.listening.tokens import Tokens
 _HEAD, _TAIL = 120, 60  # tokens of a long message that tell what it is for
 _KEPT = frozenset("?!:'")
 _BEGINNINGS = (4, 6)  # letters: "geha-" is in "gehalt", "gehaltes" and "gehaltsspanne"
+_MOODS = (
+    ("sad", re.compile(r"[:;=]['´]?-?[(/](?!\w)|\b[tx]_[tx]\b|[😢😭😞😔😟😩😫🥺☹💔]")),
+    ("glad", re.compile(r"[:;=]-?[)dp](?!\w)|[🎉🥳😀😁😄😃💪🙌🚀✨]")),
+)
+# Topics that are none of a coach's for careers: a message that has no other is about something else.
+_EVERYDAY = frozenset("food animal body weather sport screen device money trip state school home place".split())
+_SHORT = 2
+_ASKING = frozenset("what which who when where why how is are do does did can could should will would was wie was warum "
+ "wann wo wer welche que quien cuando donde como cual quel quelle qui quand ou comment pourquoi quem quando onde qual".split())
 DERIVED = "#<@"  # how features begin that are more than words of the message: unknown ones are no strange words
 
 
@@ -30,6 +40,9 @@ def features(tokens: Tokens, marks: Marks, after: str) -> Counter[str]:
         named_words = [f"<{topic[0]}>" if topic else word for word, topic in zip(words, topics, strict=True)]
         found.update(pair for pair in _pairs(named_words) if "<" in pair and pair not in found)
     found[f"@len{sum(len(words) > size for size in (2, 6, 14, 30))}"] += 1
+    if len(words) > _SHORT and _EVERYDAY.issuperset(named) and not any(word in ("<skill>", "<role>") for word in words):
+        found["@foreign?" if _asks(words) else "@foreign"] += 1
+    found.update(f"@{mood}" for mood, signs in _MOODS if signs.search(tokens.low))
     if after:
         found[f"@{after}"] += 1
         found.update(f"@{after} <{topic}>" for topic in named)
@@ -74,3 +87,7 @@ def _topics() -> dict[str, tuple[str, ...]]:
         for word in tables.patterns(row["words"]):
             found[word] = (*found.get(word, ()), row["topic"])
     return found
+
+
+def _asks(words: list[str]) -> bool:
+    return "?" in words or words[0] in _ASKING

@@ -167,8 +167,18 @@ _LEVEL = re.compile(
 _INTERVIEW = re.compile(r"\b(?:interview|interviewer|mock)\b|\b(?:first|next|second) question:|\bwell done\b")
 _POSTING = re.compile(r"\b(?:posting|job ad|advert|vacancy|job description)\b")
 _PLAN = re.compile(r"\b(?:phase \d|phase one|week \d|(?:your|the|updated|first) plan|milestones?)\b")
-_LIST = re.compile(r"(?:^|\s)1[).]\s[\s\S]*\s2[).]\s|\bresources\b|\bcourses\b")
+_LIST = re.compile(
+    r"(?:^|\s)1[).]\s[\s\S]*\s2[).]\s|"
+    r"\b(?:resources?|(?:mini)?courses?|videos?|series|books?|tutorials?|bootcamps?|playlists?|newsletters?|podcasts?|"
+    r"workshops?|lectures?|moocs?)\b"
+)
+_PROJECTS = re.compile(r"\b(?:projects?|portfolio|(?:could|can|might) build|for example an? [^.]*\b(?:app|tool|bot|assistant))\b")
+_PAY = re.compile(r"\b(?:salar(?:y|ies)|earn\w*|pays?|paid|median|compensation)\b|[$€£] ?\d[\d,.]*k?\b[^.]{0,30}\b(?:year|month|hour)")
+_OPTIONS = re.compile(r"\?\s+[(]?[a1][).:] [^?]*$")
+_ERASES = re.compile(r"\b(?:delete|erase|wipe|remove)\b[^.?!]*\?")
+_NOTED = re.compile(r"\b(?:noted|i (?:have )?(?:note|put|wrote|written|got|heard|have you)|so you(?:'re| are| want)|got it)\b")
 _ROLES = re.compile(r"\bcompar\w+|engineer\b[^.]*\b(?:engineer|scientist|analyst)")
+_SHOWN = (("list", _LIST), ("pay", _PAY), ("projects", _PROJECTS), ("roles", _ROLES))
 
 
 def after(message: Message) -> str:
@@ -176,17 +186,19 @@ def after(message: Message) -> str:
     reply = message.last_reply.rstrip()
     if _INTERVIEW.search(reply):
         return "interview"
+    if _ERASES.search(reply[-200:]):
+        return "erase"
     if _OFFERS.search(reply):
         return "offer"
     if message.asked is not None and message.asked.kind != "profile":
         return "check"
-    if reply.endswith("?") or message.asked is not None:
+    if reply.endswith("?") or _OPTIONS.search(reply) or message.asked is not None:
         return (
             "check"
             if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary)
             else "question"
         )
-    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("list", _LIST), ("roles", _ROLES)):
+    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("noted", _NOTED), *_SHOWN):
         if cue.search(reply):
             return name
     return "plan" if message.has_plan and not reply else ""
@@ -218,6 +230,10 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
     if message.asked is not None and answers.is_skip(message):
         scores["answer_assessment"] += 1.0
+    if before == "erase" and not asks and message.marks.get("yes"):
+        scores["delete_my_data"] += 0.6
+    if before not in ("interview", "plan") and not asks and _contradicts(message):
+        scores["correct_profile"] += 0.6
     if any(_changes(message, fact) for fact in facts):
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if told or len(message.words) > 12:
@@ -227,6 +243,24 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if not message.has_plan and before != "plan":
         scores["revise_plan"] -= 0.08
         scores["progress_update"] -= 0.12
+
+
+def _contradicts(message: Message) -> bool:
+    """ "8 a month, not a week", "Java and Scala, you put only one": against what the coach has just noted."""
+    noted = " ".join(part for part in _SENTENCE.findall(message.last_reply) if not part.endswith("?"))
+    if not _NOTED.search(noted) or not (_AGAINST.search(message.text.low) or _RECORDED.search(message.text.low)):
+        return False
+    return bool(_contents(noted) & _contents(message.text.low)) or bool(_RECORDED.search(message.text.low))
+
+
+def _contents(low: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", low) if len(word) > 2 or word.isdigit()} - _EMPTY
+
+
+_SENTENCE = re.compile(r"[^.?!\n]+[.?!]?")
+_AGAINST = re.compile(r"\b(?:not|never|no|nope|wrong|nicht|kein\w*|nein|pas|nao|nunca|sino|sondern)\b|n't\b")
+_RECORDED = re.compile(r"\byou (?:only )?(?:put|noted|wrote|took|missed|forgot|left out|misread|misheard|mixed)\b")
+_EMPTY = frozenset("the and that this noted you your have for with are was but not".split())
 
 
 def _is_introduction(message: Message, facts: tuple[Fact, ...]) -> bool:
