@@ -21,8 +21,11 @@ _MOODS = (
 # Topics that are none of a coach's for careers: a message that has no other is about something else.
 _EVERYDAY = frozenset("food animal body weather sport screen device money trip state school home place".split())
 _SHORT = 2
-_ASKING = frozenset("what which who when where why how is are do does did can could should will would was wie was warum "
- "wann wo wer welche que quien cuando donde como cual quel quelle qui quand ou comment pourquoi quem quando onde qual".split())
+_ASKING = frozenset(
+    "what which who when where why how is are do does did can could should will would was wie was warum "
+    "wann wo wer welche que quien cuando donde como cual quel quelle qui quand ou comment pourquoi "
+    "quem quando onde qual".split()
+)
 DERIVED = "#<@"  # how features begin that are more than words of the message: unknown ones are no strange words
 
 

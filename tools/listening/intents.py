@@ -172,11 +172,17 @@ _LIST = re.compile(
     r"\b(?:resources?|(?:mini)?courses?|videos?|series|books?|tutorials?|bootcamps?|playlists?|newsletters?|podcasts?|"
     r"workshops?|lectures?|moocs?)\b"
 )
-_PROJECTS = re.compile(r"\b(?:projects?|portfolio|(?:could|can|might) build|for example an? [^.]*\b(?:app|tool|bot|assistant))\b")
-_PAY = re.compile(r"\b(?:salar(?:y|ies)|earn\w*|pays?|paid|median|compensation)\b|[$€£] ?\d[\d,.]*k?\b[^.]{0,30}\b(?:year|month|hour)")
+_PROJECTS = re.compile(
+    r"\b(?:projects?|portfolio|(?:could|can|might) build|for example an? [^.]*\b(?:app|tool|bot|assistant))\b"
+)
+_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|earn\w*|pays?|paid|median|compensation)\b|[$€£] ?\d[\d,.]*k?\b[^.]{0,30}\b(?:year|month|hour)"
+)
 _OPTIONS = re.compile(r"\?\s+[(]?[a1][).:] [^?]*$")
 _ERASES = re.compile(r"\b(?:delete|erase|wipe|remove)\b[^.?!]*\?")
-_NOTED = re.compile(r"\b(?:noted|i (?:have )?(?:note|put|wrote|written|got|heard|have you)|so you(?:'re| are| want)|got it)\b")
+_NOTED = re.compile(
+    r"\b(?:noted|i (?:have )?(?:note|put|wrote|written|got|heard|have you)|so you(?:'re| are| want)|got it)\b"
+)
 _ROLES = re.compile(r"\bcompar\w+|engineer\b[^.]*\b(?:engineer|scientist|analyst)")
 _SHOWN = (("list", _LIST), ("pay", _PAY), ("projects", _PROJECTS), ("roles", _ROLES))
 
