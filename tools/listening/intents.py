@@ -15,6 +15,7 @@ from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
 from tools.listening.tokens import tokenise
+from tools.listening.wishes import wants_shorter_plan
 from tools.schema import Fact, Intent, RoleFact, SkillFact
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
@@ -32,6 +33,7 @@ class Read(NamedTuple):
 
 
 CORRECTED = Read("correct_profile", 0.95, "correct_profile")
+ANSWERED = Read("answer_assessment", 0.95, "answer_assessment")
 
 
 def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
@@ -236,10 +238,14 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
     if message.asked is not None and answers.is_skip(message):
         scores["answer_assessment"] += 1.0
+    if (message.has_plan or before == "plan") and wants_shorter_plan(message.text.low):
+        scores["revise_plan"] += 0.7
     if before == "erase" and not asks and message.marks.get("yes"):
         scores["delete_my_data"] += 0.6
     if before not in ("interview", "plan") and not asks and _contradicts(message):
         scores["correct_profile"] += 0.6
+    if before != "question" and any(fact.withdrawn for fact in facts if fact.field != "constraint"):
+        scores["correct_profile"] += 0.3
     if any(_changes(message, fact) for fact in facts):
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if told or len(message.words) > 12:
