@@ -96,7 +96,8 @@ def _is_asked_again(state: CoachState) -> bool:
 def _so_far(state: CoachState, context: CoachContext) -> dict[str, Any] | None:
     """What the facts come to before there is a plan: a partial result at every step."""
     profile = state["profile"]
-    if state.get("plan") is not None or not can_plan(profile):
+    from_zero = not can_plan(profile)
+    if state.get("plan") is not None or (from_zero and state.get("question") is not None):
         return None
     found = outline(context.catalogue, profile, today=state["today"])
     return {
@@ -106,6 +107,7 @@ def _so_far(state: CoachState, context: CoachContext) -> dict[str, Any] | None:
         "months": round(found.months) if found.months >= ROUND_MONTHS else found.months,
         "weekly_hours": found.weekly_hours,
         "hours_assumed": found.weekly_hours_assumed,
+        "from_zero": from_zero,
     }
 
 

@@ -1,12 +1,15 @@
 """The working state of a thread: what was asked, and whether the quick check runs. Small, and stored with each turn."""
 
 import re
+from collections.abc import Collection
 
 from tools.asking import is_unread, settled_fields
 from tools.crisis import in_crisis, says_safe
 from tools.schema import AskedAbout, Frozen, Heard, Question
 
 MIN_SHARED_WORDS = 1
+# What is said to the open question itself, or ends the talk before it: an unread answer brings it back at once.
+_REPLIES = frozenset({"answer_assessment", "correct_profile", "unsafe_or_injection"})
 _COMMON = {"what", "which", "have", "your", "could", "would", "this", "that", "with", "from", "there", "about", "fine"}
 
 
@@ -15,6 +18,8 @@ class Memory(Frozen):
 
     pending: Question | None = None
     asked: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()  # asked once, and another matter came up: to be asked once more
+    asked_twice: tuple[str, ...] = ()
     check_running: bool = False
     was_repeated: bool = False
     in_crisis: bool = False  # somebody spoke of danger, and has not said since that they are safe
@@ -30,8 +35,22 @@ class Memory(Frozen):
         begins = heard.intent == "self_assess" and not fields - {"answer"}
         goes_on = self.check_running and (heard.intent == "answer_assessment" or "answer" in fields)
         return self.model_copy(
-            update={"asked": asked, "check_running": begins or goes_on, "explained": heard.asks_about}
+            update={
+                "asked": asked,
+                "passed_over": self._passed_over(heard, fields),
+                "check_running": begins or goes_on,
+                "explained": heard.asks_about,
+            }
         )
+
+    def _passed_over(self, heard: Heard, told: Collection[str]) -> tuple[str, ...]:
+        """The open question joins what was passed over where the person speaks of something else altogether."""
+        kept = [key for key in self.passed_over if key not in told]
+        question = self.pending
+        leaves = question is not None and question.kind == "profile" and not question.options
+        if leaves and not told and not heard.skipped and heard.intent not in _REPLIES:
+            kept += [question.key] if question and question.key not in (*kept, *self.asked_twice) else []
+        return tuple(kept)
 
     def heeding(self, message: str) -> "Memory":
         """What was said of danger holds until the person says that they are safe."""
@@ -46,6 +65,8 @@ class Memory(Frozen):
             update={
                 "pending": question,
                 "asked": tuple(dict.fromkeys((*self.asked, question.key))),
+                "passed_over": tuple(key for key in self.passed_over if key != question.key),
+                "asked_twice": (*self.asked_twice, question.key) if question.key in self.asked else self.asked_twice,
                 "check_running": running,
                 "was_repeated": self.pending is not None and question.key == self.pending.key,
             }

@@ -76,6 +76,7 @@ class Nodes:
             turn=state.get("turn", 1),
             asked=memory.pending,
             last_reply=_last_reply(state.get("window", [])),
+            asked_before=memory.asked,
             profile=fold(before),
             history=before,
             has_plan=state.get("plan") is not None,
@@ -98,6 +99,7 @@ class Nodes:
                 asked=memory.asked,
                 check=check,
                 check_running=memory.check_running,
+                passed_over=memory.passed_over,
             )
         )
         due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked)

@@ -66,12 +66,18 @@ def next_question(
     asked: tuple[str, ...],
     check: CheckResult,
     check_running: bool = False,
+    passed_over: tuple[str, ...] = (),
 ) -> Question | None:
-    """The next question, or None when all is known, asked or skipped. Never one that was asked before."""
+    """The next question, or None when all is known, asked or skipped.
+
+    Of those that were asked before only what was passed over for another matter comes again, behind all others.
+    """
     unasked = [question_id for question_id in check.open_question_ids if question_id not in asked]
     if check_running and unasked:
         return Question(kind="check", key=unasked[0], left=len(unasked) - 1)
-    ranked = ranked_fields(catalogue, profile, today=today, asked=asked)
+    settled = tuple(key for key in asked if key not in passed_over)
+    ranked = ranked_fields(catalogue, profile, today=today, asked=settled)
+    ranked = tuple(sorted(ranked, key=lambda key: key in passed_over))
     return Question(kind="profile", key=ranked[0], left=len(ranked) - 1) if ranked else None
 
 

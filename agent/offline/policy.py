@@ -7,10 +7,14 @@ from typing import Any
 
 from agent.offline.about import Subject, subject_of
 from tools.asking import is_what_if
+from tools.listening.text import fold
+from tools.listening.wishes import wants_shorter_plan
 
 Briefing = Mapping[str, Any]
 
 COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
+MORE_HOURS, MOST_HOURS = (1.0, 3.0), 40.0  # a week
+NARROWER_ROLES = ("AI Application Engineer", "AI Platform Engineer", "AI Engineer")
 MIN_QUESTION_WORDS = 4
 MIN_POSTING_WORDS = 12
 MAX_TITLE_CHARS = 120
@@ -72,9 +76,24 @@ def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | Non
     """What-ifs and questions about plan, profile and coach rest on what is known; None for everything else."""
     if briefing["heard_now"] or briefing["intent"] not in _LOOSE:
         return None
+    if asks_for_shorter_plan(briefing, message):
+        return tuple(Call("try_plan", {"words": words}) for words in _shorter(briefing["plan"]))
     if is_what_if(message):
         return (Call("try_plan", {"words": message[:500]}),)
     return () if about(briefing, message) else None
+
+
+def asks_for_shorter_plan(briefing: Briefing, message: str) -> bool:
+    """ "Way too long", "can I do it faster?" of the plan that stands, with no fact that would move it."""
+    is_open = briefing["intent"] in _LOOSE and not briefing["heard_now"] and not briefing.get("asks_about")
+    return is_open and "plan" in briefing and wants_shorter_plan(fold(message[:500]))
+
+
+def _shorter(plan: Mapping[str, Any]) -> tuple[str, ...]:
+    """The smallest changes that could shorten a plan, to be tried: some hours more, or a narrower goal."""
+    hours = plan["weekly_hours"]
+    more = [f"{hours + step:g} hours a week" for step in MORE_HOURS if hours + step <= MOST_HOURS]
+    return (*more, *(f"as {role}" for role in NARROWER_ROLES if role != plan["role"]))
 
 
 def about(briefing: Briefing, message: str) -> Subject | None:

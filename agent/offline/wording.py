@@ -7,8 +7,10 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
-from agent.offline.policy import Briefing, about, asks_about
+from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan
 from agent.prompts import Scribe, Trusted
+from tools.listening.text import fold
+from tools.listening.wishes import is_exhausted
 
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
 _NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_support", "interview_practice"}
@@ -45,7 +47,12 @@ class ToolResult:
 def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe, message: str = "") -> str:
     """The whole reply: what cannot be, what was heard, the answer, and at most one question."""
     found = {result.name: result.values for result in results if not result.failed}
-    parts = [*_problems(briefing, scribe), *_heard(briefing, scribe), *_language(briefing, scribe)]
+    parts = [
+        *_tired(briefing, message, scribe),
+        *_problems(briefing, scribe),
+        *_heard(briefing, scribe),
+        *_language(briefing, scribe),
+    ]
     parts += _own(briefing, results, found, message, scribe) or _answer(briefing, found, scribe)
     if not parts:  # every tool failed
         parts = [scribe("say_not_understood")]
@@ -60,6 +67,17 @@ def word_alone(messages: Sequence[BaseMessage], scribe: Scribe) -> str:
     if results:
         return scribe("say_tool_result", result=str(results[-1].content)[:2_000])
     return scribe("say_alone")
+
+
+def _tired(briefing: Briefing, message: str, scribe: Scribe) -> list[str]:
+    """One warm sentence first, where somebody says that they have no strength left and asks for something else."""
+    says_nothing_else = briefing["intent"] == "emotional_support" and not briefing["heard_now"]
+    if says_nothing_else or briefing["intent"] in _UNMOVED or briefing.get("crisis"):
+        return []
+    return [scribe("say_tired")] if is_exhausted(fold(message[:1_000])) else []
+
+
+_UNMOVED = {"unsafe_or_injection", "delete_my_data", "goodbye", "fit_to_job_posting"}
 
 
 def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
@@ -110,6 +128,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     if "recall_facts" in found:
         plan = _plan(briefing, found, scribe) if "make_plan" in found else []
         return [_why(found["recall_facts"], scribe), *plan]
+    if asks_for_shorter_plan(briefing, message):
+        return [_shorter(briefing["plan"], results, scribe)]
     if "try_plan" in found:
         return [scribe("say_what_if", before=briefing.get("plan"), plan=found["try_plan"])]
     if any(result.name == "try_plan" for result in results):
@@ -122,6 +142,13 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     if subject == "me":
         return [scribe("say_about_me", known=briefing.get("known", {}), plan=briefing.get("plan"))]
     return [scribe(_OF_SUBJECT[subject])] if subject in _OF_SUBJECT else []
+
+
+def _shorter(plan: Mapping[str, Any], results: Sequence[ToolResult], scribe: Scribe) -> str:
+    """What would end the plan sooner, each try with the date that was computed for it."""
+    tries = [result.values for result in results if result.name == "try_plan" and not result.failed]
+    sooner = [tried for tried in tries if tried["finish"] < plan["finish"]]
+    return scribe("say_shorter", plan=plan, tries=sorted(sooner, key=lambda tried: tried["finish"], reverse=True))
 
 
 def _why(recalled: Mapping[str, Any], scribe: Scribe) -> str:
@@ -157,12 +184,19 @@ Found = Mapping[str, Mapping[str, Any]]
 
 def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if briefing.get("skipped"):
-        return [scribe("say_skipped")]
+        return [_all_skipped(briefing, scribe) or scribe("say_skipped")]
     if briefing.get("not_read"):
         return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
     if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):
         return [scribe("say_acknowledged", has_plan="plan" in briefing)]
     return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_not_understood")]
+
+
+def _all_skipped(briefing: Briefing, scribe: Scribe) -> str:
+    """Nothing was told and nothing is left to ask: what the way looks like for somebody who starts from zero."""
+    so_far = briefing.get("so_far")
+    is_end = so_far and so_far.get("from_zero") and not briefing.get("ask_next")
+    return scribe("say_from_zero", so_far=so_far) if is_end else ""
 
 
 def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
@@ -174,11 +208,13 @@ def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     made = found.get("make_plan")
     if made is None:
-        return [scribe("say_revise_how" if "plan" in briefing else "say_plan_needs_more")]
+        needs_more = _all_skipped(briefing, scribe) or scribe("say_plan_needs_more")
+        return [scribe("say_revise_how") if "plan" in briefing else needs_more]
     before = briefing.get("plan")
     if before is not None and briefing["heard_now"]:
         return [scribe("say_plan_moved", before=before, plan=made)]
-    return [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
+    shown: list[str] = [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
+    return [*shown, scribe("say_plan_stands")] if before is not None else shown
 
 
 def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

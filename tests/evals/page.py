@@ -27,7 +27,7 @@ column of seen ones counts other kinds as well); more than {gap} means that rule
 """
 _FACTS = """
 ## Questions to the sources
-260 labelled questions in `tests/evals/facts`, 90 of which no source answers and 60 in chat style or with slips: what the
+260 labelled questions in `tests/evals/facts`, 90 of which no source answers, 60 in chat style or with slips: what the
 look-up finds, cites and admits. The unseen half was never read.
 
 """

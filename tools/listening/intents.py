@@ -5,23 +5,21 @@ words speak for a kind; here they are added up, and what was asked, told and sho
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
 from tools.listening import answers, tables, titles
+from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
-from tools.listening.scope import Marks
-from tools.listening.tokens import Tokens, tokenise
+from tools.listening.tokens import tokenise
+from tools.listening.wishes import wants_shorter_plan
 from tools.schema import Fact, Intent, RoleFact, SkillFact
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
-_HEAD, _TAIL = 120, 60  # tokens of a long message that tell what it is for
 _STRANGER = 6.0  # what a word that no exemplar has takes from the trust in the others
-_KEPT = frozenset("?!:'")
 
 Scores = dict[Intent, float]
 
@@ -35,6 +33,7 @@ class Read(NamedTuple):
 
 
 CORRECTED = Read("correct_profile", 0.95, "correct_profile")
+ANSWERED = Read("answer_assessment", 0.95, "answer_assessment")
 
 
 def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
@@ -125,48 +124,16 @@ def _from_nod(message: Message) -> Read | None:
 # --- Words ------------------------------------------------------------------------------------------------------------
 
 
-def features(tokens: Tokens, marks: Marks, after: str) -> Counter[str]:
-    """The words and pairs of words of a message, names of skills and roles as such, and what came before it."""
-    words = _words(tokens, marks)
-    found = Counter(words)
-    found.update(f"{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True))
-    found[f"@len{sum(len(words) > size for size in (2, 6, 14, 30))}"] += 1
-    if after:
-        found[f"@{after}"] += 1
-    return found
-
-
-def _words(tokens: Tokens, marks: Marks) -> list[str]:
-    names = {mark.first: mark for mark in marks.get("skill", ()) if mark.value.rule != "context"}
-    names |= {mark.first: mark for mark in marks.get("role", ())}
-    words: list[str] = []
-    place, size = 0, len(tokens)
-    while place < size:
-        if place == _HEAD and size > _HEAD + _TAIL:
-            place = size - _TAIL
-        if mark := names.get(place):
-            words.append(f"<{mark.kind}>")
-            place = mark.end
-            continue
-        word = tokens.words[place]
-        place += 1
-        if word[0].isdigit():
-            words.append("<number>")
-        elif word[0].isalpha() or word[0] in _KEPT:
-            words.append(word)
-    return words
-
-
 def _scores(found: Mapping[str, float]) -> Scores:
     scores: Scores = dict.fromkeys(INTENTS, 0.0)
     square = 0.0
     for feature, count in found.items():
         entry = _table().get(feature)
         if entry is None:
-            square += _STRANGER**2
+            square += 0.0 if feature[0] in DERIVED else _STRANGER**2
             continue
         rarity, weights = _entry(entry)
-        size = rarity * (1.0 if count == 1 else 1.0 + 0.7 * (count - 1) ** 0.5)
+        size = rarity * strength(count)
         square += size * size
         for index, weight in weights:
             scores[INTENTS[index]] += size * weight
@@ -178,7 +145,7 @@ def _scores(found: Mapping[str, float]) -> Scores:
 def _entry(entry: str) -> tuple[float, tuple[tuple[int, float], ...]]:
     rarity, *pairs = entry.split(" ")
     split = (pair.split(":") for pair in pairs)
-    return int(rarity) / 100, tuple((int(index), int(weight) / 1000) for index, weight in split)
+    return int(rarity) / 100, tuple((int(index), int(weight) / 100) for index, weight in split)
 
 
 @cache
@@ -202,8 +169,24 @@ _LEVEL = re.compile(
 _INTERVIEW = re.compile(r"\b(?:interview|interviewer|mock)\b|\b(?:first|next|second) question:|\bwell done\b")
 _POSTING = re.compile(r"\b(?:posting|job ad|advert|vacancy|job description)\b")
 _PLAN = re.compile(r"\b(?:phase \d|phase one|week \d|(?:your|the|updated|first) plan|milestones?)\b")
-_LIST = re.compile(r"(?:^|\s)1[).]\s[\s\S]*\s2[).]\s|\bresources\b|\bcourses\b")
+_LIST = re.compile(
+    r"(?:^|\s)1[).]\s[\s\S]*\s2[).]\s|"
+    r"\b(?:resources?|(?:mini)?courses?|videos?|series|books?|tutorials?|bootcamps?|playlists?|newsletters?|podcasts?|"
+    r"workshops?|lectures?|moocs?)\b"
+)
+_PROJECTS = re.compile(
+    r"\b(?:projects?|portfolio|(?:could|can|might) build|for example an? [^.]*\b(?:app|tool|bot|assistant))\b"
+)
+_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|earn\w*|pays?|paid|median|compensation)\b|[$€£] ?\d[\d,.]*k?\b[^.]{0,30}\b(?:year|month|hour)"
+)
+_OPTIONS = re.compile(r"\?\s+[(]?[a1][).:] [^?]*$")
+_ERASES = re.compile(r"\b(?:delete|erase|wipe|remove)\b[^.?!]*\?")
+_NOTED = re.compile(
+    r"\b(?:noted|i (?:have )?(?:note|put|wrote|written|got|heard|have you)|so you(?:'re| are| want)|got it)\b"
+)
 _ROLES = re.compile(r"\bcompar\w+|engineer\b[^.]*\b(?:engineer|scientist|analyst)")
+_SHOWN = (("list", _LIST), ("pay", _PAY), ("projects", _PROJECTS), ("roles", _ROLES))
 
 
 def after(message: Message) -> str:
@@ -211,17 +194,19 @@ def after(message: Message) -> str:
     reply = message.last_reply.rstrip()
     if _INTERVIEW.search(reply):
         return "interview"
+    if _ERASES.search(reply[-200:]):
+        return "erase"
     if _OFFERS.search(reply):
         return "offer"
     if message.asked is not None and message.asked.kind != "profile":
         return "check"
-    if reply.endswith("?") or message.asked is not None:
+    if reply.endswith("?") or _OPTIONS.search(reply) or message.asked is not None:
         return (
             "check"
             if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary)
             else "question"
         )
-    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("list", _LIST), ("roles", _ROLES)):
+    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("noted", _NOTED), *_SHOWN):
         if cue.search(reply):
             return name
     return "plan" if message.has_plan and not reply else ""
@@ -253,6 +238,14 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
     if message.asked is not None and answers.is_skip(message):
         scores["answer_assessment"] += 1.0
+    if (message.has_plan or before == "plan") and wants_shorter_plan(message.text.low):
+        scores["revise_plan"] += 0.7
+    if before == "erase" and not asks and message.marks.get("yes"):
+        scores["delete_my_data"] += 0.6
+    if before not in ("interview", "plan") and not asks and _contradicts(message):
+        scores["correct_profile"] += 0.6
+    if before != "question" and any(fact.withdrawn for fact in facts if fact.field != "constraint"):
+        scores["correct_profile"] += 0.3
     if any(_changes(message, fact) for fact in facts):
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if told or len(message.words) > 12:
@@ -262,6 +255,24 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if not message.has_plan and before != "plan":
         scores["revise_plan"] -= 0.08
         scores["progress_update"] -= 0.12
+
+
+def _contradicts(message: Message) -> bool:
+    """ "8 a month, not a week", "Java and Scala, you put only one": against what the coach has just noted."""
+    noted = " ".join(part for part in _SENTENCE.findall(message.last_reply) if not part.endswith("?"))
+    if not _NOTED.search(noted) or not (_AGAINST.search(message.text.low) or _RECORDED.search(message.text.low)):
+        return False
+    return bool(_contents(noted) & _contents(message.text.low)) or bool(_RECORDED.search(message.text.low))
+
+
+def _contents(low: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", low) if len(word) > 2 or word.isdigit()} - _EMPTY
+
+
+_SENTENCE = re.compile(r"[^.?!\n]+[.?!]?")
+_AGAINST = re.compile(r"\b(?:not|never|no|nope|wrong|nicht|kein\w*|nein|pas|nao|nunca|sino|sondern)\b|n't\b")
+_RECORDED = re.compile(r"\byou (?:only )?(?:put|noted|wrote|took|missed|forgot|left out|misread|misheard|mixed)\b")
+_EMPTY = frozenset("the and that this noted you your have for with are was but not".split())
 
 
 def _is_introduction(message: Message, facts: tuple[Fact, ...]) -> bool:

@@ -16,6 +16,7 @@ from tools.listening import (
     hours,
     intents,
     language,
+    late_answers,
     level_answers,
     money,
     reverts,
@@ -46,6 +47,7 @@ def listen(
     turn: int,
     asked: Question | None = None,
     last_reply: str = "",
+    asked_before: Sequence[str] = (),
     profile: Profile | None = None,
     history: Sequence[Fact] = (),
     has_plan: bool = False,
@@ -55,7 +57,8 @@ def listen(
     """What one message tells: facts with their quotes, values that cannot be, and what the person wants.
 
     `asked` is the question the coach asked last; without it the wording of `last_reply` is looked at. `history` is
-    every fact told before, oldest first, for whoever goes back to an earlier one. `explained` is what the last reply
+    every fact told before, oldest first, for whoever goes back to an earlier one; `asked_before` names the fields
+    that were asked for, since an answer may come late. `explained` is what the last reply
     told the origin of: "I never said that" is of it.
     """
     text = read_text(message)
@@ -74,15 +77,19 @@ def listen(
         channel=channel,
         asked=_as_worded(asked, reply, lexicon),
         last_reply=reply,
+        asked_before=asked_before,
         profile=profile or Profile(),
         history=history,
         has_plan=has_plan,
     )
     asks = asked_about.read_question(heard)
     facts, problems = asked_about.without_question(asks, *_facts(heard))
+    late = () if facts else late_answers.read_late_answer(heard, problems)
+    if late:
+        facts, problems = late, ()
     taken_back = asked_about.taken_back(heard, explained, facts)
     facts = (*facts, *taken_back)
-    wanted = intents.CORRECTED if taken_back else intents.read_intent(heard, facts)
+    wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
     named = [one for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names]
     return Heard(
         intent=wanted.intent,
@@ -106,6 +113,12 @@ def _as_worded(asked: Question | None, reply: str, lexicon: Lexicon) -> Question
     if asked is None or worded is None or asked.key in answers.fields_asked(reply, lexicon.vocabulary):
         return asked or worded
     return worded
+
+
+def _kind(message: Message, facts: tuple[Fact, ...], *, corrected: bool, late: bool) -> intents.Read:
+    if corrected:
+        return intents.CORRECTED
+    return intents.ANSWERED if late else intents.read_intent(message, facts)
 
 
 def _languages(spoken: str, low: str) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Message:
     channel: Channel = "chat"
     asked: Question | None = None
     last_reply: str = ""
+    asked_before: Sequence[str] = ()  # profile fields that were asked for at any time
     profile: Profile = field(default_factory=Profile)
     history: Sequence[Fact] = ()
     has_plan: bool = False
