@@ -19,6 +19,7 @@ from tools.crisis import in_crisis
 from tools.planning import outline
 from tools.schema import Question
 
+MAX_QUESTION_CHARS = 1000
 ROUND_MONTHS = 6  # a longer time is an estimate in whole months
 _BLOCK = re.compile(r"```json briefing\n(?P<json>.*?)\n```", re.DOTALL)
 
@@ -45,13 +46,14 @@ def read_briefing(messages: Sequence[BaseMessage]) -> dict[str, Any] | None:
 
 def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[str, Any]:
     heard, question, plan = state["heard"], state.get("question"), state.get("plan")
+    known_question = _known_question(state, context)
     return digest.only_known(
         {
             "today": state["today"].isoformat(),
             "turn": state["turn"],
-            "intent": answered_as(heard),
+            "intent": answered_as(heard, known_question=known_question),
             "intent_confidence": round(heard.intent_confidence, 2),
-            "either": list(either_or(heard)) or None,
+            "either": list(either_or(heard, known_question=known_question)) or None,
             "language": heard.language,
             "heard_now": [digest.fact(fact) for fact in heard.facts],
             "problems": [problem.model_dump() for problem in heard.problems],
@@ -73,6 +75,13 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "channel": state.get("channel", "chat"),
         }
     )
+
+
+def _known_question(state: CoachState, context: CoachContext) -> float:
+    """How like a message is to a question known for the sources; a reply to the coach's own question is none."""
+    is_reply = state["memory"].pending is not None and state["heard"].facts
+    tells = "?" not in state["message"] and bool(state["heard"].facts)
+    return 0.0 if is_reply or tells else context.index.questions.likeness(state["message"][:MAX_QUESTION_CHARS])
 
 
 def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str, str]:

@@ -118,23 +118,32 @@ _ACTS = frozenset(
         *("progress_update", "export", "fit_to_job_posting", "self_assess"),
     }
 )
+SURE = 0.7  # from it a reading stands whatever else the message is like
+KNOWN_QUESTION = 0.4  # likeness to a question known for the sources, from which an unsure message asks for a fact
+_KEPT = frozenset({"salary_question", "emotional_support", "greet"})
 UNSURE = 0.46  # below it the first reading of a message is right in every second case
 
 
-def either_or(heard: Heard) -> tuple[Intent, ...]:
+def either_or(heard: Heard, *, known_question: float = 0.0) -> tuple[Intent, ...]:
     """The two things a message may ask for, where its words leave that open and nothing was told."""
     if heard.intent_confidence >= UNSURE or heard.second_intent is None:
         return ()
-    if heard.facts or heard.problems or heard.unclear:
+    if known_question >= KNOWN_QUESTION or heard.facts or heard.problems or heard.unclear:
         return ()
     pair = (heard.intent, heard.second_intent)
     return pair if set(pair) <= _ACTS else ()
 
 
-def answered_as(heard: Heard) -> Intent:
-    """What a message is answered as: an uncertain one as a question about the field, which admits what it lacks."""
+def answered_as(heard: Heard, *, known_question: float = 0.0) -> Intent:
+    """What a message is answered as: an uncertain one as a question about the field, which admits what it lacks.
+
+    `known_question` is how like the message is to a question known for the sources (0 to 1).
+    """
     is_open = heard.intent_confidence < UNSURE and heard.second_intent == "explain_fact" and not heard.facts
-    return "explain_fact" if is_open and heard.intent in _ACTS else heard.intent
+    if is_open and heard.intent in _ACTS:
+        return "explain_fact"
+    is_known = known_question >= KNOWN_QUESTION and heard.intent_confidence < SURE
+    return "explain_fact" if is_known and heard.intent not in _KEPT else heard.intent
 
 
 def unclear_question(heard: Heard) -> Question | None:

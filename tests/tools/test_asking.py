@@ -82,6 +82,19 @@ def test_between_two_acts_the_coach_asks_and_a_question_is_looked_up(
     assert answered_as(heard) == answered
 
 
+@pytest.mark.parametrize(
+    ("heard", "likeness", "answered"),
+    [
+        pytest.param(read("delete_my_data", 0.5, "self_assess"), 0.6, "explain_fact", id="unsure, and like a question"),
+        pytest.param(read("delete_my_data", 0.5, "self_assess"), 0.3, "delete_my_data", id="unsure, like no question"),
+        pytest.param(read("make_plan", 0.8, "self_assess"), 0.6, "make_plan", id="sure"),
+        pytest.param(read("emotional_support", 0.5, "greet"), 0.6, "emotional_support", id="a person before a fact"),
+    ],
+)
+def test_an_unsure_message_like_a_known_question_is_looked_up(heard: Heard, likeness: float, answered: Intent) -> None:
+    assert answered_as(heard, known_question=likeness) == answered
+
+
 def ask(profile: Profile, asked: tuple[str, ...] = ()) -> Question | None:
     check = quick_check(CATALOGUE, profile)
     return next_question(CATALOGUE, profile, today=TODAY, asked=asked, check=check)

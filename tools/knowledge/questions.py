@@ -101,6 +101,10 @@ class QuestionIndex:
         """The share of a question, by weight, in words that neither a claim nor a question known for one holds."""
         return self._claims.unknown_share(self._stems(words_of(question)))
 
+    def likeness(self, question: str) -> float:
+        """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""
+        return max(self._nearest(self._stems(words_of(question))))
+
     def lean(self, question: str) -> float:
         """How much the kind of question speaks for an answer: above 0 as those that are answered, below as those not.
 
