@@ -10,12 +10,11 @@ MIN_QUOTED_WORDS = 4  # a sentence that is nothing but a quotation; fewer are a 
 
 _NOT_TELLING = {"say", "hire", "hired", "hires", "pays", "paid", "found", "report"}
 _QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”„«»]+)(?:[\"”“»]|$)")
-_SINGLE_NOT_TELLING = {"say", "hire", "hired", "hires", "pays", "paid", "found", "report"}
-_QUOTED = re.compile(r"(?<!\w)[‘'](?P<said>[^‘’'\"]+(?:['’]\w[^‘’'\"]*)*)[’'](?!\w)")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?P<said>[^‘’'\"]+(?:['’]\w[^‘’'\"]*)*)[’'](?!\w)")
 _LEFT_OUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?)\s*|\[[^\]]*\]")
 _TOLD_BY = re.compile(
-    rf"(?i:\b(?:{'|'.join(sorted(SAYS - _NOT_TELLING))}|according\sto|in\sthe\swords\sof|puts?\sit|call(?:s|ed)\sit|tells"
-    r"|quotes?|quoted|quoting|as\s\w+\sput|(?:one|a)\s(?:manager|recruiter|hiring\smanager|expert|employer))\b)"
+    rf"(?i:\b(?:{'|'.join(sorted(SAYS - _NOT_TELLING))}|according\sto|in\sthe\swords\sof|puts?\sit|call(?:s|ed)\sit"
+    r"|tells|quotes?|quoted|quoting|as\s\w+\sput|(?:one|a)\s(?:manager|recruiter|hiring\smanager|expert|employer))\b)"
     r"|[—–-]\s?[A-Z]\w+"
 )
 _CLAUSE = re.compile(r";\s|,?\s(?:while|whereas|but|although|though)\s|,\s(?=and\s)|\.\s", re.IGNORECASE)

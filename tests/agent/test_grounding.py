@@ -14,7 +14,8 @@ VOCABULARY = Vocabulary.build(load_catalogue())
 
 EVIDENCE = evidence_of(
     [
-        '{"needed_hours": [420, 560], "finish":"2027-06-14","pay":"$141,077","source":"Glassdoor","share":27,"months":6.2}',
+        '{"needed_hours": [420, 560], "finish":"2027-06-14", "share":27, "months":6.2}',
+        '{"pay":"$141,077", "source":"Glassdoor"}',
         "See https://docs.example/rag for more",
         "I have 7.5 hours a week",
     ],
