@@ -167,6 +167,8 @@ class _Place:
 
     def _is_name(self, words: Words, is_initial: bool, before: str, after: str, *, is_title: bool) -> bool:
         open_words = self.vocabulary.uncovered(words)
+        if self.learns and len(words) > 2 and words[0].endswith("ing"):  # "Mastering Vector Search"
+            return not self.is_heading or bool(open_words)
         if any(not self.vocabulary.is_plain(words[place]) for place in open_words):
             return True
         if is_initial and not is_title and open_words and open_words[0] == 0:

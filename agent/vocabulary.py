@@ -16,16 +16,17 @@ _SKILL_TABLES = ("skills", "skills_it")
 
 _PHRASE = re.compile(r'"([^"]+)"')
 _PART = re.compile(r"[^\W_]+[+#]*")
-_ENDINGS = ("ing", "ed", "er", "es", "ly", "s", "d", "r", "n't", "n")
+_CONTRACTED = re.compile(r"(?:n't|'(?:s|ve|ll|d|re|m))\b")
+_ENDINGS = ("ing", "ed", "er", "es", "ly", "s", "d", "r", "n")
 _BEGINNINGS = ("un", "re", "non", "pre", "self", "multi", "over", "co", "mis", "sub")
 
 Words = tuple[str, ...]
 
 
 def words_of(text: str) -> Words:
-    """A text as it is compared: lower case, without marks, emphasis and the possessive s."""
+    """A text as it is compared: lower case, without marks, emphasis, the possessive s and what is drawn together."""
     plain = text.replace("’", "'").replace("*", "").replace("\\n", " ").lower()
-    return tuple(_PART.findall(re.sub(r"'s\b", "", plain)))
+    return tuple(_PART.findall(_CONTRACTED.sub("", plain)))
 
 
 @dataclass(frozen=True, eq=False)
