@@ -9,8 +9,8 @@ from agent.vocabulary import Words, words_of
 MIN_QUOTED_WORDS = 4  # a sentence that is nothing but a quotation; fewer are a word in quotation marks
 
 _NOT_TELLING = {"say", "hire", "hired", "hires", "pays", "paid", "found", "report"}
-_QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”„«»]+)(?:[\"”“»]|$)")
-_SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?P<said>[^‘’'\"]+(?:['’]\w[^‘’'\"]*)*)[’'](?!\w)")
+_QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”„«»]{1,900})(?:[\"”“»]|$)")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?P<said>[^‘’'\"]{1,300}(?:['’]\w[^‘’'\"]*)*)[’'](?!\w)")
 _LEFT_OUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?)\s*|\[[^\]]*\]")
 _TOLD_BY = re.compile(
     rf"(?i:\b(?:{'|'.join(sorted(SAYS - _NOT_TELLING))}|according\sto|in\sthe\swords\sof|puts?\sit|call(?:s|ed)\sit"

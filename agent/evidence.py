@@ -99,19 +99,26 @@ class Evidence:
             return True
         return len(words) > 1 and any(self._is_put_together(words, item) for item in self.items)
 
+    def _of_known_names(self, words: Words) -> Iterator[int]:
+        """Places of names that a skill may bear, too, but that are no words of the trade beside a title."""
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + 4, len(words) + 1)):
+                if self.vocabulary.is_known(words[start:end]):
+                    yield from range(start, end)
+
     def _is_put_together(self, words: Words, item: Item) -> bool:
-        open_words = set(self.vocabulary.uncovered(words))
-        place = 0
+        open_words = {*self.vocabulary.uncovered(words), *self._of_known_names(words)}
+        place, is_held = 0, False
         while place < len(words):
             ends = range(len(words), place, -1)
             end = next((end for end in ends if item.holds(words[place:end])), None)
             if end is not None and not (end - place == 1 and words[place] in learning_words()):
-                place = end
-            elif place not in open_words and not self.vocabulary.is_known(words[place : place + 1]):
+                place, is_held = end, True
+            elif place not in open_words:
                 place += 1
             else:
                 return False
-        return True
+        return is_held
 
 
 def evidence_of(texts: Iterable[str], vocabulary: Vocabulary | None = None) -> Evidence:

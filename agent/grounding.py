@@ -7,6 +7,7 @@ that source; a quotation needs its words.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agent.attribution import clauses, is_said_to_tell, quotations
 from agent.evidence import Evidence, Item
@@ -15,12 +16,14 @@ from agent.names import unknown_names
 from agent.reading import plain_link, read, without_addresses
 from agent.vocabulary import Words, words_of
 
+_MADE_BY = ("by", "from", "of")
+
 
 def unsupported(sentence: str, evidence: Evidence) -> str | None:
     """The first figure, date, link, name or quotation of the sentence that nothing supports, or None."""
     wrong = [*_links_and_figures(sentence, evidence), *_quotations(sentence, evidence)]
     wrong += unknown_names(without_addresses(sentence), evidence.vocabulary, evidence.holds_name)
-    wrong += _swapped(sentence, evidence)
+    wrong += [*_swapped(sentence, evidence), *_wrong_makers(sentence, evidence)]
     return min(wrong, key=lambda shown: sentence.find(shown) % (len(sentence) + 1), default=None)
 
 
@@ -57,6 +60,21 @@ def _swapped(sentence: str, evidence: Evidence) -> Iterator[str]:
                 yield figure.text
 
 
+def _wrong_makers(sentence: str, evidence: Evidence) -> Iterator[str]:
+    """ "The Agents Course by OpenAI", where another one made it."""
+    for one, other in pairwise(_named_sources(sentence, evidence)):
+        joined = any(
+            f" {' '.join((*one, small, *other))} " in f" {' '.join(words_of(sentence))} " for small in _MADE_BY
+        )
+        if joined and not any(item.holds(one) and item.holds(other) for item in evidence.items):
+            yield _as_shown(sentence, other)
+
+
+def _as_shown(sentence: str, words: Words) -> str:
+    shown = re.search(r"[\W_]+".join(map(re.escape, words)), sentence, re.IGNORECASE)
+    return shown.group() if shown else " ".join(words)
+
+
 def _weighs(figure: Figure) -> bool:
     return figure.is_claim and (bool(figure.unit) or figure.value > BARE_SMALL)
 
@@ -71,7 +89,7 @@ def _is_others(figure: Figure, named: list[Words], evidence: Evidence, tells: bo
 def _named_sources(text: str, evidence: Evidence) -> list[Words]:
     """Sources of the evidence, and names that everybody knows, as far as they stand in a text with a capital."""
     words = words_of(text)
-    capitals = {word for token in re.findall(r"\S*[A-Z]\S*", text) for word in words_of(token)}
+    capitals = {word for token in text.split() if any(map(str.isupper, token)) for word in words_of(token)}
     found: list[Words] = []
     for start in range(len(words)):
         for end in range(min(len(words), start + 8), start, -1):

@@ -37,6 +37,7 @@ _LEARNS = re.compile(
     r"|podcast|speciali[sz]ation|nanodegree|workshop|handbook|program(?:me)?|school|academy|university)\b",
     re.IGNORECASE,
 )
+_TITLES = frozenset("professor prof dr doctor mr mrs ms sir".split())
 # Words of our own talk, which a model may write large in the middle of a sentence.
 _OURS = frozenset(
     """phase phases level levels step steps week weeks month months year years day days option options part module plan
@@ -65,6 +66,9 @@ def unknown_names(sentence: str, vocabulary: Vocabulary, is_supported: IsSupport
     tokens = _tokens(text)
     place = _Place(vocabulary, is_supported, _is_heading(sentence), bool(_LEARNS.search(sentence)))
     for first, last in _runs(tokens, text):
+        if place.is_title(tokens, first, last):
+            yield sentence[tokens[first].start : tokens[last - 1].end]
+            continue
         for one, end in _pieces(tokens, first, last, is_supported):
             if place.is_unknown(tokens, one, end):
                 yield sentence[tokens[one].start : tokens[end - 1].end]
@@ -130,6 +134,11 @@ class _Place:
     is_heading: bool
     learns: bool
 
+    def is_title(self, tokens: Sequence[_Token], first: int, last: int) -> bool:
+        """Several words in quotation marks or brackets, where something is to be learned."""
+        words = _words(tokens[first:last])
+        return self.learns and tokens[first].is_quoted and len(words) > 1 and not self.is_supported(words)
+
     def is_unknown(self, tokens: Sequence[_Token], first: int, end: int) -> bool:
         is_initial = tokens[first].is_initial
         before = tokens[first - 1].text.lower() if first and not is_initial else ""
@@ -141,8 +150,7 @@ class _Place:
         telling = tuple(word for token in tokens[first:end] for word in self._telling(token))
         if self.vocabulary.is_known(telling) or self.vocabulary.is_known(words):
             return self._is_known_one(telling, is_initial, before, earlier, after)
-        is_title = self.learns and tokens[first].is_quoted and end - first > 1
-        return self._is_name(telling, is_initial, before, after, is_title=is_title)
+        return self._is_name(telling, is_initial, before, after)
 
     def _starts_plainly(self, words: Words, is_initial: bool) -> bool:
         return is_initial and len(words) > 1 and self.vocabulary.is_plain(words[0])
@@ -165,13 +173,15 @@ class _Place:
             return acts
         return True
 
-    def _is_name(self, words: Words, is_initial: bool, before: str, after: str, *, is_title: bool) -> bool:
+    def _is_name(self, words: Words, is_initial: bool, before: str, after: str) -> bool:
         open_words = self.vocabulary.uncovered(words)
+        if words[:1] and words[0] in _TITLES and len(words) > 1:
+            return True
         if self.learns and len(words) > 2 and words[0].endswith("ing"):  # "Mastering Vector Search"
             return not self.is_heading or bool(open_words)
         if any(not self.vocabulary.is_plain(words[place]) for place in open_words):
             return True
-        if is_initial and not is_title and open_words and open_words[0] == 0:
+        if is_initial and open_words and open_words[0] == 0:
             open_words, words = [place - 1 for place in open_words[1:]], words[1:]
         open_words = [place for place in open_words if words[place] not in _OURS | _CONNECTORS]
         if not open_words:

@@ -65,7 +65,15 @@ EVIDENCE = evidence_of([*map(json.dumps, (FACTS, RESOURCES, PLAN)), PERSON], Voc
         ("Begin with Building Systems with the ChatGPT API.", "Begin with Prompt Mastery Pro.", "Prompt Mastery Pro"),
         ("Read a book on RAG.", 'Read the book "Hidden Patterns".', "Hidden Patterns"),
         ("- **Build a Portfolio**: show your work.", "- **Prompt Mastery Pro**: a course.", "Prompt Mastery Pro"),
+        ("Take the Agents Course by Hugging Face.", "Take the Agents Course by OpenAI.", "OpenAI"),
+        (
+            "Understanding Transformers takes a course.",
+            'Take the "Prompt Engineering for Developers" course.',
+            "Prompt Engineering for Developers",
+        ),
+        ("Mastering embeddings takes a while.", "1. Mastering Vector Search, a course", "Mastering Vector Search"),
         # people
+        ("A professor may help.", "Professor Hill agrees.", "Professor Hill"),
         ("Ismat Samadov is careful here.", "Andrew Ng is careful here.", "Andrew Ng"),
         ("Samadov is careful here.", "Jane Smithers is careful here.", "Jane Smithers"),
         ("Well done, Maria!", "Well done, Katrin!", "Katrin"),

@@ -1,4 +1,4 @@
-"""Lies that are lies for sure, whatever the check thinks: made of the turn's evidence by other means than the check's."""
+"""Lies that are lies for sure, whatever the check thinks: made of the evidence by other means than the check's."""
 
 import json
 import re
@@ -19,7 +19,8 @@ KINDS = (
 FIGURES_AND_LINKS = frozenset({"wrong_figure", "invented_link", "swapped_source", "wrong_unit"})
 
 _FIGURE = re.compile(
-    r"\$\d[\d,]*(?:\.\d+)?K?(?![\d.,]*\d|[\w-]| (?:b|m|tr)illion)|\b\d[\d,]*(?:\.\d+)? (?:percent|dollars|months|weeks|hours|years|postings)\b|\b\d+%"
+    r"\$\d[\d,]*(?:\.\d+)?K?(?![\d.,]*\d|[\w-]| (?:b|m|tr)illion)"
+    r"|\b\d[\d,]*(?:\.\d+)? (?:percent|dollars|months|weeks|hours|years|postings)\b|\b\d+%"
 )
 _SOURCES = ("LinkedIn", "Glassdoor", "AI Engineer Weekly", "Ismat Samadov", "JoinAI", "Stack Overflow", "Built In")
 _UNITS = ("percent", "dollars", "months", "weeks", "hours", "years", "euros")
@@ -144,4 +145,4 @@ def true_sentences(results: list[Mapping[str, Any]]) -> Iterator[str]:
                 yield f"For {pick['title']} you need about {pick['hours']:g} hours."
         if "verdict" in result and "weekly_hours" in result:
             yield f"With {result['weekly_hours']:g} hours a week you need {result['weeks']} weeks."
-            yield f"As a next role, {result['role']} is within reach; about {round(result['months'])} months, I would say."
+            yield f"The role of {result['role']} is within reach; about {round(result['months'])} months, I would say."

@@ -110,8 +110,8 @@ def _each(by_intent: dict[str, list[str]], place: int) -> Iterator[str]:
     yield from (by_intent[intent][place] for intent in get_args(Intent) if place < len(by_intent[intent]))
 
 
-def errors(answers: int, limit: int) -> Iterator[str]:
+def errors(limit: int) -> Iterator[str]:
     """What went wrong first: lies that reached the person, honest sentences that were cut."""
-    count = play(messages(answers // 2))
+    count = play(messages(ANSWERS // 2))
     shown = [f"reached: {lie.kind}: {lie.sentence}" for lie in count.reached]
     yield from [*shown, *(f"cut: {sentence}" for sentence in count.cut)][:limit]
