@@ -15,9 +15,10 @@ from typing import Any
 from agent.figures import DAYS, Day, Figure
 from agent.reading import plain_link, read
 from agent.sentences import sentences_of
-from agent.vocabulary import Vocabulary, Words, learning_words, plain_vocabulary, words_of
+from agent.vocabulary import Vocabulary, Words, plain_vocabulary, words_of
 
 MIN_ROUNDED = 10_000  # "$141,077" may be said as "about $141,000"
+MIN_PROSE_CHARS = 60
 
 Told = tuple[float, str, str]  # value, unit, rate
 
@@ -99,6 +100,10 @@ class Evidence:
             return True
         return len(words) > 1 and any(self._is_put_together(words, item) for item in self.items)
 
+    def _tells(self, words: Words) -> bool:
+        """Whether words stand for a name by themselves: one that is cited, or with a word that is no plain one."""
+        return words in self.sources or not all(map(self.vocabulary.is_plain, words))
+
     def _of_known_names(self, words: Words) -> Iterator[int]:
         """Places of names that a skill may bear, too, but that are no words of the trade beside a title."""
         for start in range(len(words)):
@@ -112,7 +117,7 @@ class Evidence:
         while place < len(words):
             ends = range(len(words), place, -1)
             end = next((end for end in ends if item.holds(words[place:end])), None)
-            if end is not None and not (end - place == 1 and words[place] in learning_words()):
+            if end is not None and self._tells(words[place:end]):
                 place, is_held = end, True
             elif place not in open_words:
                 place += 1
@@ -175,6 +180,9 @@ def _row_items(node: Any) -> Iterator[Item]:
         if row:
             shown = json.dumps(row, ensure_ascii=False)
             yield Item(f" {' '.join(words_of(shown))} ", Figures(_figures_of(shown)), _is_sourced(node))
+        if not _is_sourced(node):
+            prose = [value for value in node.values() if _is_prose(value)]
+            yield from (_sentence_item(part) for text in prose for one in sentences_of(text) for part in one.split(";"))
         for child in _sourced_below(node) if _is_sourced(node) else node.values():
             yield from _row_items(child)
 
@@ -184,11 +192,19 @@ def _is_sourced(node: Any) -> bool:
 
 
 def _values_alone(node: dict[str, Any]) -> dict[str, Any]:
+    """Without what has a row of its own, and without prose."""
     return {
         key: value
         for key, value in node.items()
-        if not isinstance(value, dict) and not (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+        if not isinstance(value, dict)
+        and not (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+        and not _is_prose(value)
     }
+
+
+def _is_prose(value: Any) -> bool:
+    """Sentences in which several sources may speak in turn: each part is an item of its own."""
+    return isinstance(value, str) and len(value) >= MIN_PROSE_CHARS
 
 
 def _without_sourced(node: Any) -> Any:

@@ -37,6 +37,13 @@ _LEARNS = re.compile(
     r"|podcast|speciali[sz]ation|nanodegree|workshop|handbook|program(?:me)?|school|academy|university)\b",
     re.IGNORECASE,
 )
+# What a company does and a tool does not; what a sentence about companies has.
+_ACTS = frozenset("trains trained employs teaches interviews wants hiring pays looks launched founded".split())
+_COMPANIES = re.compile(r"\b(?:vendors?|compan(?:y|ies)|employers?|firms?|startups?|start-ups?)\b", re.IGNORECASE)
+_COURSE = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?P<title>[A-Z][^:,\n]{2,80}?)\s*[:,–—]\s*(?:an?|the)\s(?:[\w-]+\s){0,2}"
+    r"(?:course|book|bootcamp|tutorial|class|masterclass|program(?:me)?|specialization|workshop|newsletter|podcast)\b"
+)
 _TITLES = frozenset("professor prof dr doctor mr mrs ms sir".split())
 # Words of our own talk, which a model may write large in the middle of a sentence.
 _OURS = frozenset(
@@ -64,7 +71,14 @@ def unknown_names(sentence: str, vocabulary: Vocabulary, is_supported: IsSupport
     """Names as they are shown that are neither supported nor words that everybody uses."""
     text = _CODE.sub(lambda code: " " * len(code.group()), sentence).replace("*", " ").replace("_", " ")
     tokens = _tokens(text)
-    place = _Place(vocabulary, is_supported, _is_heading(sentence), bool(_LEARNS.search(sentence)))
+    learns, companies = bool(_LEARNS.search(sentence)), bool(_COMPANIES.search(sentence))
+    place = _Place(vocabulary, is_supported, _is_heading(sentence), learns, companies)
+    if (
+        (label := _COURSE.match(text))
+        and len(words_of(label["title"])) > 1
+        and not is_supported(words_of(label["title"]))
+    ):
+        yield sentence[label.start("title") : label.end("title")].strip()
     for first, last in _runs(tokens, text):
         if place.is_title(tokens, first, last):
             yield sentence[tokens[first].start : tokens[last - 1].end]
@@ -133,6 +147,7 @@ class _Place:
     is_supported: IsSupported
     is_heading: bool
     learns: bool
+    speaks_of_companies: bool
 
     def is_title(self, tokens: Sequence[_Token], first: int, last: int) -> bool:
         """Several words in quotation marks or brackets, where something is to be learned."""
@@ -167,6 +182,7 @@ class _Place:
         """A company needs support, but for one whose name is a skill or a plain word and stands like one."""
         acts = after in SAYS or (before == "to" and earlier == "according")
         if not self.vocabulary.uncovered(words):
+            acts = acts or after in _ACTS or self.speaks_of_companies
             works = before == "at" and earlier not in _LOOKS
             return acts or works or (before in {"by", "from"} and earlier in _MADE)
         if is_initial and all(map(self.vocabulary.is_plain, words)):
@@ -181,6 +197,7 @@ class _Place:
             return not self.is_heading or bool(open_words)
         if any(not self.vocabulary.is_plain(words[place]) for place in open_words):
             return True
+        begins = len(words) > 1 and bool(after)  # "Grace Hill made it": two in a row, and plain words behind them
         if is_initial and open_words and open_words[0] == 0:
             open_words, words = [place - 1 for place in open_words[1:]], words[1:]
         open_words = [place for place in open_words if words[place] not in _OURS | _CONNECTORS]
@@ -191,7 +208,7 @@ class _Place:
             return self.learns and len(words) > 1
         if len(words) > 1 or (is_taught and is_initial and before):
             return True
-        return after in SAYS or before in _AT
+        return after in SAYS or before in _AT or (is_initial and begins)
 
 
 def _small_letters(tokens: Sequence[_Token], vocabulary: Vocabulary, is_supported: IsSupported) -> Iterator[str]:

@@ -25,7 +25,7 @@ Words = tuple[str, ...]
 
 def words_of(text: str) -> Words:
     """A text as it is compared: lower case, without marks, emphasis, the possessive s and what is drawn together."""
-    plain = text.replace("’", "'").replace("*", "").replace("\\n", " ").lower()
+    plain = text.replace("’", "'").replace("*", " ").replace("\\n", " ").lower()
     return tuple(_PART.findall(_CONTRACTED.sub("", plain)))
 
 

@@ -112,8 +112,8 @@ def _wrong_unit(evidence: str, chance: Random) -> dict[str, str]:
         for part in match[1].split("_")
         if part in _KEYS
     ]
-    numbers = re.findall(r"\d+(?:\.\d+)?", evidence.replace(",", ""))
-    once = [(number, unit) for number, unit in told if numbers.count(number) == 1 and float(number) > 12]
+    numbers = [round(float(one)) for one in re.findall(r"\d+(?:\.\d+)?", evidence.replace(",", ""))]
+    once = [(one, unit) for one, unit in told if numbers.count(round(float(one))) == 1 and float(one) > 12]
     if not once:
         return {}
     number, unit = chance.choice(once)
