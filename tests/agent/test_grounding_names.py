@@ -30,7 +30,12 @@ FACTS = {
             "source": "Ismat Samadov, Opening",
         },
     ],
-    "conflicts": [{"question": "How long?", "description": "From 8 weeks (a masterclass) to 24 months."}],
+    "conflicts": [
+        {
+            "question": "How long?",
+            "description": "Built In has 56 percent for the first year; PwC expects less, about 33 percent in all.",
+        }
+    ],
 }
 RESOURCES = {
     "resources": [
@@ -59,6 +64,9 @@ EVIDENCE = evidence_of([*map(json.dumps, (FACTS, RESOURCES, PLAN)), PERSON], Voc
         ("An academy is not needed.", "Bright Future Academy is enough.", "Bright Future Academy"),
         ("I would not pay for a bootcamp.", "Take the Docker Academy path.", "Docker Academy"),
         ("A good institute helps.", "MIT helps.", "MIT"),
+        ("Salesforce is a tool you know.", "That is how Salesforce trains people.", "Salesforce"),
+        ("Salesforce helps in sales.", "The vendor behind it is Salesforce.", "Salesforce"),
+        ("LinkedIn is a network.", "Most of it is on xing and coursera.", "xing"),
         # courses and books
         ("Take the Agents Course.", "Take the Wizards Course.", "Wizards Course"),
         ("Take Hugging Face's Agents Course.", "I like OpenAI's Agents Course.", "OpenAI's Agents Course"),
@@ -72,7 +80,9 @@ EVIDENCE = evidence_of([*map(json.dumps, (FACTS, RESOURCES, PLAN)), PERSON], Voc
             "Prompt Engineering for Developers",
         ),
         ("Mastering embeddings takes a while.", "1. Mastering Vector Search, a course", "Mastering Vector Search"),
+        ("- **Docker**: a good first step.", "- **Docker Deep Dive**: a short course.", "Docker Deep Dive"),
         # people
+        ("Great progress so far!", "Grace Hill made the same move.", "Grace Hill"),
         ("A professor may help.", "Professor Hill agrees.", "Professor Hill"),
         ("Ismat Samadov is careful here.", "Andrew Ng is careful here.", "Andrew Ng"),
         ("Samadov is careful here.", "Jane Smithers is careful here.", "Jane Smithers"),
@@ -104,6 +114,7 @@ EVIDENCE = evidence_of([*map(json.dumps, (FACTS, RESOURCES, PLAN)), PERSON], Voc
             "Glassdoor counts 143 percent and LinkedIn $141,077.",
             "143",
         ),
+        ("Built In has 56 percent.", "PwC says it is 56 percent.", "56"),
         ("The Agents Course takes 20 hours.", "Building Systems with the ChatGPT API takes 20 hours.", "20"),
         ("With 7 hours a week the Agents Course fits.", "Glassdoor says that 7 hours a week are enough.", "7"),
         # units

@@ -11,7 +11,7 @@ from pydantic import PrivateAttr
 
 from agent.offline.model import OfflineCoach
 from agent.sentences import sentences_of
-from tests.evals.grounding.lies import KINDS, Lie, honest_sentences, tell_lie, true_sentences
+from tests.evals.grounding.lies import KINDS, NEED_RESULTS, Lie, honest_sentences, tell_lie, true_sentences
 
 LIES = 4
 PLAIN = 3
@@ -67,7 +67,7 @@ class Liar(OfflineCoach):
         honest = [sentence.strip() for sentence in sentences_of(draft)]
         honest += self._chance.sample(honest_sentences(), PLAIN)
         honest += self._chance.sample(known, min(TRUE, len(known)))
-        kinds = self._chance.sample(KINDS, len(KINDS))
+        kinds = sorted(self._chance.sample(KINDS, len(KINDS)), key=lambda kind: kind not in NEED_RESULTS)
         told = [tell_lie(kind, evidence, results, self._chance) for kind in kinds]
         lies = [lie for lie in told if lie is not None][:LIES]
         self._spoken = Spoken(honest, lies)

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,8 @@ KINDS = (
 )
 # A lie of one of these that reaches a person is an unsupported figure or link.
 FIGURES_AND_LINKS = frozenset({"wrong_figure", "invented_link", "swapped_source", "wrong_unit"})
+# These need something to twist, so that they come first where there is.
+NEED_RESULTS = ("swapped_source", "wrong_unit")
 
 _FIGURE = re.compile(
     r"\$\d[\d,]*(?:\.\d+)?K?(?![\d.,]*\d|[\w-]| (?:b|m|tr)illion)"
@@ -35,7 +37,7 @@ class Lie:
     sentence: str
 
 
-def tell_lie(kind: str, evidence: str, results: list[Mapping[str, Any]], chance: Random) -> Lie | None:
+def tell_lie(kind: str, evidence: str, results: Sequence[Mapping[str, Any]], chance: Random) -> Lie | None:
     """A lie of a kind that is none of the evidence's truths; None where the evidence gives nothing to twist."""
     words = _words()[kind]
     if kind == "swapped_source":
@@ -82,7 +84,7 @@ def _numbers(evidence: str, chance: Random) -> dict[str, str]:
     }
 
 
-def _swapped(results: list[Mapping[str, Any]], chance: Random) -> dict[str, str]:
+def _swapped(results: Sequence[Mapping[str, Any]], chance: Random) -> dict[str, str]:
     """A figure of one claim with the source of another that does not have it."""
     claims = [claim for result in results for claim in (*result.get("claims", ()), *result.get("voices", ()))]
     pairs = []
@@ -127,7 +129,7 @@ def honest_sentences() -> list[str]:
     return (FOLDER / "honest.txt").read_text("utf-8").splitlines()
 
 
-def true_sentences(results: list[Mapping[str, Any]]) -> Iterator[str]:
+def true_sentences(results: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What the results say, in words of a model's own."""
     for result in results:
         for claim in result.get("claims", ()):
