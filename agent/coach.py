@@ -320,6 +320,7 @@ def open_context(
     from agent.models import open_endpoint
     from agent.offline.model import OfflineCoach
     from agent.state import CoachContext, Limits
+    from agent.vocabulary import Vocabulary
     from tools.toolbox import build_tools
 
     catalogue = load_catalogue()
@@ -333,6 +334,7 @@ def open_context(
         index=SearchIndex(catalogue),
         lexicon=Lexicon.build(catalogue),
         prompts=prompts,
+        vocabulary=Vocabulary.build(catalogue),
         tools=build_tools(scribe),
         model=chosen,
         offline=offline,

@@ -13,7 +13,7 @@ from langgraph.config import get_stream_writer
 
 from agent.briefing import brief, read_briefing
 from agent.events import Event, Notice
-from agent.grounding import Evidence, evidence_of
+from agent.evidence import Evidence, evidence_of
 from agent.models import ModelFailedError, call_model
 from agent.offline.model import tool_results
 from agent.offline.policy import wanted_calls
@@ -50,7 +50,9 @@ class Conversation:
         results = [str(message.content) for message in self.state["messages"] if isinstance(message, ToolMessage)]
         # Our own wording may hold a figure of its own, such as an emergency number; a model's may not.
         ours = () if self.endpoint_answers else _wording(self.context)
-        return evidence_of([self.briefing.text, self.state["message"], *before, *results, *ours])
+        return evidence_of(
+            [self.briefing.text, self.state["message"], *before, *results, *ours], self.context.vocabulary
+        )
 
     @property
     def endpoint_answers(self) -> bool:

@@ -37,9 +37,12 @@ _UNITS = {
 }
 _ANY_UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _KEY_UNITS = {word: unit for unit in ("minute", "hour", "day", "week", "month", "year") for word in (unit, f"{unit}s")}
-_KEY_UNITS |= dict.fromkeys(("usd", "eur", "dollars", "cost", "price", "pay", "salary", "budget"), "money")
+_KEY_UNITS |= {"usd": "money usd", "dollars": "money usd", "eur": "money eur"}
+_KEY_UNITS |= dict.fromkeys(("cost", "price", "pay", "salary", "budget"), "money")
 _KEY_UNITS |= dict.fromkeys(("percent", "pct"), "percent")
 _COUNT_KEYS = {"turn", "own", "required", "level", "points", "threshold", "maximum", "answered", "count", "confidence"}
+_CURRENCIES = {"$": "usd", "dollar": "usd", "usd": "usd", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp"}
+_CURRENCIES |= {"pound": "gbp", "chf": "chf", "franc": "chf", "¥": "jpy", "₹": "inr"}
 _PERIODS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 
 _WORD = rf"(?:{'|'.join((*_WORDS, *_GROUPS))})(?!\w)"
@@ -103,7 +106,8 @@ class Figure:
 
     value: float
     text: str
-    unit: str = ""  # a key of _UNITS; "" where none is told; "count" where it counts or names something
+    # A key of _UNITS, money with its currency ("money usd"); "" where none is told; "count" where it counts or names.
+    unit: str = ""
     rate: str = ""  # "week" for "5 hours a week"
     is_claim: bool = True  # says something about the world, so that something has to support it
 
@@ -118,6 +122,7 @@ class _Found:
     scale: int
     unit: str
     rate: str
+    currency: str = ""
 
 
 def dates_in(text: str) -> tuple[list[tuple[str, tuple[Day, ...]]], str]:
@@ -196,7 +201,14 @@ def _found(match: re.Match[str], text: str) -> _Found:
     period = (rate["period"] or rate["adverb"]) if rate else (told["between"] or "") if told else ""
     period = _PERIODS.get(period.lower(), period.lower() if rate else "")
     unit = "money" if match["money"] else _unit(told)
-    return _Found(match.start(), match.end(), value + 0.5 * bool(match["half"]), scale, unit, period)
+    currency = _currency(match["money"] or (told["money"] if told else None))
+    return _Found(match.start(), match.end(), value + 0.5 * bool(match["half"]), scale, unit, period, currency)
+
+
+def _currency(shown: str | None) -> str:
+    """Which money it is; bucks and pay without a mark are of none."""
+    letters = (shown or "").strip().lower()
+    return next((name for mark, name in _CURRENCIES.items() if letters.startswith(mark) or letters.endswith(mark)), "")
 
 
 def _spoken(words: str) -> float:
@@ -223,6 +235,7 @@ def _lend_units(found: list[_Found], text: str) -> None:
         if left.scale == 1 and left.value < right.value:
             left.scale = right.scale
         left.unit, left.rate = left.unit or right.unit, left.rate or right.rate
+        left.currency, right.currency = left.currency or right.currency, right.currency or left.currency
         right.unit = right.unit or ("money" if left.unit == "money" else "")
 
 
@@ -244,7 +257,7 @@ def _keys(text: str) -> dict[int, tuple[str, str]]:
     for match in _JSON.finditer(text):
         words = match["key"].lower().split("_")
         unit = next((_KEY_UNITS[word] for word in reversed(words) if word in _KEY_UNITS), "")
-        unit = unit or ("count" if _COUNT_KEYS & set(words) else "")
+        unit = unit or ("count" if _COUNT_KEYS & set(words) or match["key"] == "as_of" else "")
         rate = next((_PERIODS[word] for word in words if word in _PERIODS), "")
         told |= {number.start(): (unit, rate) for number in _NUMBER.finditer(text, match.start("value"), match.end())}
     return told
@@ -255,7 +268,7 @@ def _figure(one: _Found, text: str, *, is_share: bool, key: tuple[str, str] | No
     if _UNIT.match(text, one.end) and text[one.end : one.end + 2].strip()[:1] == "%":
         shown = text[one.start : text.index("%", one.end) + 1]
     if one.unit:
-        return Figure(value, shown, one.unit, one.rate)
+        return Figure(value, shown, f"{one.unit} {one.currency}".strip(), one.rate)
     if key:
         return Figure(value, shown, *key, is_claim=value > BARE_SMALL or not value.is_integer())
     if _is_label(one, text):

@@ -187,7 +187,7 @@ class Nodes:
         reply = "".join([*state.get("released", []), *late]).strip()
         notices = [scribe("notice_cut")] if is_cut else []
         for notice in notices:
-            log.warning("a sentence was cut: nothing supports a figure or link in it")
+            log.warning("a sentence was cut: nothing supports what it states")
             emit(Notice(notice))
         if not reply:
             reply = scribe("notice_limit")

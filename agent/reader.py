@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from agent.events import Event, TextDelta
-from agent.grounding import Evidence, SentenceStream, unsupported
+from agent.evidence import Evidence
+from agent.grounding import unsupported
+from agent.sentences import SentenceStream
 
 MAX_REPEATS = 3
 MIN_REPEATED_WORDS = 4  # "Yes." may come twice

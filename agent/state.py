@@ -15,6 +15,7 @@ from langgraph.graph.message import add_messages
 from agent.events import Artifact
 from agent.memory import Memory
 from agent.prompts import PromptLibrary, PromptUse
+from agent.vocabulary import Vocabulary
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
@@ -79,6 +80,7 @@ class CoachContext:
     index: SearchIndex
     lexicon: Lexicon
     prompts: PromptLibrary
+    vocabulary: Vocabulary
     tools: Mapping[str, BaseTool]
     model: BaseChatModel
     offline: BaseChatModel

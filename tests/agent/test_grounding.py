@@ -4,14 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.grounding import SentenceStream, evidence_of, unsupported
+from agent.evidence import evidence_of
+from agent.grounding import unsupported
+from agent.sentences import SentenceStream
+from agent.vocabulary import Vocabulary
+from tools.knowledge.catalogue import load_catalogue
+
+VOCABULARY = Vocabulary.build(load_catalogue())
 
 EVIDENCE = evidence_of(
     [
-        '{"needed_hours": [420, 560], "finish":"2027-06-14","pay":"$141,077","share":27,"months":6.2}',
+        '{"needed_hours": [420, 560], "finish":"2027-06-14", "share":27, "months":6.2}',
+        '{"pay":"$141,077", "source":"Glassdoor"}',
         "See https://docs.example/rag for more",
         "I have 7.5 hours a week",
-    ]
+    ],
+    VOCABULARY,
 )
 RICH = evidence_of(
     [
@@ -21,7 +29,8 @@ RICH = evidence_of(
         "Bands range from 100-500K. Growth is 25 percent. The survey is State of Hiring 2024.",
         "I found it on https://www.learn.example/rag?x=1 and built it with Stack.io in 8-10 evenings;"
         " write to me@mail.example",
-    ]
+    ],
+    VOCABULARY,
 )
 
 

@@ -9,9 +9,10 @@ from time import perf_counter
 
 from tests.evals import fact_questions, own_sets, page, shared_cases, simulated_people
 from tests.evals.figures import Scores, compare, fallen, gone, read_scores, table, write_scores
+from tests.evals.grounding import measure as grounding
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "evals.md"
-PARTS = ("listening", "facts", "cases", "people")
+PARTS = ("listening", "facts", "grounding", "cases", "people")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,7 @@ class Section:
 def main() -> int:
     options = _options()
     if options.errors:
-        wrong = fact_questions.errors("seen", options.errors) if options.only == "facts" else None
-        tell("\n".join(wrong or own_sets.errors(options.set, options.errors)) + "\n")
+        tell("\n".join(_errors(options.only, options.set, options.errors)) + "\n")
         return 0
     scores, falls = read_scores(), list[str]()
     for section in sections(options.only):
@@ -46,7 +46,7 @@ def sections(only: str | None) -> Iterator[Section]:
     for part in PARTS:
         if only in (None, part):
             began = perf_counter()
-            yield from {"listening": _listening, "facts": _facts, "cases": _cases, "people": _people}[part]()
+            yield from _MEASURES[part]()
             tell(f"{part}: {perf_counter() - began:.0f} s\n\n")
 
 
@@ -58,6 +58,10 @@ def _listening() -> Iterator[Section]:
 def _facts() -> Iterator[Section]:
     for name, figures in fact_questions.measure():
         yield Section(name, figures)
+
+
+def _grounding() -> Iterator[Section]:
+    yield Section("grounding", grounding.measure(), grounding.LOWER_IS_BETTER, grounding.TARGETS)
 
 
 def _cases() -> Iterator[Section]:
@@ -73,6 +77,21 @@ def _people() -> Iterator[Section]:
         return
     measured = simulated_people.measure()
     yield Section("people", measured.figures, measured.lower_is_better, dict(measured.targets))
+
+
+_MEASURES = {
+    "listening": _listening,
+    "facts": _facts,
+    "grounding": _grounding,
+    "cases": _cases,
+    "people": _people,
+}
+
+
+def _errors(part: str | None, name: str, limit: int) -> Iterator[str]:
+    if part == "facts":
+        return fact_questions.errors("seen", limit)
+    return grounding.errors(limit) if part == "grounding" else own_sets.errors(name, limit)
 
 
 def _show(section: Section, scores: Scores) -> list[str]:

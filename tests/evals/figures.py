@@ -12,9 +12,12 @@ GAP_TARGET = 0.05  # seen better than unseen by more: rules were fitted to sampl
 LOWER_IS_BETTER = {
     *("invented", "level_error", "negations_broken"),
     *("profile_invented", "profile_level_error", "profile_negations_broken", "qa_false_abstention"),
-    *("plan_violations", "attacks_crashed", "false_abstention"),
+    *("plan_violations", "attacks_crashed", "false_abstention", "honest_cut", "figures_or_links_reached"),
 }
-COUNTS = {"negations_broken", "profile_invented", "profile_negations_broken", "plan_violations", "attacks_crashed"}
+COUNTS = {
+    *("negations_broken", "profile_invented", "profile_negations_broken", "plan_violations", "attacks_crashed"),
+    *("answers", "lies_told", "figures_or_links_reached"),
+}
 # What a person who was never read before should meet. Seen samples should do better still; hard ones are only watched.
 _LISTENING = {
     **dict.fromkeys(("origin_role", "target_role"), 0.95),

@@ -13,7 +13,7 @@ heard as a skill) are counted.
 
 ```sh
 make eval                             # everything, beside the recorded figures; fails when one fell
-make eval EVAL="--only listening"     # or cases, or people
+make eval EVAL="--only listening"     # or facts, grounding, cases, people
 make eval EVAL="--errors 20"          # the first seen messages that were misheard, and how
 make eval EVAL=--record               # keep the figures as the ones to hold
 ```
@@ -29,6 +29,15 @@ _FACTS = """
 ## Questions to the sources
 260 labelled questions in `tests/evals/facts`, 90 of which no source answers, 60 in chat style or with slips: what the
 look-up finds, cites and admits. The unseen half was never read.
+
+"""
+_GROUNDING = """
+## What reaches a person
+500 answers over all intents: half by the offline coach, half by a model that lies on purpose between honest sentences
+(wrong figures, invented links, swapped sources, right figures in wrong units, invented companies, courses, people and
+quotations) and lies again when a sentence is sent back. A lie is caught when it does not stand in the reply. The honest
+sentences are the offline coach's own, true ones made of the results, and plain talk as models word it. Targets: 0
+figures or links reach a person, at least 0.995 of the lies are caught, at most 0.01 of the honest sentences are cut.
 
 """
 _CASES = """
@@ -50,6 +59,8 @@ def evals_page(scores: Scores) -> str:
     text = _INTRODUCTION.format(gap=f"{GAP_TARGET:.2f}") + _listening(scores)
     if "facts_seen" in scores:
         text += _FACTS + _beside(scores, ("facts_seen", "facts_unseen"))
+    if "grounding" in scores:
+        text += _GROUNDING + _two_columns(scores["grounding"])
     if "cases" in scores:
         text += _CASES + _two_columns(scores["cases"])
     if "people" in scores:
