@@ -5,7 +5,7 @@ A further table is a further model here (or beside it) and one line in `TABLES` 
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from tools.knowledge.cells import (
     ArticleId,
@@ -290,3 +290,14 @@ class Synonyms(Row):
     id: Slug
     words: Texts = Field(min_length=2)
     topics: Topics = Field(description="Topics of claims that such words usually ask for.")
+
+
+class SkillAlias(Row):
+    """A further spelling of a skill, in a folder of one's own: the built-in ones stand in `skills.csv`."""
+
+    file: ClassVar[str] = "skill_aliases.csv"
+    key: ClassVar[tuple[str, ...]] = ("alias",)
+
+    # Brackets and bars have a meaning in the index of phrases.
+    alias: Annotated[Text, StringConstraints(max_length=80, pattern=r"^[^()|¦;\t\n]+$")]
+    skill_id: Annotated[SkillId, Field(min_length=1)]
