@@ -237,7 +237,9 @@ def _check_names(own: Path) -> None:
         if path.name not in names:
             near = get_close_matches(path.name, names, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
-            raise DataError(str(path), None, None, f"is no table that rows can be added to; {hint}use {', '.join(names)}")
+            raise DataError(
+                str(path), None, None, f"is no table that rows can be added to; {hint}use {', '.join(names)}"
+            )
 
 
 def _check_aliases(table: Table) -> None:

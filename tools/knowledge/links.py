@@ -86,4 +86,6 @@ def save_links(folder: Path, checks: Iterable[LinkCheck]) -> None:
             writer.writerows({k: "" if v is None else v for k, v in one.model_dump().items()} for one in checks)
         os.replace(part, path)
     except OSError as error:
-        raise SetupError(f"{path} cannot be written ({error.strerror}). Set CROSSWALK_DATA to another folder.") from error
+        raise SetupError(
+            f"{path} cannot be written ({error.strerror}). Set CROSSWALK_DATA to another folder."
+        ) from error

@@ -4,6 +4,7 @@ A further table is a further model here (or beside it) and one line in `TABLES` 
 """
 
 from typing import Annotated, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -34,6 +35,7 @@ from tools.schema import Importance, Level
 OTHER_ROLES = frozenset(
     {"application-builder", "model-specialist", "infrastructure-engineer", "forward-deployed-engineer"}
 )
+VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "m.youtube.com", "vimeo.com"})
 
 # --- What the seed articles say ---------------------------------------------------------------------------------------
 
@@ -270,6 +272,11 @@ class Resource(Row):
     seen_in: Texts
     license_or_access: str
     notes: str
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it is watched: by its format, or because its address is one of a video site."""
+        return self.format == "video" or (urlsplit(self.url).hostname or "").removeprefix("www.") in VIDEO_SITES
 
     @model_validator(mode="after")
     def _hours_have_a_basis(self) -> Self:

@@ -41,7 +41,9 @@ class Table:
         for index, row in enumerate(self.rows):
             key = tuple(getattr(row, name) for name in self.model.key)
             if key in seen:
-                raise self.error(index, self.model.key[-1], f"{'/'.join(map(str, key))} {self._clash(seen[key], index)}")
+                raise self.error(
+                    index, self.model.key[-1], f"{'/'.join(map(str, key))} {self._clash(seen[key], index)}"
+                )
             seen[key] = index
         return frozenset(str(key[0]) for key in seen)
 

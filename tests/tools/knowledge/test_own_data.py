@@ -88,7 +88,9 @@ def test_own_claims_answer_questions_with_their_own_source(tmp_path: Path) -> No
     write(tmp_path, "claims.csv", CLAIM)
     write(tmp_path, "claim_questions.csv", QUESTION)
     catalogue = load_catalogue(own=tmp_path)
-    answer = look_up(catalogue, SearchIndex(catalogue), "How long did your first Zurich cohort need for a paid project?")
+    answer = look_up(
+        catalogue, SearchIndex(catalogue), "How long did your first Zurich cohort need for a paid project?"
+    )
     assert answer.claims[0].claim_id == CLAIM["claim_id"]
     assert answer.sources[0].label == "Our school, Results"
 
