@@ -192,7 +192,7 @@ def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     material = found.get("find_resources", {})
     picks, dead = material.get("resources", []), material.get("not_shown", [])
     shown = [{"link": "", **_link(pick), "why": _why_it_fits(pick, scribe)} for pick in picks]
-    said = [scribe("say_resources", picks=shown, not_shown=dead)] if shown or dead else []
+    said: list[str] = [scribe("say_resources", picks=shown, not_shown=dead)] if shown or dead else []
     return said if shown else [*said, scribe("say_no_resources")]
 
 
