@@ -27,7 +27,7 @@ GONE = frozenset({404, 410})
 BUSY = frozenset({429, 503})
 
 Method = Literal["HEAD", "GET"]
-Failure = (httpx.HTTPError, OSError, TimeoutError)
+Failure = (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError)  # of a redirect that is no address, too
 
 
 class _UnsureRobotsError(Exception):
