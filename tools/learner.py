@@ -12,6 +12,8 @@ from tools.planning.outline import goal_of
 from tools.planning.terms import Terms, read_terms
 from tools.schema import Profile
 
+FLUENT = 2
+
 _CAPTIONS = re.compile(
     r"deaf|hearing|caption|subtitle|gehörlos|taub|hör|untertitel|sourd|entendant|auditi|sous-titr|sord[oa]|surd[oa]|"
     r"subt[ií]tul|legenda",
@@ -63,4 +65,7 @@ def _levels(catalogue: Catalogue, profile: Profile) -> Mapping[str, int] | None:
     if not (profile.origin_role or profile.skills or profile.answers):
         return None
     made = assess(catalogue, profile, goal_of(profile))
-    return {one.skill_id: one.level for one in (*made.levels, *made.others)}
+    levels = {one.skill_id: one.level for one in (*made.levels, *made.others)}
+    if made.programming >= FLUENT:  # who programs in any language reads Python well enough to follow a course
+        levels["python"] = max(levels.get("python", 0), 1)
+    return levels

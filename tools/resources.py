@@ -58,6 +58,7 @@ NAMED_FORMATS = frozenset(
     {"article", "book", "bootcamp", "certificate", "course", "newsletter", "repo", "tutorial", "video"}
 )
 FREE = "synonyms:free-material"
+LANGUAGES = frozenset({"python", "typescript-javascript"})
 READ_FORMATS = frozenset({"article", "book", "docs", "newsletter", "repo", "tutorial"})
 FORMATS = frozenset(get_args(Resource.model_fields["format"].annotation))
 
@@ -73,6 +74,11 @@ class _Wish:
     free: bool
     formats: frozenset[str]  # named in the query: preferred, not required
     learner: Learner
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """What is to be learned: the skill that was meant, else those that the words name."""
+        return self.query_skills if self.skill_id is None else frozenset({self.skill_id})
 
 
 def find_resources(
@@ -170,13 +176,14 @@ def _points(catalogue: Catalogue, resource: Resource, wish: _Wish) -> float:
     points += _skill_points(resource, wish) + _level_points(resource, wish.level) + _length_points(resource.hours)
     points += ASKED_FORMAT * (resource.format in wish.formats)
     points += TEXT * (wish.text or {}).get(resource.id, 0.0)
-    points += _learner_points(catalogue, resource, wish.learner)
+    points += _learner_points(catalogue, resource, wish)
     return points + (0.0 if resource.url else NO_ADDRESS)
 
 
-def _learner_points(catalogue: Catalogue, resource: Resource, learner: Learner) -> float:
+def _learner_points(catalogue: Catalogue, resource: Resource, wish: _Wish) -> float:
     """What speaks for and against it for this person; 0 where nothing is known of them."""
-    points = NOT_READY * min(len(_missing_before(catalogue, resource, learner)), MAX_NOT_READY)
+    learner = wish.learner
+    points = NOT_READY * min(len(_missing_before(catalogue, resource, wish)), MAX_NOT_READY)
     if learner.role_id and not {"any", learner.role_id} & set(resource.roles):
         points += OTHER_ROLE
     if (learner.prefers_text or learner.needs_captions) and resource.format in READ_FORMATS:
@@ -187,15 +194,21 @@ def _learner_points(catalogue: Catalogue, resource: Resource, learner: Learner) 
     return points + (VERY_LONG_WAY if weeks > MANY_WEEKS[1] else LONG_WAY if weeks > MANY_WEEKS[0] else 0.0)
 
 
-def _missing_before(catalogue: Catalogue, resource: Resource, learner: Learner) -> list[str]:
-    """What to know before its first skill that the person does not, and that it does not teach itself."""
-    if learner.levels is None:
+def _missing_before(catalogue: Catalogue, resource: Resource, wish: _Wish) -> list[str]:
+    """What to know before that the person does not: the language it works in and, beyond the start, what it builds on.
+
+    What is made for beginners in a skill explains the skills around it, but no programming language.
+    """
+    levels = wish.learner.levels
+    if levels is None:
         return []
-    needed = 1 if resource.level in ("beginner", "any") else 2
-    if learner.levels.get(resource.skills[0], 0) >= needed:  # who can do it knows what it builds on, told or not
-        return []
-    before = catalogue.skills[resource.skills[0]].prerequisites
-    return [one for one in before if learner.levels.get(one, 0) < needed and one not in resource.skills]
+    central, *others = resource.skills
+    needed = [one for one in others if one in LANGUAGES]
+    if not needed and central not in LANGUAGES and "python" in catalogue.builds_on[central]:
+        needed = ["python"]
+    if resource.level in ("intermediate", "advanced") and not levels.get(central):
+        needed += [one for one in catalogue.skills[central].prerequisites if one not in (*resource.skills, *needed)]
+    return [one for one in needed if not levels.get(one) and one not in wish.skills]
 
 
 def _weeks(resource: Resource, learner: Learner) -> int | None:
@@ -255,36 +268,42 @@ def _pick(catalogue: Catalogue, resource: Resource, wish: _Wish, *, formats: fro
 
 
 def _reasons(catalogue: Catalogue, resource: Resource, wish: _Wish, *, formats: frozenset[str]) -> list[str]:
-    wanted = {wish.skill_id} if wish.skill_id is not None else wish.query_skills
-    reasons = [f"teaches:{skill_id}" for skill_id in resource.skills if skill_id in wanted]
+    """What it teaches and for whom, what to look out for, what else speaks for it: the first few count."""
+    reasons = [f"teaches:{skill_id}" for skill_id in resource.skills if skill_id in wish.skills]
     if wish.level is not None:
         distance = _distance(resource, wish.level)
         place = "level" if not distance else "level_above" if distance > 0 else "level_below"
         reasons.append(f"{place}:{resource.level}")
-    reasons += _learner_reasons(catalogue, resource, wish.learner)
+    reasons += [*_cautions(catalogue, resource, wish), *_for_the_learner(catalogue, resource, wish)]
+    if resource.format in formats:
+        reasons.append(f"format:{resource.format}")
+    if wish.text and wish.text.get(resource.id, 0.0) >= MIN_COVERAGE:
+        reasons.append("text")
     if resource.cost in ("free", "freemium"):
         reasons.append(resource.cost)
     if resource.hours is not None:
         code = "hours" if resource.hours_basis == "stated" else "hours_estimated"
         reasons.append(f"{code}:{resource.hours:g}")
-    if resource.format in formats:
-        reasons.append(f"format:{resource.format}")
-    if wish.text and wish.text.get(resource.id, 0.0) >= MIN_COVERAGE:
-        reasons.append("text")
     return reasons or [f"teaches:{resource.skills[0]}"]
 
 
-def _learner_reasons(catalogue: Catalogue, resource: Resource, learner: Learner) -> list[str]:
-    missing = _missing_before(catalogue, resource, learner)
-    reasons = [f"needs:{one}" for one in missing[:MAX_NOT_READY]]
-    if not missing and learner.levels is not None and catalogue.skills[resource.skills[0]].prerequisites:
+def _cautions(catalogue: Catalogue, resource: Resource, wish: _Wish) -> list[str]:
+    cautions = [f"needs:{one}" for one in _missing_before(catalogue, resource, wish)[:MAX_NOT_READY]]
+    if wish.learner.needs_captions and resource.format not in READ_FORMATS:
+        cautions.append("captions_unknown")
+    if resource.cost in ("paid", "unknown"):
+        cautions.append("price_unknown")
+    return cautions
+
+
+def _for_the_learner(catalogue: Catalogue, resource: Resource, wish: _Wish) -> list[str]:
+    learner, reasons = wish.learner, list[str]()
+    before = catalogue.skills[resource.skills[0]].prerequisites
+    knows_base = learner.levels is not None and all(learner.levels.get(one) for one in before)
+    if before and knows_base and not _missing_before(catalogue, resource, wish):
         reasons.append("ready")
     if (weeks := _weeks(resource, learner)) is not None:
         reasons.append(f"weeks:{weeks}")
     if (learner.prefers_text or learner.needs_captions) and resource.format in READ_FORMATS:
         reasons.append("read")
-    elif learner.needs_captions:
-        reasons.append("captions_unknown")
-    if resource.cost in ("paid", "unknown"):
-        reasons.append("price_unknown")
     return reasons

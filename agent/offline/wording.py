@@ -200,7 +200,7 @@ def _why_it_fits(pick: Mapping[str, Any], scribe: Scribe) -> str:
     """Its reasons in words, but those that the line says anyway."""
     pairs = [reason.partition(":")[::2] for reason in pick["reasons"]]
     words = [scribe("page_why_it_fits", code=code, of=of) for code, of in pairs if code not in _SAID_ABOVE]
-    return ", ".join(words[:MAX_REASONS])
+    return "; ".join(words[:MAX_REASONS])
 
 
 def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

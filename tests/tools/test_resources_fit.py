@@ -91,8 +91,12 @@ ORDER: list[Any] = [
     ),
     pytest.param(Profile(), {"skills": "rag;python"}, {"skills": "python;rag"}, id="at its heart, not beside"),
     pytest.param(
-        PYTHON_3, {"skills": "rag;embeddings;vector-databases"}, {"skills": "fine-tuning;rag"},
-        id="what a person is ready for",
+        PYTHON_3, {"skills": "rag;python"}, {"skills": "rag;typescript-javascript"}, id="in a language the person knows"
+    ),
+    pytest.param(
+        Profile(skills=knows(python=3, embeddings=2, vector_databases=2, llm_apis=2, prompt_engineering=2)),
+        {"level": "advanced", "skills": "llm-reliability;rag"}, {"level": "advanced", "skills": "fine-tuning;rag"},
+        id="whose base the person has",
     ),
     pytest.param(
         Profile(weekly_hours=of("weekly_hours", 2)), {"hours": "20"}, {"hours": "60"}, id="few hours: the short one"
@@ -172,6 +176,19 @@ REASONS: list[Any] = [
 def test_each_pick_says_why(profile: Profile, cells: dict[str, str], reasons: set[str]) -> None:
     (pick,) = found(profile, shelf(resource(**cells)), skill_id="rag").picks
     assert {one for one in reasons if not any(reason.startswith(one) for reason in pick.reasons)} == set()
+
+
+def test_only_who_knows_the_base_is_told_so() -> None:
+    base = dict.fromkeys((one.replace("-", "_") for one in BUILT_IN.skills["rag"].prerequisites), 1)
+    catalogue = shelf(resource())
+    for skills, is_told in ((knows(python=2), False), (knows(python=2, **base), True), ((), False)):
+        (pick,) = found(Profile(skills=skills), catalogue, skill_id="rag").picks
+        assert ("ready" in pick.reasons) is is_told
+
+
+def test_nobody_is_told_to_learn_first_what_they_come_to_learn() -> None:
+    for pick in found(Profile(skills=knows(sql=1)), skill_id="python", limit=50).picks:
+        assert "needs:python" not in pick.reasons
 
 
 def test_the_deadline_of_yesterday_is_no_reason_to_find_nothing() -> None:

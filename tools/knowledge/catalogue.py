@@ -195,13 +195,13 @@ class Catalogue:
         waiting = [self.skill(skill_id).id for skill_id in dict.fromkeys(skill_ids)]
         ordered: list[str] = []
         while waiting:
-            ready = next(one for one in waiting if self._builds_on[one].isdisjoint(waiting))
+            ready = next(one for one in waiting if self.builds_on[one].isdisjoint(waiting))
             waiting.remove(ready)
             ordered.append(ready)
         return tuple(ordered)
 
     @cached_property
-    def _builds_on(self) -> Mapping[str, frozenset[str]]:
+    def builds_on(self) -> Mapping[str, frozenset[str]]:
         """All direct and indirect prerequisites of each skill."""
         below: dict[str, frozenset[str]] = {}
         for skill_id in TopologicalSorter({one.id: one.prerequisites for one in self.rows(Skill)}).static_order():
