@@ -111,15 +111,16 @@ def find_resources(
         who,
         free_only=free_only or who.budget_usd == 0,
     )
+    avoided = who.avoid_formats.union(avoid_formats)
     allowed = [
         one
         for one in catalogue.resources.values()
-        if (not wish.free or one.cost == "free")
+        if _answers(one, wish)
+        and (not wish.free or one.cost == "free")
         and (max_hours is None or (one.hours is not None and one.hours <= max_hours))
         and (who.hours_left is None or one.hours is None or one.hours <= who.hours_left)
         and (not formats or one.format in formats)
-        and not is_avoided(one, who.avoid_formats.union(avoid_formats))
-        and _answers(one, wish)
+        and not is_avoided(one, avoided)
     ]
     best, dead = _vary({one.id: _points(catalogue, one, wish) for one in allowed}, catalogue, limit)
     shown = tuple(_pick(catalogue, one, wish, formats=wish.formats.union(formats)) for one in best)
@@ -141,7 +142,7 @@ def _understand(
     index: SearchIndex, query: str, skill_id: str | None, own_level: int | None, learner: Learner, *, free_only: bool
 ) -> _Wish:
     """Part the subject of a query from what it says of price, format and level."""
-    concepts = index.concepts(query)
+    concepts = index.concepts(query) if query.strip() else ()
     said = frozenset(word.lower() for concept in concepts for word in concept.words)
     formats = frozenset(one for one in NAMED_FORMATS if not said.isdisjoint({one, f"{one}s"}))
     aside = ASKING | set(LEVELS) | {f"{one}s" for one in (*LEVELS, *formats)} | formats

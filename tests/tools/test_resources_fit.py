@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.knowledge.catalogue import Catalogue, load_catalogue
@@ -269,6 +269,7 @@ LEARNERS = st.builds(
 DEAD = st.frozensets(st.sampled_from(sorted({one.url for one in BUILT_IN.resources.values() if one.url})), max_size=60)
 
 
+@settings(deadline=None)
 @given(learner=LEARNERS, skill_id=st.sampled_from(sorted(BUILT_IN.skills)), dead=DEAD, limit=st.integers(1, 6))
 def test_nothing_outside_the_catalogue_nothing_dead_and_nothing_out_of_reach_is_named(
     learner: Learner, skill_id: str, dead: frozenset[str], limit: int
@@ -300,6 +301,7 @@ def _more_would_do(catalogue: Catalogue, learner: Learner, skill_id: str, made: 
     return len(everything.picks) > len(made.picks)
 
 
+@settings(deadline=None)
 @given(learner=LEARNERS, cells=st.fixed_dictionaries({
     "level": st.sampled_from(["beginner", "intermediate", "advanced", "any"]),
     "format": st.sampled_from(sorted(READ_FORMATS | {"course"})),
@@ -315,6 +317,7 @@ def test_of_two_that_differ_in_price_alone_the_cheaper_stands_first(learner: Lea
     assert [pick.cost for pick in picks] == order[: len(picks)]
 
 
+@settings(deadline=None)
 @given(learner=LEARNERS, skill_id=st.sampled_from(sorted(BUILT_IN.skills)))
 def test_the_same_person_gets_the_same_list_and_a_shorter_one_is_its_beginning(learner: Learner, skill_id: str) -> None:
     def ids(limit: int) -> list[str]:
