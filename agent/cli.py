@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
 )
 prompts_app = typer.Typer(help="Every word the coach says: list, show and choose versions.", no_args_is_help=True)
-data_app = typer.Typer(help="What is kept about a person: take it along, or erase it.", no_args_is_help=True)
+data_app = typer.Typer(help="The tables behind the coach, and what is kept about a person.", no_args_is_help=True)
 app.add_typer(prompts_app, name="prompts")
 app.add_typer(data_app, name="data")
 
@@ -98,6 +98,39 @@ def prompts_use(name: str, version: str) -> None:
     """Make a version live; it speaks from the next reply on."""
     changed = _library().use(name, version)
     typer.echo(f"{name} {version} is live ({changed})")
+
+
+@data_app.command("check")
+def data_check() -> None:
+    """Read every table, your own among them, and say what was read. A wrong cell is named by file, row and column."""
+    from agent.data_commands import check_tables
+    from agent.settings import load_settings
+
+    for line in check_tables(load_settings().data_folder):
+        typer.echo(line)
+
+
+@data_app.command("check-links")
+def data_check_links(
+    limit: Annotated[int, typer.Option(min=1, help="Check at most so many now.")] = 100_000,
+    older_than_days: Annotated[int, typer.Option(min=0, help="Skip what was checked within so many days.")] = 30,
+    at_once: Annotated[int, typer.Option(min=1, max=32, help="Hosts that are asked at the same time.")] = 8,
+    pause: Annotated[float, typer.Option(min=0.5, max=60, help="Seconds between two requests to one host.")] = 2.0,
+    timeout: Annotated[float, typer.Option(min=1, max=120, help="Longest wait for one answer, in seconds.")] = 20.0,
+    contact: Annotated[str, typer.Option(help="An address of yours, told to the hosts that are asked.")] = "",
+    allow_private: Annotated[bool, typer.Option("--allow-private", hidden=True, help="For tests on loopback.")] = False,
+) -> None:
+    """Visit the address of each resource, and record whether it works. Needs internet; stop it and go on at will."""
+    from agent.data_commands import check_all_links
+    from agent.link_manners import Manners
+    from agent.settings import load_settings
+
+    manners = Manners(
+        at_once=at_once, host_pause_s=pause, timeout_s=timeout, contact=contact, allow_private=allow_private
+    )
+    folder = load_settings().data_folder
+    for line in check_all_links(folder, manners, limit=limit, stale_days=older_than_days):
+        typer.echo(line)
 
 
 @data_app.command("export")

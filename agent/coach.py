@@ -323,7 +323,7 @@ def open_context(
     from agent.vocabulary import Vocabulary
     from tools.toolbox import build_tools
 
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(own=settings.data_folder)
     prompts = PromptLibrary(settings.prompts)
     prompts.verify()
     scribe = Scribe(prompts)

@@ -21,6 +21,7 @@ from tools.errors import SettingsError
 
 PREFIX = "CROSSWALK_"
 DATABASE_FILE = "crosswalk.db"
+DATA_FOLDER = "data"
 DUMMY_KEY = "none-needed"  # local servers want a key to be sent, and do not look at it
 
 _log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ GIVE = {
     "home": "the path of a folder, for example ~/.local/share/crosswalk",
     "database_url": "a database address, for example sqlite:////home/me/crosswalk.db or postgresql://host/crosswalk",
     "prompts": "a folder that exists and holds your prompt files",
+    "data": "a folder that exists and holds your own tables (docs/operating.md), or leave it empty",
     "max_message_chars": "a whole number from 100 to 1000000, for example 20000",
     "turn_timeout_s": "seconds as a number above 0, for example 60",
     "request_timeout_s": "seconds as a number above 0, for example 30",
@@ -142,6 +144,9 @@ class Settings(BaseSettings):
         default_factory=lambda data: f"sqlite:///{data['home'] / DATABASE_FILE}", repr=False
     )
     prompts: Folder | None = Field(default=None, description="Overlays the shipped prompts, file by file.")
+    data: Folder | None = Field(
+        default=None, description="Tables of your own, beside the shipped ones; empty is `data` in `home`."
+    )
     max_message_chars: int = Field(default=20_000, ge=100, le=1_000_000, description="Longer messages are refused.")
     turn_timeout_s: Seconds = Field(default=60.0, description="Longest time one turn may take.")
     request_timeout_s: Seconds = Field(
@@ -162,6 +167,11 @@ class Settings(BaseSettings):
         default=10.0, description="Longest wait for the model's ears; the rules stand then."
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "WARNING"
+
+    @property
+    def data_folder(self) -> Path:
+        """Where rows of one's own and the record of checked links stand; it need not exist."""
+        return self.data or self.home / DATA_FOLDER
 
     @model_validator(mode="after")
     def _model_has_a_key(self) -> Self:

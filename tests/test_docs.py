@@ -11,6 +11,8 @@ import yaml
 
 from agent.prompts import PromptLibrary
 from agent.settings import Settings, variable
+from tools.errors import DataError
+from tools.knowledge.catalogue import OPEN_TABLES, OWN_TABLES, load_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/using.md")
@@ -54,6 +56,24 @@ def test_every_setting_stands_in_the_operating_guide() -> None:
     guide = (ROOT / "docs/operating.md").read_text("utf-8")
     missing = [variable(field) for field in Settings.model_fields if variable(field) not in guide]
     assert missing == []
+
+
+def test_the_table_of_ones_own_in_the_operating_guide_is_read_as_it_stands(tmp_path: Path) -> None:
+    (example,) = [block for block in blocks("docs/operating.md", "") if block.startswith("id,title")]
+    table = tmp_path / "resources.csv"
+    table.write_text(example, "utf-8")
+    assert load_catalogue(own=tmp_path).resources["team-rag-evening"].hours == 3
+    table.write_text(example.replace("rag;embeddings", "telepathy"), "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_catalogue(own=tmp_path)
+    assert str(caught.value).replace(str(tmp_path), "/srv/crosswalk/data") in (ROOT / "docs/operating.md").read_text(
+        "utf-8"
+    )
+
+
+def test_every_table_one_can_add_to_stands_in_the_operating_guide() -> None:
+    guide = (ROOT / "docs/operating.md").read_text("utf-8")
+    assert [model.file for model in (*OPEN_TABLES, *OWN_TABLES) if f"`{model.file}`" not in guide] == []
 
 
 def test_the_guide_to_prompts_says_of_every_prompt_who_reads_it_and_of_no_other() -> None:

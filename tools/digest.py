@@ -19,6 +19,7 @@ from tools.schema import (
     Gap,
     NumberFact,
     Phase,
+    Picks,
     Profile,
     ResourcePick,
     RoleComparison,
@@ -32,6 +33,7 @@ from tools.schema import (
 MAX_SKILLS = 8
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_ROWS = 8
+MAX_NOT_SHOWN = 3
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
@@ -116,8 +118,24 @@ def comparison(made: RoleComparison, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def resources(picks: Iterable[ResourcePick], catalogue: Catalogue) -> dict[str, Any]:
-    return {"resources": [_pick(pick) | {"reasons": list(pick.reasons)} for pick in picks]}
+def resources(found: Picks, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "resources": [
+            _pick(pick)
+            | only_known({"weeks": pick.weeks})
+            | {"reasons": [_reason(one, catalogue) for one in pick.reasons]}
+            for pick in found.picks
+        ],
+        "not_shown": [
+            {"title": one.title, "link_dead_on": one.checked_on.isoformat()} for one in found.not_shown[:MAX_NOT_SHOWN]
+        ],
+    }
+
+
+def _reason(code: str, catalogue: Catalogue) -> str:
+    """`teaches:rag` -> `teaches:Retrieval-augmented generation`."""
+    kind, _, of = code.partition(":")
+    return f"{kind}:{catalogue.skills[of].name}" if of in catalogue.skills else code
 
 
 def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
@@ -227,7 +245,11 @@ def _statement(said: Statement, thread_id: str | None) -> dict[str, Any]:
 
 def _with_names(text: str, catalogue: Catalogue) -> str:
     """`s5 says` -> `Ismat Samadov says`: a person knows no source ids."""
-    return re.sub(r"\bs[1-5]\b", lambda found: catalogue.articles[found.group()].name, text)
+    return re.sub(r"\bs\d+\b", lambda found: _article(found.group(), catalogue), text)
+
+
+def _article(source_id: str, catalogue: Catalogue) -> str:
+    return catalogue.articles[source_id].name if source_id in catalogue.articles else source_id
 
 
 def _phase(phase: Phase) -> dict[str, Any]:
@@ -274,6 +296,7 @@ def _distance(distance: RoleDistance, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _pick(pick: ResourcePick) -> dict[str, Any]:
+    checked = pick.checked_on.isoformat() if pick.checked_on else None
     return {
         "title": pick.title,
         "url": pick.url or None,
@@ -281,6 +304,7 @@ def _pick(pick: ResourcePick) -> dict[str, Any]:
         "format": pick.format,
         "cost": pick.cost,
         "hours": pick.hours,
+        **only_known({"link": pick.link or None, "link_checked_on": checked}),
     }
 
 

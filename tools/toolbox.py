@@ -22,6 +22,7 @@ from tools.errors import ImpossibleValueError, ToolError
 from tools.facts import look_up
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
+from tools.learner import learner_of
 from tools.listening import Lexicon, listen
 from tools.listening.history import History, chains_of, counts
 from tools.planning import make_plan
@@ -38,7 +39,6 @@ from tools.schema import (
     NumberFact,
     Profile,
     Question,
-    ResourcePick,
     Statement,
     ToldField,
     TransitionPlan,
@@ -67,12 +67,6 @@ class Desk:
     today: date
     history: History = field(default_factory=dict)
     thread_id: str | None = None
-
-
-class Picks(Frozen):
-    """Resources found, best first."""
-
-    picks: tuple[ResourcePick, ...]
 
 
 class Learned(Frozen):
@@ -227,22 +221,17 @@ def _find_resources(
     formats: list[str] | None = None,
 ) -> tuple[str, BaseModel]:
     desk = _desk(config)
-    if skill_id:
-        desk.catalogue.skill(skill_id)
-    avoid = {"video"} if any(fact.kind == "no_video" for fact in desk.profile.constraints) else set()
-    budget = desk.profile.budget_usd
-    picks = find_resources(
+    found = find_resources(
         desk.catalogue,
         desk.index,
         query=query,
         skill_id=skill_id or None,
-        free_only=free_only or (budget is not None and budget.value == 0),
+        free_only=free_only,
         max_hours=max_hours,
         formats=tuple(formats or ()),
-        avoid_formats=tuple(sorted(avoid)),
+        learner=learner_of(desk.catalogue, desk.profile, today=desk.today),
     )
-    found = Picks(picks=picks)
-    return _json(digest.resources(picks, desk.catalogue)), found
+    return _json(digest.resources(found, desk.catalogue)), found
 
 
 def _look_up_facts(config: RunnableConfig, question: str) -> tuple[str, BaseModel]:

@@ -8,15 +8,15 @@ import streamlit as st
 from pydantic import BaseModel, ValidationError
 
 from agent.prompts import number
+from tools import digest
 from tools.facts import FactAnswer
 from tools.posting_fit import PostingFit
 from tools.practice import Idea, InterviewPractice, PortfolioAdvice
-from tools.schema import Assessment, ResourcePick, RoleComparison, Source, TransitionPlan
-from tools.toolbox import Picks
+from tools.schema import Assessment, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
 from ui.compare_view import draw_comparison
 from ui.labels import BASIS, VERDICTS, day, hours, level, pick_line
 from ui.table import draw_table
-from ui.text import plain, quiet
+from ui.text import plain, quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -74,11 +74,13 @@ def source_labels(sources: Iterable[Source]) -> str:
     return "; ".join(dict.fromkeys(plain(source.label) for source in sources))
 
 
-def draw_picks(coach: "Coach", picks: Iterable[ResourcePick]) -> None:
-    """Resources, each with a link where an address is known, and why it fits."""
+def draw_picks(coach: "Coach", picks: Iterable[ResourcePick], not_shown: Iterable[NotShown] = ()) -> None:
+    """Resources, each with a link where an address is known, and why it fits; then what gave its place to another."""
     for pick in picks:
         title = f"[{plain(pick.title)}]({pick.url})" if pick.url else f"{plain(pick.title)} (no address known)"
         st.markdown(f"**{title}**  \n{plain(pick_line(pick))}  \n{quiet(plain(why_it_fits(coach, pick)))}")
+    for one in not_shown:
+        st.markdown(quiet(show(coach.say("page_not_shown", title=one.title, checked_on=one.checked_on.isoformat()))))
 
 
 def why_it_fits(coach: "Coach", pick: ResourcePick) -> str:
@@ -114,9 +116,9 @@ def _comparison(coach: "Coach", value: RoleComparison) -> None:
 
 
 def _resources(coach: "Coach", value: Picks) -> None:
-    if value.picks:
+    if value.picks or value.not_shown:
         with st.expander(f"{len(value.picks)} resources", icon=":material/menu_book:"):
-            draw_picks(coach, value.picks)
+            draw_picks(coach, value.picks, value.not_shown[: digest.MAX_NOT_SHOWN])
 
 
 def _facts(coach: "Coach", value: FactAnswer) -> None:

@@ -28,6 +28,7 @@ BASIS = {
     "unknown": "not told yet",
 }
 COST = {"free": "free", "freemium": "free with paid extras", "paid": "paid", "unknown": "price not known"}
+LINKS = {"works": "link worked", "unsure": "link did not answer"}
 CONSTRAINTS = {
     "care": "Care",
     "visa": "Visa",
@@ -127,10 +128,12 @@ def skill_level(level: int | None, *, negated: bool) -> str:
 
 
 def pick_line(pick: ResourcePick) -> str:
-    """Format, price and length of a resource."""
+    """Format, price and length of a resource, and when its link was last seen."""
     parts = [pick.publisher, pick.format, COST.get(pick.cost, pick.cost)]
     if pick.hours:
         parts.append(f"about {number(pick.hours)} h")
+    if pick.checked_on:
+        parts.append(f"{LINKS[pick.link]} on {day(pick.checked_on)}")
     return ", ".join(part for part in parts if part)
 
 

@@ -114,9 +114,9 @@ def _phase(coach: "Coach", place: int, phase: Phase) -> None:
         st.markdown(f"Done when: {plain(milestone.done_when)}")
         if phase.project:
             _project(phase.project)
-        if phase.resources:
+        if phase.resources or phase.not_shown:
             st.markdown("**To learn from**")
-            draw_picks(coach, phase.resources)
+            draw_picks(coach, phase.resources, phase.not_shown)
         st.markdown(quiet(f"Sources: {source_labels(phase.sources)}"))
 
 

@@ -23,6 +23,8 @@ _OF_SUBJECT = {
 }
 _TELLING = {"answer_assessment", "correct_profile", "greet"}
 MIN_WORD_CHARS = 4
+MAX_REASONS = 4  # of why a resource fits: one line
+_SAID_ABOVE = {"free", "freemium", "hours", "hours_estimated"}  # price and length stand beside the title
 _HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
 
 
@@ -223,9 +225,18 @@ def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    picks = found.get("find_resources", {}).get("resources", [])
-    shown = [_link(pick) for pick in picks]
-    return [scribe("say_resources", picks=shown) if shown else scribe("say_no_resources")]
+    material = found.get("find_resources", {})
+    picks, dead = material.get("resources", []), material.get("not_shown", [])
+    shown = [{"link": "", **_link(pick), "why": _why_it_fits(pick, scribe)} for pick in picks]
+    said: list[str] = [scribe("say_resources", picks=shown, not_shown=dead)] if shown or dead else []
+    return said if shown else [*said, scribe("say_no_resources")]
+
+
+def _why_it_fits(pick: Mapping[str, Any], scribe: Scribe) -> str:
+    """Its reasons in words, but those that the line says anyway."""
+    pairs = [reason.partition(":")[::2] for reason in pick["reasons"]]
+    words = [scribe("page_why_it_fits", code=code, of=of) for code, of in pairs if code not in _SAID_ABOVE]
+    return "; ".join(words[:MAX_REASONS])
 
 
 def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -36,6 +36,16 @@ def test_the_user_folder_follows_the_xdg_standard(monkeypatch: pytest.MonkeyPatc
     assert load_settings().home == Path.home() / ".local" / "share" / "crosswalk"
 
 
+def test_own_tables_stand_in_the_home_or_in_a_folder_that_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("CROSSWALK_HOME", str(tmp_path))
+    assert load_settings().data_folder == tmp_path / "data"
+    monkeypatch.setenv("CROSSWALK_DATA", str(tmp_path / "missing"))
+    with pytest.raises(SettingsError, match=r"CROSSWALK_DATA is '.*missing'; give a folder that exists"):
+        load_settings()
+    (tmp_path / "missing").mkdir()
+    assert load_settings().data_folder == tmp_path / "missing"
+
+
 def test_the_home_moves_the_database_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("CROSSWALK_HOME", str(tmp_path))
     assert load_settings().database_url == f"sqlite:///{tmp_path}/crosswalk.db"

@@ -15,7 +15,7 @@ INDEX = SearchIndex(CATALOGUE)
 
 
 def find(**wish: object) -> tuple[ResourcePick, ...]:
-    return find_resources(CATALOGUE, INDEX, **wish)  # type: ignore[arg-type]
+    return find_resources(CATALOGUE, INDEX, **wish).picks  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

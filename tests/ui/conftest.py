@@ -18,7 +18,14 @@ OpenPage = Callable[..., AppTest]
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A fresh database and no settings from outside; the one coach of the process is closed in the end."""
-    for name in ("CROSSWALK_MODEL", "CROSSWALK_PEOPLE", "CROSSWALK_DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+    for name in (
+        "CROSSWALK_MODEL",
+        "CROSSWALK_PEOPLE",
+        "CROSSWALK_DATABASE_URL",
+        "CROSSWALK_DATA",
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CROSSWALK_HOME", str(tmp_path / "home"))
     st.cache_resource.clear()

@@ -1,11 +1,16 @@
 """Plan, comparison, own data, and what a page says when it cannot be drawn."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from agent import Coach
+from agent.settings import load_settings
 from tests.ui.conftest import OpenPage
 from tests.ui.test_talk import words
+from tools.knowledge.links import LinkAnswer, next_check, save_links
 
 PROFILE = {"origin_role": "backend engineer", "weekly_hours": 8, "deadline": 12, "budget_usd": 0, "skills": ["Java"]}
 
@@ -127,3 +132,34 @@ def test_everything_is_erased_only_after_a_second_yes(open_page: OpenPage, coach
 
 def _erase(app: AppTest):
     return next(button for button in app.button if button.label == "Erase everything for good")
+
+
+def test_a_resource_tells_when_its_link_was_seen_and_a_dead_one_what_it_gave_its_place_to(
+    open_page: OpenPage, coach: Coach, tmp_path: Path
+):
+    coach.tell(PROFILE)
+    first, second, *_ = [pick for phase in coach.plan().transition.phases for pick in phase.resources if pick.url]
+    seen = date(2026, 5, 3)
+    answers = {first.url: LinkAnswer("gone", 404), second.url: LinkAnswer("ok", 200)}
+    checks = [next_check(url, answer, today=seen, before=None) for url, answer in answers.items()]
+    save_links(tmp_path / "home" / "data", checks)
+    with Coach(load_settings()) as again:
+        again.plan()
+    told = plainly(words(open_page("plan")))
+    assert f"Not shown: {first.title}. Its link was dead when it was checked on 3 May 2026" in told
+    assert first.url not in told
+    assert "link worked on 3 May 2026" in told
+
+
+def test_a_wrong_row_of_ones_own_is_one_sentence_on_the_page(open_page: OpenPage, tmp_path: Path):
+    folder = tmp_path / "home" / "data"
+    folder.mkdir(parents=True)
+    (folder / "resources.csv").write_text("id,title\n", "utf-8")
+    app = open_page("talk")
+    assert not app.exception
+    assert "resources.csv, row 1, column url: must stand once in the header" in plainly(app.error[0].value)
+
+
+def plainly(markdown: str) -> str:
+    """Without the backslashes that keep data from being Markdown."""
+    return markdown.replace("\\", "")

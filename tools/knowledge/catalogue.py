@@ -3,20 +3,18 @@
 Loading reads files and nothing else; it happens when `load_catalogue` is called, never at import.
 """
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
-from typing import TextIO, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TypeVar
 
 from tools.errors import DataError, UnknownRoleError, UnknownSkillError
-from tools.knowledge.cells import ColumnError, Ref, Row
+from tools.knowledge.cells import Row
+from tools.knowledge.links import LinkCheck
 from tools.knowledge.planning_rows import (
     CheckLevel,
     Effort,
@@ -41,8 +39,10 @@ from tools.knowledge.rows import (
     Role,
     RoleSkill,
     Skill,
+    SkillAlias,
     Synonyms,
 )
+from tools.knowledge.tables import Table
 from tools.schema import Source
 
 DATA_FOLDER = Path(__file__).parent / "data"
@@ -75,6 +75,20 @@ TABLES: tuple[type[Row], ...] = (
     UntoldQuestion,
 )
 
+# What a folder of one's own may add to (`CROSSWALK_DATA`): rows that stand alone. A role or a skill needs rows in five
+# tables that are judged together, so that those are changed in `data/`, not added to.
+OPEN_TABLES: tuple[type[Row], ...] = (
+    Resource,
+    Article,
+    Claim,
+    ClaimQuestion,
+    Conflict,
+    ConflictQuestion,
+    UntoldQuestion,
+    InterviewQuestion,
+)
+OWN_TABLES: tuple[type[Row], ...] = (SkillAlias, LinkCheck)  # stand in such a folder only
+
 R = TypeVar("R", bound=Row)
 
 
@@ -83,6 +97,7 @@ class Catalogue:
     """All tables, checked against each other. `rows(Model)` gives any table; the common ones are attributes."""
 
     tables: Mapping[type[Row], tuple[Row, ...]]
+    own_rows: Mapping[str, int] = field(default_factory=dict)  # how many each file of one's own added
 
     def rows(self, model: type[R]) -> tuple[R, ...]:
         """All rows of one table, in the order of the file."""
@@ -107,6 +122,11 @@ class Catalogue:
     @cached_property
     def resources(self) -> Mapping[str, Resource]:
         return MappingProxyType({row.id: row for row in self.rows(Resource)})
+
+    @cached_property
+    def links(self) -> Mapping[str, LinkCheck]:
+        """What the last check found of each address; empty where none was checked."""
+        return MappingProxyType({row.url: row for row in self.rows(LinkCheck)})
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -175,13 +195,13 @@ class Catalogue:
         waiting = [self.skill(skill_id).id for skill_id in dict.fromkeys(skill_ids)]
         ordered: list[str] = []
         while waiting:
-            ready = next(one for one in waiting if self._builds_on[one].isdisjoint(waiting))
+            ready = next(one for one in waiting if self.builds_on[one].isdisjoint(waiting))
             waiting.remove(ready)
             ordered.append(ready)
         return tuple(ordered)
 
     @cached_property
-    def _builds_on(self) -> Mapping[str, frozenset[str]]:
+    def builds_on(self) -> Mapping[str, frozenset[str]]:
         """All direct and indirect prerequisites of each skill."""
         below: dict[str, frozenset[str]] = {}
         for skill_id in TopologicalSorter({one.id: one.prerequisites for one in self.rows(Skill)}).static_order():
@@ -190,102 +210,39 @@ class Catalogue:
         return below
 
 
-def load_catalogue(folder: Path = DATA_FOLDER) -> Catalogue:
-    """Read and check all tables of a folder.
+def load_catalogue(folder: Path = DATA_FOLDER, *, own: Path | None = None) -> Catalogue:
+    """Read and check all tables of a folder, with the rows that a folder of one's own adds to them.
 
     Raises: DataError with file, row (line of the file) and column of the first bad cell.
     """
-    loaded = {model: _Table(model, folder) for model in TABLES}
+    if own is not None:
+        _check_names(own)
+    loaded = {model: Table(model, folder, own if model in OPEN_TABLES else None) for model in TABLES}
+    loaded |= {model: Table(model, None, own) for model in OWN_TABLES}
     ids = {table.model.file: table.ids() for table in loaded.values()}
     for table in loaded.values():
         table.check_references(ids)
     _check_aliases(loaded[Skill])
     _check_prerequisites(loaded[Skill])
-    return Catalogue(MappingProxyType({model: tuple(table.rows) for model, table in loaded.items()}))
+    _add_aliases(loaded[Skill], loaded[SkillAlias])
+    own_rows = {table.model.file: table.own_count for table in loaded.values() if table.has_own}
+    tables = {model: tuple(table.rows) for model, table in loaded.items()}
+    return Catalogue(MappingProxyType(tables), MappingProxyType(own_rows))
 
 
-class _Table:
-    """One file on its way into the catalogue: rows, and the line each stands in."""
-
-    def __init__(self, model: type[Row], folder: Path) -> None:
-        self.model = model
-        self.columns = [field.alias or name for name, field in model.model_fields.items()]
-        self.lines: list[int] = []
-        self.rows = self._validate(self._read(folder / model.file))
-
-    def error(self, index: int | None, column: str | None, reason: str) -> DataError:
-        return DataError(self.model.file, None if index is None else self.lines[index], column, reason)
-
-    def ids(self) -> frozenset[str]:
-        """First key of each row; a second row with the same whole key is an error."""
-        seen: set[tuple[object, ...]] = set()
-        for index, row in enumerate(self.rows):
-            key = tuple(getattr(row, name) for name in self.model.key)
-            if key in seen:
-                raise self.error(index, self.model.key[-1], f"{'/'.join(map(str, key))} stands twice")
-            seen.add(key)
-        return frozenset(str(key[0]) for key in seen)
-
-    def check_references(self, ids: Mapping[str, frozenset[str]]) -> None:
-        for name, field in self.model.model_fields.items():
-            for ref in (note for note in field.metadata if isinstance(note, Ref)):
-                self._check_column(name, ref, ids[ref.file] | ref.also | {""})
-
-    def _check_column(self, name: str, ref: Ref, known: frozenset[str]) -> None:
-        for index, row in enumerate(self.rows):
-            cell = getattr(row, name)
-            unknown = sorted({cell} - known if isinstance(cell, str) else set(cell) - known)
-            if unknown:
-                raise self.error(index, name, f"{unknown[0]!r} is not in {ref.file}")
-
-    def _read(self, path: Path) -> list[dict[str, str]]:
-        if not path.is_file():
-            raise self.error(None, None, f"missing from {path.parent}; install again, or restore the file")
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                return self._cells(file)
-        except (csv.Error, UnicodeDecodeError, OSError) as error:
-            raise self.error(None, None, f"cannot be read as UTF-8 CSV: {error}") from error
-
-    def _cells(self, file: TextIO) -> list[dict[str, str]]:
-        reader = csv.reader(file, strict=True)
-        header = next(reader, [])
-        self._check_header(header)
-        cells, line = [], reader.line_num + 1
-        for row in reader:
-            self.lines.append(line)
-            if len(row) != len(header):
-                raise self.error(-1, None, f"{len(row)} cells, the header has {len(header)}")
-            cells.append(dict(zip(header, row, strict=True)))
-            line = reader.line_num + 1  # a quoted cell may run over several lines: a row is where it begins
-        return cells
-
-    def _check_header(self, header: Sequence[str]) -> None:
-        for column in self.columns:
-            if header.count(column) != 1:
-                raise DataError(self.model.file, 1, column, "must stand once in the header")
-        for column in header:
-            if column not in self.columns:
-                raise DataError(self.model.file, 1, column, "is not a column of this table")
-
-    def _validate(self, cells: list[dict[str, str]]) -> list[Row]:
-        try:
-            rows: list[Row] = TypeAdapter(list[self.model]).validate_python(cells)  # type: ignore[name-defined]
-        except ValidationError as error:
-            raise self._located(error) from error
-        return rows
-
-    def _located(self, error: ValidationError) -> DataError:
-        """The first wrong cell, as a place in the file."""
-        first = error.errors(include_url=False)[0]
-        index, *place = first["loc"]
-        cause = first.get("ctx", {}).get("error")
-        column = cause.column if isinstance(cause, ColumnError) else str(place[0])
-        given = f"; the cell holds {first['input']!r}" if isinstance(first["input"], str) else ""
-        return self.error(int(index), column, f"{first['msg']}{given}")
+def _check_names(own: Path) -> None:
+    """A misspelt or unknown table would be left out in silence."""
+    names = sorted(model.file for model in (*OPEN_TABLES, *OWN_TABLES))
+    for path in sorted(own.glob("*.csv")):
+        if path.name not in names:
+            near = get_close_matches(path.name, names, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise DataError(
+                str(path), None, None, f"is no table that rows can be added to; {hint}use {', '.join(names)}"
+            )
 
 
-def _check_aliases(table: _Table) -> None:
+def _check_aliases(table: Table) -> None:
     """Every spelling leads to one skill, compared without case."""
     owners: dict[str, str] = {}
     for index, skill in enumerate(table.rows):
@@ -295,7 +252,21 @@ def _check_aliases(table: _Table) -> None:
                 raise table.error(index, "aliases", f"{alias!r} belongs to {owners[alias.casefold()]!r} already")
 
 
-def _check_prerequisites(table: _Table) -> None:
+def _add_aliases(skills: Table, aliases: Table) -> None:
+    """Lay further spellings over the skills; one that leads elsewhere already is an error of its row."""
+    rows = {skill.id: skill for skill in skills.rows if isinstance(skill, Skill)}
+    owners = {name.casefold(): skill.id for skill in rows.values() for name in (skill.name, *skill.aliases)}
+    for index, row in enumerate(aliases.rows):
+        assert isinstance(row, SkillAlias)
+        owner = owners.setdefault(row.alias.casefold(), row.skill_id)
+        if owner != row.skill_id:
+            raise aliases.error(index, "alias", f"{row.alias!r} belongs to {owner!r} already")
+        skill = rows[row.skill_id]
+        rows[row.skill_id] = skill.model_copy(update={"aliases": (*skill.aliases, row.alias)})
+    skills.rows = list(rows.values())
+
+
+def _check_prerequisites(table: Table) -> None:
     graph = {row.id: row.prerequisites for row in table.rows if isinstance(row, Skill)}
     try:
         TopologicalSorter(graph).prepare()

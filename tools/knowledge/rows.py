@@ -4,8 +4,9 @@ A further table is a further model here (or beside it) and one line in `TABLES` 
 """
 
 from typing import Annotated, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from tools.knowledge.cells import (
     ArticleId,
@@ -34,6 +35,7 @@ from tools.schema import Importance, Level
 OTHER_ROLES = frozenset(
     {"application-builder", "model-specialist", "infrastructure-engineer", "forward-deployed-engineer"}
 )
+VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "m.youtube.com", "vimeo.com"})
 
 # --- What the seed articles say ---------------------------------------------------------------------------------------
 
@@ -271,6 +273,11 @@ class Resource(Row):
     license_or_access: str
     notes: str
 
+    @property
+    def is_video(self) -> bool:
+        """Whether it is watched: by its format, or because its address is one of a video site."""
+        return self.format == "video" or (urlsplit(self.url).hostname or "").removeprefix("www.") in VIDEO_SITES
+
     @model_validator(mode="after")
     def _hours_have_a_basis(self) -> Self:
         if (self.hours is None) != (self.hours_basis == "unknown"):
@@ -290,3 +297,14 @@ class Synonyms(Row):
     id: Slug
     words: Texts = Field(min_length=2)
     topics: Topics = Field(description="Topics of claims that such words usually ask for.")
+
+
+class SkillAlias(Row):
+    """A further spelling of a skill, in a folder of one's own: the built-in ones stand in `skills.csv`."""
+
+    file: ClassVar[str] = "skill_aliases.csv"
+    key: ClassVar[tuple[str, ...]] = ("alias",)
+
+    # Brackets and bars have a meaning in the index of phrases.
+    alias: Annotated[Text, StringConstraints(max_length=80, pattern=r"^[^()|¦;\t\n]+$")]
+    skill_id: Annotated[SkillId, Field(min_length=1)]

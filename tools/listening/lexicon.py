@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.rows import SkillAlias
 from tools.listening import typos
 from tools.listening.text import Text, fold
 from tools.listening.tokens import Tokens, tokenise
-from tools.listening.vocabulary import GUESSED, Languages, Mark, Vocabulary
+from tools.listening.vocabulary import GUESSED, Entry, Languages, Mark, Vocabulary
 
 _KNOWN_ROLES = 4096  # labels whose role is remembered
 ALL_LANGUAGES: Languages = frozenset({"de", "es", "fr", "pt", GUESSED})
@@ -27,7 +28,10 @@ class Lexicon:
         """The names of a catalogue with the phrases of the index, or of another vocabulary."""
         role_names = {role.id: role.name for role in catalogue.roles.values()}
         skill_names = {skill.id: skill.name for skill in catalogue.skills.values()}
-        return cls(vocabulary or Vocabulary.load(), role_names, skill_names)
+        # The index is made of the built-in tables: spellings of one's own come on top of it.
+        own = [(fold(row.alias), Entry("skill", row.alias, row.skill_id)) for row in catalogue.rows(SkillAlias)]
+        known = vocabulary or Vocabulary.load()
+        return cls(known.with_names(own) if own else known, role_names, skill_names)
 
     def find(self, tokens: Tokens, text: Text, languages: Languages) -> dict[str, list[Mark]]:
         """Marks by kind. Names that are everyday words in other letters ("Render") count as they are spelled only."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, cast
 
 from tools.listening import tables
-from tools.listening.tokens import Tokens, tokenise
+from tools.listening.tokens import Tokens, first_token, tokenise
 
 Languages = frozenset[str]
 Rule = Literal["", "case", "context", "never", "legacy"]
@@ -68,6 +68,15 @@ class Vocabulary:
     def of(cls, index: str) -> "Vocabulary":
         """The phrases of an index as text."""
         return cls(dict([line.split("\t", 1) for line in index.split("\n") if line]))
+
+    def with_names(self, names: Iterable[tuple[str, Entry]]) -> "Vocabulary":
+        """These phrases and further names, each by its folded spelling; a name that is known already is said anew."""
+        unread = dict(self.unread)
+        for spelling, entry in names:
+            fields = (spelling, entry.kind, entry.label, entry.ref or "", entry.rule, LIST.join(entry.spellings))
+            token = first_token(spelling)
+            unread[token] = "\t".join(filter(None, (unread.get(token), FIELD.join(fields))))
+        return Vocabulary(unread)
 
     def __contains__(self, word: str) -> bool:
         return word in self.unread

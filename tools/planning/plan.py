@@ -117,6 +117,7 @@ def _of_the_field(index: SearchIndex, profile: Profile) -> tuple[str, ...]:
 def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, schedule: Schedule, start: date) -> Phase:
     row = stage.row
     first, last = schedule.spans[row.id]
+    chosen = shelf.choose(stage)
     return Phase(
         id=row.id,
         title=row.title,
@@ -133,7 +134,8 @@ def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, sched
             done_when=row.done_when,
         ),
         project=project_of(catalogue, row.id, role_id),
-        resources=shelf.choose(stage),
+        resources=chosen.picks,
+        not_shown=chosen.not_shown,
         sources=roadmap_sources(catalogue, row),
     )
 

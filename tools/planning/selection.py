@@ -10,10 +10,11 @@ from math import sqrt
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Resource
+from tools.picking import is_avoided, not_shown, pick_of
 from tools.planning.phases import Stage, project_row
 from tools.planning.schedule import building_hours
 from tools.planning.terms import Terms
-from tools.schema import Gap, ResourcePick, Source
+from tools.schema import Gap, NotShown, Picks, ResourcePick
 
 MAX_PICKS = 4
 MIN_STUDY_HOURS = 3.0  # even a short phase has room for one short text
@@ -40,25 +41,33 @@ class Shelf:
         self._by_skill: dict[str, list[Resource]] = defaultdict(list)
         self._taken: set[str] = set()
         for row in catalogue.resources.values():
-            if row.hours and row.format not in _NOT_FOR_PLANS | terms.avoid_formats and affordable(row, terms):
+            is_fit = row.format not in _NOT_FOR_PLANS and not is_avoided(row, terms.avoid_formats)
+            if row.hours and is_fit and affordable(row, terms):
                 for skill_id in row.skills:
                     self._by_skill[skill_id].append(row)
 
-    def choose(self, stage: Stage) -> tuple[ResourcePick, ...]:
-        """The best few for the gaps of a stage, in no more hours than its study takes."""
+    def choose(self, stage: Stage) -> Picks:
+        """The best few for the gaps of a stage, in no more hours than its study takes; the dead are only named."""
         open_gaps = {gap.skill_id: gap for gap in stage.gaps}
         building = building_hours(stage, project_row(self._catalogue, stage.row.id, self._role_id))
         hours_left = max(MIN_STUDY_HOURS, (stage.low + stage.high) / 2 - building)
-        picks: list[ResourcePick] = []
+        picks, dead = list[ResourcePick](), list[NotShown]()
         while open_gaps and len(picks) < MAX_PICKS:
             best = self._best(open_gaps, hours_left)
             if best is None:
                 break
             self._taken.add(best.id)
-            picks.append(_pick(best, open_gaps, favoured=best.id in self._favoured))
+            if gone := not_shown(self._catalogue, best):
+                dead.append(gone)
+                continue
+            picks.append(pick_of(self._catalogue, best, self._reasons(best, open_gaps)))
             hours_left -= best.hours or 0
             open_gaps = {one: gap for one, gap in open_gaps.items() if one not in best.skills}
-        return tuple(picks)
+        return Picks(picks=tuple(picks), not_shown=tuple(dead))
+
+    def _reasons(self, row: Resource, gaps: Mapping[str, Gap]) -> list[str]:
+        teaches = [f"teaches:{one}" for one in row.skills if one in gaps]
+        return [*teaches, f"level:{row.level}", row.cost, *(["field"] if row.id in self._favoured else [])]
 
     def _best(self, gaps: Mapping[str, Gap], hours_left: float) -> Resource | None:
         rows = {row.id: row for one in gaps for row in self._by_skill.get(one, ()) if row.id not in self._taken}
@@ -91,20 +100,3 @@ def affordable(row: Resource, terms: Terms) -> bool:
 def _distance(row: Resource, gap: Gap) -> int:
     at = 0 if gap.own_level == 0 else 1 if gap.own_level <= 2 else 2
     return abs(_LEVELS.get(row.level, at) - at)
-
-
-def _pick(row: Resource, gaps: Mapping[str, Gap], *, favoured: bool) -> ResourcePick:
-    reasons = [f"teaches:{one}" for one in row.skills if one in gaps]
-    return ResourcePick(
-        resource_id=row.id,
-        title=row.title,
-        url=row.url,
-        publisher=row.publisher,
-        format=row.format,
-        level=row.level,
-        cost=row.cost,
-        hours=row.hours,
-        skill_ids=row.skills,
-        reasons=(*reasons, f"level:{row.level}", row.cost, *(["field"] if favoured else [])),
-        source=Source(kind="table", ref=f"resources:{row.id}", label=row.publisher or row.title),
-    )

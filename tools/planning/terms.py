@@ -1,5 +1,6 @@
 """The conditions a plan must respect: hours, deadline, money and formats, as the person told them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,14 @@ MIN_HOURS, MAX_HOURS = 0.25, 112.0  # a quarter of an hour; all waking hours of 
 MAX_MONTHS = 600.0
 DAYS_A_MONTH = 30.4375
 WEEKS_A_MONTH = 4.33
+
+NOT_READ = frozenset({"video", "course", "bootcamp", "certificate", "degree", "community", "tool"})
+_TEXT_ONLY = re.compile(
+    r"\b(?:text only|only text|text[ -]based|plain text|texts? (?:please|pls|only)|nur (?:als )?text|nur schriftlich|"
+    r"nur zum lesen|reiner text|textbasierte?|s[oó]lo texto|s[oó] texto|que (?:du |des |de l')(?:textes?|[eé]crit)|"
+    r"(?:uniquement|seulement) du texte|texte uniquement)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,11 @@ def _checked(months: float, told: str, today: date) -> float:
 
 
 def _avoided(profile: Profile) -> frozenset[str]:
-    """A video may lack captions and cannot be skimmed: where sound or screen is a hurdle, text goes first."""
-    kinds = {constraint.kind for constraint in profile.constraints if not constraint.withdrawn}
-    return frozenset({"video"}) if kinds & {"no_video", "accessibility"} else frozenset()
+    """A video may lack captions and cannot be skimmed: where sound or screen is a hurdle, text goes first.
+
+    Whoever wants text only gets no course either: most are recorded, and the catalogue does not tell which are not.
+    """
+    told = [constraint for constraint in profile.constraints if not constraint.withdrawn]
+    if any(one.kind == "no_video" and _TEXT_ONLY.search(one.text) for one in told):
+        return NOT_READ
+    return frozenset({"video"}) if {one.kind for one in told} & {"no_video", "accessibility"} else frozenset()

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tools.schema.base import Frozen, Source
-from tools.schema.results import Gap, ResourcePick
+from tools.schema.results import Gap, NotShown, ResourcePick
 
 PhaseId = Literal[
     "programming_foundations",
@@ -56,6 +56,7 @@ class Phase(Frozen):
     milestone: Milestone
     project: Project | None = None
     resources: tuple[ResourcePick, ...] = ()
+    not_shown: tuple[NotShown, ...] = Field(default=(), description="Would stand there, were their address not dead.")
     sources: tuple[Source, ...]
 
 

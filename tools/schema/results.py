@@ -1,5 +1,6 @@
 """What is worked out for a person: levels, gaps, roles side by side, resources that fit."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -103,6 +104,27 @@ class ResourcePick(Frozen):
     hours: float | None = None
     skill_ids: tuple[str, ...]
     reasons: tuple[str, ...] = Field(
-        description="Codes of why it fits.", examples=[("teaches:rag", "level:beginner", "free")]
+        description="Codes of why it fits, and of what to look out for.",
+        examples=[("teaches:rag", "level:beginner", "free")],
     )
+    weeks: int | None = Field(default=None, description="How long it takes in the person's own hours, rounded up.")
+    link: Literal["", "works", "unsure"] = Field(
+        default="", description="What the last check found; empty where none was made or it could not tell."
+    )
+    checked_on: date | None = Field(default=None, description="Day of that check.")
     source: Source
+
+
+class NotShown(Frozen):
+    """A resource that would have been picked, were its address not dead."""
+
+    resource_id: str
+    title: str
+    checked_on: date
+
+
+class Picks(Frozen):
+    """Resources found, best first, and those that they stand in for."""
+
+    picks: tuple[ResourcePick, ...] = ()
+    not_shown: tuple[NotShown, ...] = ()
