@@ -21,8 +21,6 @@ from tools.schema import (
     Phase,
     Profile,
     ResourcePick,
-    RoleComparison,
-    RoleDistance,
     SkillLevel,
     Source,
     Statement,
@@ -31,7 +29,6 @@ from tools.schema import (
 
 MAX_SKILLS = 8
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
-MAX_ROWS = 8
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
@@ -98,21 +95,6 @@ def check(made: CheckResult) -> dict[str, Any]:
         "maximum": made.maximum,
         "passed": made.passed,
         "source": made.source.label,
-    }
-
-
-def comparison(made: RoleComparison, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "roles": [_role_name(role_id, catalogue) for role_id in made.role_ids],
-        "rows": [
-            {
-                "dimension": row.dimension.replace("-", " "),
-                "cells": ["; ".join(cell.text.splitlines()) or None for cell in row.cells],
-                "sources": [_labels(cell.sources) for cell in row.cells],
-            }
-            for row in made.rows[:MAX_ROWS]
-        ],
-        "distances": [_distance(distance, catalogue) for distance in made.distances],
     }
 
 
@@ -264,15 +246,6 @@ def _change(change: Change, catalogue: Catalogue) -> dict[str, Any]:
     return values
 
 
-def _distance(distance: RoleDistance, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "role": _role_name(distance.role_id, catalogue),
-        "hours": [round(distance.hours_low), round(distance.hours_high)],
-        "transfers": [catalogue.skill(level.skill_id).name for level in distance.transfers[:5]],
-        "missing": [gap.name for gap in distance.gaps[:5]],
-    }
-
-
 def _pick(pick: ResourcePick) -> dict[str, Any]:
     return {
         "title": pick.title,
@@ -282,11 +255,6 @@ def _pick(pick: ResourcePick) -> dict[str, Any]:
         "cost": pick.cost,
         "hours": pick.hours,
     }
-
-
-def _role_name(role_id: str, catalogue: Catalogue) -> str:
-    role = catalogue.roles.get(role_id)
-    return role.name if role else role_id.replace("-", " ").capitalize()
 
 
 def _labels(sources: Iterable[Source]) -> list[str]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from agent.offline.about import Subject, subject_of
 from tools.asking import is_what_if
+from tools.choice import MOST
 
 Briefing = Mapping[str, Any]
 
-COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
 MIN_QUESTION_WORDS = 4
 MIN_POSTING_WORDS = 12
 MAX_TITLE_CHARS = 120
@@ -104,9 +104,9 @@ def _export(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    named = list(dict.fromkeys(briefing["names_roles"]))
-    padded = list(dict.fromkeys([*named, *COMPARE_BY_DEFAULT]))
-    return (Call("compare_roles", {"role_ids": named[:4] if len(named) > 1 else padded[:3]}),)
+    """ "Which of these is mine?" is of the roles that were set side by side last."""
+    named = briefing["names_roles"] or briefing.get("compared", ())
+    return (Call("compare_roles", {"role_ids": list(named)[:MOST], "question": message[:500]}),)
 
 
 def _resources(briefing: Briefing, message: str) -> tuple[Call, ...]:

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from tools.errors import DataError, UnknownRoleError, UnknownSkillError
 from tools.knowledge.cells import ColumnError, Ref, Row
 from tools.knowledge.planning_rows import (
+    Alike,
     CheckLevel,
     Effort,
     Implication,
@@ -64,6 +65,7 @@ TABLES: tuple[type[Row], ...] = (
     Synonyms,
     Effort,
     Transfer,
+    Alike,
     Implication,
     CheckLevel,
     ProgrammingLabel,

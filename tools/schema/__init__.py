@@ -9,6 +9,19 @@ from tools.schema.base import (
     Level,
     Source,
 )
+from tools.schema.comparison import (
+    Ask,
+    CarryOver,
+    Cell,
+    ComparisonRow,
+    GivenUp,
+    RoleChoice,
+    RoleComparison,
+    RoleDistance,
+    SkillRow,
+    Stay,
+    SteppingStone,
+)
 from tools.schema.person import (
     AnswerFact,
     AskedAbout,
@@ -42,20 +55,18 @@ from tools.schema.plan import (
 )
 from tools.schema.results import (
     Assessment,
-    Cell,
     CheckResult,
-    ComparisonRow,
     Gap,
     ResourcePick,
-    RoleComparison,
-    RoleDistance,
     SkillLevel,
 )
 
 __all__ = [
     "AnswerFact",
+    "Ask",
     "AskedAbout",
     "Assessment",
+    "CarryOver",
     "Cell",
     "Change",
     "Channel",
@@ -67,6 +78,7 @@ __all__ = [
     "FactField",
     "Frozen",
     "Gap",
+    "GivenUp",
     "Heard",
     "Importance",
     "Intent",
@@ -80,13 +92,17 @@ __all__ = [
     "Project",
     "Question",
     "ResourcePick",
+    "RoleChoice",
     "RoleComparison",
     "RoleDistance",
     "RoleFact",
     "SkillFact",
     "SkillLevel",
+    "SkillRow",
     "Source",
     "Statement",
+    "Stay",
+    "SteppingStone",
     "Told",
     "ToldField",
     "TransitionPlan",
