@@ -5,18 +5,26 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tools.comparison import SECTIONS
 from tools.comparison_digest import choice, role_name
-from tools.schema import Ask, Cell, RoleComparison, RoleDistance, SkillRow
+from tools.schema import Ask, Cell, ComparisonRow, RoleComparison, RoleDistance, SkillRow
 from ui.labels import BASIS, IMPORTANCE, SECTION_TITLES, dimension, hours, level
 from ui.table import draw_table
-from ui.text import plain, quiet, show
+from ui.text import WORD_JOINER, plain, quiet, show
 
 if TYPE_CHECKING:
     from agent import Coach
 
 SHOWN = 8
 SKILLS_SHOWN = 12
+OPEN = frozenset({"role", "day"})
+_ICONS = {
+    "role": ":material/work:",
+    "day": ":material/today:",
+    "asks": ":material/checklist:",
+    "way": ":material/route:",
+    "pay": ":material/payments:",
+    "market": ":material/storefront:",
+}
 
 
 def draw_comparison(coach: "Coach", comparison: RoleComparison) -> None:
@@ -26,20 +34,23 @@ def draw_comparison(coach: "Coach", comparison: RoleComparison) -> None:
         _distances(coach, comparison, names)
         _choice(coach, comparison)
     _skills(coach, comparison, names)
-    for section in SECTIONS:
+    for section, title in SECTION_TITLES.items():
         rows = [row for row in comparison.rows if row.section == section]
         if rows:
-            st.subheader(SECTION_TITLES[section], anchor=False)
-        for row in rows:
-            with st.container(border=True, gap="small"):
-                st.markdown(f"**{plain(dimension(row.dimension))}**")
-                for column, name, cell in zip(st.columns(len(names)), names, row.cells, strict=True):
-                    with column:
-                        _cell(coach, name, cell)
+            with st.expander(title, icon=_ICONS[section], expanded=section in OPEN):
+                for row in rows:
+                    _row(coach, row, names)
 
 
 def name_of(coach: "Coach", role_id: str) -> str:
     return role_name(coach.context.catalogue, role_id)
+
+
+def _row(coach: "Coach", row: ComparisonRow, names: list[str]) -> None:
+    st.markdown(f"**{plain(dimension(row.dimension))}**")
+    for column, name, cell in zip(st.columns(len(names)), names, row.cells, strict=True):
+        with column:
+            _cell(coach, name, cell)
 
 
 def _cell(coach: "Coach", name: str, cell: Cell) -> None:
@@ -115,15 +126,20 @@ def _skills(coach: "Coach", comparison: RoleComparison, names: list[str]) -> Non
 
 
 def _skill_cells(row: SkillRow, names: list[str]) -> dict[str, str]:
-    own = {"You": f"{level(row.own.level)} {quiet(BASIS[row.own.basis])}"} if row.own else {}
+    """The own level stands with the skill: on a phone a column of its own would squeeze the others."""
+    own = f" {quiet(plain(f'you: {level(row.own.level)}, {BASIS[row.own.basis]}'))}" if row.own else ""
     asks = {plain(name): _ask(ask) for name, ask in zip(names, row.asks, strict=True)}
-    return {"Skill": plain(row.name)} | own | asks
+    return {"Skill": f"{plain(row.name)}{own}"} | asks
 
 
 def _ask(ask: Ask | None) -> str:
     if ask is None:
         return quiet("not on its list")
     share = None if ask.postings_percent is None else f"{ask.postings_percent}% of postings"
-    left = hours(ask.hours_low, ask.hours_high) if ask.hours_low is not None and ask.hours_high else None
+    left = (
+        hours(ask.hours_low, ask.hours_high).replace("–", f"–{WORD_JOINER}")
+        if ask.hours_low is not None and ask.hours_high
+        else None
+    )
     parts = (IMPORTANCE[ask.importance], share, left)
     return f"{level(ask.required_level)} {quiet(plain(' · '.join(part for part in parts if part)))}"
