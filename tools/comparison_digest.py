@@ -112,6 +112,7 @@ def _sum(made: RoleDistance, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "role": role_name(catalogue, made.role_id),
         "hours": [round(made.hours_low), round(made.hours_high)],
+        "proof_hours": [round(made.proof_low), round(made.proof_high)],
         "middle_hours": round(made.hours),
         "weeks": weeks,
         "met_count": made.musts_met,

@@ -8,6 +8,7 @@ from tools.knowledge.planning_rows import PROGRAMMING, Alike
 from tools.knowledge.rows import RoleSkill
 from tools.planning.effort import EffortTable
 from tools.planning.gaps import find_gaps, own_levels, planned_level
+from tools.planning.phases import stages
 from tools.schema import Assessment, CarryOver, Gap, GivenUp, Profile, RoleDistance, SkillLevel, Source
 
 STRONG = 3  # who has less of a skill gives little up
@@ -23,11 +24,13 @@ def measured_by(catalogue: Catalogue, role_id: str) -> tuple[str, Source | None]
 
 
 def distance_to(catalogue: Catalogue, profile: Profile, role_id: str) -> RoleDistance:
-    """Hours over all gaps of a plan, prerequisites among them, and what makes them fewer or more."""
+    """The hours of a plan to it: all gaps, prerequisites among them, and the proof; and what makes them fewer."""
     listed, why = measured_by(catalogue, role_id)
     assessment = assess(catalogue, profile, listed)
     gaps = find_gaps(catalogue, assessment)
-    low, high = (sum(getattr(gap, end) for gap in gaps) for end in ("hours_low", "hours_high"))
+    proof_low, proof_high = (0.0, 0.0) if role_id == _origin(profile) else _proof(catalogue, assessment, gaps)
+    low, high = _hours(gaps)
+    low, high = low + proof_low, high + proof_high
     weekly = profile.weekly_hours.value if profile.weekly_hours else None
     aims = {row.skill_id: planned_level(row) for row in catalogue.role_skills[listed] if row.required_level > 0}
     musts = {row.skill_id for row in catalogue.role_skills[listed] if row.importance == "must"}
@@ -38,6 +41,8 @@ def distance_to(catalogue: Catalogue, profile: Profile, role_id: str) -> RoleDis
         measured_why=why,
         hours_low=round(low, 1),
         hours_high=round(high, 1),
+        proof_low=proof_low,
+        proof_high=proof_high,
         weeks_low=round(low / weekly, 1) if weekly else None,
         weeks_high=round(high / weekly, 1) if weekly else None,
         must_count=len(musts),
@@ -47,6 +52,20 @@ def distance_to(catalogue: Catalogue, profile: Profile, role_id: str) -> RoleDis
         carried=_carried(catalogue, assessment, gaps),
         given_up=_given_up(catalogue, assessment),
     )
+
+
+def _hours(gaps: Sequence[Gap]) -> tuple[float, float]:
+    return sum(gap.hours_low for gap in gaps), sum(gap.hours_high for gap in gaps)
+
+
+def _proof(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) -> tuple[float, float]:
+    """What a plan counts beside the skills: to build something to show, and to apply; nothing where none is missing."""
+    rows = [stage.row for stage in stages(catalogue, assessment.role_id, tuple(gaps), assessment.programming)]
+    return (sum(row.base_low for row in rows), sum(row.base_high for row in rows)) if gaps else (0.0, 0.0)
+
+
+def _origin(profile: Profile) -> str | None:
+    return profile.origin_role.role_id if profile.origin_role else None
 
 
 def _size(gap: Gap) -> tuple[int, float]:
@@ -106,7 +125,8 @@ def hours_after(catalogue: Catalogue, profile: Profile, first: str, then: str) -
     raised = {gap.skill_id: gap.planned_level for gap in find_gaps(catalogue, before)}
     assessment = _raised(assess(catalogue, profile, then), raised)
     gaps = find_gaps(catalogue, assessment)
-    return round(sum(gap.hours_low for gap in gaps), 1), round(sum(gap.hours_high for gap in gaps), 1)
+    (low, high), (proof_low, proof_high) = _hours(gaps), _proof(catalogue, assessment, gaps)
+    return round(low + proof_low, 1), round(high + proof_high, 1)
 
 
 def _raised(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:

@@ -1,5 +1,7 @@
 """Roles stand side by side: every line with its source, an empty cell where no source tells, distances when known."""
 
+from datetime import date
+
 import pytest
 
 from tests.people import person
@@ -7,6 +9,7 @@ from tools.comparison import DEFINITION, MUST_HAVES, PAY, compare_roles
 from tools.distance import distance_to
 from tools.errors import ImpossibleValueError, UnknownRoleError
 from tools.knowledge.catalogue import load_catalogue
+from tools.planning import outline
 from tools.schema import Cell, Profile, RoleComparison, RoleFact, SkillFact
 
 CATALOGUE = load_catalogue()
@@ -115,8 +118,9 @@ def test_the_way_is_shown_skill_by_skill_and_adds_up() -> None:
     comparison = compare_roles(CATALOGUE, ["ai-engineer", "ml-engineer"], profile=person("backend-engineer", hours=5))
     for column, distance in enumerate(comparison.distances):
         asks = [row.asks[column] for row in comparison.skills]
-        assert sum(ask.hours_low or 0 for ask in asks if ask) == pytest.approx(distance.hours_low, abs=0.1)
-        assert sum(ask.hours_high or 0 for ask in asks if ask) == pytest.approx(distance.hours_high, abs=0.1)
+        low, high = (sum(ask.hours_low or 0 for ask in asks if ask), sum(ask.hours_high or 0 for ask in asks if ask))
+        assert low + distance.proof_low == pytest.approx(distance.hours_low, abs=0.1)
+        assert high + distance.proof_high == pytest.approx(distance.hours_high, abs=0.1)
         assert distance.weeks_high == pytest.approx(distance.hours_high / 5, abs=0.1)
     python = next(row for row in comparison.skills if row.skill_id == "python")
     first = python.asks[0]
@@ -153,3 +157,10 @@ def test_what_a_role_makes_less_use_of_is_given_up() -> None:
     kubernetes = next(one for one in distance.given_up if one.skill_id == "kubernetes")
     assert kubernetes.own_level - kubernetes.asked_level >= 2
     assert distance_to(CATALOGUE, person("devops-sre-engineer"), "devops-sre-engineer").given_up == ()
+
+
+@pytest.mark.parametrize("origin", ["backend-engineer", "qa-engineer", "nurse", "devops-sre-engineer"])
+def test_the_hours_are_those_of_a_plan_to_the_role(origin: str) -> None:
+    planned = outline(CATALOGUE, person(origin, target="ai-engineer"), today=date(2026, 11, 27))
+    distance = distance_to(CATALOGUE, person(origin), "ai-engineer")
+    assert (round(distance.hours_low), round(distance.hours_high)) == (planned.low_hours, planned.high_hours)

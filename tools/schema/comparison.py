@@ -71,8 +71,10 @@ class RoleDistance(Frozen):
     role_id: str
     measured_by: str = Field(description="Role whose list of skills is used: the nearest where it has none itself.")
     measured_why: Source | None = Field(default=None, description="Why that list, where it is another role's.")
-    hours_low: float
+    hours_low: float = Field(description="All missing skills, and `proof_low`: what a plan to the role comes to.")
     hours_high: float
+    proof_low: float = Field(default=0, description="To build something to show and to apply; none where one is.")
+    proof_high: float = 0
     weeks_low: float | None = Field(default=None, description="At the person's own hours a week; None when not told.")
     weeks_high: float | None = None
     must_count: int
