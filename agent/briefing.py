@@ -58,6 +58,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "heard_now": [digest.fact(fact) for fact in heard.facts],
             "problems": [problem.model_dump() for problem in heard.problems],
             "names_roles": list(heard.role_ids),
+            "compared": list(state["memory"].compared) or None,
+            "chooses": heard.chooses or None,
             "names_skills": list(heard.skill_ids),
             "asks_about": heard.asks_about.model_dump(include={"field", "label"}) if heard.asks_about else None,
             "known": digest.profile(state["profile"]),

@@ -23,6 +23,7 @@ class Memory(Frozen):
     check_running: bool = False
     was_repeated: bool = False
     in_crisis: bool = False  # somebody spoke of danger, and has not said since that they are safe
+    compared: tuple[str, ...] = ()  # roles set side by side last: "which of these is mine?" is of them
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":

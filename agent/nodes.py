@@ -22,7 +22,7 @@ from tools.asking import is_what_if, next_question, plan_is_due, unclear_questio
 from tools.assessment import quick_check
 from tools.listening import fold, listen
 from tools.listening.history import History, history
-from tools.schema import Fact, Heard, Profile, Statement, TransitionPlan
+from tools.schema import Fact, Heard, Profile, RoleComparison, Statement, TransitionPlan
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
@@ -156,6 +156,9 @@ class Nodes:
         for artifact in artifacts:
             if isinstance(artifact.value, TransitionPlan):
                 change["plan_due"] = False
+            if isinstance(artifact.value, RoleComparison):
+                compared = artifact.value.role_ids
+                change["memory"] = state["memory"].model_copy(update={"compared": compared})
             if isinstance(artifact.value, Learned):
                 new = [fact for fact in artifact.value.facts if fact not in state["learned"]]
                 change["learned"] = [*change.get("learned", []), *new]

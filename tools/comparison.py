@@ -8,39 +8,63 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tools.assessment import assess
+from tools.choice import choose
+from tools.distance import distance_to, measured_by
 from tools.errors import ImpossibleValueError, UnknownRoleError
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, MatrixCell
 from tools.planning.gaps import find_gaps, planned_level
-from tools.schema import Cell, ComparisonRow, Gap, Profile, RoleComparison, RoleDistance, Source
+from tools.schema import (
+    Ask,
+    Cell,
+    ComparisonRow,
+    Gap,
+    Profile,
+    RoleComparison,
+    SkillLevel,
+    SkillRow,
+    Source,
+)
 
 MUST_HAVES = "must-have-skills"
 DEFINITION = "definition"
 PAY = "pay-figures"
 MAX_MUST_HAVES = 8
 MAX_PAY_LINES_PER_ARTICLE = 3
+SECTIONS = {
+    "role": (DEFINITION, "role-in-short", "primary-focus", "core-question", "variant"),
+    "day": (
+        *("primary-output", "work-setting", "data-work", "training-models", "works-with"),
+        *("typical-tools", "metrics-watched"),
+    ),
+    "asks": ("key-skills", MUST_HAVES, "math-required", "education", "background"),
+    "way": ("head-start", "gap-to-ai-engineer"),
+    "pay": ("salary", "salary-entry", "salary-senior", "salary-top", PAY),
+    "market": ("share-of-postings", "share-of-sample", "employers", "existed-before-2023"),
+}
+ALWAYS_SHOWN = frozenset({"primary-output", "work-setting", "salary"})  # asked for so often that silence is an answer
+_SECTION_OF = {dimension: section for section, dimensions in SECTIONS.items() for dimension in dimensions}
 _DEFINING_TOPICS = frozenset({"role-definition", "archetype", "tier"})
+_WEIGHT = {"must": 3, "strong": 2, "nice": 1}
 
 Line = tuple[str, Source]
 
 
 def compare_roles(catalogue: Catalogue, role_ids: Iterable[str], *, profile: Profile | None = None) -> RoleComparison:
-    """Two or more roles side by side; with a profile, how far the person is from each that has a list of skills.
+    """Two or more roles side by side; with a profile, how far the person is from each, and which is nearest.
 
     Raises: UnknownRoleError; ImpossibleValueError for fewer than two different roles.
     """
     roles = _checked(catalogue, role_ids)
-    dimensions = dict.fromkeys(cell.dimension for cell in catalogue.matrix if cell.role in roles)
-    rows = [_row(one, [_matrix_lines(catalogue, role_id, one) for role_id in roles]) for one in dimensions]
-    rows += [
-        _row(DEFINITION, [_definition_lines(catalogue, role_id) for role_id in roles]),
-        _row(PAY, [_pay_lines(catalogue, role_id) for role_id in roles]),
-        _row(MUST_HAVES, [_must_have_lines(catalogue, role_id) for role_id in roles]),
-    ]
+    known = None if profile is None or profile.is_empty else profile
+    rows = [_row(catalogue, dimension, roles) for dimension in _SECTION_OF]
+    distances = tuple(distance_to(catalogue, known, role_id) for role_id in roles) if known else ()
     return RoleComparison(
         role_ids=roles,
-        rows=tuple(row for row in rows if any(cell.text for cell in row.cells)),
-        distances=_distances(catalogue, roles, profile),
+        rows=tuple(row for row in rows if row.dimension in ALWAYS_SHOWN or any(cell.text for cell in row.cells)),
+        skills=_skill_rows(catalogue, roles, known),
+        distances=distances,
+        choice=choose(catalogue, known, distances) if known else None,
     )
 
 
@@ -59,8 +83,22 @@ def _checked(catalogue: Catalogue, role_ids: Iterable[str]) -> tuple[str, ...]:
     return roles
 
 
-def _row(dimension: str, columns: Iterable[Sequence[Line]]) -> ComparisonRow:
-    return ComparisonRow(dimension=dimension, cells=tuple(_cell(lines) for lines in columns))
+def _row(catalogue: Catalogue, dimension: str, roles: Sequence[str]) -> ComparisonRow:
+    cells, unit = [], ""
+    for role_id in roles:
+        match dimension:
+            case "definition":
+                lines = _definition_lines(catalogue, role_id)
+            case "pay-figures":
+                lines, unit = _pay_lines(catalogue, role_id), "usd_per_year"
+            case "must-have-skills":
+                lines, unit = _must_have_lines(catalogue, role_id), "level"
+            case _:
+                found = _in_matrix(catalogue, role_id, dimension)
+                lines = [(_with_figure(cell), catalogue.matrix_source(cell)) for cell in found]
+                unit = next((cell.unit for cell in found if cell.unit), unit)
+        cells.append(_cell(lines))
+    return ComparisonRow(dimension=dimension, section=_SECTION_OF[dimension], unit=unit, cells=tuple(cells))
 
 
 def _cell(lines: Sequence[Line]) -> Cell:
@@ -70,9 +108,8 @@ def _cell(lines: Sequence[Line]) -> Cell:
 # --- What the sources say ---------------------------------------------------------------------------------------------
 
 
-def _matrix_lines(catalogue: Catalogue, role_id: str, dimension: str) -> list[Line]:
-    cells = [cell for cell in catalogue.matrix if (cell.role, cell.dimension) == (role_id, dimension)]
-    return [(_with_figure(cell), catalogue.matrix_source(cell)) for cell in cells]
+def _in_matrix(catalogue: Catalogue, role_id: str, dimension: str) -> list[MatrixCell]:
+    return [cell for cell in catalogue.matrix if (cell.role, cell.dimension) == (role_id, dimension)]
 
 
 def _with_figure(cell: MatrixCell) -> str:
@@ -133,31 +170,68 @@ def _must_have_lines(catalogue: Catalogue, role_id: str) -> list[Line]:
     ]
 
 
-# --- How far a person is ----------------------------------------------------------------------------------------------
+# --- Skill by skill ---------------------------------------------------------------------------------------------------
 
 
-def _distances(catalogue: Catalogue, roles: Sequence[str], profile: Profile | None) -> tuple[RoleDistance, ...]:
-    if profile is None or profile.is_empty:
-        return ()
-    return tuple(_distance(catalogue, profile, role_id) for role_id in roles if catalogue.role_skills.get(role_id))
-
-
-def _distance(catalogue: Catalogue, profile: Profile, role_id: str) -> RoleDistance:
-    """Hours over all gaps of a plan; shown are the must-haves among them."""
-    assessment = assess(catalogue, profile, role_id)
-    gaps = find_gaps(catalogue, assessment)
-    aims = {row.skill_id: planned_level(row) for row in catalogue.role_skills[role_id] if row.required_level > 0}
-    transfers = [
-        level for level in assessment.levels if level.basis != "unknown" and level.level >= aims.get(level.skill_id, 5)
+def _skill_rows(catalogue: Catalogue, roles: Sequence[str], profile: Profile | None) -> tuple[SkillRow, ...]:
+    """Every skill that one of the roles asks for, and what the way to it builds on; the most asked for first."""
+    columns = [_asks(catalogue, measured_by(catalogue, role_id)[0], profile) for role_id in roles]
+    own = _own(catalogue, roles[0], profile) if profile else {}
+    rows = [
+        SkillRow(
+            skill_id=skill_id,
+            name=catalogue.skill(skill_id).name,
+            own=own.get(skill_id, _nothing(skill_id)) if profile else None,
+            asks=tuple(column.get(skill_id) for column in columns),
+        )
+        for skill_id in sorted(set().union(*columns))
     ]
-    return RoleDistance(
-        role_id=role_id,
-        hours_low=round(sum(gap.hours_low for gap in gaps), 1),
-        hours_high=round(sum(gap.hours_high for gap in gaps), 1),
-        transfers=tuple(sorted(transfers, key=lambda one: (-one.level, -one.confidence))),
-        gaps=tuple(sorted((gap for gap in gaps if gap.importance == "must"), key=_size, reverse=True)),
+    return tuple(sorted(rows, key=_most_asked_for))
+
+
+def _most_asked_for(row: SkillRow) -> tuple[int, int, str]:
+    """The same for every order of the roles."""
+    asks = [ask for ask in row.asks if ask]
+    return -sum(_WEIGHT[ask.importance] for ask in asks), -max(ask.required_level for ask in asks), row.name
+
+
+def _asks(catalogue: Catalogue, role_id: str, profile: Profile | None) -> dict[str, Ask]:
+    gaps = find_gaps(catalogue, assess(catalogue, profile, role_id)) if profile else ()
+    left = {gap.skill_id: gap for gap in gaps}
+    asks: dict[str, Ask] = {}
+    for row in catalogue.role_skills[role_id]:
+        if row.required_level == 0:
+            continue
+        gap, (percent, count) = left.pop(row.skill_id, None), row.postings or (None, None)
+        asks[row.skill_id] = Ask(
+            required_level=row.required_level,
+            planned_level=planned_level(row),
+            importance=row.importance,
+            postings_percent=percent,
+            postings_counted=count,
+            hours_low=(gap.hours_low if gap else 0) if profile else None,
+            hours_high=(gap.hours_high if gap else 0) if profile else None,
+            source=catalogue.role_skill_source(role_id, row.skill_id),
+        )
+    return asks | {skill_id: _below(gap) for skill_id, gap in left.items()}
+
+
+def _below(gap: Gap) -> Ask:
+    """What no list names, and others build on."""
+    return Ask(
+        required_level=gap.required_level,
+        planned_level=gap.planned_level,
+        importance=gap.importance,
+        hours_low=gap.hours_low,
+        hours_high=gap.hours_high,
+        source=gap.sources[0],
     )
 
 
-def _size(gap: Gap) -> tuple[int, float]:
-    return gap.required_level - gap.own_level, gap.hours_high
+def _own(catalogue: Catalogue, role_id: str, profile: Profile) -> dict[str, SkillLevel]:
+    assessment = assess(catalogue, profile, measured_by(catalogue, role_id)[0])
+    return {one.skill_id: one for one in (*assessment.levels, *assessment.others)}
+
+
+def _nothing(skill_id: str) -> SkillLevel:
+    return SkillLevel(skill_id=skill_id, level=0, confidence=0.2, basis="unknown")

@@ -22,8 +22,6 @@ from tools.schema import (
     Picks,
     Profile,
     ResourcePick,
-    RoleComparison,
-    RoleDistance,
     SkillLevel,
     Source,
     Statement,
@@ -32,7 +30,6 @@ from tools.schema import (
 
 MAX_SKILLS = 8
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
-MAX_ROWS = 8
 MAX_NOT_SHOWN = 3
 
 
@@ -100,21 +97,6 @@ def check(made: CheckResult) -> dict[str, Any]:
         "maximum": made.maximum,
         "passed": made.passed,
         "source": made.source.label,
-    }
-
-
-def comparison(made: RoleComparison, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "roles": [_role_name(role_id, catalogue) for role_id in made.role_ids],
-        "rows": [
-            {
-                "dimension": row.dimension.replace("-", " "),
-                "cells": ["; ".join(cell.text.splitlines()) or None for cell in row.cells],
-                "sources": [_labels(cell.sources) for cell in row.cells],
-            }
-            for row in made.rows[:MAX_ROWS]
-        ],
-        "distances": [_distance(distance, catalogue) for distance in made.distances],
     }
 
 
@@ -286,15 +268,6 @@ def _change(change: Change, catalogue: Catalogue) -> dict[str, Any]:
     return values
 
 
-def _distance(distance: RoleDistance, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "role": _role_name(distance.role_id, catalogue),
-        "hours": [round(distance.hours_low), round(distance.hours_high)],
-        "transfers": [catalogue.skill(level.skill_id).name for level in distance.transfers[:5]],
-        "missing": [gap.name for gap in distance.gaps[:5]],
-    }
-
-
 def _pick(pick: ResourcePick) -> dict[str, Any]:
     checked = pick.checked_on.isoformat() if pick.checked_on else None
     return {
@@ -306,11 +279,6 @@ def _pick(pick: ResourcePick) -> dict[str, Any]:
         "hours": pick.hours,
         **only_known({"link": pick.link or None, "link_checked_on": checked}),
     }
-
-
-def _role_name(role_id: str, catalogue: Catalogue) -> str:
-    role = catalogue.roles.get(role_id)
-    return role.name if role else role_id.replace("-", " ").capitalize()
 
 
 def _labels(sources: Iterable[Source]) -> list[str]:

@@ -15,8 +15,9 @@ from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
-from tools import digest
+from tools import comparison_digest, digest
 from tools.assessment import assess, quick_check
+from tools.choice import MOST, roles_to_compare
 from tools.comparison import compare_roles
 from tools.errors import ImpossibleValueError, ToolError
 from tools.facts import look_up
@@ -94,7 +95,14 @@ class _RoleArgs(BaseModel):
 
 
 class _CompareArgs(BaseModel):
-    role_ids: list[str] = Field(description="Two or more catalogue role ids.", max_length=6)
+    role_ids: list[str] = Field(
+        default_factory=list,
+        description="Role ids; with fewer than two, the person's goal and the nearest roles are added.",
+        max_length=MOST,
+    )
+    question: str = Field(
+        default="", description="The question, in the person's words: what it asks of comes first.", max_length=500
+    )
 
 
 class _ResourceArgs(BaseModel):
@@ -205,11 +213,13 @@ def _quick_check(config: RunnableConfig) -> tuple[str, BaseModel]:
     return _json(digest.check(check)), check
 
 
-def _compare_roles(config: RunnableConfig, role_ids: list[str]) -> tuple[str, BaseModel]:
+def _compare_roles(
+    config: RunnableConfig, role_ids: list[str] | None = None, question: str = ""
+) -> tuple[str, BaseModel]:
     desk = _desk(config)
-    profile = None if desk.profile.is_empty else desk.profile
-    comparison = compare_roles(desk.catalogue, role_ids, profile=profile)
-    return _json(digest.comparison(comparison, desk.catalogue)), comparison
+    roles = roles_to_compare(desk.catalogue, desk.profile, role_ids or ())
+    made = compare_roles(desk.catalogue, roles, profile=desk.profile)
+    return _json(comparison_digest.comparison(made, desk.catalogue, question=question)), made
 
 
 def _find_resources(

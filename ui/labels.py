@@ -27,6 +27,30 @@ BASIS = {
     "implied": "follows from another skill",
     "unknown": "not told yet",
 }
+SECTION_TITLES = {
+    "role": "What it is",
+    "day": "What the day looks like",
+    "asks": "What it asks for",
+    "way": "The way in",
+    "pay": "What it pays",
+    "market": "Where it is found",
+}
+DIMENSIONS = {
+    "role-in-short": "In short",
+    "gap-to-ai-engineer": "Missing for an AI engineer",
+    "head-start": "Head start to AI engineer",
+    "existed-before-2023": "Existed before 2023",
+    "math-required": "Mathematics",
+    "salary": "Pay",
+    "salary-entry": "Pay at entry",
+    "salary-senior": "Pay of seniors",
+    "salary-top": "Pay at the top",
+    "pay-figures": "More figures of pay",
+    "data-work": "Work with data",
+    "training-models": "Trains models",
+    "metrics-watched": "Figures watched",
+    "share-of-sample": "Share of one reader's sample",
+}
 COST = {"free": "free", "freemium": "free with paid extras", "paid": "paid", "unknown": "price not known"}
 LINKS = {"works": "link worked", "unsure": "link did not answer"}
 CONSTRAINTS = {
@@ -85,6 +109,11 @@ def day(on: date) -> str:
 
 def level(own: int) -> str:
     return f"{own}\u00a0· {LEVELS[own]}"
+
+
+def dimension(name: str) -> str:
+    """A row of a comparison."""
+    return DIMENSIONS.get(name, name.replace("-", " ").capitalize())
 
 
 def hours(low: float, high: float | None = None) -> str:

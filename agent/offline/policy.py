@@ -7,12 +7,12 @@ from typing import Any
 
 from agent.offline.about import Subject, subject_of
 from tools.asking import is_what_if
+from tools.choice import MOST
 from tools.listening.text import fold
 from tools.listening.wishes import wants_shorter_plan
 
 Briefing = Mapping[str, Any]
 
-COMPARE_BY_DEFAULT = ("ai-engineer", "ml-engineer", "data-scientist")
 MORE_HOURS, MOST_HOURS = (1.0, 3.0), 40.0  # a week
 NARROWER_ROLES = ("AI Application Engineer", "AI Platform Engineer", "AI Engineer")
 MIN_QUESTION_WORDS = 4
@@ -123,9 +123,9 @@ def _export(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    named = list(dict.fromkeys(briefing["names_roles"]))
-    padded = list(dict.fromkeys([*named, *COMPARE_BY_DEFAULT]))
-    return (Call("compare_roles", {"role_ids": named[:4] if len(named) > 1 else padded[:3]}),)
+    """ "Which of these is mine?" is of the roles that were set side by side last."""
+    named = briefing["names_roles"] or briefing.get("compared", ())
+    return (Call("compare_roles", {"role_ids": list(named)[:MOST], "question": message[:500]}),)
 
 
 def _resources(briefing: Briefing, message: str) -> tuple[Call, ...]:

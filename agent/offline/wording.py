@@ -221,7 +221,13 @@ def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     compared = found.get("compare_roles")
-    return [scribe("say_comparison", comparison=compared)] if compared else [scribe("say_no_such_role")]
+    if compared is None:
+        return [scribe("say_no_such_role")]
+    side_by_side = scribe("say_comparison", comparison=compared, chooses=briefing.get("chooses"))
+    if not briefing.get("chooses") or not compared["choice"]:
+        return [side_by_side]
+    nearest, stay = (scribe(name, choice=compared["choice"]) for name in ("say_choice", "say_stay"))
+    return [stay, nearest, side_by_side] if briefing["chooses"] == "stay" else [nearest, stay, side_by_side]
 
 
 def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -1,16 +1,18 @@
 """Roles stand side by side: every line with its source, an empty cell where no source tells, distances when known."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from datetime import date
 
-from tools.comparison import DEFINITION, MUST_HAVES, PAY, comparable_roles, compare_roles
+import pytest
+
+from tests.people import person
+from tools.comparison import DEFINITION, MUST_HAVES, PAY, compare_roles
+from tools.distance import distance_to
 from tools.errors import ImpossibleValueError, UnknownRoleError
 from tools.knowledge.catalogue import load_catalogue
+from tools.planning import outline
 from tools.schema import Cell, Profile, RoleComparison, RoleFact, SkillFact
 
 CATALOGUE = load_catalogue()
-ROLES = comparable_roles(CATALOGUE)
 
 
 def cells(comparison: RoleComparison, dimension: str) -> tuple[Cell, ...]:
@@ -45,7 +47,11 @@ def test_a_type_that_only_the_articles_name_keeps_its_own_id() -> None:
     assert comparison.role_ids == ("application-builder", "ai-application-engineer")
     assert cells(comparison, "share-of-postings")[0].text.startswith("60%")
     assert cells(comparison, MUST_HAVES)[0] == Cell()
-    assert [one.role_id for one in comparison.distances] == ["ai-application-engineer"]
+    builder, engineer = comparison.distances
+    assert (builder.role_id, builder.measured_by) == ("application-builder", "ai-application-engineer")
+    assert builder.measured_why is not None
+    assert engineer.measured_why is None
+    assert builder.hours_low == engineer.hours_low
 
 
 def test_a_definition_is_the_sentence_that_says_what_the_role_is() -> None:
@@ -103,10 +109,58 @@ def test_gaps_are_must_haves_largest_first() -> None:
         assert distance.hours_low <= distance.hours_high
 
 
-@given(st.lists(st.sampled_from(ROLES), min_size=2, max_size=6, unique=True))
-def test_every_row_has_a_cell_for_every_role_and_every_line_a_source(role_ids: list[str]) -> None:
-    comparison = compare_roles(CATALOGUE, role_ids)
-    for row in comparison.rows:
-        assert len(row.cells) == len(role_ids)
-        assert any(cell.text for cell in row.cells)
-        assert all(len(cell.text.splitlines()) == len(cell.sources) for cell in row.cells)
+def test_what_is_asked_so_often_that_silence_is_an_answer_always_has_a_row() -> None:
+    silent = compare_roles(CATALOGUE, ["qa-engineer", "teacher"])
+    assert cells(silent, "work-setting") == cells(silent, "salary") == (Cell(), Cell())
+
+
+def test_the_way_is_shown_skill_by_skill_and_adds_up() -> None:
+    comparison = compare_roles(CATALOGUE, ["ai-engineer", "ml-engineer"], profile=person("backend-engineer", hours=5))
+    for column, distance in enumerate(comparison.distances):
+        asks = [row.asks[column] for row in comparison.skills]
+        low, high = (sum(ask.hours_low or 0 for ask in asks if ask), sum(ask.hours_high or 0 for ask in asks if ask))
+        assert low + distance.proof_low == pytest.approx(distance.hours_low, abs=0.1)
+        assert high + distance.proof_high == pytest.approx(distance.hours_high, abs=0.1)
+        assert distance.weeks_high == pytest.approx(distance.hours_high / 5, abs=0.1)
+    python = next(row for row in comparison.skills if row.skill_id == "python")
+    first = python.asks[0]
+    assert first is not None
+    assert python.own is not None
+    assert (first.required_level, first.importance) == (4, "must")
+    assert (first.postings_percent, first.postings_counted) == (89, 1224)
+    assert first.source.ref == "role_skills:ai-engineer/python"
+
+
+CARRIED = (
+    ("qa-engineer", {}, "ai-engineer", "testing-code-quality", "llm-evaluation"),
+    ("teacher", {"probability-statistics": 3}, "ai-engineer", "probability-statistics", "llm-evaluation"),
+    ("devops-sre-engineer", {}, "ai-platform-engineer", "observability-sre", "llm-observability"),
+    ("devops-sre-engineer", {}, "ai-platform-engineer", "kubernetes", "model-serving"),
+    ("data-scientist", {}, "ml-engineer", "deep-learning", "pytorch"),
+)
+
+
+@pytest.mark.parametrize(("origin", "skills", "role_id", "from_skill", "to_skill"), CARRIED)
+def test_what_carries_over_is_named_with_what_it_saves_and_why(
+    origin: str, skills: dict[str, int], role_id: str, from_skill: str, to_skill: str
+) -> None:
+    distance = distance_to(CATALOGUE, person(origin, skills=skills), role_id)
+    (found,) = [one for one in distance.carried if one.skill_id == to_skill]
+    assert found.from_skill == from_skill
+    assert found.reason == found.source.label != ""
+    assert found.saved_percent > 0
+    assert found.saved_hours > 0
+
+
+def test_what_a_role_makes_less_use_of_is_given_up() -> None:
+    distance = distance_to(CATALOGUE, person("devops-sre-engineer"), "data-engineer")
+    kubernetes = next(one for one in distance.given_up if one.skill_id == "kubernetes")
+    assert kubernetes.own_level - kubernetes.asked_level >= 2
+    assert distance_to(CATALOGUE, person("devops-sre-engineer"), "devops-sre-engineer").given_up == ()
+
+
+@pytest.mark.parametrize("origin", ["backend-engineer", "qa-engineer", "nurse", "devops-sre-engineer"])
+def test_the_hours_are_those_of_a_plan_to_the_role(origin: str) -> None:
+    planned = outline(CATALOGUE, person(origin, target="ai-engineer"), today=date(2026, 11, 27))
+    distance = distance_to(CATALOGUE, person(origin), "ai-engineer")
+    assert (round(distance.hours_low), round(distance.hours_high)) == (planned.low_hours, planned.high_hours)

@@ -16,6 +16,7 @@ from tools.errors import DataError, UnknownRoleError, UnknownSkillError
 from tools.knowledge.cells import Row
 from tools.knowledge.links import LinkCheck
 from tools.knowledge.planning_rows import (
+    Alike,
     CheckLevel,
     Effort,
     Implication,
@@ -64,6 +65,7 @@ TABLES: tuple[type[Row], ...] = (
     Synonyms,
     Effort,
     Transfer,
+    Alike,
     Implication,
     CheckLevel,
     ProgrammingLabel,

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from tools.knowledge.cells import ColumnError, Ref, RoleIds, Row, SkillId, SkillIds, Text, Texts, split
+from tools.knowledge.cells import ColumnError, Ref, RoleId, RoleIds, Row, SkillId, SkillIds, Slug, Text, Texts, split
 from tools.schema import Level, PhaseId
 
 # Not a skill of the catalogue, where languages are skills of their own: how well a person programs in any language.
@@ -59,6 +59,17 @@ class Transfer(Row):
     from_skill: AnySkillId
     from_level: Step
     saved: float = Field(gt=0, lt=1, description="Share of the effort that is saved.")
+    reason: Text
+
+
+class Alike(Row):
+    """A type that only an article names, and the role whose list of skills comes nearest to it."""
+
+    file: ClassVar[str] = "alike.csv"
+    key: ClassVar[tuple[str, ...]] = ("role",)
+
+    role: Annotated[Slug, Ref("role_matrix.csv")]
+    like_role: RoleId
     reason: Text
 
 

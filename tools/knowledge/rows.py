@@ -3,6 +3,7 @@
 A further table is a further model here (or beside it) and one line in `TABLES` of `catalogue.py`.
 """
 
+import re
 from typing import Annotated, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 
@@ -36,6 +37,8 @@ OTHER_ROLES = frozenset(
     {"application-builder", "model-specialist", "infrastructure-engineer", "forward-deployed-engineer"}
 )
 VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "m.youtube.com", "vimeo.com"})
+
+_SHARE_OF_POSTINGS = re.compile(r"\((?P<percent>\d+)% of (?P<count>\d+) postings\)")
 
 # --- What the seed articles say ---------------------------------------------------------------------------------------
 
@@ -234,6 +237,12 @@ class RoleSkill(Row):
     required_level: Level
     importance: Importance
     basis: Texts = Field(description="Seeds, paths and shares of postings behind it, or `editorial judgement`.")
+
+    @property
+    def postings(self) -> tuple[int, int] | None:
+        """Percent of the role's postings that name the skill, and of how many; None where they were not counted."""
+        found = next((share for part in self.basis if (share := _SHARE_OF_POSTINGS.search(part))), None)
+        return (int(found["percent"]), int(found["count"])) if found else None
 
 
 class Resource(Row):

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, tables, titles
+from tools.listening import answers, compared, tables, titles
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
@@ -248,6 +248,10 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["correct_profile"] += 0.3
     if any(_changes(message, fact) for fact in facts):
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
+    if compared.asks_to_choose(message, before):
+        scores["compare_roles"] += 1.0
+    elif compared.sets_side_by_side(message):
+        scores["compare_roles"] += 0.5
     if told or len(message.words) > 12:
         scores["greet"] -= 0.4
     if before == "question" and asks and not told:

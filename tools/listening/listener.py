@@ -9,6 +9,7 @@ from tools.listening import (
     asked_about,
     changes,
     choices,
+    compared,
     constraints,
     cv,
     figures_told,
@@ -88,21 +89,32 @@ def listen(
     if late:
         facts, problems = late, ()
     taken_back = asked_about.taken_back(heard, explained, facts)
+    if compared.sets_side_by_side(heard):  # "compare application and platform" behind "which pulls you?" is no answer
+        facts = tuple(fact for fact in facts if fact.field != "target_role")
     facts = (*facts, *taken_back)
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
-    named = [one for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names]
+    named = tuple(
+        dict.fromkeys(one.role_id for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names)
+    )
     return Heard(
         intent=wanted.intent,
         intent_confidence=wanted.confidence,
         second_intent=wanted.second,
         facts=facts,
         problems=problems,
-        role_ids=tuple(dict.fromkeys(one.role_id for one in named if one.role_id)),
+        role_ids=_without_own(compared.compared_roles(heard), facts) if wanted.intent == "compare_roles" else named,
+        chooses=compared.asks_to_choose(heard, intents.after(heard)) if wanted.intent == "compare_roles" else None,
         skill_ids=skill_names.mentioned(heard),
         language=spoken,
         asks_about=asks,
         skipped=not facts and not problems and answers.is_declined(heard),
     )
+
+
+def _without_own(roles: tuple[str, ...], facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """ "I'm a data analyst. Data scientist or AI engineer?" compares the two, not the three."""
+    own = {fact.role_id for fact in facts if isinstance(fact, RoleFact) and fact.field == "origin_role"}
+    return tuple(role_id for role_id in roles if role_id not in own)
 
 
 def _as_worded(asked: Question | None, reply: str, lexicon: Lexicon) -> Question | None:

@@ -29,7 +29,7 @@ class EffortTable:
 
     def estimate(self, skill_id: str, own: int, planned: int) -> Estimate:
         """Hours from level `own` to level `planned`. A skill without a row is an error of the data."""
-        effort, saving = self._efforts[skill_id], self._saving.get(skill_id)
+        effort, saving = self._efforts[skill_id], self.saving(skill_id)
         left = 1 - saving.saved if saving else 1.0
         steps = [effort.step(level) for level in range(own + 1, planned + 1)]
         sources = [Source(kind="judgement", ref=f"effort:{skill_id}", label=effort.basis)]
@@ -38,3 +38,7 @@ class EffortTable:
             sources.append(Source(kind="judgement", ref=ref, label=saving.reason))
         low, high = (round(left * sum(hours), 2) for hours in zip(*steps, strict=True))
         return Estimate(low, high, tuple(sources))
+
+    def saving(self, skill_id: str) -> Transfer | None:
+        """The rule that shortens a skill most for this person; None where nothing does."""
+        return self._saving.get(skill_id)

@@ -26,13 +26,19 @@ def find_gaps(catalogue: Catalogue, assessment: Assessment, *, without: Collecti
     Strong wishes named in `without` are left out, but for what other gaps build on; must-haves cannot be.
     """
     levels = {level.skill_id: level for level in (*assessment.levels, *assessment.others)}
-    own = {skill_id: level.level for skill_id, level in levels.items()} | {PROGRAMMING: assessment.programming}
+    own = own_levels(assessment)
     wanted = _with_prerequisites(catalogue, _wanted(catalogue, assessment.role_id, without), own)
     table = EffortTable(catalogue, own)
     return tuple(
         _gap(catalogue, assessment.role_id, table, wanted[skill_id], levels.get(skill_id))
         for skill_id in catalogue.prerequisites_first(wanted)
     )
+
+
+def own_levels(assessment: Assessment) -> dict[str, int]:
+    """Every known level by skill id, programming among them."""
+    levels = {level.skill_id: level.level for level in (*assessment.levels, *assessment.others)}
+    return levels | {PROGRAMMING: assessment.programming}
 
 
 def planned_level(row: RoleSkill) -> int:

@@ -234,7 +234,10 @@ class Heard(Frozen):
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
     role_ids: tuple[str, ...] = Field(
-        default=(), description="Catalogue roles the message names, in order, as goal or not."
+        default=(), description="Roles the message names, in order, as goal or not; in a comparison all that it names."
+    )
+    chooses: Literal["which", "stay"] | None = Field(
+        default=None, description="It asks which role is the person's own, or whether to stay where they are."
     )
     skill_ids: tuple[str, ...] = Field(default=(), description="Catalogue skills the message names, in order.")
     language: str = Field(default="en", description="ISO 639-1 code of the message.")

@@ -1,4 +1,4 @@
-"""What is worked out for a person: levels, gaps, roles side by side, resources that fit."""
+"""What is worked out for a person: levels, gaps, resources that fit."""
 
 from datetime import date
 from typing import Literal
@@ -61,34 +61,6 @@ class Gap(Frozen):
     hours_high: float = Field(ge=0)
     basis: str = Field(description="How the own level is known; see SkillLevel.basis.")
     sources: tuple[Source, ...]
-
-
-class Cell(Frozen):
-    """What the sources say of one role in one dimension; no text means they do not tell."""
-
-    text: str = ""
-    sources: tuple[Source, ...] = ()
-
-
-class ComparisonRow(Frozen):
-    dimension: str = Field(examples=["primary-focus", "salary"])
-    cells: tuple[Cell, ...] = Field(description="One per compared role, in the same order.")
-
-
-class RoleDistance(Frozen):
-    """How far this person is from one role."""
-
-    role_id: str
-    hours_low: float
-    hours_high: float
-    transfers: tuple[SkillLevel, ...] = Field(description="Skills already at the required level, strongest first.")
-    gaps: tuple[Gap, ...] = Field(description="Must-have gaps, largest first.")
-
-
-class RoleComparison(Frozen):
-    role_ids: tuple[str, ...]
-    rows: tuple[ComparisonRow, ...]
-    distances: tuple[RoleDistance, ...] = Field(default=(), description="Empty while nothing is known of the person.")
 
 
 class ResourcePick(Frozen):

@@ -2,17 +2,15 @@
 
 import streamlit as st
 
-from ui.compare_view import draw_comparison, role_name
+from tools.choice import MOST, roles_to_compare
+from tools.comparison import comparable_roles
+from ui.compare_view import draw_comparison, name_of
 from ui.session import visit
 from ui.text import plain, quiet, show
 
-MOST = 4
-FIRST = ("ai-engineer", "ml-engineer")
-
 coach, person = visit()
 catalogue = coach.context.catalogue
-described = {cell.role for cell in catalogue.matrix}
-choices = sorted({*described, *(role.id for role in catalogue.roles.values() if role.kind != "origin")})
+choices = comparable_roles(catalogue)
 asked = [role for role in st.query_params.get("roles", "").split(",") if role in choices]
 
 st.title("Compare roles", anchor=False)
@@ -20,8 +18,8 @@ st.markdown(show(coach.say("page_compare_intro")))
 roles = st.multiselect(
     "Roles",
     choices,
-    default=asked[:MOST] or [role for role in FIRST if role in choices],
-    format_func=lambda role: role_name(coach, role),
+    default=asked[:MOST] or list(roles_to_compare(catalogue, coach.profile(person), ())),
+    format_func=lambda role: name_of(coach, role),
     max_selections=MOST,
 )
 st.query_params["roles"] = ",".join(roles)
@@ -36,7 +34,9 @@ if not comparison.distances:
     st.markdown(quiet(show(coach.say("page_compare_unknown_person"))))
 with st.container(horizontal=True):
     for distance in comparison.distances:
-        label = f"The way to {role_name(coach, distance.role_id)}"
+        if distance.role_id not in catalogue.roles:
+            continue  # a type that only an article names has no plan of its own
+        label = f"The way to {name_of(coach, distance.role_id)}"
         st.page_link(
             "pages/plan.py", label=plain(label), icon=":material/route:", query_params={"role": distance.role_id}
         )
