@@ -88,6 +88,8 @@ def is_aim(message: Message) -> str | None:
 
 
 def _is_aimed(message: Message, first: int, end: int) -> bool:
+    if message.words[first - 1 : first] in (["->"], ["=>"], [">"]):  # "nurse, 4 h a week -> AI apps"
+        return True
     start = message.clause(first)[0]
     if message.words[start - 1 : start] in ([":"], ["-"]):  # "goal: LLM apps"
         start = message.clause(start - 1)[0]

@@ -1,7 +1,7 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import is_of_goal, is_rejected, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -14,7 +14,8 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
-    for read in (_unknown_trade, _by_verb, _by_field, _by_workplace, _as_student, _unknown_fragment):
+    readers = (_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, _unknown_fragment)
+    for read in (*readers, _by_doctorate):
         if found := read(message):
             return [found]
     return []
@@ -33,6 +34,8 @@ def _is_own(message: Message, place: int) -> bool:
 def _unknown_trade(message: Message) -> RoleFact | None:
     for mark in message.marks.get("am", ()):
         if not _is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
+            continue
+        if is_of_goal(message, mark, message.sentence(mark.first)[0]):
             continue
         named = titles.agent_after(message, mark.end)
         if (
@@ -92,6 +95,57 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+def _by_tool(message: Message) -> RoleFact | None:
+    """ "For three years I have been writing React at an agency": who writes in a language for a living develops."""
+    for mark in message.marks.get("skill", ()):
+        start, end = message.clause(mark.first)
+        lead = message.words[max(start, mark.first - _TOOL_REACH) : mark.first]
+        if mark.value.ref not in _LANGUAGES or not (_WRITES & set(lead)) or not _is_own(message, mark.first):
+            continue
+        paid = bool(_PAID & set(message.words[mark.end : end])) or any(
+            one.unit == "year" for one in message.near(max(0, start - _TOOL_REACH), end)
+        )
+        if paid and message.has("self", start, mark.first) and not message.has("learns", start, mark.first):
+            label = f"{message.quote(mark.first, mark.end)} developer"
+            return _held(message, label, start, mark.end, role_id="software-engineer")
+    return None
+
+
+_TOOL_REACH = 4  # tokens
+_WRITES = frozenset("writing write wrote coding code develop developing programming programme shipping building".split())
+_PAID = frozenset("at for living work agency company startup bank job".split())
+_LANGUAGES = frozenset({"frontend-development", "backend-development", "python", "typescript-javascript"})
+
+
+def _by_doctorate(message: Message) -> RoleFact | None:
+    """ "I finished my PhD in molecular biology": all that some tell of what they are."""
+    if message.profile.origin_role is not None:
+        return None
+    for place, word in enumerate(message.words[:-2]):
+        end = message.clause(place)[1]
+        if word not in _DOCTORATES or message.words[place + 1] not in _IN or not _is_own(message, place):
+            continue
+        stop = next((at for at in range(place + 2, end) if message.words[at] in _FIELD_ENDS), end)
+        field_of = message.quote(place + 2, min(stop, place + 2 + _FIELD_WORDS))
+        if field_of and not message.begins_at("unit", place + 2):
+            return _held(message, _as_scholar(field_of), place, stop, confidence=0.6)
+    return None
+
+
+def _as_scholar(field_of: str) -> str:
+    """ "Molecular biology" makes a molecular biologist; where no word is known, "physics researcher"."""
+    for ending, person in (("ology", "ologist"), ("ogy", "ogist"), ("physics", "physicist"), ("chemistry", "chemist")):
+        if field_of.lower().endswith(ending):
+            return field_of[: -len(ending)] + person
+    return f"{field_of} researcher"
+
+
+_DOCTORATES = frozenset("phd ph.d doctorate dphil postdoc promotion doctorado doutorado doctorat these".split())
+_IN = frozenset("in on en em".split())
+_FIELD_ENDS = frozenset("at from some and then but a years in last this two three with which where that for to".split())
+_FIELD_WORDS = 3
 
 
 def _is_of_skill(message: Message, verb: Mark) -> bool:

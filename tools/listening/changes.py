@@ -127,6 +127,8 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not _counts_people(message, one)
         and _is_bare(message, one)
     ]
+    if message.asked is not None and message.asked.kind == "level":
+        bare = [one for one in bare if one.first]
     if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]

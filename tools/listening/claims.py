@@ -137,6 +137,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 3.0 if titles.is_among(message, named) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 6.5 if _is_left(message, named) else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
@@ -208,13 +209,13 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
     weight += 1.2 if (named.role_id or is_ai) and _is_chosen(message, named) else 0.0
-    weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
+    weight += 1.0 if is_ai and _is_headed(message, named) else 0.0
     weight += (
         1.5 if any(one.end < named.first <= one.end + 2 and _is_left(message, one) for one in names(message)) else 0.0
     )
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
-    weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
+    weight -= 1.5 if _after_preposition(message, named) and not led and not _is_headed(message, named) else 0.0
     weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
     return weight
 
@@ -225,7 +226,7 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
     for mark in message.between(kind, floor, first):
         if mark.first and message.words[mark.first - 1] == "used":
             continue
-        if kind == "am" and _is_of_goal(message, mark, floor):
+        if kind == "am" and is_of_goal(message, mark, floor):
             continue
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
@@ -239,7 +240,7 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
     return False
 
 
-def _is_of_goal(message: Message, am: Mark, floor: int) -> bool:
+def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
     """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
     goals = message.between("target", floor, am.first + 1)
     return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
@@ -281,7 +282,7 @@ def _is_present(message: Message, named: Named) -> bool:
     ams = [
         mark
         for mark in message.between("am", floor, named.first)
-        if _is_small(message.words[mark.end : named.first]) and not _is_of_goal(message, mark, floor)
+        if _is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
     ]
     return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
 
@@ -323,6 +324,11 @@ def _after_preposition(message: Message, named: Named) -> bool:
             return True
         place -= 1
     return place >= 0 and message.ends_at("about", place + 1) is not None
+
+
+def _is_headed(message: Message, named: Named) -> bool:
+    """ "6h/week for a year, to AI engineer", "-> AI engineer": where the way leads."""
+    return message.words[named.first - 1 : named.first] in (["to"], ["towards"], ["toward"], *_ARROWS)
 
 
 def _goal_behind(message: Message, named: Named) -> bool:

@@ -86,7 +86,7 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if message.is_unreal(first):
+    if message.is_unreal(first) or _is_lasting(message, first):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -96,6 +96,8 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    if _is_before_end(message, first):
+        return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
     start = max(start, first - _STARTS_REACH)
     weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0
@@ -110,6 +112,36 @@ def _is_of_ending(message: Message, start: int, first: int) -> bool:
     return bool(_ENDING & set(message.words[start:first])) and not is_wanted
 
 
+def _is_lasting(message: Message, first: int) -> bool:
+    """ "The severance lasts until Christmas": how long something else holds."""
+    floor = max(message.clause(first)[0], first - _LASTS_REACH)
+    return any(
+        message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
+        for mark in message.between("until", floor, first)
+    )
+
+
+_LASTS_REACH = 6  # tokens
+_LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
+
+
+def _is_before_end(message: Message, first: int) -> bool:
+    """ "Done before my contract runs out on 31 October": what ends on the day is what bounds the plan."""
+    floor = max(message.sentence(first)[0], first - _END_REACH)
+    for mark in message.between("until", floor, first):
+        between = message.words[mark.end : first]
+        ends = (_ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
+        if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
+            return not message.has("if", message.sentence(first)[0], mark.first)
+    return False
+
+
+_END_REACH = 11  # tokens
+_BEFORE = frozenset("before by until till bis vor antes hasta avant ate".split())
+_BOUNDS = frozenset(
+    "leave severance savings benefits unemployment funding grant scholarship permit tenancy notice sabbatical project "
+    "season money vertrag elternzeit contrato contrat visum visado visto".split()
+)
 # What else has an end: "in the second year of an MSc and done in July".
 _ENDING = frozenset(
     "msc bsc ba ma mba degree bachelor bachelors master masters phd thesis dissertation semester diploma studies "

@@ -57,6 +57,11 @@ class Lexicon:
         ref: str | None = max(named, key=lambda mark: mark.end - mark.first).value.ref if named else None
         return ref
 
+    def is_trade(self, word: str, languages: Languages) -> bool:
+        """Whether a single word names a trade or a role."""
+        found = self.vocabulary.find(tokenise(word), languages)
+        return any(found.get(kind) for kind in ("trade", "role"))
+
     def skill_of(self, label: str) -> str | None:
         """The catalogue skill a label names, or None."""
         tokens = tokenise(fold(label))

@@ -1,6 +1,7 @@
 """From one message to facts, problems and intent. The order of readers is the order of trust."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tools.listening import (
@@ -78,6 +79,8 @@ def listen(
         history=history,
         has_plan=has_plan,
     )
+    if level := level_answers.level_asked(heard):
+        heard = replace(heard, asked=level)
     asks = asked_about.read_question(heard)
     facts, problems = asked_about.without_question(asks, *_facts(heard))
     taken_back = asked_about.taken_back(heard, explained, facts)

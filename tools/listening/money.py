@@ -224,6 +224,12 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
     return facts
 
 
+def _is_terse(message: Message, first: int, end: int) -> bool:
+    """ "5h/wk. free. ai platform": a clause of its own among figures."""
+    alone = message.clause(first) == (first, end)
+    return alone and not message.is_question and any(one.unit in ("hour", "year") for one in message.quantities)
+
+
 # "free" and "nothing" alone can be of anything.
 _LOOSE = frozenset(
     "free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos "
@@ -255,6 +261,7 @@ def _is_price(message: Message, first: int, end: int) -> bool:
     return (
         asked
         or labelled
+        or _is_terse(message, first, end)
         or bool(
             _ONLY & set(around)
             and (_THINGS & set(around) or len(around) <= 5 or message.has("self", *message.clause(first)))

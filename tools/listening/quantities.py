@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tools.listening import tables
+from tools.listening.clock_times import ClockTimes
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -88,6 +89,7 @@ class _Grammar:
         self.tokens, self.words = tokens, tokens.words
         self.numbers = Numbers(tokens, marks)
         self.put_right = PutRight(tokens.words, busy=marks.get("busy", ()), in_fact=marks.get("in_fact", ()))
+        self.clock = ClockTimes(tokens, self.numbers)
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
         self.at, self.until = self.numbers.at, self.numbers.until
@@ -109,8 +111,8 @@ class _Grammar:
         if first is None:
             return None
         second, end = self._second(first)
-        if second is not None and (clock := self._clock(first, second)):
-            return clock
+        if second is not None and (length := self.clock.between(first, second, beside_time=self.last_was_time)):
+            return Quantity(length, length, first.first, second.end, unit="clock")
         found = self._joined(first, second, end)
         if first.is_clock and second is None and self._is_length(first):
             found = replace(found, unit="hour")
@@ -207,9 +209,7 @@ class _Grammar:
                 continue
             if second.is_word and second.value in (0.5, 1) and self.numbers.is_article(second):
                 continue
-            if second.value < first.value and not (
-                first.is_clock or second.is_clock or self._clock_lead(first) or self._ends_in_time(second)
-            ):
+            if second.value < first.value and not self.clock.is_told(first, second, beside_time=self.last_was_time):
                 continue
             if start == after_unit and after_unit != link and not self._same_unit(unit, second):
                 continue
@@ -241,29 +241,10 @@ class _Grammar:
             before = currency.first
         return before in self.until["between"] and self.words[before - 1] != "from"
 
-    # --- Clock times --------------------------------------------------------------------------------------------------
-
-    def _clock(self, first: Atom, second: Atom) -> Quantity | None:
-        """ "from 6 to 7 every morning", "9:00-11:30", "7-9am": the time between is an amount of hours."""
-        timed = first.is_clock or second.is_clock or self._clock_lead(first)
-        if not timed or first.value > 24 or second.value > 24 or self.numbers.unit_at(second.end):
-            return None
-        if not (first.is_clock or second.is_clock or self._ends_in_time(second) or self._follows_day(first.first)):
-            return None
-        if self.at["currency"].get(second.end) or self.until["currency"].get(first.first):
-            return None
-        length = (second.value - first.value) % 12
-        return Quantity(length, length, first.first, second.end, unit="clock") if 0 < length <= 10 else None
-
     def _is_length(self, first: Atom) -> bool:
         """ "1h30 a night" is an amount, "at 18h30" a time of the day."""
         before = self.words[first.first - 1] if first.first else ""
         return first.value <= _LENGTH_MAX and self.words[first.first + 1] == "h" and before not in _AT
-
-    def _clock_lead(self, first: Atom) -> bool:
-        return first.first in self.until["between"] or (
-            first.first > 0 and self.words[first.first - 1] in ("from", "von", "de", "das")
-        )
 
     def _ends_in_days(self, place: int) -> bool:
         """ "2 on Sunday": a day of the week stands right behind."""
@@ -274,33 +255,10 @@ class _Grammar:
         )
         return start in self.at["day"] or start in self.at["weekend"]
 
-    def _follows_day(self, place: int) -> bool:
-        """ "Saturdays from 9 to 1"."""
-        near = range(max(0, place - 3), place)
-        return any(at in self.at["day"] or at in self.at["weekend"] for at in near)
-
     def _follows_days(self, place: int) -> bool:
         """ "On Sunday morning another 2": a day stands shortly before."""
         return self.words[place - 1 : place] == ["another"] and any(
             near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place)
-        )
-
-    def _ends_in_time(self, second: Atom) -> bool:
-        """Days of the week, or "every morning", stand right behind."""
-        place = second.end
-        for _ in range(3):
-            if place in self.at["day"] or place in self.at["days"] or place in self.at["weekend"]:
-                return True
-            place += 1
-        return second.end < len(self.words) and self.words[second.end] in (
-            "every",
-            "each",
-            "on",
-            "jeden",
-            "cada",
-            "todos",
-            "chaque",
-            "tous",
         )
 
     # --- What a number is of ------------------------------------------------------------------------------------------

@@ -180,6 +180,8 @@ class _Reader:
         """ "I know how to use Excel", "learnt how to use Tableau", "so I set out to learn Python" are no wishes."""
         words = self.tokens.words
         before = words[max(0, mark.first - 2) : mark.first]
+        if words[mark.first] == "which" and before[-1:] == [","]:  # "the pipeline, which means R all day"
+            return True
         if words[mark.first] == "how":
             return bool(before) and before[-1] in _KNOWS_HOW and before[0] != "to"
         return words[mark.first : mark.end] in _TO_LEARN and bool(_BEGAN & set(before))

@@ -213,7 +213,8 @@ def _is_known(message: Message, mark: Mark) -> bool:
     )
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
-        return (led or followed) and (word[:1].isupper() or _asked_for(message))
+        is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
+        return (led or followed) and is_plain
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
@@ -226,6 +227,7 @@ def _asked_for(message: Message) -> bool:
 
 
 _ANSWER_WORDS = 12
+_ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:

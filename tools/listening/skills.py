@@ -168,6 +168,9 @@ def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact
         none = next((mark for mark in message.between("them", first, end)), None)
         if none is None or not (cue or message.words[none.first] in ("none", "neither")):
             continue
+        if _is_article(message, none):
+            continue
+
         for mark in named:
             yield skill_fact(
                 message,
@@ -177,6 +180,13 @@ def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact
                 skill_id=mark.value.ref,
                 confidence=0.95,
             )
+
+
+def _is_article(message: Message, mark: Mark) -> bool:
+    """ "Doesn't know: any programming": of what follows, not of what was named before."""
+    behind = message.words[mark.end : mark.end + 1]
+    is_any = message.words[mark.first : mark.end] == ["any"]
+    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("of", "at", "yet", "either")
 
 
 def skill_fact(

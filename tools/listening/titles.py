@@ -66,7 +66,7 @@ def names(message: Message) -> tuple[Named, ...]:
 def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
     for mark in sorted(
-        [*message.marks.get("role", ()), *message.marks.get("trade", ()), *_compounds(message)],
+        [*message.marks.get("role", ()), *message.marks.get("trade", ()), *_compounds(message), *_among(message)],
         key=lambda one: (one.end, one.first),
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
@@ -99,6 +99,28 @@ def _compounds(message: Message) -> Iterator[Mark]:
 
 
 _COMPOUND_LETTERS = 9
+
+
+def _among(message: Message) -> Iterator[Mark]:
+    """ "We are 4 DBAs", "we're three accountants": several of a trade, the person among them."""
+    for one in message.quantities:
+        first = message.clause(one.first)[0]
+        lead = message.words[max(first, one.first - 2) : one.first]
+        if one.unit or one.out_of is not None or not _WE & set(lead):
+            continue
+        for place in range(one.end, min(one.end + _TITLE_WORDS, message.clause(one.first)[1])):
+            single = message.words[place].removesuffix("s")
+            if single != message.words[place] and message.lexicon.is_trade(single, message.languages):
+                yield Mark(place, place + 1, "trade", single)
+                break
+
+
+def is_among(message: Message, named: Named) -> bool:
+    """Is the person one of several who are named by their trade?"""
+    return message.words[named.head].endswith("s") and any(mark.first == named.head for mark in _among(message))
+
+
+_WE = frozenset("we 're".split())
 
 
 def _is_listed_skill(message: Message, mark: Mark) -> bool:
