@@ -95,8 +95,8 @@ _OF_THAT = frozenset("of that it the my as davon de eso ca disso please , . ! pl
 
 
 def _is_amount(message: Message, place: int) -> bool:
-    """ "half an hour", "half a year"."""
-    return any(one.first <= place < one.end and one.unit for one in message.quantities)
+    """ "half an hour", "half a year", "2 and a half"."""
+    return any(one.first <= place < one.end and (one.unit or one.first < place) for one in message.quantities)
 
 
 def _added(message: Message, found: Quantity) -> Read:

@@ -69,7 +69,8 @@ def _is_then(message: Message, place: int, word: str) -> bool:
     """ "By then", "before that", "by which time"."""
     if word == "time":
         return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
-    closed = place + 1 == len(message.words) or not message.words[place + 1].isalpha()
+    behind = message.words[place + 1 : place + 2]
+    closed = not behind or not behind[0].isalpha() or behind[0] in ("birthday", "date", "day", "point", "month")
     return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
 
 

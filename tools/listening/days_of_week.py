@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.vocabulary import Mark
 
 WEEKS_A_MONTH = 4.33
 _WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
@@ -49,11 +50,27 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         ["apiece"],
         ["jeweils"],
     ):  # "Saturday 3 hours and Sunday 3 hours"
-        return Days(1.0, frozenset({day.value}))
+        named = _joined_days(message, day, first)
+        return Days(float(len(named)), named)
     for start, stop in ((found.end, end), (first, found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days
     return Days(1.0)
+
+
+def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
+    """ "Mondays and Wednesdays 7 to 9": the days that are joined to the one right before the amount."""
+    names, place = {last.value}, last.first
+    while place - 1 > floor and message.words[place - 1] in _JOINS:
+        before = message.ends_at("day", place - 1)
+        if before is None:
+            break
+        names.add(before.value)
+        place = before.first
+    return frozenset(names)
+
+
+_JOINS = frozenset("and , / & + und y et e".split())
 
 
 def _lots(message: Message, found: Quantity) -> float:
@@ -92,8 +109,21 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
         if first < other.end <= found.first:
             first = other.end
         if found.end <= other.first < end:
-            end = other.first
+            end = _own_end(message, found, other)
     return first, end
+
+
+def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
+    """ "An hour in the evening, at the weekend three": days right before the next amount are of that one."""
+    kinds = ("day", "days", "weekend")
+    before = next((mark for kind in kinds if (mark := message.ends_at(kind, other.first))), None)
+    has_own = any(message.has(kind, other.end, other.end + 2) for kind in kinds)
+    if before is None or has_own or not _PARTED & set(message.words[found.end : before.first]):
+        return other.first
+    return before.first
+
+
+_PARTED = frozenset(", ; and und plus + y et e".split())
 
 
 def sessions(message: Message, found: Quantity, first: int, end: int) -> Days | None:

@@ -186,9 +186,8 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 
 def _is_total(message: Message, found: Quantity) -> bool:
     """ "An hour every day, also Sunday, so 7 hours": the sum of what was said before."""
-    if message.words[found.end : found.end + 2] == ["instead", "of"] or _TOGETHER & set(
-        message.words[found.end : found.end + 4]
-    ):
+    behind = message.words[found.end : found.end + 5]
+    if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
         return not found.per
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
@@ -243,7 +242,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
-    weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
+    weight -= 3.0 if (_is_busy(message, found) and not so_used) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
     weight -= (

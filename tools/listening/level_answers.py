@@ -137,7 +137,9 @@ def level_asked(message: Message) -> Question | None:
     return Question(kind="level", key=named.pop()) if len(named) == 1 else None
 
 
-_RATING = re.compile(r"\b(?:rate|scale|how (?:good|well|strong|comfortable|fluent|solid)|what level|which level|0 to 4)\b")
+_RATING = re.compile(
+    r"\b(?:rate|scale|how (?:good|well|strong|comfortable|fluent|solid)|what level|which level|0 to 4)\b"
+)
 
 
 def _worded_level(message: Message) -> int | None:

@@ -79,7 +79,7 @@ def _is_listed(named: Sequence[Mark], index: int, tokens: Tokens, text: Text) ->
     """ "oracle, pl/sql, bash": whoever writes no capitals means the name where it stands in a list of names."""
     mark = named[index]
     before, behind = tokens.words[: mark.first][-1:], tokens.words[mark.end : mark.end + 1]
-    if before and before[0] not in _LIST_MARKS and before[0] not in _LIST_OPENERS:
+    if before and before[0] not in _LIST_MARKS | _LIST_OPENERS | _YEARS:
         return False
     for other in (*named[max(0, index - 1) : index], *named[index + 1 : index + 2]):
         gap = tokens.words[min(mark.end, other.end) : max(mark.first, other.first)]
@@ -90,5 +90,6 @@ def _is_listed(named: Sequence[Mark], index: int, tokens: Tokens, text: Text) ->
     return False
 
 
+_YEARS = frozenset("y yr yrs years year yoe".split())  # "dba 12y oracle/pg"
 _LIST_MARKS = frozenset(", / & + |".split())
 _LIST_OPENERS = frozenset(". ; : - ( with use using know incl including and stack tools".split()) | {"\n"}

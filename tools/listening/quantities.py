@@ -5,7 +5,7 @@ A quantity is what was written and where; what it means for a profile is decided
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from tools.listening import tables
 from tools.listening.clock_times import ClockTimes
@@ -20,6 +20,7 @@ _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
+_LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _LENGTH_MAX = 5.0
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
@@ -80,8 +81,16 @@ def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]
             if follows or any(two.unit == one.unit for two in ahead):
                 unit = one.unit if follows else ""
                 continue
+        if not one.unit and _is_denied_behind(one, ahead, words):
+            continue
         yield replace(one, unit=unit) if unit and not one.unit else one
         unit = ""
+
+
+def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:
+    """ "Eight years, not six": the unit before is of both."""
+    near = bool(ahead) and bool(ahead[0].unit) and 0 < one.first - ahead[0].end <= 2
+    return near and words[one.first - 1] == "not" and (one.end == len(words) or not words[one.end].isalpha())
 
 
 class _Grammar:
@@ -255,8 +264,20 @@ class _Grammar:
         )
         return start in self.at["day"] or start in self.at["weekend"]
 
+    def _ends_day(self, place: int) -> bool:
+        ends = {
+            mark.end
+            for near in range(max(0, place - 3), place)
+            for kind in ("day", "weekend")
+            if (mark := self.at[kind].get(near))
+        }
+        return place in ends
+
     def _follows_days(self, place: int) -> bool:
-        """ "On Sunday morning another 2": a day stands shortly before."""
+        """ "On Sunday morning another 2", "am Wochenende drei": a day stands shortly before."""
+        behind = self.words[place + 1 : place + 2]
+        if self._ends_day(place) and not (behind and behind[0].isalnum()):
+            return True
         return self.words[place - 1 : place] == ["another"] and any(
             near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place)
         )
@@ -298,7 +319,7 @@ class _Grammar:
             return replace(found, unit="percent", end=mark.end)
         mark = self.numbers.unit_at(found.end)
         if mark is None or (mark.value == "quarter" and self.words[mark.end : mark.end + 1] == ["of"]):
-            return found
+            return self._with_letter(found) if mark is None else found
         unit, end = mark.value, mark.end
         low, high = found.low, found.high
         if half := self.at["and_half"].get(end):
@@ -311,6 +332,25 @@ class _Grammar:
             size, unit = _MADE_OF[unit]
             low, high = low * size, high * size
         return replace(found, low=low, high=high, unit=unit, end=end)
+
+    def _with_letter(self, found: Quantity) -> Quantity:
+        """ "10h, ai app eng, 6m, 500e": one letter right behind the digits, where amounts are noted so."""
+        end = found.end
+        letter = self.words[end] if end < len(self.words) and self.tokens.is_tight(end - 1) else ""
+        closed = end + 1 >= len(self.words) or not self.words[end + 1][0].isalnum()
+        if letter not in _LETTERS or not closed or not self.is_terse or found.unit or found.signed:
+            return found
+        unit, most = _LETTERS[letter]
+        return replace(found, unit=unit, end=end + 1) if 1 < found.value <= most else found
+
+    @cached_property
+    def is_terse(self) -> bool:
+        """Is another amount of the text noted with a letter: "10h", "2y"?"""
+        words = self.words
+        noted = (
+            at for at, word in enumerate(words[:-1]) if word.isdigit() and words[at + 1] in ("h", "y", "yr", "hrs")
+        )
+        return any(self.tokens.is_tight(at) for at in noted)
 
     def _with_months(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "One year and four months", "2 yrs 3 mos"."""

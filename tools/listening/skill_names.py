@@ -165,7 +165,10 @@ def _is_field_of_work(message: Message, mark: Mark) -> bool:
 def _is_within(message: Message, kind: str, mark: Mark) -> bool:
     """Is the name part of a longer phrase: a missing GPU, "never coded"?"""
     marks = message.marks.get(kind, ())
-    return any(one.first <= mark.first < one.end and (kind != "constraint" or one.value == "no_gpu") for one in marks)
+    return any(one.first <= mark.first < one.end and (kind != "constraint" or one.value in _NO_SKILLS) for one in marks)
+
+
+_NO_SKILLS = frozenset({"no_gpu", "shift_work"})  # "on call 24/7"
 
 
 def _is_part_of_field(message: Message, mark: Mark) -> bool:

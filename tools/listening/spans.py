@@ -6,10 +6,10 @@ from tools.listening.ages import is_no_job, years_since_age
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
 from tools.listening.text import fold
 from tools.listening.titles import names
 from tools.listening.vocabulary import Mark
-from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
 from tools.schema import DeadlineFact, NumberFact, Problem
 
 YEARS_MAX = 60
@@ -117,7 +117,7 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
 
 
 def _is_outlived(message: Message, found: Quantity) -> bool:
-    """ "Four years as an associate, then a year off, and since last autumn I've been a developer": years left behind."""
+    """ "Four years as an associate, and since last autumn I've been a developer": years of a job that was left."""
     end = message.sentence(found.first)[1]
     titled = [one for one in names(message) if abs(one.first - found.first) <= _NEAR_TITLE]
     for now in [*message.between("now", end, len(message.words)), *_since_lately(message, end)]:

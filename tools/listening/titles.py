@@ -135,6 +135,8 @@ def _is_listed_skill(message: Message, mark: Mark) -> bool:
 def _named(message: Message, mark: Mark) -> Named:
     first, end = _begin(message, mark.first), _behind(message, mark.end)
     label = spelled_out(message.quote(first, end))
+    if mark.value and message.words[mark.end - 1] == f"{mark.value}s":  # one of several: "4 DBAs"
+        label = label[:-1]
     slipped = message.text.places is not None and fold(label) != " ".join(message.tokens.text(first, end).split())
     if slipped:
         label = spelled_out(message.tokens.text(first, end))
@@ -257,6 +259,7 @@ def spelled_out(title: str) -> str:
         return title
     if words[-1].lower() in ("engineer", "engineering") and len(words) > 1 and words[-2].lower() == "mechanic":
         words[-2] = f"{words[-2]}al"
+    words[:-1] = [_SHORT_FIELDS.get(word.lower(), word) for word in words[:-1]]
     return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
 
 
@@ -273,6 +276,9 @@ _NO_SOFTWARE = frozenset(
     "advocate relations manager business property land training curriculum estate real personal product".split()
 )
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
+_SHORT_FORMS |= {"acct": "accountant", "asst": "assistant"}
+_SHORT_FIELDS = {"mech": "mechanical", "elec": "electrical", "chem": "chemical", "proj": "project", "prod": "product"}
+_SHORT_FIELDS |= {"fe": "frontend", "be": "backend", "jr": "junior", "sr": "senior"}
 _SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "techs": "technician"}
 
 
