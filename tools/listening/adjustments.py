@@ -19,6 +19,8 @@ def read_relative_change(message: Message, read: Read) -> Read:
     first, end = message.tokens.sentences[0] if message.tokens.sentences else (0, 0)
     if (ratio := _ratio(message)) and (found := _scaled_by(message, ratio, read)):
         return found
+    if several := _each_scaled(message):
+        return several
     for part in (message, message.part(first, end)) if end - first > 1 and not message.quantities else (message,):
         if is_relative(part) and (scaled := _scaled(part, read)):
             return scaled
@@ -78,6 +80,13 @@ def _scaled(message: Message, read: Read) -> Read:
         return []
     ratio = 2.0 if message.marks.get("double") else 0.5
     return _scaled_by(message, ratio, read)
+
+
+def _each_scaled(message: Message) -> Read:
+    """ "Double the hours, halve the money": each clause scales the figure that it names."""
+    parts = [message.part(first, end) for first, end in message.tokens.clauses]
+    scaling = [part for part in parts if is_relative(part) and _named_figure(part)]
+    return [fact for part in scaling for fact in _scaled(part, [])] if len(scaling) > 1 else []
 
 
 def _is_of_that(message: Message, mark: Mark) -> bool:

@@ -257,6 +257,8 @@ def led_by_work(message: Message, first: int) -> bool:
     start = message.clause(first)[0]
     if any(mark.end == first for mark in message.between("am", start, first)):  # "I am full stack"
         return True
+    if any(one.unit == "year" and one.end == first for one in message.near(max(0, first - 4), first)):
+        return True  # "seit 6 Jahren IT-Support"
     for mark in message.between("in_field", max(start, first - 6), first):
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:

@@ -44,6 +44,35 @@ class ClockTimes:
             or self._is_slot(first, second, beside_time=beside_time)
         )
 
+    def ends_in_day(self, place: int) -> bool:
+        """ "2 on Sunday": a day of the week stands right behind."""
+        start = place + (
+            1
+            if place < len(self.tokens.words)
+            and self.tokens.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every")
+            else 0
+        )
+        return start in self.numbers.at["day"] or start in self.numbers.at["weekend"]
+
+    def _ends_day(self, place: int) -> bool:
+        ends = {
+            mark.end
+            for near in range(max(0, place - 3), place)
+            for kind in ("day", "weekend")
+            if (mark := self.numbers.at[kind].get(near))
+        }
+        return place in ends
+
+    def follows_days(self, place: int) -> bool:
+        """ "On Sunday morning another 2", "am Wochenende drei": a day stands shortly before."""
+        behind = self.tokens.words[place + 1 : place + 2]
+        if self._ends_day(place) and not (behind and behind[0].isalnum()):
+            return True
+        return self.tokens.words[place - 1 : place] == ["another"] and any(
+            near in self.numbers.at["day"] or near in self.numbers.at["weekend"]
+            for near in range(max(0, place - 4), place)
+        )
+
     def _is_slot(self, first: Atom, second: Atom, *, beside_time: bool) -> bool:
         """ "Sundays 9 to 1", "Saturdays 8-12": times of the day, where "Sundays 2-3" may be so many hours."""
         if beside_time or not self._follows_day(first.first) or first.multiplied or second.multiplied:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 
@@ -49,33 +50,12 @@ def _follows_denied(message: Message, first: int) -> bool:
 _DENIED_REACH = 6
 
 
-def place_of_then(message: Message) -> int:
-    """Where "by then" stands that the person wants something by; -1 where nowhere."""
-    for place, word in enumerate(message.words):
-        if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
-            return place
-    return -1
-
-
 def _takes_over(message: Message, before: int, first: int) -> bool:
     """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day replaces it."""
     start = message.clause(first)[0]
     return first - before <= THEN_REACH and (
         message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first)
     )
-
-
-def _is_then(message: Message, place: int, word: str) -> bool:
-    """ "By then", "before that", "by which time"."""
-    if word == "time":
-        return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
-    behind = message.words[place + 1 : place + 2]
-    closed = not behind or not behind[0].isalpha() or behind[0] in ("birthday", "date", "day", "point", "month")
-    return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
-
-
-_THEN = frozenset({"then", "that", "time"})
-THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 
 def _calendar_months(today: date, day: date) -> float | None:

@@ -189,6 +189,8 @@ def _is_total(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : found.end + 5]
     if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
         return not found.per
+    if message.ends_at("day", found.first):  # "Di und Do je 2 Stunden, So 3"
+        return False
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
     return bool(_SUMS & set(lead)) and any(one.unit in ("hour", "minute", "clock") for one in before) and not found.per

@@ -23,6 +23,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
         else:
             facts.append((found.first, budget_fact(message, found, words)))
     facts.extend(_nothing(message, facts))
+    facts.extend(_none_labelled(message))
     return [fact for _, fact in sorted(facts, key=lambda one: one[0])], problems
 
 
@@ -133,6 +134,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if found.value >= _SUM_MIN and message.has("for_learning", found.end, min(end, found.end + 2)):
         return True  # "400 for courses"
+    if found.value >= _SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
+        return message.before("gives", found.first, 2)
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
     return (
@@ -222,6 +225,20 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))
         facts.append((mark.first, fact))
     return facts
+
+
+def _none_labelled(message: Message) -> list[tuple[int, NumberFact]]:
+    """ "Money - none", "budget: nil": nothing stands behind the label."""
+    return [
+        (place, budget_fact(message, Quantity(0.0, 0.0, place, place + 1), message.said(place, place + 1)))
+        for place in range(1, len(message.words))
+        if message.words[place] in _NONE
+        and message.words[place - 1] in "-:="
+        and message.labels("budget_label", place)
+    ]
+
+
+_NONE = frozenset("none nothing nil zero nix nichts nada rien keins ninguno nenhum aucun".split())
 
 
 def _is_terse(message: Message, first: int, end: int) -> bool:

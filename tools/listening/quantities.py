@@ -90,7 +90,11 @@ def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]
 def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:
     """ "Eight years, not six": the unit before is of both."""
     near = bool(ahead) and bool(ahead[0].unit) and 0 < one.first - ahead[0].end <= 2
-    return near and words[one.first - 1] == "not" and (one.end == len(words) or not words[one.end].isalpha())
+    return (
+        near
+        and words[one.first - 1] in ("not", "nicht", "pas")
+        and (one.end == len(words) or not words[one.end].isalpha())
+    )
 
 
 class _Grammar:
@@ -130,7 +134,11 @@ class _Grammar:
         found = self._with_unit(found) if not found.unit else found
         if not found.unit and " ".join(self.words[found.end : found.end + 2]) in _OF_WHAT_WAS_SAID:
             found = replace(found, unit=self.last_unit)
-        if not found.unit and self.last_was_time and (self._ends_in_days(found.end) or self._follows_days(found.first)):
+        if (
+            not found.unit
+            and self.last_was_time
+            and (self.clock.ends_in_day(found.end) or self.clock.follows_days(found.first))
+        ):
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
@@ -148,7 +156,7 @@ class _Grammar:
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9": the unit stands before."""
-        unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="]) else None
+        unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
         return unit.value if unit and unit.value in ("year", "month") else ""
 
     def _ends_span(self, found: Quantity) -> bool:
@@ -254,33 +262,6 @@ class _Grammar:
         """ "1h30 a night" is an amount, "at 18h30" a time of the day."""
         before = self.words[first.first - 1] if first.first else ""
         return first.value <= _LENGTH_MAX and self.words[first.first + 1] == "h" and before not in _AT
-
-    def _ends_in_days(self, place: int) -> bool:
-        """ "2 on Sunday": a day of the week stands right behind."""
-        start = place + (
-            1
-            if place < len(self.words) and self.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every")
-            else 0
-        )
-        return start in self.at["day"] or start in self.at["weekend"]
-
-    def _ends_day(self, place: int) -> bool:
-        ends = {
-            mark.end
-            for near in range(max(0, place - 3), place)
-            for kind in ("day", "weekend")
-            if (mark := self.at[kind].get(near))
-        }
-        return place in ends
-
-    def _follows_days(self, place: int) -> bool:
-        """ "On Sunday morning another 2", "am Wochenende drei": a day stands shortly before."""
-        behind = self.words[place + 1 : place + 2]
-        if self._ends_day(place) and not (behind and behind[0].isalnum()):
-            return True
-        return self.words[place - 1 : place] == ["another"] and any(
-            near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place)
-        )
 
     # --- What a number is of ------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from typing import Literal, cast
 
-from tools.listening.dates import DAYS_A_MONTH, THEN_REACH, place_of_then
+from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope

@@ -66,12 +66,22 @@ def names(message: Message) -> tuple[Named, ...]:
 def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
     for mark in sorted(
-        [*message.marks.get("role", ()), *message.marks.get("trade", ()), *_compounds(message), *_among(message)],
+        [
+            *message.marks.get("role", ()),
+            *message.marks.get("trade", ()),
+            *_compounds(message),
+            *_among(message),
+            *_initials(message),
+        ],
         key=lambda one: (one.end, one.first),
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
-        if _is_listed_skill(message, mark) or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"]):
+        if (
+            _is_listed_skill(message, mark)
+            or _is_end_of_skill(message, mark)
+            or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"])
+        ):
             continue
         named = _named(message, mark)
         while found and found[-1].end > named.first and named.end >= found[-1].end:
@@ -132,9 +142,32 @@ def _is_listed_skill(message: Message, mark: Mark) -> bool:
     return any(one.end + 1 == mark.first or one.first - 1 == mark.end or one.end + 2 == mark.first for one in near)
 
 
+def _is_end_of_skill(message: Message, mark: Mark) -> bool:
+    """ "Windows Server", "language model trainer": the last word of a longer name."""
+    near = message.between("skill", max(0, mark.first - 3), mark.first)
+    return mark.kind == "trade" and mark.end - mark.first == 1 and any(one.end == mark.end for one in near)
+
+
+def _initials(message: Message) -> Iterator[Mark]:
+    """ "PO @ fintech, 5 yrs", "BA (7y)": a title in two or three letters, at the head of a line among figures."""
+    for mark in message.marks.get("initials", ()):
+        opens = message.clause(mark.first)[0] == mark.first and mark.first <= _FIRST_PLACES
+        is_written = message.raw(mark.first, mark.end).isupper() or message.raw(mark.first, mark.end + 1).islower()
+        closed = (mark.end < len(message.words) and not message.words[mark.end][0].isalpha()) or message.after(
+            "at", mark.end, 1
+        )
+        if opens and is_written and closed and any(one.unit in ("year", "hour") for one in message.quantities):
+            yield Mark(mark.first, mark.end, "trade", mark.value)
+
+
+_FIRST_PLACES = 3  # "hi, RN here"
+
+
 def _named(message: Message, mark: Mark) -> Named:
     first, end = _begin(message, mark.first), _behind(message, mark.end)
     label = spelled_out(message.quote(first, end))
+    if mark in message.memo.setdefault("initials", list(_initials(message))):
+        label = mark.value
     if mark.value and message.words[mark.end - 1] == f"{mark.value}s":  # one of several: "4 DBAs"
         label = label[:-1]
     slipped = message.text.places is not None and fold(label) != " ".join(message.tokens.text(first, end).split())
