@@ -318,7 +318,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
     return None
 
 
-_AT = frozenset("behind at in for with by from bei in en dans em no na".split())
+_AT = frozenset("num numa behind at in for with by from bei in en dans em no na".split())
 _OWNS = frozenset("run own owns have opened lead manage started owned ran".split())
 _WORKS = frozenset("job work working worked employed position works".split())
 

@@ -51,11 +51,18 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         ["jeweils"],
     ):  # "Saturday 3 hours and Sunday 3 hours"
         named = _joined_days(message, day, first)
-        return Days(float(len(named)), named)
-    for start, stop in ((found.end, end), (first, found.first)):
+        often = message.ends_at("days", found.first)  # "every other Saturday 4 hours"
+        return Days(float(often.value) if often else float(len(named)), named)
+    for start, stop in ((found.end, end), (_behind_skills(message, first, found.first), found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days
     return Days(1.0)
+
+
+def _behind_skills(message: Message, first: int, stop: int) -> int:
+    """ "PLC programming every day, python a bit, 6h": days that are said of a skill are not of the hours."""
+    named = message.between("skill", first, stop)
+    return message.clause(named[-1].first)[1] if named else first
 
 
 def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
@@ -116,7 +123,8 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
 def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
     """ "An hour in the evening, at the weekend three": days right before the next amount are of that one."""
     kinds = ("day", "days", "weekend")
-    before = next((mark for kind in kinds if (mark := message.ends_at(kind, other.first))), None)
+    ending = [mark for kind in kinds if (mark := message.ends_at(kind, other.first))]
+    before = min(ending, key=lambda mark: mark.first, default=None)
     has_own = any(message.has(kind, other.end, other.end + 2) for kind in kinds)
     if before is None or has_own or not _PARTED & set(message.words[found.end : before.first]):
         return other.first
@@ -153,7 +161,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
         return Days(5.0, _WEEKDAYS)
     weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
-    counts = [float(mark.value) for mark in message.between("days", start, stop)]
+    counts = [float(mark.value) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
     weekend = message.has("weekend", start, stop)
     resting = frozenset(
         mark.value
@@ -179,7 +187,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         counts += [
             float(mark.value)
             for mark in message.between("days", *_stretch_of_sentence(message, start))
-            if float(mark.value) in (5.0, 6.0)
+            if float(mark.value) in _SOME_DAYS and not _is_worked(message, mark)
         ]
     if weekend and 5.0 not in counts:
         return Days(1.0, _WEEKEND)
@@ -187,6 +195,15 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+def _is_worked(message: Message, mark: Mark) -> bool:
+    """ "Since I work four days": days of the job."""
+    return message.words[max(0, mark.first - 1) : mark.first] in _AT_WORK
+
+
+_AT_WORK = (["work"], ["works"], ["working"], ["arbeite"], ["trabajo"], ["travaille"], ["trabalho"])
+_SOME_DAYS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})
 
 
 def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:

@@ -186,6 +186,8 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 
 def _is_total(message: Message, found: Quantity) -> bool:
     """ "An hour every day, also Sunday, so 7 hours": the sum of what was said before."""
+    if any(float(mark.value) < 0.5 for mark in message.between("days", *message.sentence(found.first))):
+        return False  # "one weekend a month, 10 hours in total"
     behind = message.words[found.end : found.end + 5]
     if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
         return not found.per

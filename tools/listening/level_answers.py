@@ -65,6 +65,8 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
         list(question.marks.get("skill", ()))
         or [*(heard_alone(message, message.last_reply).marks.get("skill", ()) if asks_of_it else ())][-1:]
     )
+    if level is not None and len(named) > 1 and message.words[0] in _ALL:
+        return [skill_fact(message, one.value.label, level, message.whole, skill_id=one.value.ref) for one in named]
     if level is None or len(named) > 1:
         return []
     coding = _CODING.search(question.text.low)
@@ -107,6 +109,7 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
     ]
 
 
+_ALL = frozenset("both all each every beide alle ambos ambas todos todas tous toutes neither none".split())
 _HAVE_YOU = re.compile(
     r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
 )

@@ -136,6 +136,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
         return True  # "400 for courses"
     if found.value >= _SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
         return message.before("gives", found.first, 2)
+    if found.value >= _SUM_MIN and message.words[found.first - 1] in _PAYS and message.has("sponsor", start, end):
+        return True  # "employer pays 1k"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
     return (
@@ -232,12 +234,11 @@ def _none_labelled(message: Message) -> list[tuple[int, NumberFact]]:
     return [
         (place, budget_fact(message, Quantity(0.0, 0.0, place, place + 1), message.said(place, place + 1)))
         for place in range(1, len(message.words))
-        if message.words[place] in _NONE
-        and message.words[place - 1] in "-:="
-        and message.labels("budget_label", place)
+        if message.words[place] in _NONE and message.words[place - 1] in "-:=" and message.labels("budget_label", place)
     ]
 
 
+_PAYS = frozenset("pays covers gives paid zahlt paga paie".split())
 _NONE = frozenset("none nothing nil zero nix nichts nada rien keins ninguno nenhum aucun".split())
 
 

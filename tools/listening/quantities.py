@@ -22,7 +22,7 @@ _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
-_LENGTH_MAX = 5.0
+_LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
@@ -140,6 +140,8 @@ class _Grammar:
             and (self.clock.ends_in_day(found.end) or self.clock.follows_days(found.first))
         ):
             found = replace(found, unit="hour")
+        if not found.unit and self._is_of_hours(found):
+            found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
         if not found.unit and (label := self._label(found.first)):
@@ -153,6 +155,11 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
+
+    def _is_of_hours(self, found: Quantity) -> bool:
+        """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""
+        spoken = {"hours", "stunden", "horas", "heures"} & set(self.words[max(0, found.first - 8) : found.first])
+        return bool(spoken) and found.end in self.numbers.at["days"] and not found.worded and found.high <= _LONGEST_DAY
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9": the unit stands before."""

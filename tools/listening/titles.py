@@ -34,6 +34,7 @@ _OF_HEADS = frozenset(
     "encargada directeur directrice gestionnaire charge chargee conseiller conseillere professeur professeure "
     "profesor profesora professor professora "
     "coordinador coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo "
+    "technicien technicienne cadre "
     "operador operadora supervisor supervisora leiter leiterin".split()
 )
 
@@ -231,8 +232,10 @@ def _belongs(message: Message, place: int) -> bool:
 
 
 def _behind(message: Message, end: int) -> int:
-    """ "Head of sales", "técnico de enfermagem": what a head is head of."""
+    """ "Head of sales", "técnico de enfermagem", "technicien réseau": what a head is head of."""
     words = message.words
+    if words[end - 1] in _OF_HEADS and words[end : end + 1] and words[end] in _qualifiers():
+        end += 1
     if (
         words[end - 1] not in _OF_HEADS
         or end + 1 >= len(words)
@@ -343,6 +346,12 @@ def _may_be_part() -> frozenset[str]:
 @cache
 def _no_trades() -> frozenset[str]:
     return frozenset(_words("no_trade"))
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    """What stands behind the head of a title in French, Spanish and Portuguese."""
+    return frozenset(_words("qualifier"))
 
 
 @cache
