@@ -136,6 +136,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 1.5 if message.ends_at("now", named.first) and not scope & Scope.WISHED else 0.0
     weight += 3.0 if titles.is_among(message, named) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 6.5 if _is_left(message, named) else 0.0

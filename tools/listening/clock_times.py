@@ -24,7 +24,9 @@ class ClockTimes:
         at, until = self.numbers.at, self.numbers.until
         is_slot = self._is_slot(first, second, beside_time=beside_time)
         timed = first.is_clock or second.is_clock or self._is_led(first) or is_slot
-        if not timed or first.value > 24 or second.value > 24 or self.numbers.unit_at(second.end):
+        if not timed or first.value > 24 or second.value > 24:
+            return None
+        if self.numbers.unit_at(second.end) and not self._is_in_h(first, second):
             return None
         is_day = self._ends_in_days(second) or self._follows_day(first.first)
         if not (first.is_clock or second.is_clock or is_day):
@@ -79,6 +81,13 @@ class ClockTimes:
             return False
         wraps = second.value < first.value <= _NOON
         return wraps or first.value >= _SLOT_FROM or second.value - first.value >= _SLOT_LENGTH
+
+    def _is_in_h(self, first: Atom, second: Atom) -> bool:
+        """ "Le dimanche de 9h à 12h": hours of the day, where "5h à 7h par semaine" are so many."""
+        words = self.tokens.words
+        noted = [words[one.end : one.end + 1] for one in (first, second)] == [["h"], ["h"]]
+        period = any(place in self.numbers.at["period"] for place in range(second.end + 1, second.end + 3))
+        return noted and not period and self._is_led(first) and first.value >= _SLOT_FROM
 
     def _is_led(self, first: Atom) -> bool:
         place = first.first

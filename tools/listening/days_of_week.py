@@ -177,8 +177,8 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(7.0, _WEEK)
     if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
         return Days(7.0 - len(names), _WEEK - names)
-    if 0.5 in counts:
-        return Days(0.5, names or (_WEEKEND if weekend else frozenset()))
+    if counts and min(counts) < 1:
+        return Days(min(counts), names or (_WEEKEND if weekend else frozenset()))
     if names:
         return Days(float(len(names)), names)
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):

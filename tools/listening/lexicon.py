@@ -32,6 +32,8 @@ class Lexicon:
     def find(self, tokens: Tokens, text: Text, languages: Languages) -> dict[str, list[Mark]]:
         """Marks by kind. Names that are everyday words in other letters ("Render") count as they are spelled only."""
         found = self.vocabulary.find(tokens, languages)
+        if "field" in found:  # "I need it within a year" speaks of no IT
+            found["field"] = [mark for mark in found["field"] if not _is_it(mark, tokens, text)]
         named = found.get("skill", [])
         found["skill"] = [
             mark
@@ -67,6 +69,10 @@ class Lexicon:
         tokens = tokenise(fold(label))
         named = self.vocabulary.find(tokens, frozenset()).get("skill", ())
         return named[0].value.ref if named and named[0].end - named[0].first == len(tokens) else None
+
+
+def _is_it(mark: Mark, tokens: Tokens, text: Text) -> bool:
+    return text.written(tokens.starts[mark.first], tokens.ends[mark.end - 1]) in ("it", "It")
 
 
 def _is_spelled_so(mark: Mark, tokens: Tokens, text: Text) -> bool:

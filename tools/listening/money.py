@@ -119,11 +119,15 @@ def _is_steered(message: Message, found: Quantity) -> bool:
 _OWN = frozenset("i my me own and on with learning training study course courses".split())
 
 
+def _is_paid(message: Message, found: Quantity) -> bool:
+    return message.words[max(0, found.first - 1) : found.first] in _PAYS
+
+
 def _is_sponsored(message: Message, found: Quantity) -> bool:
     """ "My company pays 2,000 for training" is money to learn with."""
     start, end = message.clause(found.first)
     others_only = message.scope(found.first) & ~(Scope.OTHERS | Scope.WISHED) == 0
-    pays = message.has("for_learning", start, end) or message.has("gives", start, end)
+    pays = message.has("for_learning", start, end) or message.has("gives", start, end) or _is_paid(message, found)
     return others_only and message.has("sponsor", start, end) and pays
 
 
@@ -136,7 +140,7 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
         return True  # "400 for courses"
     if found.value >= _SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
         return message.before("gives", found.first, 2)
-    if found.value >= _SUM_MIN and message.words[found.first - 1] in _PAYS and message.has("sponsor", start, end):
+    if found.value >= _SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
         return True  # "employer pays 1k"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
@@ -163,7 +167,7 @@ def _weight(message: Message, found: Quantity) -> float:
     )
     weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
-    weight += 1.0 if message.before("gives", found.first, 8) else 0.0
+    weight += 1.0 if message.before("gives", found.first, 8) or _is_paid(message, found) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0
@@ -238,7 +242,7 @@ def _none_labelled(message: Message) -> list[tuple[int, NumberFact]]:
     ]
 
 
-_PAYS = frozenset("pays covers gives paid zahlt paga paie".split())
+_PAYS = (["pays"], ["covers"], ["gives"], ["zahlt"], ["paga"], ["paie"])
 _NONE = frozenset("none nothing nil zero nix nichts nada rien keins ninguno nenhum aucun".split())
 
 

@@ -159,7 +159,9 @@ class _Grammar:
     def _is_of_hours(self, found: Quantity) -> bool:
         """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""
         spoken = {"hours", "stunden", "horas", "heures"} & set(self.words[max(0, found.first - 8) : found.first])
-        return bool(spoken) and found.end in self.numbers.at["days"] and not found.worded and found.high <= _LONGEST_DAY
+        nightly = self.numbers.unit_at(found.end + 1) if found.end in self.numbers.at["article"] else None
+        often = found.end in self.numbers.at["days"] or (nightly is not None and nightly.value == "session")
+        return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9": the unit stands before."""
