@@ -275,7 +275,10 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
     start, stop = message.clause(first)
     alone = start >= first - 1 and stop <= end + 3
     near = message.near(max(0, first - 5), end + 6)
-    return alone and any(one.unit == "year" for one in near) and message.sentence(first)[0] >= first - 6
+    if message.words[end : end + 1] == ["after"] and any(one.unit == "year" and one.first == end + 1 for one in near):
+        return True  # "bored of bookkeeping after 24 years of it"
+    opens = message.sentence(first)[0] >= first - 6 or message.words[start - 1 : start] == [":"]
+    return alone and any(one.unit == "year" for one in near) and opens
 
 
 def _opens_message(message: Message, first: int, end: int) -> bool:

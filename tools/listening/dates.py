@@ -67,7 +67,7 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if message.is_unreal(first) or _is_lasting(message, first):
+    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -91,6 +91,14 @@ def _is_of_ending(message: Message, start: int, first: int) -> bool:
     """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
     is_wanted = message.scope(first) & Scope.WISHED or message.has("goal", max(0, first - 8), first)
     return bool(_ENDING & set(message.words[start:first])) and not is_wanted
+
+
+def _is_switch(message: Message, end: int) -> bool:
+    """ "5 hours till March, then 10": a day on which the hours change."""
+    return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
+
+
+_AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
 
 
 def _is_lasting(message: Message, first: int) -> bool:
@@ -192,6 +200,9 @@ def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
         year, month, day = int(match["y1"]), int(match["m1"]), int(match["d1"] or 1)
         on = date(year, month, day)
         return end, on if match["d1"] else _in_month(message, place, year, month), not match["d1"]
+    if match["m2"]:
+        year, month = int(match["y2"]), int(match["m2"])
+        return end, _in_month(message, place, year, month), True
     a, b, year = int(match["a"]), int(match["b"]), _full_year(match["c"])
     is_american = match["sign"] == "/" and a <= 12
     month, day = (a, b) if is_american or b > 12 else (b, a)
@@ -200,6 +211,7 @@ def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
 
 _WRITTEN = re.compile(
     r"(?P<iso>(?P<y1>20\d\d)[-/](?P<m1>\d\d?)(?:[-/](?P<d1>\d\d?))?(?![\d/-]))"
+    r"|(?P<m2>0?[1-9]|1[0-2])[/.](?P<y2>20\d\d)(?![\d/.-]*\d)"
     r"|(?P<a>\d\d?)(?P<sign>[./-])(?P<b>\d\d?)(?P=sign)(?P<c>20\d\d|\d\d)(?!\d)"
 )
 

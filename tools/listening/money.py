@@ -119,6 +119,19 @@ def _is_steered(message: Message, found: Quantity) -> bool:
 _OWN = frozenset("i my me own and on with learning training study course courses".split())
 
 
+def _is_from_sponsor(message: Message, found: Quantity) -> bool:
+    """ "300 a year from my employer", "vom Arbeitgeber"."""
+    if is_per_month(message, found) or message.before("income", found.first, 6):
+        return False
+    return any(
+        message.words[mark.first - 1] in _FROM
+        for mark in message.between("sponsor", found.end, min(found.end + 6, message.clause(found.first)[1]))
+    )
+
+
+_FROM = frozenset("from vom von de del do da".split())
+
+
 def _is_paid(message: Message, found: Quantity) -> bool:
     return message.words[max(0, found.first - 1) : found.first] in _PAYS
 
@@ -168,6 +181,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
     weight += 1.0 if message.before("gives", found.first, 8) or _is_paid(message, found) else 0.0
+    weight += 3.0 if _is_from_sponsor(message, found) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0

@@ -42,6 +42,8 @@ _SUBJECTS = frozenset(
     "yo je tu vous eu".split()
 )
 _COURSES = frozenset("kurs kurse curso cursos cours".split())
+_TITLE_REACH = 7  # tokens
+_PREPOSITIONS = frozenset("of with for to from by at in and married not".split())
 _ONE = frozenset("one person guy girl woman man voice".split())
 _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought "
@@ -238,7 +240,20 @@ class _Reader:
         """ "I'm the one who answers the phones"."""
         words = self.tokens.words[max(0, mark.first - 4) : mark.first]
         is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in _ONE
-        return is_who and bool({"'m", "am", "im"} & set(words[:2]))
+        return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
+
+    def _is_of_own_title(self, mark: Mark) -> bool:
+        """ "I'm a legal secretary who ended up owning the templates"."""
+        first = max(self.tokens.clause_at(mark.first)[0], mark.first - _TITLE_REACH)
+        if self.tokens.words[mark.first] != "who":
+            return False
+        ams = [
+            one
+            for place in range(first, mark.first)
+            for one in self.events.get(place, ())
+            if one.kind == "self" and one.value == "am"
+        ]
+        return bool(ams) and not _PREPOSITIONS & set(self.tokens.words[ams[-1].end : mark.first])
 
     def _is_subject(self, mark: Mark) -> bool:
         """ "I", or "my job"; "my wife" is somebody else, and "me" does nothing."""

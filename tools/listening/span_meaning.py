@@ -162,6 +162,8 @@ def _entered(message: Message, found: Quantity) -> bool:
     if not message.after("ago", found.end, 1):
         return False
     start, end = message.sentence(found.first)
+    if "since" in message.words[start : found.first] and message.has("am", found.end, found.end + _SINCE_REACH):
+        return True  # "since graduating eight years ago I've been a designer"
     floor = found.first - _ENTERED_REACH
     if message.words[start : found.first] in _THAT_WAS:
         start, floor = message.sentence(max(0, start - 1))[0], found.first - 2 * _ENTERED_REACH
@@ -172,6 +174,7 @@ def _entered(message: Message, found: Quantity) -> bool:
     return False
 
 
+_SINCE_REACH = 4
 _ENTERED_REACH, _HIRED_REACH = 12, 9  # tokens; "hired by an agency as a junior developer"
 _THAT_WAS = (
     ["that", "was"],

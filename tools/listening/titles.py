@@ -153,7 +153,7 @@ def _initials(message: Message) -> Iterator[Mark]:
     """ "PO @ fintech, 5 yrs", "BA (7y)": a title in two or three letters, at the head of a line among figures."""
     for mark in message.marks.get("initials", ()):
         opens = message.clause(mark.first)[0] == mark.first and mark.first <= _FIRST_PLACES
-        is_written = message.raw(mark.first, mark.end).isupper() or message.raw(mark.first, mark.end + 1).islower()
+        is_written = message.raw(mark.first, mark.end).isupper() or message.text.raw.islower()
         closed = (mark.end < len(message.words) and not message.words[mark.end][0].isalpha()) or message.after(
             "at", mark.end, 1
         )
