@@ -19,6 +19,8 @@ def read_relative_change(message: Message, read: Read) -> Read:
     first, end = message.tokens.sentences[0] if message.tokens.sentences else (0, 0)
     if (ratio := _ratio(message)) and (found := _scaled_by(message, ratio, read)):
         return found
+    if several := _each_scaled(message):
+        return several
     for part in (message, message.part(first, end)) if end - first > 1 and not message.quantities else (message,):
         if is_relative(part) and (scaled := _scaled(part, read)):
             return scaled
@@ -80,6 +82,13 @@ def _scaled(message: Message, read: Read) -> Read:
     return _scaled_by(message, ratio, read)
 
 
+def _each_scaled(message: Message) -> Read:
+    """ "Double the hours, halve the money": each clause scales the figure that it names."""
+    parts = [message.part(first, end) for first, end in message.tokens.clauses]
+    scaling = [part for part in parts if is_relative(part) and _named_figure(part)]
+    return [fact for part in scaling for fact in _scaled(part, [])] if len(scaling) > 1 else []
+
+
 def _is_of_that(message: Message, mark: Mark) -> bool:
     """ "half of that", "double the hours", "cut it in half", "make it double"."""
     behind = message.words[mark.end : mark.end + 1]
@@ -95,8 +104,8 @@ _OF_THAT = frozenset("of that it the my as davon de eso ca disso please , . ! pl
 
 
 def _is_amount(message: Message, place: int) -> bool:
-    """ "half an hour", "half a year"."""
-    return any(one.first <= place < one.end and one.unit for one in message.quantities)
+    """ "half an hour", "half a year", "2 and a half"."""
+    return any(one.first <= place < one.end and (one.unit or one.first < place) for one in message.quantities)
 
 
 def _added(message: Message, found: Quantity) -> Read:

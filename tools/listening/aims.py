@@ -50,7 +50,7 @@ def read_aim(message: Message) -> list[RoleFact]:
             continue
         if message.has("compare", *message.sentence(mark.first)):
             continue
-        if not _is_aimed(message, mark.first, mark.end):
+        if not _is_aimed(message, mark.first, mark.end) and not _is_of_line(message, mark.first, mark.end):
             continue
         words = message.said(mark.first, mark.end)
         return [
@@ -64,6 +64,16 @@ def read_aim(message: Message) -> list[RoleFact]:
 def _is_no_aim(message: Message, named: titles.Named) -> bool:
     """ "AI consultant" aims at no AI engineer, and a title that is turned down at nothing."""
     return named.role_id is None or named.label in titles.OTHER_AI_ROLES or is_rejected(message, named)
+
+
+def _is_of_line(message: Message, first: int, end: int) -> bool:
+    """ "bookkeeper, 20y, 3h/w, 1y, ai apps": a field for itself behind the job and the hours."""
+    alone = message.clause(first) == (first, end)
+    before = [one for one in message.near(0, first) if one.unit == "hour"]
+    return alone and bool(before) and bool(titles.names(message)) and len(message.words) <= _LINE_WORDS
+
+
+_LINE_WORDS = 40
 
 
 def _is_to_grasp(message: Message, first: int) -> bool:
@@ -88,6 +98,8 @@ def is_aim(message: Message) -> str | None:
 
 
 def _is_aimed(message: Message, first: int, end: int) -> bool:
+    if message.words[first - 1 : first] in (["->"], ["=>"], [">"]):  # "nurse, 4 h a week -> AI apps"
+        return True
     start = message.clause(first)[0]
     if message.words[start - 1 : start] in ([":"], ["-"]):  # "goal: LLM apps"
         start = message.clause(start - 1)[0]

@@ -156,6 +156,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
+    if key == "weekly_hours" and (summed := _by_days(message, figures, words)):
+        return [summed]
     if (
         key == "weekly_hours"
         and len(figures) == 2
@@ -169,6 +171,19 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     fact = _READERS[key](message, figures[0], words) if figures else None
     return [fact] if fact else []
+
+
+def _by_days(message: Message, figures: list[Quantity], words: str) -> Fact | Problem | None:
+    """ "4 on Saturdays and 2 on Sundays": bare figures, each with its days."""
+    kinds = ("day", "days", "weekend")
+    dated = all(not one.unit and any(message.has(kind, one.end, one.end + 2) for kind in kinds) for one in figures)
+    if len(figures) < 2 or not dated:
+        return None
+    named = [[mark for kind in kinds for mark in message.between(kind, one.end, one.end + 2)] for one in figures]
+    counts = [float(marks[0].value) if marks[0].kind == "days" else 1.0 for marks in named]
+    low = sum(one.low * count for one, count in zip(figures, counts, strict=True))
+    high = sum(one.high * count for one, count in zip(figures, counts, strict=True))
+    return hours.as_week(message, Quantity(low, high, 0, 0, unit="hour", per="1"), words)
 
 
 def _confirmed(message: Message, key: str) -> Fact | None:

@@ -1,7 +1,7 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import is_of_goal, is_rejected, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -14,25 +14,28 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
-    for read in (_unknown_trade, _by_verb, _by_field, _by_workplace, _as_student, _unknown_fragment):
+    readers = (_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, _unknown_fragment)
+    for read in (*readers, _by_doctorate):
         if found := read(message):
             return [found]
     return []
 
 
-def _held(
+def held(
     message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
 ) -> RoleFact:
     return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
 
 
-def _is_own(message: Message, place: int) -> bool:
+def is_own(message: Message, place: int) -> bool:
     return not message.is_unreal(place) and not message.scope(place) & Scope.WISHED
 
 
 def _unknown_trade(message: Message) -> RoleFact | None:
     for mark in message.marks.get("am", ()):
-        if not _is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
+        if not is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
+            continue
+        if is_of_goal(message, mark, message.sentence(mark.first)[0]):
             continue
         named = titles.agent_after(message, mark.end)
         if (
@@ -41,7 +44,7 @@ def _unknown_trade(message: Message) -> RoleFact | None:
             and fold(named.label) not in titles.vague_words()
             and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
         ):
-            return _held(message, named.label, mark.first, named.end)
+            return held(message, named.label, mark.first, named.end)
     return None
 
 
@@ -53,12 +56,12 @@ def _unknown_fragment(message: Message) -> RoleFact | None:
     words = message.words[first:end]
     while words and words[0] in _HELLO:
         words, first = words[1:], first + 1
-    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not _is_own(message, first):
+    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not is_own(message, first):
         return None
     closed = end < len(message.words) and message.words[end] in (",", ".", ";", "\n", "(", "-")
     if not closed or not titles.is_trade(words[-1]) or typos.is_everyday(words[-1]):
         return None
-    return _held(message, message.quote(first, end), first, end)
+    return held(message, message.quote(first, end), first, end)
 
 
 _HELLO = frozenset("hi hello hey a an ex former retired".split())
@@ -71,11 +74,11 @@ _NOT_NAMED = frozenset(
 def _by_verb(message: Message) -> RoleFact | None:
     """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
     for mark in message.marks.get("verb", ()):
-        if not _is_own(message, mark.first) or _is_of_skill(message, mark):
+        if not is_own(message, mark.first) or _is_of_skill(message, mark):
             continue
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
-            return _held(message, f"{vehicle} driver", mark.first, mark.end)
+            return held(message, f"{vehicle} driver", mark.first, mark.end)
         thing = (
             _object(message, mark.end)
             if mark.value
@@ -84,7 +87,7 @@ def _by_verb(message: Message) -> RoleFact | None:
         )
         if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
             continue
-        return _held(
+        return held(
             message,
             f"{thing} {mark.value}".strip(),
             mark.first,
@@ -92,6 +95,59 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+def _by_tool(message: Message) -> RoleFact | None:
+    """ "For three years I have been writing React at an agency": who writes in a language for a living develops."""
+    for mark in message.marks.get("skill", ()):
+        start, end = message.clause(mark.first)
+        lead = message.words[max(start, mark.first - _TOOL_REACH) : mark.first]
+        if mark.value.ref not in _LANGUAGES or not (_WRITES & set(lead)) or not is_own(message, mark.first):
+            continue
+        paid = bool(_PAID & set(message.words[mark.end : end])) or any(
+            one.unit == "year" for one in message.near(max(0, start - _TOOL_REACH), end)
+        )
+        if paid and message.has("self", start, mark.first) and not message.has("learns", start, mark.first):
+            label = f"{message.quote(mark.first, mark.end)} developer"
+            return held(message, label, start, mark.end, role_id="software-engineer")
+    return None
+
+
+_TOOL_REACH = 4  # tokens
+_WRITES = frozenset(
+    "writing write wrote coding code develop developing programming programme shipping building".split()
+)
+_PAID = frozenset("at for living work agency company startup bank job".split())
+_LANGUAGES = frozenset({"frontend-development", "backend-development", "python", "typescript-javascript"})
+
+
+def _by_doctorate(message: Message) -> RoleFact | None:
+    """ "I finished my PhD in molecular biology": all that some tell of what they are."""
+    if message.profile.origin_role is not None:
+        return None
+    for place, word in enumerate(message.words[:-2]):
+        end = message.clause(place)[1]
+        if word not in _DOCTORATES or message.words[place + 1] not in _IN or not is_own(message, place):
+            continue
+        stop = next((at for at in range(place + 2, end) if message.words[at] in _FIELD_ENDS), end)
+        field_of = message.quote(place + 2, min(stop, place + 2 + _FIELD_WORDS))
+        if field_of and not message.begins_at("unit", place + 2):
+            return held(message, _as_scholar(field_of), place, stop, confidence=0.6)
+    return None
+
+
+def _as_scholar(field_of: str) -> str:
+    """ "Molecular biology" makes a molecular biologist; where no word is known, "physics researcher"."""
+    for ending, person in (("ology", "ologist"), ("ogy", "ogist"), ("physics", "physicist"), ("chemistry", "chemist")):
+        if field_of.lower().endswith(ending):
+            return field_of[: -len(ending)] + person
+    return f"{field_of} researcher"
+
+
+_DOCTORATES = frozenset("phd ph.d doctorate dphil postdoc promotion doctorado doutorado doctorat these".split())
+_IN = frozenset("in on en em".split())
+_FIELD_ENDS = frozenset("at from some and then but a years in last this two three with which where that for to".split())
+_FIELD_WORDS = 3
 
 
 def _is_of_skill(message: Message, verb: Mark) -> bool:
@@ -150,15 +206,15 @@ def _by_field(message: Message) -> RoleFact | None:
         ):
             continue
         if _is_stage(message, mark.end):
-            return _held(
+            return held(
                 message, message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end
             )
         stands = (
-            _led_by_work(message, mark.first)
+            led_by_work(message, mark.first)
             or _stands_with_years(message, mark.first, mark.end)
             or _opens_message(message, mark.first, mark.end)
         )
-        if message.raw(mark.first, mark.end) in ("it", "It") or not _is_own(message, mark.first) or not stands:
+        if message.raw(mark.first, mark.end) in ("it", "It") or not is_own(message, mark.first) or not stands:
             continue
         label = message.raw(mark.first, mark.end)
         rank = next(
@@ -171,7 +227,7 @@ def _by_field(message: Message) -> RoleFact | None:
         )
         if rank and fold(rank.label) not in ("student", "coach", "agent", "author", "writer", "trainer"):
             label = f"{label} {rank.label}"
-        return _held(message, label, mark.first, mark.end)
+        return held(message, label, mark.first, mark.end)
     return None
 
 
@@ -196,11 +252,13 @@ def _listed_skills(message: Message, field: Mark) -> list[Mark]:
     return [one for one in near if is_tool or one.end - one.first > field.end - field.first]
 
 
-def _led_by_work(message: Message, first: int) -> bool:
+def led_by_work(message: Message, first: int) -> bool:
     """ "work in", "years in", "background in" before the field, at most two words between."""
     start = message.clause(first)[0]
     if any(mark.end == first for mark in message.between("am", start, first)):  # "I am full stack"
         return True
+    if any(one.unit == "year" and one.end == first for one in message.near(max(0, first - 4), first)):
+        return True  # "seit 6 Jahren IT-Support"
     for mark in message.between("in_field", max(start, first - 6), first):
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:
@@ -217,7 +275,10 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
     start, stop = message.clause(first)
     alone = start >= first - 1 and stop <= end + 3
     near = message.near(max(0, first - 5), end + 6)
-    return alone and any(one.unit == "year" for one in near) and message.sentence(first)[0] >= first - 6
+    if message.words[end : end + 1] == ["after"] and any(one.unit == "year" and one.first == end + 1 for one in near):
+        return True  # "bored of bookkeeping after 24 years of it"
+    opens = message.sentence(first)[0] >= first - 6 or message.words[start - 1 : start] == [":"]
+    return alone and any(one.unit == "year" for one in near) and opens
 
 
 def _opens_message(message: Message, first: int, end: int) -> bool:
@@ -236,7 +297,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
     for mark in message.marks.get("workplace", ()):
         start = message.clause(mark.first)[0]
         lead = message.words[max(start, mark.first - 7) : mark.first]
-        if not _is_own(message, mark.first):
+        if not is_own(message, mark.first):
             continue
         first = mark.first
         while (
@@ -252,15 +313,15 @@ def _by_workplace(message: Message) -> RoleFact | None:
             else message.raw(mark.first, mark.end)
         )
         if _OWNS & set(lead) and not _AT & set(lead[-2:]):
-            return _held(
+            return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
             )
         if _AT & set(lead[-4:]) and (_WORKS & set(lead) or message.has("works", start, mark.first)):
-            return _held(message, f"{place}er" if place.endswith("bank") else f"{place} worker", mark.first, mark.end)
+            return held(message, f"{place}er" if place.endswith("bank") else f"{place} worker", mark.first, mark.end)
     return None
 
 
-_AT = frozenset("at in for with by from bei in en dans em no na".split())
+_AT = frozenset("num numa behind at in for with by from bei in en dans em no na".split())
 _OWNS = frozenset("run own owns have opened lead manage started owned ran".split())
 _WORKS = frozenset("job work working worked employed position works".split())
 
@@ -268,8 +329,8 @@ _WORKS = frozenset("job work working worked employed position works".split())
 def _as_student(message: Message) -> RoleFact | None:
     for kind in ("student", "none"):
         for mark in message.marks.get(kind, ()):
-            if _is_own(message, mark.first) and kind == "student":
-                return _held(message, mark.value, mark.first, mark.end, role_id="student", confidence=0.75)
+            if is_own(message, mark.first) and kind == "student":
+                return held(message, mark.value, mark.first, mark.end, role_id="student", confidence=0.75)
     return None
 
 
@@ -283,54 +344,3 @@ def field_alone(message: Message) -> str | None:
         if message.raw(mark.first, mark.end) not in ("it", "It") and rest - (mark.end - mark.first) <= 2
     ]
     return message.quote(whole[0].first, whole[0].end) if whole else None
-
-
-def as_now(message: Message) -> list[RoleFact]:
-    """ "I moved into UX research, which is what I do now": said of the present, whatever else is told."""
-    for now in message.marks.get("i_do_now", ()):
-        first = message.sentence(now.first)[0]
-        named = [mark for kind in ("field", "trade") for mark in message.between(kind, first, now.first)]
-        if named and _is_own(message, now.first - 1):
-            last = max(named, key=lambda mark: mark.end)
-            return [_held(message, message.raw(last.first, last.end), last.first, last.end, confidence=0.95)]
-    return []
-
-
-def read_rise(message: Message) -> list[RoleFact]:
-    """ "Worked my way up from cleaner to shift supervisor": the last of the stages that lie behind."""
-    for place, word in enumerate(message.words):
-        if word != "from" or not _ROSE & set(message.words[max(0, place - 4) : place]):
-            continue
-        end = message.sentence(place)[1]
-        if message.is_unreal(place) or message.scope(place) & Scope.WISHED:
-            continue
-        stages = [one for one in titles.names(message) if place < one.first < end]
-        last = [one for one in stages if "to" in message.words[max(place, one.first - 3) : one.first]]
-        if len(stages) > 1 and last and last[-1].role_id not in _AI:
-            named = last[-1]
-            return [_held(message, named.label, named.first, named.end, role_id=named.role_id, confidence=0.8)]
-    return []
-
-
-_ROSE = frozenset("went worked way moved rose gone climbed progressed grew promoted journey career".split())
-
-
-def read_stages(message: Message) -> list[RoleFact]:
-    """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
-    for first, end in message.tokens.sentences:
-        arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
-        if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
-            continue
-        last = [
-            mark
-            for kind in ("role", "field", "trade")
-            for mark in message.between(kind, arrows[-1] + 1, arrows[-1] + 3)
-        ]
-        if last and not message.has("aim", arrows[-1] + 1, end):
-            mark = max(last, key=lambda one: one.end)
-            label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
-            return [_held(message, label, mark.first, mark.end, confidence=0.8)]
-    return []
-
-
-_ARROWS = frozenset({"->", "=>", ">"})

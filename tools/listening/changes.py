@@ -127,6 +127,8 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not _counts_people(message, one)
         and _is_bare(message, one)
     ]
+    if message.asked is not None and message.asked.kind == "level":
+        bare = [one for one in bare if one.first]
     if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
@@ -204,7 +206,8 @@ def _is_bare(message: Message, one: Quantity) -> bool:
 
 
 _BEHIND_FIGURE = frozenset(
-    "is was are were then now please pls not instead for max at or to actually rather would will and but because "
+    "from starting until till is was are were then now please pls not instead for max at or to actually rather "
+    "would will and but because "
     "since it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.listening import titles
+from tools.listening import goal_cues, titles
 from tools.listening.corrections import next_said
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -26,7 +26,6 @@ _GREETING = frozenset(
     "day dia buenas salut : - * > \n".split()
 ) | {"\n"}
 _ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
-_OR = frozenset("or and / , und oder y o et ou e".split())
 
 
 @dataclass(frozen=True)
@@ -137,6 +136,8 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
+    weight += 1.5 if message.ends_at("now", named.first) and not scope & Scope.WISHED else 0.0
+    weight += 3.0 if titles.is_among(message, named) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 6.5 if _is_left(message, named) else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
@@ -183,14 +184,15 @@ def _wanted(message: Message, named: Named) -> float:
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     led = _led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai)
-    if message.words[named.end : named.end + 1] in _ARROWS and not named.is_ai:  # a stage passed
+    if message.words[named.end : named.end + 1] in goal_cues.ARROWS and not named.is_ai:  # a stage passed
         return 0.0
     if scope & Scope.LISTED and not (
         led
         and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
     ):
         return 0.0
-    if scope & (Scope.ASKED | Scope.SUPPOSED) and not (led and _is_own_path(message, named)):
+    is_short = named.is_ai and scope & Scope.ASKED and goal_cues.is_terse_goal(message, named)
+    if scope & (Scope.ASKED | Scope.SUPPOSED) and not is_short and not (led and _is_own_path(message, named)):
         return 0.0
     is_ai = named.is_ai
     weight = 1.5 if led else 0.0
@@ -204,17 +206,17 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 2.0 if _asked(message, "target_role") else 0.0
     is_new = message.profile.origin_role is not None and message.profile.target_role is None
     weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and _opens_clause(message, named) else 0.0
-    weight += 1.0 if _goal_behind(message, named) else 0.0
-    weight += 1.0 if is_ai and _beside_goal(message, named) else 0.0
+    weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
+    weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
-    weight += 1.2 if (named.role_id or is_ai) and _is_chosen(message, named) else 0.0
-    weight += 1.0 if is_ai and message.words[named.first - 1 : named.first] == ["to"] else 0.0
+    weight += 1.2 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
+    weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
     weight += (
         1.5 if any(one.end < named.first <= one.end + 2 and _is_left(message, one) for one in names(message)) else 0.0
     )
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
-    weight -= 1.5 if _after_preposition(message, named) and not led else 0.0
+    weight -= 1.5 if _after_preposition(message, named) and not led and not goal_cues.is_headed(message, named) else 0.0
     weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
     return weight
 
@@ -225,7 +227,7 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
     for mark in message.between(kind, floor, first):
         if mark.first and message.words[mark.first - 1] == "used":
             continue
-        if kind == "am" and _is_of_goal(message, mark, floor):
+        if kind == "am" and is_of_goal(message, mark, floor):
             continue
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
@@ -239,7 +241,7 @@ def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) 
     return False
 
 
-def _is_of_goal(message: Message, am: Mark, floor: int) -> bool:
+def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
     """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
     goals = message.between("target", floor, am.first + 1)
     return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
@@ -281,7 +283,7 @@ def _is_present(message: Message, named: Named) -> bool:
     ams = [
         mark
         for mark in message.between("am", floor, named.first)
-        if _is_small(message.words[mark.end : named.first]) and not _is_of_goal(message, mark, floor)
+        if _is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
     ]
     return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
 
@@ -325,44 +327,14 @@ def _after_preposition(message: Message, named: Named) -> bool:
     return place >= 0 and message.ends_at("about", place + 1) is not None
 
 
-def _goal_behind(message: Message, named: Named) -> bool:
-    """ "AI engineer is my goal", "AI engineer in 12 months"."""
-    end = min(message.sentence(named.first)[1], named.end + 5)
-    behind = message.near(named.end, end)
-    return (
-        message.has("target", named.end, end)
-        or message.has("goal", named.end, end)
-        or any(
-            found.unit in ("month", "year", "week")
-            and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
-            for found in behind
-        )
-    )
-
-
-def _beside_goal(message: Message, named: Named) -> bool:
-    """ "AI engineer or ML engineer": both are wanted where one is."""
-    return (
-        named.first > 0
-        and message.words[named.first - 1] in _OR
-        and message.has("target", message.sentence(named.first)[0], named.first)
-    )
-
-
 def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
     return any(is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
-        message.profile.target_role is not None and message.after("choice", named.end, 1)
+        message.profile.target_role is not None
+        and (message.after("choice", named.end, 1) or message.words[named.end : named.end + 2] == [",", "not"])
     )
 
 
-def _is_chosen(message: Message, named: Named) -> bool:
-    """ "ML engineer looked the closest to what I enjoy"."""
-    mark = message.begins_at("choice", named.end)
-    return mark is not None and mark.end - mark.first > 1
-
-
-_ARROWS = (["->"], ["=>"], [">"])
 _IN_STEPS = (["first"], ["eventually"], ["later"], ["ultimately"])
 
 

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 
@@ -49,32 +50,12 @@ def _follows_denied(message: Message, first: int) -> bool:
 _DENIED_REACH = 6
 
 
-def place_of_then(message: Message) -> int:
-    """Where "by then" stands that the person wants something by; -1 where nowhere."""
-    for place, word in enumerate(message.words):
-        if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
-            return place
-    return -1
-
-
 def _takes_over(message: Message, before: int, first: int) -> bool:
     """ "By summer 2028, no wait, 2027 is what we agreed, so summer 2027": a later day replaces it."""
     start = message.clause(first)[0]
     return first - before <= THEN_REACH and (
         message.words[start - 1 : start] == ["so"] or message.has("replace", max(before, first - 3), first)
     )
-
-
-def _is_then(message: Message, place: int, word: str) -> bool:
-    """ "By then", "before that", "by which time"."""
-    if word == "time":
-        return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
-    closed = place + 1 == len(message.words) or not message.words[place + 1].isalpha()
-    return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
-
-
-_THEN = frozenset({"then", "that", "time"})
-THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 
 def _calendar_months(today: date, day: date) -> float | None:
@@ -86,7 +67,7 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if message.is_unreal(first):
+    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -96,6 +77,8 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    if _is_before_end(message, first):
+        return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
     start = max(start, first - _STARTS_REACH)
     weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0
@@ -110,6 +93,44 @@ def _is_of_ending(message: Message, start: int, first: int) -> bool:
     return bool(_ENDING & set(message.words[start:first])) and not is_wanted
 
 
+def _is_switch(message: Message, end: int) -> bool:
+    """ "5 hours till March, then 10": a day on which the hours change."""
+    return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
+
+
+_AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
+
+
+def _is_lasting(message: Message, first: int) -> bool:
+    """ "The severance lasts until Christmas": how long something else holds."""
+    floor = max(message.clause(first)[0], first - _LASTS_REACH)
+    return any(
+        message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
+        for mark in message.between("until", floor, first)
+    )
+
+
+_LASTS_REACH = 6  # tokens
+_LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
+
+
+def _is_before_end(message: Message, first: int) -> bool:
+    """ "Done before my contract runs out on 31 October": what ends on the day is what bounds the plan."""
+    floor = max(message.sentence(first)[0], first - _END_REACH)
+    for mark in message.between("until", floor, first):
+        between = message.words[mark.end : first]
+        ends = (_ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
+        if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
+            return not message.has("if", message.sentence(first)[0], mark.first)
+    return False
+
+
+_END_REACH = 11  # tokens
+_BEFORE = frozenset("before by until till bis vor antes hasta avant ate".split())
+_BOUNDS = frozenset(
+    "leave severance savings benefits unemployment funding grant scholarship permit tenancy notice sabbatical project "
+    "season money vertrag elternzeit contrato contrat visum visado visto".split()
+)
 # What else has an end: "in the second year of an MSc and done in July".
 _ENDING = frozenset(
     "msc bsc ba ma mba degree bachelor bachelors master masters phd thesis dissertation semester diploma studies "
@@ -179,6 +200,9 @@ def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
         year, month, day = int(match["y1"]), int(match["m1"]), int(match["d1"] or 1)
         on = date(year, month, day)
         return end, on if match["d1"] else _in_month(message, place, year, month), not match["d1"]
+    if match["m2"]:
+        year, month = int(match["y2"]), int(match["m2"])
+        return end, _in_month(message, place, year, month), True
     a, b, year = int(match["a"]), int(match["b"]), _full_year(match["c"])
     is_american = match["sign"] == "/" and a <= 12
     month, day = (a, b) if is_american or b > 12 else (b, a)
@@ -187,6 +211,7 @@ def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
 
 _WRITTEN = re.compile(
     r"(?P<iso>(?P<y1>20\d\d)[-/](?P<m1>\d\d?)(?:[-/](?P<d1>\d\d?))?(?![\d/-]))"
+    r"|(?P<m2>0?[1-9]|1[0-2])[/.](?P<y2>20\d\d)(?![\d/.-]*\d)"
     r"|(?P<a>\d\d?)(?P<sign>[./-])(?P<b>\d\d?)(?P=sign)(?P<c>20\d\d|\d\d)(?!\d)"
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.vocabulary import Mark
 
 WEEKS_A_MONTH = 4.33
 _WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
@@ -49,11 +50,34 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         ["apiece"],
         ["jeweils"],
     ):  # "Saturday 3 hours and Sunday 3 hours"
-        return Days(1.0, frozenset({day.value}))
-    for start, stop in ((found.end, end), (first, found.first)):
+        named = _joined_days(message, day, first)
+        often = message.ends_at("days", found.first)  # "every other Saturday 4 hours"
+        return Days(float(often.value) if often else float(len(named)), named)
+    for start, stop in ((found.end, end), (_behind_skills(message, first, found.first), found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days
     return Days(1.0)
+
+
+def _behind_skills(message: Message, first: int, stop: int) -> int:
+    """ "PLC programming every day, python a bit, 6h": days that are said of a skill are not of the hours."""
+    named = message.between("skill", first, stop)
+    return message.clause(named[-1].first)[1] if named else first
+
+
+def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
+    """ "Mondays and Wednesdays 7 to 9": the days that are joined to the one right before the amount."""
+    names, place = {last.value}, last.first
+    while place - 1 > floor and message.words[place - 1] in _JOINS:
+        before = message.ends_at("day", place - 1)
+        if before is None:
+            break
+        names.add(before.value)
+        place = before.first
+    return frozenset(names)
+
+
+_JOINS = frozenset("and , / & + und y et e".split())
 
 
 def _lots(message: Message, found: Quantity) -> float:
@@ -92,8 +116,22 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
         if first < other.end <= found.first:
             first = other.end
         if found.end <= other.first < end:
-            end = other.first
+            end = _own_end(message, found, other)
     return first, end
+
+
+def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
+    """ "An hour in the evening, at the weekend three": days right before the next amount are of that one."""
+    kinds = ("day", "days", "weekend")
+    ending = [mark for kind in kinds if (mark := message.ends_at(kind, other.first))]
+    before = min(ending, key=lambda mark: mark.first, default=None)
+    has_own = any(message.has(kind, other.end, other.end + 2) for kind in kinds)
+    if before is None or has_own or not _PARTED & set(message.words[found.end : before.first]):
+        return other.first
+    return before.first
+
+
+_PARTED = frozenset(", ; and und plus + y et e".split())
 
 
 def sessions(message: Message, found: Quantity, first: int, end: int) -> Days | None:
@@ -123,7 +161,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
         return Days(5.0, _WEEKDAYS)
     weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
-    counts = [float(mark.value) for mark in message.between("days", start, stop)]
+    counts = [float(mark.value) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
     weekend = message.has("weekend", start, stop)
     resting = frozenset(
         mark.value
@@ -139,8 +177,8 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(7.0, _WEEK)
     if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
         return Days(7.0 - len(names), _WEEK - names)
-    if 0.5 in counts:
-        return Days(0.5, names or (_WEEKEND if weekend else frozenset()))
+    if counts and min(counts) < 1:
+        return Days(min(counts), names or (_WEEKEND if weekend else frozenset()))
     if names:
         return Days(float(len(names)), names)
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
@@ -149,7 +187,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         counts += [
             float(mark.value)
             for mark in message.between("days", *_stretch_of_sentence(message, start))
-            if float(mark.value) in (5.0, 6.0)
+            if float(mark.value) in _SOME_DAYS and not _is_worked(message, mark)
         ]
     if weekend and 5.0 not in counts:
         return Days(1.0, _WEEKEND)
@@ -157,6 +195,15 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+def _is_worked(message: Message, mark: Mark) -> bool:
+    """ "Since I work four days": days of the job."""
+    return message.words[max(0, mark.first - 1) : mark.first] in _AT_WORK
+
+
+_AT_WORK = (["work"], ["works"], ["working"], ["arbeite"], ["trabajo"], ["travaille"], ["trabalho"])
+_SOME_DAYS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})
 
 
 def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:

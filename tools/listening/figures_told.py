@@ -47,6 +47,8 @@ _NOT_SAID = Scope.ASKED | Scope.OTHERS | Scope.SUPPOSED
 def read_swap(message: Message) -> Read:
     """ "It's the other way round": two figures change places, those named, noted just now, or known."""
     mark = next(iter(message.marks.get("swap", ())), None)
+    if any(one.unit and not one.worded for one in message.quantities):
+        return []  # "other way round, 9 hours and 7 months" says them
     if mark is None or len(message.words) > _SWAPPING_WORDS or message.scope(mark.first) & _NOT_SAID:
         return []
     noted = _noted(message)

@@ -186,10 +186,13 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
 
 def _is_total(message: Message, found: Quantity) -> bool:
     """ "An hour every day, also Sunday, so 7 hours": the sum of what was said before."""
-    if message.words[found.end : found.end + 2] == ["instead", "of"] or _TOGETHER & set(
-        message.words[found.end : found.end + 4]
-    ):
+    if any(float(mark.value) < 0.5 for mark in message.between("days", *message.sentence(found.first))):
+        return False  # "one weekend a month, 10 hours in total"
+    behind = message.words[found.end : found.end + 5]
+    if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
         return not found.per
+    if message.ends_at("day", found.first):  # "Di und Do je 2 Stunden, So 3"
+        return False
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
     return bool(_SUMS & set(lead)) and any(one.unit in ("hour", "minute", "clock") for one in before) and not found.per
@@ -243,7 +246,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
-    weight -= 3.0 if _is_busy(message, found) or _is_refused(message, found) else 0.0
+    weight -= 3.0 if (_is_busy(message, found) and not so_used) or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
     weight -= (

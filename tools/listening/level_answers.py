@@ -7,7 +7,7 @@ from tools.listening.message import Message
 from tools.listening.skills import skill_fact
 from tools.listening.text import Text
 from tools.listening.tokens import tokenise
-from tools.schema import AnswerFact, Fact, Problem
+from tools.schema import AnswerFact, Fact, Problem, Question
 
 BARE_WORDS = 10  # more is a talk of its own
 NOTHING = frozenset(
@@ -65,6 +65,8 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
         list(question.marks.get("skill", ()))
         or [*(heard_alone(message, message.last_reply).marks.get("skill", ()) if asks_of_it else ())][-1:]
     )
+    if level is not None and len(named) > 1 and message.words[0] in _ALL:
+        return [skill_fact(message, one.value.label, level, message.whole, skill_id=one.value.ref) for one in named]
     if level is None or len(named) > 1:
         return []
     coding = _CODING.search(question.text.low)
@@ -107,6 +109,7 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
     ]
 
 
+_ALL = frozenset("both all each every beide alle ambos ambas todos todas tous toutes neither none".split())
 _HAVE_YOU = re.compile(
     r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
 )
@@ -120,7 +123,26 @@ def _digit_level(message: Message) -> int | None:
         return None
     one = figures[0]
     near = [word for word in message.words if word.isalnum()]
-    return int(one.value) if one.out_of in (None, 4.0) and len(near) <= 6 else None
+    opens = one.first == 0 and message.clause(0)[1] <= _LEVEL_WORDS
+    return int(one.value) if one.out_of in (None, 4.0) and (len(near) <= 6 or opens) else None
+
+
+_LEVEL_WORDS = 4  # "3, I use it every day": the figure comes first, and the reason follows
+
+
+def level_asked(message: Message) -> Question | None:
+    """ "On a scale from 0 to 4, how would you rate your Python?": whose words ask for a level, of one skill."""
+    first, mark, _ = message.last_reply.rpartition("?")
+    question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else ""
+    if not _RATING.search(question):
+        return None
+    named = {one.value.ref for one in heard_alone(message, question).marks.get("skill", ()) if one.value.ref}
+    return Question(kind="level", key=named.pop()) if len(named) == 1 else None
+
+
+_RATING = re.compile(
+    r"\b(?:rate|scale|how (?:good|well|strong|comfortable|fluent|solid)|what level|which level|0 to 4)\b"
+)
 
 
 def _worded_level(message: Message) -> int | None:

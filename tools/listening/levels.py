@@ -51,7 +51,7 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
-        if _is_of_figure(message, cue):
+        if _is_of_figure(message, cue) or _is_in_the(message, cue):
             continue
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
@@ -68,6 +68,11 @@ def _is_of_figure(message: Message, cue: Mark) -> bool:
     if message.begins_at("currency", cue.end) or message.begins_at("named", cue.end):
         return True
     return cue.first > 0 and message.ends_at("currency", cue.first) is not None
+
+
+def _is_in_the(message: Message, cue: Mark) -> bool:
+    """ "Mexer no Excel": "no" is "in the", where Portuguese is spoken."""
+    return message.words[cue.first : cue.end] == ["no"] and message.languages == {"pt"}
 
 
 def _worn(message: Message, cue: Mark) -> Mark:

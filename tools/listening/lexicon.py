@@ -36,6 +36,8 @@ class Lexicon:
     def find(self, tokens: Tokens, text: Text, languages: Languages) -> dict[str, list[Mark]]:
         """Marks by kind. Names that are everyday words in other letters ("Render") count as they are spelled only."""
         found = self.vocabulary.find(tokens, languages)
+        if "field" in found:  # "I need it within a year" speaks of no IT
+            found["field"] = [mark for mark in found["field"] if not _is_it(mark, tokens, text)]
         named = found.get("skill", [])
         found["skill"] = [
             mark
@@ -61,11 +63,20 @@ class Lexicon:
         ref: str | None = max(named, key=lambda mark: mark.end - mark.first).value.ref if named else None
         return ref
 
+    def is_trade(self, word: str, languages: Languages) -> bool:
+        """Whether a single word names a trade or a role."""
+        found = self.vocabulary.find(tokenise(word), languages)
+        return any(found.get(kind) for kind in ("trade", "role"))
+
     def skill_of(self, label: str) -> str | None:
         """The catalogue skill a label names, or None."""
         tokens = tokenise(fold(label))
         named = self.vocabulary.find(tokens, frozenset()).get("skill", ())
         return named[0].value.ref if named and named[0].end - named[0].first == len(tokens) else None
+
+
+def _is_it(mark: Mark, tokens: Tokens, text: Text) -> bool:
+    return text.written(tokens.starts[mark.first], tokens.ends[mark.end - 1]) in ("it", "It")
 
 
 def _is_spelled_so(mark: Mark, tokens: Tokens, text: Text) -> bool:
@@ -78,7 +89,7 @@ def _is_listed(named: Sequence[Mark], index: int, tokens: Tokens, text: Text) ->
     """ "oracle, pl/sql, bash": whoever writes no capitals means the name where it stands in a list of names."""
     mark = named[index]
     before, behind = tokens.words[: mark.first][-1:], tokens.words[mark.end : mark.end + 1]
-    if before and before[0] not in _LIST_MARKS and before[0] not in _LIST_OPENERS:
+    if before and before[0] not in _LIST_MARKS | _LIST_OPENERS | _YEARS:
         return False
     for other in (*named[max(0, index - 1) : index], *named[index + 1 : index + 2]):
         gap = tokens.words[min(mark.end, other.end) : max(mark.first, other.first)]
@@ -89,5 +100,6 @@ def _is_listed(named: Sequence[Mark], index: int, tokens: Tokens, text: Text) ->
     return False
 
 
+_YEARS = frozenset("y yr yrs years year yoe".split())  # "dba 12y oracle/pg"
 _LIST_MARKS = frozenset(", / & + |".split())
 _LIST_OPENERS = frozenset(". ; : - ( with use using know incl including and stack tools".split()) | {"\n"}

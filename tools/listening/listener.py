@@ -1,6 +1,7 @@
 """From one message to facts, problems and intent. The order of readers is the order of trust."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tools.listening import (
@@ -83,6 +84,8 @@ def listen(
         history=history,
         has_plan=has_plan,
     )
+    if level := level_answers.level_asked(heard):
+        heard = replace(heard, asked=level)
     asks = asked_about.read_question(heard)
     facts, problems = asked_about.without_question(asks, *_facts(heard))
     late = () if facts else late_answers.read_late_answer(heard, problems)

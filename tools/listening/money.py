@@ -23,6 +23,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
         else:
             facts.append((found.first, budget_fact(message, found, words)))
     facts.extend(_nothing(message, facts))
+    facts.extend(_none_labelled(message))
     return [fact for _, fact in sorted(facts, key=lambda one: one[0])], problems
 
 
@@ -118,11 +119,28 @@ def _is_steered(message: Message, found: Quantity) -> bool:
 _OWN = frozenset("i my me own and on with learning training study course courses".split())
 
 
+def _is_from_sponsor(message: Message, found: Quantity) -> bool:
+    """ "300 a year from my employer", "vom Arbeitgeber"."""
+    if is_per_month(message, found) or message.before("income", found.first, 6):
+        return False
+    return any(
+        message.words[mark.first - 1] in _FROM
+        for mark in message.between("sponsor", found.end, min(found.end + 6, message.clause(found.first)[1]))
+    )
+
+
+_FROM = frozenset("from vom von de del do da".split())
+
+
+def _is_paid(message: Message, found: Quantity) -> bool:
+    return message.words[max(0, found.first - 1) : found.first] in _PAYS
+
+
 def _is_sponsored(message: Message, found: Quantity) -> bool:
     """ "My company pays 2,000 for training" is money to learn with."""
     start, end = message.clause(found.first)
     others_only = message.scope(found.first) & ~(Scope.OTHERS | Scope.WISHED) == 0
-    pays = message.has("for_learning", start, end) or message.has("gives", start, end)
+    pays = message.has("for_learning", start, end) or message.has("gives", start, end) or _is_paid(message, found)
     return others_only and message.has("sponsor", start, end) and pays
 
 
@@ -133,6 +151,10 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if found.value >= _SUM_MIN and message.has("for_learning", found.end, min(end, found.end + 2)):
         return True  # "400 for courses"
+    if found.value >= _SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
+        return message.before("gives", found.first, 2)
+    if found.value >= _SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
+        return True  # "employer pays 1k"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
     return (
@@ -158,7 +180,8 @@ def _weight(message: Message, found: Quantity) -> float:
     )
     weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
-    weight += 1.0 if message.before("gives", found.first, 8) else 0.0
+    weight += 1.0 if message.before("gives", found.first, 8) or _is_paid(message, found) else 0.0
+    weight += 3.0 if _is_from_sponsor(message, found) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0
@@ -224,6 +247,25 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
     return facts
 
 
+def _none_labelled(message: Message) -> list[tuple[int, NumberFact]]:
+    """ "Money - none", "budget: nil": nothing stands behind the label."""
+    return [
+        (place, budget_fact(message, Quantity(0.0, 0.0, place, place + 1), message.said(place, place + 1)))
+        for place in range(1, len(message.words))
+        if message.words[place] in _NONE and message.words[place - 1] in "-:=" and message.labels("budget_label", place)
+    ]
+
+
+_PAYS = (["pays"], ["covers"], ["gives"], ["zahlt"], ["paga"], ["paie"])
+_NONE = frozenset("none nothing nil zero nix nichts nada rien keins ninguno nenhum aucun".split())
+
+
+def _is_terse(message: Message, first: int, end: int) -> bool:
+    """ "5h/wk. free. ai platform": a clause of its own among figures."""
+    alone = message.clause(first) == (first, end)
+    return alone and not message.is_question and any(one.unit in ("hour", "year") for one in message.quantities)
+
+
 # "free" and "nothing" alone can be of anything.
 _LOOSE = frozenset(
     "free nothing gratis gratuit gratuite gratuits gratuites gratuito gratuitos gratuita gratuitas kostenlos "
@@ -255,6 +297,7 @@ def _is_price(message: Message, first: int, end: int) -> bool:
     return (
         asked
         or labelled
+        or _is_terse(message, first, end)
         or bool(
             _ONLY & set(around)
             and (_THINGS & set(around) or len(around) <= 5 or message.has("self", *message.clause(first)))

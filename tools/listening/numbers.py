@@ -48,6 +48,7 @@ class Numbers:
         wanted = ("number", "multiplier", "article", "range", "between", "and_half", "unit", "currency", "period",
                   "noon", "meridiem", "oclock", "times", "percent", "minus", "day", "days", "weekend")  # fmt: skip
         self.at = {kind: {mark.first: mark for mark in marks.get(kind, ())} for kind in wanted}
+        self.counted = {mark.end for kind in ("number", "article") for mark in marks.get(kind, ())}
         self.until = {
             kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between", "unit")
         }
@@ -59,7 +60,8 @@ class Numbers:
             for place, word in enumerate(self.words)
             if word[0].isdigit() or word in _ORDINALS or word == "quarter"
         )
-        return sorted({*digits, *self.at["number"], *self.at["article"], *self.at["noon"]})
+        halved = (place for place in self.at["unit"] if self._is_one_and_half(place))
+        return sorted({*digits, *self.at["number"], *self.at["article"], *self.at["noon"], *halved})
 
     def atom(self, place: int) -> Atom | None:
         """A number at a token: digits, number words ("two and a half thousand"), noon, or "an" before a unit."""
@@ -81,9 +83,18 @@ class Numbers:
             return self._multiplied(Atom(1.0, place, article.end, is_word=True), multiplier)
         if article and self.unit_at(article.end) is not None:
             return Atom(1.0, place, article.end, is_word=True)
+        if self._is_one_and_half(place):
+            return Atom(1.0, place, place)
         if place in self.at["multiplier"] and self.words[place] in ("hundreds", "thousands"):
             return None
         return None
+
+    def _is_one_and_half(self, place: int) -> bool:
+        """ "Hora y media al dia", "en ano y medio": the one is left out."""
+        unit = self.at["unit"].get(place)
+        before = self.words[place - 1] if place else ""
+        is_counted = place in self.counted or before[:1].isdigit()
+        return unit is not None and unit.end in self.at["and_half"] and not is_counted
 
     def _half_past(self, place: int) -> Atom | None:
         """ "Half past ten", "quarter to nine"."""

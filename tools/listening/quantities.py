@@ -5,9 +5,10 @@ A quantity is what was written and where; what it means for a profile is decided
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from tools.listening import tables
+from tools.listening.clock_times import ClockTimes
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -19,8 +20,9 @@ _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
+_LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
-_LENGTH_MAX = 5.0
+_LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
@@ -79,8 +81,20 @@ def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]
             if follows or any(two.unit == one.unit for two in ahead):
                 unit = one.unit if follows else ""
                 continue
+        if not one.unit and _is_denied_behind(one, ahead, words):
+            continue
         yield replace(one, unit=unit) if unit and not one.unit else one
         unit = ""
+
+
+def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:
+    """ "Eight years, not six": the unit before is of both."""
+    near = bool(ahead) and bool(ahead[0].unit) and 0 < one.first - ahead[0].end <= 2
+    return (
+        near
+        and words[one.first - 1] in ("not", "nicht", "pas")
+        and (one.end == len(words) or not words[one.end].isalpha())
+    )
 
 
 class _Grammar:
@@ -88,6 +102,7 @@ class _Grammar:
         self.tokens, self.words = tokens, tokens.words
         self.numbers = Numbers(tokens, marks)
         self.put_right = PutRight(tokens.words, busy=marks.get("busy", ()), in_fact=marks.get("in_fact", ()))
+        self.clock = ClockTimes(tokens, self.numbers)
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
         self.at, self.until = self.numbers.at, self.numbers.until
@@ -109,8 +124,8 @@ class _Grammar:
         if first is None:
             return None
         second, end = self._second(first)
-        if second is not None and (clock := self._clock(first, second)):
-            return clock
+        if second is not None and (length := self.clock.between(first, second, beside_time=self.last_was_time)):
+            return Quantity(length, length, first.first, second.end, unit="clock")
         found = self._joined(first, second, end)
         if first.is_clock and second is None and self._is_length(first):
             found = replace(found, unit="hour")
@@ -119,7 +134,13 @@ class _Grammar:
         found = self._with_unit(found) if not found.unit else found
         if not found.unit and " ".join(self.words[found.end : found.end + 2]) in _OF_WHAT_WAS_SAID:
             found = replace(found, unit=self.last_unit)
-        if not found.unit and self.last_was_time and (self._ends_in_days(found.end) or self._follows_days(found.first)):
+        if (
+            not found.unit
+            and self.last_was_time
+            and (self.clock.ends_in_day(found.end) or self.clock.follows_days(found.first))
+        ):
+            found = replace(found, unit="hour")
+        if not found.unit and self._is_of_hours(found):
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
@@ -135,9 +156,16 @@ class _Grammar:
             return None
         return self._with_period(self._with_ratio(found))
 
+    def _is_of_hours(self, found: Quantity) -> bool:
+        """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""
+        spoken = {"hours", "stunden", "horas", "heures"} & set(self.words[max(0, found.first - 8) : found.first])
+        nightly = self.numbers.unit_at(found.end + 1) if found.end in self.numbers.at["article"] else None
+        often = found.end in self.numbers.at["days"] or (nightly is not None and nightly.value == "session")
+        return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
+
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9": the unit stands before."""
-        unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="]) else None
+        unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
         return unit.value if unit and unit.value in ("year", "month") else ""
 
     def _ends_span(self, found: Quantity) -> bool:
@@ -207,9 +235,7 @@ class _Grammar:
                 continue
             if second.is_word and second.value in (0.5, 1) and self.numbers.is_article(second):
                 continue
-            if second.value < first.value and not (
-                first.is_clock or second.is_clock or self._clock_lead(first) or self._ends_in_time(second)
-            ):
+            if second.value < first.value and not self.clock.is_told(first, second, beside_time=self.last_was_time):
                 continue
             if start == after_unit and after_unit != link and not self._same_unit(unit, second):
                 continue
@@ -241,67 +267,10 @@ class _Grammar:
             before = currency.first
         return before in self.until["between"] and self.words[before - 1] != "from"
 
-    # --- Clock times --------------------------------------------------------------------------------------------------
-
-    def _clock(self, first: Atom, second: Atom) -> Quantity | None:
-        """ "from 6 to 7 every morning", "9:00-11:30", "7-9am": the time between is an amount of hours."""
-        timed = first.is_clock or second.is_clock or self._clock_lead(first)
-        if not timed or first.value > 24 or second.value > 24 or self.numbers.unit_at(second.end):
-            return None
-        if not (first.is_clock or second.is_clock or self._ends_in_time(second) or self._follows_day(first.first)):
-            return None
-        if self.at["currency"].get(second.end) or self.until["currency"].get(first.first):
-            return None
-        length = (second.value - first.value) % 12
-        return Quantity(length, length, first.first, second.end, unit="clock") if 0 < length <= 10 else None
-
     def _is_length(self, first: Atom) -> bool:
         """ "1h30 a night" is an amount, "at 18h30" a time of the day."""
         before = self.words[first.first - 1] if first.first else ""
         return first.value <= _LENGTH_MAX and self.words[first.first + 1] == "h" and before not in _AT
-
-    def _clock_lead(self, first: Atom) -> bool:
-        return first.first in self.until["between"] or (
-            first.first > 0 and self.words[first.first - 1] in ("from", "von", "de", "das")
-        )
-
-    def _ends_in_days(self, place: int) -> bool:
-        """ "2 on Sunday": a day of the week stands right behind."""
-        start = place + (
-            1
-            if place < len(self.words) and self.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every")
-            else 0
-        )
-        return start in self.at["day"] or start in self.at["weekend"]
-
-    def _follows_day(self, place: int) -> bool:
-        """ "Saturdays from 9 to 1"."""
-        near = range(max(0, place - 3), place)
-        return any(at in self.at["day"] or at in self.at["weekend"] for at in near)
-
-    def _follows_days(self, place: int) -> bool:
-        """ "On Sunday morning another 2": a day stands shortly before."""
-        return self.words[place - 1 : place] == ["another"] and any(
-            near in self.at["day"] or near in self.at["weekend"] for near in range(max(0, place - 4), place)
-        )
-
-    def _ends_in_time(self, second: Atom) -> bool:
-        """Days of the week, or "every morning", stand right behind."""
-        place = second.end
-        for _ in range(3):
-            if place in self.at["day"] or place in self.at["days"] or place in self.at["weekend"]:
-                return True
-            place += 1
-        return second.end < len(self.words) and self.words[second.end] in (
-            "every",
-            "each",
-            "on",
-            "jeden",
-            "cada",
-            "todos",
-            "chaque",
-            "tous",
-        )
 
     # --- What a number is of ------------------------------------------------------------------------------------------
 
@@ -340,7 +309,7 @@ class _Grammar:
             return replace(found, unit="percent", end=mark.end)
         mark = self.numbers.unit_at(found.end)
         if mark is None or (mark.value == "quarter" and self.words[mark.end : mark.end + 1] == ["of"]):
-            return found
+            return self._with_letter(found) if mark is None else found
         unit, end = mark.value, mark.end
         low, high = found.low, found.high
         if half := self.at["and_half"].get(end):
@@ -353,6 +322,25 @@ class _Grammar:
             size, unit = _MADE_OF[unit]
             low, high = low * size, high * size
         return replace(found, low=low, high=high, unit=unit, end=end)
+
+    def _with_letter(self, found: Quantity) -> Quantity:
+        """ "10h, ai app eng, 6m, 500e": one letter right behind the digits, where amounts are noted so."""
+        end = found.end
+        letter = self.words[end] if end < len(self.words) and self.tokens.is_tight(end - 1) else ""
+        closed = end + 1 >= len(self.words) or not self.words[end + 1][0].isalnum()
+        if letter not in _LETTERS or not closed or not self.is_terse or found.unit or found.signed:
+            return found
+        unit, most = _LETTERS[letter]
+        return replace(found, unit=unit, end=end + 1) if 1 < found.value <= most else found
+
+    @cached_property
+    def is_terse(self) -> bool:
+        """Is another amount of the text noted with a letter: "10h", "2y"?"""
+        words = self.words
+        noted = (
+            at for at, word in enumerate(words[:-1]) if word.isdigit() and words[at + 1] in ("h", "y", "yr", "hrs")
+        )
+        return any(self.tokens.is_tight(at) for at in noted)
 
     def _with_months(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "One year and four months", "2 yrs 3 mos"."""

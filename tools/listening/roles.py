@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from tools.listening import answers, titles
 from tools.listening.aims import read_aim, read_preference
-from tools.listening.backgrounds import as_now, read_background, read_rise, read_stages
+from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
+from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
@@ -36,7 +37,7 @@ def own_titles(message: Message) -> list[Named]:
 
 def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
-    if now := as_now(message) or read_stages(message) or read_rise(message):
+    if now := as_now(message) or read_stages(message) or read_rise(message) or now_in_field(message):
         return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
@@ -70,6 +71,14 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
     others = [one for one in names(message) if one is not named]
     if any(not any(mark.end <= one.first < named.first for one in others) for mark in before):
         return True
+    stop = min(message.clause(named.first)[1], named.end + _NOW_REACH)
+    if any(
+        not any(named.end <= one.first < mark.first for one in others)
+        for mark in message.between("now", named.end, stop)
+    ):
+        return True
+    if message.words[named.end : named.end + 1] in (["since"], ["seit"]) and message.ends_at("am", named.first):
+        return True  # "came as an au pair, and have been a train conductor since 2021"
     label = message.words[max(first, named.first - 2) : named.first]
     return label in (["current", ":"], ["current", "role"], ["present", ":"]) and end > named.end
 

@@ -41,9 +41,13 @@ _SUBJECTS = frozenset(
     "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie "
     "yo je tu vous eu".split()
 )
+_COURSES = frozenset("kurs kurse curso cursos cours".split())
+_TITLE_REACH = 7  # tokens
+_PREPOSITIONS = frozenset("of with for to from by at in and married not".split())
+_ONE = frozenset("one person guy girl woman man voice".split())
 _TAKEN = frozenset(
     "took taken take taking did done do doing followed finished completed watched read started attended bought "
-    "half had have one two three few some course'".split()
+    "half had have one two three few some course' hago hice haciendo mache gemacht faco fiz fazendo fais suivi".split()
 )
 _KNOWS_HOW = frozenset("know knew learned learnt understood figured knows myself".split())
 _TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
@@ -155,6 +159,10 @@ class _Reader:
         start = self.tokens.clause_at(mark.first)[0]
         return bool(_TAKEN & set(self.tokens.words[start : mark.first]))
 
+    def _is_taken_course(self, mark: Mark) -> bool:
+        """ "Por las noches hago un curso de Python"."""
+        return self.tokens.words[mark.first] in _COURSES and self._is_taken(mark)
+
     def _end_of_if(self, mark: Mark) -> int:
         """Where the condition ends: "if the pager stays quiet I can find 9 hours"."""
         end = self.tokens.clause_at(mark.first)[1]
@@ -180,6 +188,8 @@ class _Reader:
         """ "I know how to use Excel", "learnt how to use Tableau", "so I set out to learn Python" are no wishes."""
         words = self.tokens.words
         before = words[max(0, mark.first - 2) : mark.first]
+        if words[mark.first] == "which" and before[-1:] == [","]:  # "the pipeline, which means R all day"
+            return True
         if words[mark.first] == "how":
             return bool(before) and before[-1] in _KNOWS_HOW and before[0] != "to"
         return words[mark.first : mark.end] in _TO_LEARN and bool(_BEGAN & set(before))
@@ -187,7 +197,8 @@ class _Reader:
     def _after(self, scope: int, mark: Mark) -> int:
         match mark.kind:
             case "other":
-                return scope if self._is_object(mark) or self._is_naming(mark) else scope | Scope.OTHERS
+                is_none = self._is_object(mark) or self._is_naming(mark) or self._is_oneself(mark)
+                return scope if is_none else scope | Scope.OTHERS
             case "self" if self._is_subject(mark):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
                 return scope & ~ended
@@ -198,7 +209,8 @@ class _Reader:
             case "if" if mark.value == "strong":
                 return scope | Scope.SUPPOSED
             case "wish":
-                return scope if self._is_known_how(mark) else scope | Scope.WISHED
+                is_none = self._is_known_how(mark) or self._is_taken_course(mark)
+                return scope if is_none else scope | Scope.WISHED
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED
             case "need":
@@ -223,6 +235,25 @@ class _Reader:
     def _is_naming(self, mark: Mark) -> bool:
         """ "Transport planner they call it now": who calls it so is of no matter."""
         return self.tokens.words[mark.first : mark.first + 2] == ["they", "call"]
+
+    def _is_oneself(self, mark: Mark) -> bool:
+        """ "I'm the one who answers the phones"."""
+        words = self.tokens.words[max(0, mark.first - 4) : mark.first]
+        is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in _ONE
+        return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
+
+    def _is_of_own_title(self, mark: Mark) -> bool:
+        """ "I'm a legal secretary who ended up owning the templates"."""
+        first = max(self.tokens.clause_at(mark.first)[0], mark.first - _TITLE_REACH)
+        if self.tokens.words[mark.first] != "who":
+            return False
+        ams = [
+            one
+            for place in range(first, mark.first)
+            for one in self.events.get(place, ())
+            if one.kind == "self" and one.value == "am"
+        ]
+        return bool(ams) and not _PREPOSITIONS & set(self.tokens.words[ams[-1].end : mark.first])
 
     def _is_subject(self, mark: Mark) -> bool:
         """ "I", or "my job"; "my wife" is somebody else, and "me" does nothing."""

@@ -165,7 +165,10 @@ def _is_field_of_work(message: Message, mark: Mark) -> bool:
 def _is_within(message: Message, kind: str, mark: Mark) -> bool:
     """Is the name part of a longer phrase: a missing GPU, "never coded"?"""
     marks = message.marks.get(kind, ())
-    return any(one.first <= mark.first < one.end and (kind != "constraint" or one.value == "no_gpu") for one in marks)
+    return any(one.first <= mark.first < one.end and (kind != "constraint" or one.value in _NO_SKILLS) for one in marks)
+
+
+_NO_SKILLS = frozenset({"no_gpu", "shift_work"})  # "on call 24/7"
 
 
 def _is_part_of_field(message: Message, mark: Mark) -> bool:
@@ -213,7 +216,8 @@ def _is_known(message: Message, mark: Mark) -> bool:
     )
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
-        return (led or followed) and (word[:1].isupper() or _asked_for(message))
+        is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
+        return (led or followed) and is_plain
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
@@ -226,6 +230,7 @@ def _asked_for(message: Message) -> bool:
 
 
 _ANSWER_WORDS = 12
+_ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:

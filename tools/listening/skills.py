@@ -73,7 +73,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             if facts and any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
                 facts += _as_before(message, run, facts[-1])
                 continue
-            wished = _is_wished(message, run, runs[index - 1] if index else None, wished)
+            wished = _is_wished(message, run, runs[index - 1] if index else None, wished) or _is_put_first(message, run)
             if not wished and not _is_not_own(message, run):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
             elif _denies_own(message, run):
@@ -113,7 +113,8 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
         for mark in message.between("skill", named.first, named.end):
             is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
             is_field = is_field and mark.value.ref is not None  # "data engineer", not "Salesforce administrator"
-            if mark.value.rule == "" and mark.end <= named.end - 1 and not is_field:
+            is_named = mark.value.rule == "" or (mark.end == named.head and message.words[mark.first] in _SHORT_NAMES)
+            if is_named and mark.end <= named.end - 1 and not is_field:
                 words = message.said(named.first, named.end)
                 yield skill_fact(
                     message,
@@ -123,6 +124,9 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
                     skill_id=mark.value.ref,
                     confidence=UNSTATED,
                 )
+
+
+_SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev"
 
 
 def _denies_own(message: Message, run: Run) -> bool:
@@ -168,6 +172,9 @@ def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact
         none = next((mark for mark in message.between("them", first, end)), None)
         if none is None or not (cue or message.words[none.first] in ("none", "neither")):
             continue
+        if _is_article(message, none):
+            continue
+
         for mark in named:
             yield skill_fact(
                 message,
@@ -177,6 +184,13 @@ def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact
                 skill_id=mark.value.ref,
                 confidence=0.95,
             )
+
+
+def _is_article(message: Message, mark: Mark) -> bool:
+    """ "Doesn't know: any programming": of what follows, not of what was named before."""
+    behind = message.words[mark.end : mark.end + 1]
+    is_any = message.words[mark.first : mark.end] == ["any"]
+    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("of", "at", "yet", "either")
 
 
 def skill_fact(
@@ -306,6 +320,18 @@ def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool)
     if before is not None and was_wished and not run.before:
         return True
     return not run.cues and not message.has("self", start, run.first)
+
+
+def _is_put_first(message: Message, run: Run) -> bool:
+    """ "HTML kann ich, Python will ich lernen", "Docker I want to learn": what is wanted stands before the wish."""
+    opens = message.clause(run.first)[0] == run.first
+    behind = message.words[run.end : run.end + 2]
+    german = behind[:1] in _WILL and behind[1:] in (["ich"], ["wir"])
+    return opens and (german or (behind[:1] == ["i"] and behind[1:] in _WANT)) and not run.before
+
+
+_WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
+_WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
 
 
 def _is_told_behind(message: Message, run: Run) -> bool:

@@ -2,7 +2,8 @@
 
 from typing import Literal, cast
 
-from tools.listening.dates import DAYS_A_MONTH, THEN_REACH, place_of_then
+from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -75,7 +76,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
         else 0.0
     )
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
-    weight -= 2.5 if _is_made_of(message, found) else 0.0
+    weight -= 2.5 if _is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
@@ -113,7 +114,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.profile.deadline and (is_replacing(message, found) or message.after("choice", found.end, 2))
         else 0.0
     )
-    weight += 0.7 if _follows_hours(message, found) else 0.0
+    weight += 1.4 if _follows_hours(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "deadline", found.first) else 0.0)
 
 
@@ -132,10 +133,26 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 4.0 if _is_of_event(message, found) or _is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if _is_break(message, found) else 0.0
+    weight += 2.5 if found.unit in ("month", "week") and _is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 
+def _is_told_of_past(message: Message, found: Quantity) -> bool:
+    """ "Came back and learned JavaScript, seven months full time": how long something took that is done."""
+    first = message.sentence(found.first)[0]
+    before = message.words[max(first, found.first - _PAST_REACH) : found.first]
+    is_wanted = message.scope(found.first) & Scope.WISHED or message.has("goal", first, found.end + 3)
+    ahead = message.profile.deadline is not None or _STRICT & set(before[-2:]) or message.after("ahead", found.end, 1)
+    return bool(_PAST_VERBS & set(before)) and not is_wanted and not ahead
+
+
+_PAST_REACH = 14  # tokens
+_STRICT = frozenset("in within by until make".split())
+_PAST_VERBS = frozenset(
+    "learned learnt did took spent finished completed attended studied taught went came read built wrote lived "
+    "travelled traveled worked trained lernte machte studierte estudie hice aprendi fiz suivi".split()
+)
 _TOOK = frozenset({"took", "taken"})
 _SO_FAR = (["already"], ["bereits"])
 
@@ -145,6 +162,8 @@ def _entered(message: Message, found: Quantity) -> bool:
     if not message.after("ago", found.end, 1):
         return False
     start, end = message.sentence(found.first)
+    if "since" in message.words[start : found.first] and message.has("am", found.end, found.end + _SINCE_REACH):
+        return True  # "since graduating eight years ago I've been a designer"
     floor = found.first - _ENTERED_REACH
     if message.words[start : found.first] in _THAT_WAS:
         start, floor = message.sentence(max(0, start - 1))[0], found.first - 2 * _ENTERED_REACH
@@ -155,6 +174,7 @@ def _entered(message: Message, found: Quantity) -> bool:
     return False
 
 
+_SINCE_REACH = 4
 _ENTERED_REACH, _HIRED_REACH = 12, 9  # tokens; "hired by an agency as a junior developer"
 _THAT_WAS = (
     ["that", "was"],
@@ -349,4 +369,8 @@ def _follows_hours(message: Message, found: Quantity) -> bool:
         bool(before)
         and before[-1].unit in ("hour", "minute")
         and message.words[found.first - 1] in ("for", "over", "during", "and")
+        and not _BEEN & set(message.words[message.clause(found.first)[0] : found.first])
     )
+
+
+_BEEN = frozenset("been worked was were did had learning studying".split())

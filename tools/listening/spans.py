@@ -7,6 +7,9 @@ from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
+from tools.listening.text import fold
+from tools.listening.titles import names
+from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, NumberFact, Problem
 
 YEARS_MAX = 60
@@ -29,7 +32,7 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
         if _is_part(message, found) and any((fact.value or 0) > years.value for fact in facts):
             continue
         trust = _trust(message, found, weight)
-        if found.end - found.first > 6:
+        if found.end - found.first > 6 or _is_outlived(message, found):
             continue
         if message.profile.years_experience is None or trust >= 0.7:
             facts.append(years_fact(message, years.low, years.high, words, confidence=trust))
@@ -111,6 +114,34 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
     if words[:1] in (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"]):
         return True
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
+
+
+def _is_outlived(message: Message, found: Quantity) -> bool:
+    """ "Four years as an associate, and since last autumn I've been a developer": years of a job that was left."""
+    end = message.sentence(found.first)[1]
+    titled = [one for one in names(message) if abs(one.first - found.first) <= _NEAR_TITLE]
+    for now in [*message.between("now", end, len(message.words)), *_since_lately(message, end)]:
+        stop = message.sentence(now.first)[1]
+        held = [one for one in names(message) if now.end <= one.first < stop and not one.is_ai]
+        if not held or not titled or message.is_unreal(held[0].first):
+            continue
+        own = any(mark.end <= held[0].first for mark in message.between("am", now.end, held[0].first + 1))
+        others = fold(held[0].label) not in {fold(one.label) for one in titled}
+        if own and others and not any(one.unit == "year" for one in message.near(now.first, stop)):
+            return True
+    return False
+
+
+def _since_lately(message: Message, first: int) -> list[Mark]:
+    """ "Since last autumn": a season or a month that is no year yet."""
+    return [
+        Mark(place, place + 3, "now", "")
+        for place in range(first, len(message.words) - 3)
+        if message.words[place] == "since" and message.words[place + 1] in ("last", "this")
+    ]
+
+
+_NEAR_TITLE = 8  # tokens
 
 
 def _of_skill(message: Message, found: Quantity) -> bool:

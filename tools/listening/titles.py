@@ -34,6 +34,7 @@ _OF_HEADS = frozenset(
     "encargada directeur directrice gestionnaire charge chargee conseiller conseillere professeur professeure "
     "profesor profesora professor professora "
     "coordinador coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo "
+    "technicien technicienne cadre "
     "operador operadora supervisor supervisora leiter leiterin".split()
 )
 
@@ -66,12 +67,22 @@ def names(message: Message) -> tuple[Named, ...]:
 def _names(message: Message) -> Iterator[Named]:
     found: list[Named] = []
     for mark in sorted(
-        [*message.marks.get("role", ()), *message.marks.get("trade", ()), *_compounds(message)],
+        [
+            *message.marks.get("role", ()),
+            *message.marks.get("trade", ()),
+            *_compounds(message),
+            *_among(message),
+            *_initials(message),
+        ],
         key=lambda one: (one.end, one.first),
     ):
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
-        if _is_listed_skill(message, mark) or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"]):
+        if (
+            _is_listed_skill(message, mark)
+            or _is_end_of_skill(message, mark)
+            or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"])
+        ):
             continue
         named = _named(message, mark)
         while found and found[-1].end > named.first and named.end >= found[-1].end:
@@ -101,6 +112,28 @@ def _compounds(message: Message) -> Iterator[Mark]:
 _COMPOUND_LETTERS = 9
 
 
+def _among(message: Message) -> Iterator[Mark]:
+    """ "We are 4 DBAs", "we're three accountants": several of a trade, the person among them."""
+    for one in message.quantities:
+        first = message.clause(one.first)[0]
+        lead = message.words[max(first, one.first - 2) : one.first]
+        if one.unit or one.out_of is not None or not _WE & set(lead):
+            continue
+        for place in range(one.end, min(one.end + _TITLE_WORDS, message.clause(one.first)[1])):
+            single = message.words[place].removesuffix("s")
+            if single != message.words[place] and message.lexicon.is_trade(single, message.languages):
+                yield Mark(place, place + 1, "trade", single)
+                break
+
+
+def is_among(message: Message, named: Named) -> bool:
+    """Is the person one of several who are named by their trade?"""
+    return message.words[named.head].endswith("s") and any(mark.first == named.head for mark in _among(message))
+
+
+_WE = frozenset("we 're".split())
+
+
 def _is_listed_skill(message: Message, mark: Mark) -> bool:
     """ "Photoshop, Illustrator and InDesign": a name that is a trade, too, among skills."""
     own = message.begins_at("skill", mark.first)
@@ -110,9 +143,34 @@ def _is_listed_skill(message: Message, mark: Mark) -> bool:
     return any(one.end + 1 == mark.first or one.first - 1 == mark.end or one.end + 2 == mark.first for one in near)
 
 
+def _is_end_of_skill(message: Message, mark: Mark) -> bool:
+    """ "Windows Server", "language model trainer": the last word of a longer name."""
+    near = message.between("skill", max(0, mark.first - 3), mark.first)
+    return mark.kind == "trade" and mark.end - mark.first == 1 and any(one.end == mark.end for one in near)
+
+
+def _initials(message: Message) -> Iterator[Mark]:
+    """ "PO @ fintech, 5 yrs", "BA (7y)": a title in two or three letters, at the head of a line among figures."""
+    for mark in message.marks.get("initials", ()):
+        opens = message.clause(mark.first)[0] == mark.first and mark.first <= _FIRST_PLACES
+        is_written = message.raw(mark.first, mark.end).isupper() or message.text.raw.islower()
+        closed = (mark.end < len(message.words) and not message.words[mark.end][0].isalpha()) or message.after(
+            "at", mark.end, 1
+        )
+        if opens and is_written and closed and any(one.unit in ("year", "hour") for one in message.quantities):
+            yield Mark(mark.first, mark.end, "trade", mark.value)
+
+
+_FIRST_PLACES = 3  # "hi, RN here"
+
+
 def _named(message: Message, mark: Mark) -> Named:
     first, end = _begin(message, mark.first), _behind(message, mark.end)
     label = spelled_out(message.quote(first, end))
+    if mark in message.memo.setdefault("initials", list(_initials(message))):
+        label = mark.value
+    if mark.value and message.words[mark.end - 1] == f"{mark.value}s":  # one of several: "4 DBAs"
+        label = label[:-1]
     slipped = message.text.places is not None and fold(label) != " ".join(message.tokens.text(first, end).split())
     if slipped:
         label = spelled_out(message.tokens.text(first, end))
@@ -174,8 +232,10 @@ def _belongs(message: Message, place: int) -> bool:
 
 
 def _behind(message: Message, end: int) -> int:
-    """ "Head of sales", "técnico de enfermagem": what a head is head of."""
+    """ "Head of sales", "técnico de enfermagem", "technicien réseau": what a head is head of."""
     words = message.words
+    if words[end - 1] in _OF_HEADS and words[end : end + 1] and words[end] in _qualifiers():
+        end += 1
     if (
         words[end - 1] not in _OF_HEADS
         or end + 1 >= len(words)
@@ -235,6 +295,7 @@ def spelled_out(title: str) -> str:
         return title
     if words[-1].lower() in ("engineer", "engineering") and len(words) > 1 and words[-2].lower() == "mechanic":
         words[-2] = f"{words[-2]}al"
+    words[:-1] = [_SHORT_FIELDS.get(word.lower(), word) for word in words[:-1]]
     return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
 
 
@@ -251,6 +312,9 @@ _NO_SOFTWARE = frozenset(
     "advocate relations manager business property land training curriculum estate real personal product".split()
 )
 _SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
+_SHORT_FORMS |= {"acct": "accountant", "asst": "assistant"}
+_SHORT_FIELDS = {"mech": "mechanical", "elec": "electrical", "chem": "chemical", "proj": "project", "prod": "product"}
+_SHORT_FIELDS |= {"fe": "frontend", "be": "backend", "jr": "junior", "sr": "senior"}
 _SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "techs": "technician"}
 
 
@@ -282,6 +346,12 @@ def _may_be_part() -> frozenset[str]:
 @cache
 def _no_trades() -> frozenset[str]:
     return frozenset(_words("no_trade"))
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    """What stands behind the head of a title in French, Spanish and Portuguese."""
+    return frozenset(_words("qualifier"))
 
 
 @cache

@@ -22,6 +22,7 @@ _TURNS = frozenset(
     "aber sondern obwohl weil denn dann pero aunque porque entonces mais cependant car parce alors "
     "mas porem embora".split()
 )
+_SLASHES = 4
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st sr jr asst plat platf appl engg mech "
     "bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
@@ -86,6 +87,11 @@ class Tokens:
         if first < len(self):
             yield first, len(self)
 
+    @cached_property
+    def is_slashed(self) -> bool:
+        """Are slashes all that parts the text: "ux designer/6y/figma/5h/ai engineer"?"""
+        return self.words.count("/") >= _SLASHES and not {",", ".", ";", "\n"} & set(self.words)
+
     def _ends_sentence(self, place: int) -> bool:
         word = self.words[place]
         if word == "\n":
@@ -118,6 +124,8 @@ class Tokens:
             return True
         if word == "-":  # a dash stands free, a hyphen joins
             return not (self.is_tight(place) and place and self.is_tight(place - 1))
+        if word == "/" and self.is_slashed:
+            return True
         if word in ("/", ":") and place and self.is_tight(place - 1) and self.is_tight(place):
             return False
         if word == ".":

@@ -1,0 +1,29 @@
+"""Where "by then" stands: a day or a span that was named before is what is wanted."""
+
+from tools.listening.message import Message
+
+_THEN = frozenset({"then", "that", "time"})
+THEN_REACH = 30  # tokens from a day to the "by then" that means it
+
+
+def place_of_then(message: Message) -> int:
+    """Where "by then" stands that the person wants something by; -1 where nowhere."""
+    for place, word in enumerate(message.words):
+        if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
+            return place
+    return -1
+
+
+def _is_then(message: Message, place: int, word: str) -> bool:
+    """ "By then", "before that", "by which time"."""
+    if word == "time":
+        return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
+    behind = message.words[place + 1 : place + 2]
+    closed = not behind or not behind[0].isalpha() or behind[0] in ("birthday", "date", "day", "point", "month")
+    if word == "then" and message.words[place - 1] in ("until", "till") and _hours_behind(message, place):
+        return False  # "until then 4 hours a week": as long as that
+    return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
+
+
+def _hours_behind(message: Message, place: int) -> bool:
+    return any(one.unit == "hour" for one in message.near(place, place + 5))

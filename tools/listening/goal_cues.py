@@ -1,0 +1,48 @@
+"""What beside a title says that it is wanted: "to AI engineer", "AI engineer is my goal", "ML engineer in a year"."""
+
+from tools.listening.message import Message
+from tools.listening.titles import Named
+
+ARROWS = (["->"], ["=>"], [">"])
+_OR = frozenset("or and / , und oder y o et ou e".split())
+
+
+def is_terse_goal(message: Message, named: Named) -> bool:
+    """ "dba 12y. 6h/wk. ml eng?": a title and a question mark are the whole of a line among figures."""
+    first, end = message.sentence(named.first)
+    return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
+
+
+def is_headed(message: Message, named: Named) -> bool:
+    """ "6h/week for a year, to AI engineer", "-> AI engineer": where the way leads."""
+    return message.words[named.first - 1 : named.first] in (["to"], ["towards"], ["toward"], *ARROWS)
+
+
+def goal_behind(message: Message, named: Named) -> bool:
+    """ "AI engineer is my goal", "AI engineer in 12 months"."""
+    end = min(message.sentence(named.first)[1], named.end + 5)
+    behind = message.near(named.end, end)
+    return (
+        message.has("target", named.end, end)
+        or message.has("goal", named.end, end)
+        or any(
+            found.unit in ("month", "year", "week")
+            and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
+            for found in behind
+        )
+    )
+
+
+def beside_goal(message: Message, named: Named) -> bool:
+    """ "AI engineer or ML engineer": both are wanted where one is."""
+    return (
+        named.first > 0
+        and message.words[named.first - 1] in _OR
+        and message.has("target", message.sentence(named.first)[0], named.first)
+    )
+
+
+def is_chosen(message: Message, named: Named) -> bool:
+    """ "ML engineer looked the closest to what I enjoy"."""
+    mark = message.begins_at("choice", named.end)
+    return mark is not None and mark.end - mark.first > 1

@@ -1,0 +1,83 @@
+"""Who a person is now where a career is told in stages: "from cleaner to shift supervisor", "chef, now in support"."""
+
+from tools.listening import titles
+from tools.listening.backgrounds import held, is_own, led_by_work
+from tools.listening.claims import AI_ROLES
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.schema import RoleFact
+
+
+def as_now(message: Message) -> list[RoleFact]:
+    """ "I moved into UX research, which is what I do now": said of the present, whatever else is told."""
+    for now in message.marks.get("i_do_now", ()):
+        first = message.sentence(now.first)[0]
+        named = [mark for kind in ("field", "trade") for mark in message.between(kind, first, now.first)]
+        if named and is_own(message, now.first - 1):
+            last = max(named, key=lambda mark: mark.end)
+            return [held(message, message.raw(last.first, last.end), last.first, last.end, confidence=0.95)]
+    return []
+
+
+def now_in_field(message: Message) -> list[RoleFact]:
+    """ "Trained as a chef, now four years in customer support": a field of the present behind a trade."""
+    for mark in message.marks.get("field", ()):
+        first, end = message.clause(mark.first)
+        now = message.between("now", max(first, mark.first - _NOW_WORDS), mark.first)
+        if (
+            not now
+            or not is_own(message, mark.first)
+            or not any(one.unit == "year" for one in message.near(first, end))
+        ):
+            continue
+        named = titles.names(message)
+        is_only = any(one.end <= now[0].first for one in named) and not any(
+            now[0].first < one.first < end for one in named
+        )
+        if is_only and (led_by_work(message, mark.first) or message.words[mark.first - 1] in _INSIDE):
+            return [held(message, message.raw(mark.first, mark.end), mark.first, mark.end, confidence=0.8)]
+    return []
+
+
+_NOW_WORDS = 8
+_INSIDE = frozenset("at in im en em dans no na".split())
+
+
+def read_rise(message: Message) -> list[RoleFact]:
+    """ "Worked my way up from cleaner to shift supervisor": the last of the stages that lie behind."""
+    for place, word in enumerate(message.words):
+        if word != "from" or not _ROSE & set(message.words[max(0, place - 4) : place]):
+            continue
+        end = message.sentence(place)[1]
+        if message.is_unreal(place) or message.scope(place) & Scope.WISHED:
+            continue
+        stages = [one for one in titles.names(message) if place < one.first < end]
+        last = [one for one in stages if "to" in message.words[max(place, one.first - 3) : one.first]]
+        if len(stages) > 1 and last and last[-1].role_id not in AI_ROLES:
+            named = last[-1]
+            return [held(message, named.label, named.first, named.end, role_id=named.role_id, confidence=0.8)]
+    return []
+
+
+_ROSE = frozenset("went worked way moved rose gone climbed progressed grew promoted journey career".split())
+
+
+def read_stages(message: Message) -> list[RoleFact]:
+    """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
+    for first, end in message.tokens.sentences:
+        arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
+        if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
+            continue
+        last = [
+            mark
+            for kind in ("role", "field", "trade")
+            for mark in message.between(kind, arrows[-1] + 1, arrows[-1] + 3)
+        ]
+        if last and not message.has("aim", arrows[-1] + 1, end):
+            mark = max(last, key=lambda one: one.end)
+            label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
+            return [held(message, label, mark.first, mark.end, confidence=0.8)]
+    return []
+
+
+_ARROWS = frozenset({"->", "=>", ">"})
