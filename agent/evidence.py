@@ -23,6 +23,7 @@ MIN_PROSE_CHARS = 60
 Told = tuple[float, str, str]  # value, unit, rate
 
 _BLOCK = re.compile(r"```json briefing\n(?P<json>.*?)\n```", re.DOTALL)
+_PARTS = re.compile(r"[;,]\s")
 _SOURCE_KEYS = ("source", "sources", "publisher", "via")
 _PARTS_OF_NAME = re.compile(r"\s[/&]\s|[(),;]")
 
@@ -182,7 +183,9 @@ def _row_items(node: Any) -> Iterator[Item]:
             yield Item(f" {' '.join(words_of(shown))} ", Figures(_figures_of(shown)), _is_sourced(node))
         if not _is_sourced(node):
             prose = [value for value in node.values() if _is_prose(value)]
-            yield from (_sentence_item(part) for text in prose for one in sentences_of(text) for part in one.split(";"))
+            yield from (
+                _sentence_item(part) for text in prose for one in sentences_of(text) for part in _PARTS.split(one)
+            )
         for child in _sourced_below(node) if _is_sourced(node) else node.values():
             yield from _row_items(child)
 

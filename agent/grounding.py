@@ -81,9 +81,10 @@ def _weighs(figure: Figure) -> bool:
 
 def _is_others(figure: Figure, named: list[Words], evidence: Evidence, tells: bool) -> bool:
     holders = [item for item in evidence.items if item.figures.support(figure)]
-    if any(item.holds(name) for item in holders for name in named):
+    sourced = [item for item in holders if item.is_sourced]  # a row is surer than prose in which several speak
+    if any(item.holds(name) for item in sourced or holders for name in named):
         return False
-    return tells or (bool(holders) and all(item.is_sourced for item in holders))
+    return tells or (bool(sourced) and len(sourced) == len(holders))
 
 
 def _named_sources(text: str, evidence: Evidence) -> list[Words]:

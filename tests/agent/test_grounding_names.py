@@ -33,7 +33,7 @@ FACTS = {
     "conflicts": [
         {
             "question": "How long?",
-            "description": "Built In has 56 percent for the first year; PwC expects less, about 33 percent in all.",
+            "description": "Built In has 56 percent at first; PwC expects less, about 33 percent, beside $141,077.",
         }
     ],
 }
@@ -114,6 +114,7 @@ EVIDENCE = evidence_of([*map(json.dumps, (FACTS, RESOURCES, PLAN)), PERSON], Voc
             "Glassdoor counts 143 percent and LinkedIn $141,077.",
             "143",
         ),
+        ("Glassdoor has $141,077.", "PwC says $141,077.", "$141,077"),
         ("Built In has 56 percent.", "PwC says it is 56 percent.", "56"),
         ("The Agents Course takes 20 hours.", "Building Systems with the ChatGPT API takes 20 hours.", "20"),
         ("With 7 hours a week the Agents Course fits.", "Glassdoor says that 7 hours a week are enough.", "7"),
