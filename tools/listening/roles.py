@@ -77,7 +77,10 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
         for mark in message.between("now", named.end, stop)
     ):
         return True
-    if message.words[named.end : named.end + 1] in (["since"], ["seit"]) and message.ends_at("am", named.first):
+    am = message.ends_at("am", named.first)
+    if am and "since" in message.words[message.clause(named.first)[0] : am.first]:
+        return True  # "and since this spring I've been a junior developer"
+    if am and message.words[named.end : named.end + 1] in (["since"], ["seit"]):
         return True  # "came as an au pair, and have been a train conductor since 2021"
     label = message.words[max(first, named.first - 2) : named.first]
     return label in (["current", ":"], ["current", "role"], ["present", ":"]) and end > named.end
