@@ -55,7 +55,11 @@ def figures_of(questions: Sequence[Question]) -> Figures:
     return {
         "fact_recall": _mean([_recall(question, answer, catalogue) for question, answer in told]),
         "right_source_cited": _mean(
-            [any(_is_of(question, source.file) for source in answer.sources) for question, answer in told if answer.told]
+            [
+                any(_is_of(question, source.file) for source in answer.sources)
+                for question, answer in told
+                if answer.told
+            ]
         ),
         "conflicts_mentioned": _mean([answer.told and bool(answer.conflicts) for one, answer in told if one.conflict]),
         "unanswerable_admitted": _mean([not answer.told for answer in untold]),
@@ -100,7 +104,9 @@ def _text(answer: FactAnswer, catalogue: Catalogue) -> str:
 def _stands_in(group: Sequence[str], text: str) -> bool:
     """Figures and short words count as whole words only: "5" does not stand in "56"."""
     return any(
-        re.search(rf"(?<![a-z0-9]){re.escape(one)}{'(?![a-z0-9])' if one[-1:].isdigit() or len(one) <= 3 else ''}", text)
+        re.search(
+            rf"(?<![a-z0-9]){re.escape(one)}{'(?![a-z0-9])' if one[-1:].isdigit() or len(one) <= 3 else ''}", text
+        )
         for one in map(_plain, group)
     )
 
