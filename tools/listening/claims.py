@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.listening import goal_cues, titles
-from tools.listening.corrections import next_said
+from tools.listening.corrections import put_right
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.span_meaning import meaning_of
@@ -67,14 +67,20 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if is_rejected(message, named) or _is_compared(message, named) or next_said(message, named):
+    if is_rejected(message, named) or _is_compared(message, named) or named.first in put_right(message):
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
-    if before := next((one for one in names(message) if next_said(message, one) is named), None):
+    if before := _put_right_by(message, named):
         claim = _weighed(message, before)
         return Claim(named, claim.field, claim.weight) if claim else None
     return _weighed(message, named)
+
+
+def _put_right_by(message: Message, named: Named) -> Named | None:
+    """The title whose place this one takes."""
+    before = titles.between(message, named.first - 2 * _SHORTLY, named.first)
+    return next((one for one in before if put_right(message).get(one.first) is named), None)
 
 
 def _weighed(message: Message, named: Named) -> Claim | None:
@@ -153,7 +159,7 @@ def _is_left(message: Message, named: Named) -> bool:
     at = named.first - 1 if message.words[named.first - 1] not in _ARTICLES else named.first - 2
     if at < 0 or message.words[at] not in ("from", "von", "de") or message.words[named.end : named.end + 1] not in _TO:
         return False
-    goals = [one for one in names(message) if one.first in (named.end + 1, named.end + 2)]
+    goals = titles.between(message, named.end + 1, named.end + 3)
     return bool(goals) or message.begins_at("aim", named.end + 1) is not None
 
 
@@ -212,7 +218,9 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.2 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
     weight += (
-        1.5 if any(one.end < named.first <= one.end + 2 and _is_left(message, one) for one in names(message)) else 0.0
+        1.5
+        if any(named.first - one.end in (1, 2) and _is_left(message, one) for one in _shortly_before(message, named))
+        else 0.0
     )
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     weight -= 2.5 if _is_present(message, named) else 0.0
@@ -249,7 +257,7 @@ def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
 
 def _is_past(message: Message, first: int) -> bool:
     """ "I used to be a teacher", "after 3 years as an analyst", "police officer turned analyst"."""
-    if any(one.first == first and message.words[one.end : one.end + 1] == ["turned"] for one in names(message)):
+    if any(message.words[one.end : one.end + 1] == ["turned"] for one in titles.between(message, first, first + 1)):
         return True
     start = message.clause(first)[0]
     if message.words[start - 1 : start] == [":"]:  # "Before: receptionist"
@@ -329,12 +337,25 @@ def _after_preposition(message: Message, named: Named) -> bool:
 
 def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
-    return any(is_rejected(message, other) and other.role_id for other in names(message) if other is not named) or (
+    return any(other is not named for other in _turned_down(message)) or (
         message.profile.target_role is not None
         and (message.after("choice", named.end, 1) or message.words[named.end : named.end + 2] == [",", "not"])
     )
 
 
+def _turned_down(message: Message) -> Sequence[Named]:
+    """Roles of the catalogue that a message turns down."""
+    if "turned_down" not in message.memo:
+        message.memo["turned_down"] = [one for one in names(message) if one.role_id and is_rejected(message, one)]
+    found: Sequence[Named] = message.memo["turned_down"]
+    return found
+
+
+def _shortly_before(message: Message, named: Named) -> Sequence[Named]:
+    return titles.between(message, named.first - _SHORTLY, named.first)
+
+
+_SHORTLY = 12  # tokens, a long title included
 _IN_STEPS = (["first"], ["eventually"], ["later"], ["ultimately"])
 
 

@@ -1,5 +1,8 @@
 """A title that is put right in the same breath: "a fitter, no sorry, maintenance planner"."""
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 from tools.listening.message import Message
 from tools.listening.titles import Named, names
 
@@ -15,11 +18,17 @@ _AND_SMALL_WORDS = frozenset(
 )
 
 
-def next_said(message: Message, named: Named) -> Named | None:
-    """ "A fitter, no sorry, maintenance planner": the title that takes the place of this one."""
-    behind = next((other for other in names(message) if other.first >= named.end), None)
-    if behind is None or behind.first - named.end > _REACH:
-        return None
+def put_right(message: Message) -> Mapping[int, Named]:
+    """ "A fitter, no sorry, maintenance planner": the title that takes the place of another, by where that one begins."""
+    if "put_right" not in message.memo:
+        pairs = pairwise(sorted(names(message), key=lambda one: one.first))
+        message.memo["put_right"] = {one.first: behind for one, behind in pairs if _is_put_right(message, one, behind)}
+    found: Mapping[int, Named] = message.memo["put_right"]
+    return found
+
+
+def _is_put_right(message: Message, named: Named, behind: Named) -> bool:
+    if not 0 <= behind.first - named.end <= _REACH:
+        return False
     between = {word for word in message.words[named.end : behind.first] if word[0].isalpha() or word[0] == "'"}
-    puts_right = between & _PUTS_RIGHT
-    return behind if puts_right and not between - _PUTS_RIGHT - _AND_SMALL_WORDS else None
+    return bool(between & _PUTS_RIGHT) and not between - _PUTS_RIGHT - _AND_SMALL_WORDS

@@ -68,16 +68,15 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
     """ "Teacher, then recruiter, and now I've been a UX researcher for four years", "Current: sysadmin"."""
     first, end = message.sentence(named.first)
     before = message.between("now", max(first, named.first - _NOW_REACH), named.first)
-    others = [one for one in names(message) if one is not named]
-    if any(not any(mark.end <= one.first < named.first for one in others) for mark in before):
+    if any(not titles.between(message, mark.end, named.first) for mark in before):
         return True
     stop = min(message.clause(named.first)[1], named.end + _NOW_REACH)
-    if any(
-        not any(named.end <= one.first < mark.first for one in others)
-        for mark in message.between("now", named.end, stop)
-    ):
+    if any(not titles.between(message, named.end, mark.first) for mark in message.between("now", named.end, stop)):
         return True
-    if message.words[named.end : named.end + 1] in (["since"], ["seit"]) and message.ends_at("am", named.first):
+    am = message.ends_at("am", named.first)
+    if am and "since" in message.words[message.clause(named.first)[0] : am.first]:
+        return True  # "and since this spring I've been a junior developer"
+    if am and message.words[named.end : named.end + 1] in (["since"], ["seit"]):
         return True  # "came as an au pair, and have been a train conductor since 2021"
     label = message.words[max(first, named.first - 2) : named.first]
     return label in (["current", ":"], ["current", "role"], ["present", ":"]) and end > named.end

@@ -114,7 +114,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.profile.deadline and (is_replacing(message, found) or message.after("choice", found.end, 2))
         else 0.0
     )
-    weight += 1.4 if _follows_hours(message, found) else 0.0
+    weight += 1.4 if _follows_hours(message, found) else 0.7 if _leads_hours(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "deadline", found.first) else 0.0)
 
 
@@ -370,6 +370,19 @@ def _follows_hours(message: Message, found: Quantity) -> bool:
         and before[-1].unit in ("hour", "minute")
         and message.words[found.first - 1] in ("for", "over", "during", "and")
         and not _BEEN & set(message.words[message.clause(found.first)[0] : found.first])
+    )
+
+
+def _leads_hours(message: Message, found: Quantity) -> bool:
+    """ "9 months and 4 hours", "six months at 5 hours": as long as the plan runs."""
+    behind = message.near(found.end, found.end + 2)
+    joined = message.words[found.end : found.end + 1] in (["and"], ["at"], ["with"], [","])
+    return (
+        found.unit == "month"
+        and joined
+        and bool(behind)
+        and behind[0].unit == "hour"
+        and found.first == message.clause(found.first)[0]
     )
 
 

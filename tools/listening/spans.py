@@ -8,7 +8,7 @@ from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
 from tools.listening.text import fold
-from tools.listening.titles import names
+from tools.listening.titles import between
 from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, NumberFact, Problem
 
@@ -119,10 +119,10 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
 def _is_outlived(message: Message, found: Quantity) -> bool:
     """ "Four years as an associate, and since last autumn I've been a developer": years of a job that was left."""
     end = message.sentence(found.first)[1]
-    titled = [one for one in names(message) if abs(one.first - found.first) <= _NEAR_TITLE]
-    for now in [*message.between("now", end, len(message.words)), *_since_lately(message, end)]:
+    titled = between(message, found.first - _NEAR_TITLE, found.first + _NEAR_TITLE)
+    for now in [*message.between("now", end, end + _STORY), *_since_lately(message, end)]:
         stop = message.sentence(now.first)[1]
-        held = [one for one in names(message) if now.end <= one.first < stop and not one.is_ai]
+        held = [one for one in between(message, now.end, stop) if not one.is_ai]
         if not held or not titled or message.is_unreal(held[0].first):
             continue
         own = any(mark.end <= held[0].first for mark in message.between("am", now.end, held[0].first + 1))
@@ -136,12 +136,12 @@ def _since_lately(message: Message, first: int) -> list[Mark]:
     """ "Since last autumn": a season or a month that is no year yet."""
     return [
         Mark(place, place + 3, "now", "")
-        for place in range(first, len(message.words) - 3)
+        for place in range(first, min(first + _STORY, len(message.words) - 3))
         if message.words[place] == "since" and message.words[place + 1] in ("last", "this")
     ]
 
 
-_NEAR_TITLE = 8  # tokens
+_NEAR_TITLE, _STORY = 8, 100  # tokens
 
 
 def _of_skill(message: Message, found: Quantity) -> bool:

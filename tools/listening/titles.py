@@ -1,5 +1,6 @@
 """Job titles in a text: known roles and any trade, with the words that belong to them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,16 @@ def names(message: Message) -> tuple[Named, ...]:
         message.memo["titles"] = tuple(_names(message))
     found: tuple[Named, ...] = message.memo["titles"]
     return found
+
+
+def between(message: Message, first: int, end: int) -> tuple[Named, ...]:
+    """Job titles that begin between two places."""
+    found = names(message)
+    return found[bisect_left(found, first, key=_first_of) : bisect_left(found, end, key=_first_of)]
+
+
+def _first_of(named: Named) -> int:
+    return named.first
 
 
 def _names(message: Message) -> Iterator[Named]:
