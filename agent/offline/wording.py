@@ -233,14 +233,22 @@ def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     material = found.get("find_resources", {})
     picks, dead = material.get("resources", []), material.get("not_shown", [])
-    shown = [{"link": "", **_link(pick), "why": _why_it_fits(pick, scribe)} for pick in picks]
-    said: list[str] = [scribe("say_resources", picks=shown, not_shown=dead)] if shown or dead else []
+    shared = _shared_reasons(picks)
+    shown = [{"link": "", **_link(pick), "why": _why(pick["reasons"], shared, scribe)} for pick in picks]
+    why_all = _why(shared, (), scribe)
+    said: list[str] = [scribe("say_resources", picks=shown, shared=why_all, not_shown=dead)] if shown or dead else []
     return said if shown else [*said, scribe("say_no_resources")]
 
 
-def _why_it_fits(pick: Mapping[str, Any], scribe: Scribe) -> str:
-    """Its reasons in words, but those that the line says anyway."""
-    pairs = [reason.partition(":")[::2] for reason in pick["reasons"]]
+def _shared_reasons(picks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Reasons that each of several has: said once, above them."""
+    first, *others = (pick["reasons"] for pick in picks) if picks else [[]]
+    return [reason for reason in first if all(reason in other for other in others)] if others else []
+
+
+def _why(reasons: Sequence[str], but: Sequence[str], scribe: Scribe) -> str:
+    """Reasons in words, but those that are said anyway."""
+    pairs = [reason.partition(":")[::2] for reason in reasons if reason not in but]
     words = [scribe("page_why_it_fits", code=code, of=of) for code, of in pairs if code not in _SAID_ABOVE]
     return "; ".join(words[:MAX_REASONS])
 

@@ -251,7 +251,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if compared.asks_to_choose(message, before):
         scores["compare_roles"] += 1.0
     elif compared.sets_side_by_side(message):
-        scores["compare_roles"] += 0.5
+        scores["compare_roles"] += 0.8
     if told or len(message.words) > 12:
         scores["greet"] -= 0.4
     if before == "question" and asks and not told:

@@ -286,7 +286,7 @@ PLACES = [
     ("I have worked at a bank for years", "banker"),
     ("I work in a warehouse, nights mostly", "warehouse worker"),
     ("sales -> web development -> AI", "web development"),
-    ("teaching → data engineering → AI engineer", "data engineer"),
+    ("teaching → data engineering → AI engineer", "data engineering"),
     ("mechanic engineer here", "mechanical engineer"),
     ("I want to work at a bank", None),
     ("my uncle runs a garage", None),
