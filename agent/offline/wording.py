@@ -234,8 +234,8 @@ def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     material = found.get("find_resources", {})
     picks, dead = material.get("resources", []), material.get("not_shown", [])
     shared = _shared_reasons(picks)
-    shown = [{"link": "", **_link(pick), "why": _why(pick["reasons"], shared, scribe)} for pick in picks]
-    why_all = _why(shared, (), scribe)
+    shown = [{"link": "", **_link(pick), "why": _in_words(pick["reasons"], shared, scribe)} for pick in picks]
+    why_all = _in_words(shared, (), scribe)
     said: list[str] = [scribe("say_resources", picks=shown, shared=why_all, not_shown=dead)] if shown or dead else []
     return said if shown else [*said, scribe("say_no_resources")]
 
@@ -246,7 +246,7 @@ def _shared_reasons(picks: Sequence[Mapping[str, Any]]) -> list[str]:
     return [reason for reason in first if all(reason in other for other in others)] if others else []
 
 
-def _why(reasons: Sequence[str], but: Sequence[str], scribe: Scribe) -> str:
+def _in_words(reasons: Sequence[str], but: Sequence[str], scribe: Scribe) -> str:
     """Reasons in words, but those that are said anyway."""
     pairs = [reason.partition(":")[::2] for reason in reasons if reason not in but]
     words = [scribe("page_why_it_fits", code=code, of=of) for code, of in pairs if code not in _SAID_ABOVE]

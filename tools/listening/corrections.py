@@ -19,7 +19,7 @@ _AND_SMALL_WORDS = frozenset(
 
 
 def put_right(message: Message) -> Mapping[int, Named]:
-    """ "A fitter, no sorry, maintenance planner": the title that takes the place of another, by where that one begins."""
+    """ "A fitter, no sorry, maintenance planner": the title that takes the place of another, by its place."""
     if "put_right" not in message.memo:
         pairs = pairwise(sorted(names(message), key=lambda one: one.first))
         message.memo["put_right"] = {one.first: behind for one, behind in pairs if _is_put_right(message, one, behind)}
