@@ -5,9 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 HERE = Path(__file__).parent
+# A table with more columns than a phone is wide scrolls by itself, and the page stays.
+WIDE_TABLES = "<style>.stMarkdown table { display: block; overflow-x: auto; max-width: 100%; }</style>"
 
 st.set_page_config(page_title="Crosswalk", page_icon=str(HERE / "icon.svg"), layout="centered")
 st.logo(str(HERE / "logo.svg"), size="large")
+st.html(WIDE_TABLES)
 
 page = st.navigation(
     [
