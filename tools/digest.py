@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.rows import Claim, RoleSkill
+from tools.knowledge.rows import Article, Claim, RoleSkill
 from tools.posting_fit import PostingFit
 from tools.schema import (
     Assessment,
@@ -31,6 +31,9 @@ from tools.schema import (
 MAX_SKILLS = 8
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_NOT_SHOWN = 3
+MAX_NOTES = 2  # sentences of what an article rests on
+
+_SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
@@ -121,6 +124,8 @@ def _reason(code: str, catalogue: Catalogue) -> str:
 
 
 def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
+    """What the sources say; where the best claim holds a figure, also what that article rests on."""
+    best = answer.claims[0] if answer.told and answer.claims else None
     return {
         "told": answer.told,
         "missing": list(answer.missing),
@@ -134,7 +139,13 @@ def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
             }
             for conflict in answer.conflicts
         ],
+        "rests_on": _rests_on(catalogue.articles[best.source_id]) if best and best.unit else None,
     }
+
+
+def _rests_on(article: Article) -> dict[str, str]:
+    """The first sentences of its notes: who wrote it with what to sell, and where its figures come from."""
+    return {"source": article.name, "notes": " ".join(_SENTENCE.findall(article.trust_notes)[:MAX_NOTES])}
 
 
 def _claim(claim: Claim, source: Source) -> dict[str, Any]:

@@ -260,7 +260,9 @@ def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if not answer["told"]:
         missing = [word for word in answer["missing"] if word.isalpha() and len(word) >= MIN_WORD_CHARS]
         return [scribe("say_not_told", near=[] if missing else answer["claims"][:1], missing=missing)]
-    return [scribe("say_facts", claims=answer["claims"], voices=answer["voices"], conflicts=answer["conflicts"][:1])]
+    told = {name: answer[name] for name in ("claims", "voices")}
+    rests_on = answer.get("rests_on")
+    return [scribe("say_facts", **told, conflicts=answer["conflicts"][:1], rests_on=rests_on)]
 
 
 def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
