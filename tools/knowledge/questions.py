@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.question_rows import ClaimQuestion, ConflictQuestion, UntoldQuestion
+from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.rows import Claim, Conflict
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
 NEAREST = 40  # known questions that are compared word by word
+MIN_COMMON = 0.85  # likeness from which a question is one of the common ones
 NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
 
 _WORD = re.compile(r"[^\W_]+")
@@ -93,6 +94,14 @@ class QuestionIndex:
         """Claim ids with scores, best first."""
         return self._claims.best(self._stems(words_of(question)), limit)
 
+    def common(self, question: str) -> tuple[str, ...]:
+        """Ids of the claims that answer it best, where it is one that nearly everybody asks."""
+        asked = frozenset(self._stems(words_of(question)))
+        likeness, answers = max(
+            ((self._known.likeness(asked, words), claim_ids) for words, claim_ids in self._common), default=(0.0, ())
+        )
+        return answers if likeness >= MIN_COMMON else ()
+
     def conflicts(self, question: str, limit: int = 20) -> dict[str, float]:
         """Conflict ids with scores, best first."""
         return self._conflicts.best(self._stems(words_of(question)), limit)
@@ -131,11 +140,18 @@ class QuestionIndex:
         """Id of what answers, and the question."""
         catalogue = self._catalogue
         asked = [(one.claim_id, one.question) for one in catalogue.rows(ClaimQuestion)]
+        asked += [(one.claim_ids[0], question) for one in catalogue.rows(CommonQuestion) for question in one.questions]
         return asked + [(one.conflict_id, one.question) for one in catalogue.rows(ConflictQuestion)]
 
     @cached_property
     def _told_stems(self) -> list[tuple[str, ...]]:
         return self._stemmed([question for _, question in self._told])
+
+    @cached_property
+    def _common(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+        rows = [(question, one.claim_ids) for one in self._catalogue.rows(CommonQuestion) for question in one.questions]
+        stemmed = self._stemmed([question for question, _ in rows])
+        return [(frozenset(stems), claim_ids) for stems, (_, claim_ids) in zip(stemmed, rows, strict=True)]
 
     @cached_property
     def _untold_stems(self) -> list[tuple[str, ...]]:
