@@ -11,7 +11,7 @@ from pydantic import Field
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict
-from tools.knowledge.search import SearchIndex, coverage
+from tools.knowledge.search import Found, SearchIndex, coverage
 from tools.schema import Frozen, Source
 
 MAX_CLAIMS = 5
@@ -68,22 +68,23 @@ class FactAnswer(Frozen):
 
 def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnswer:
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
-    ranked = _ranked(catalogue, index, question)
+    ranked = rank_claims(catalogue, index, question)
     claims = _pick(catalogue, ranked)
     conflicts = _conflicts(catalogue, index, question, ranked)
     voices = _voices(catalogue, conflicts[0], claims, ranked) if conflicts else []
+    spoken = index.find("claims", index.concepts(question), [claim.claim_id for claim in claims[:2]])
     return FactAnswer(
         claims=tuple(claims),
         sources=tuple(catalogue.claim_source(claim.claim_id) for claim in claims),
         conflicts=tuple(conflicts),
         voices=tuple(voices),
         voice_sources=tuple(catalogue.claim_source(claim.claim_id) for claim in voices),
-        told=_told(index, question, claims),
-        missing=index.unspoken(question),
+        told=_told(index, question, claims, spoken),
+        missing=tuple(" ".join(one.concept.words) for one in spoken if not one.count),
     )
 
 
-def _ranked(catalogue: Catalogue, index: SearchIndex, question: str) -> dict[str, float]:
+def rank_claims(catalogue: Catalogue, index: SearchIndex, question: str) -> dict[str, float]:
     """Scores of the claims nearest to a question, best first."""
     core = _core(question)
     scores = index.questions.claims(core, RANKED)
@@ -161,13 +162,18 @@ def _voices(
     return list(voices.values())[:MAX_VOICES]
 
 
-def _told(index: SearchIndex, question: str, claims: Sequence[Claim]) -> bool:
+def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]) -> bool:
+    """Whether the claims answer; `spoken` tells which of the first two speak of what is asked about."""
+    core = _core(question)
     hit = max(index.questions.claims(question, 1).values(), default=0.0)
-    if hit < MIN_HIT or index.questions.unknown_share(_core(question)) > MAX_UNKNOWN:
+    if hit < MIN_HIT or index.questions.unknown_share(core) > MAX_UNKNOWN:
         return False
     has_figure = _figure_asked_for(question)
     if has_figure and not any(has_figure(claim) for claim in claims[:2]):
         return False
-    covered = coverage(index.find("claims", index.concepts(_core(question))))
-    spoken_of = any(covered.get(claim.claim_id, 0.0) >= SPOKEN_OF for claim in claims[:2])
+    asked = index.concepts(core)
+    known = {one.concept: one for one in spoken}
+    near = [claim.claim_id for claim in claims[:2]]
+    found = [known[one] if one in known else index.find("claims", [one], near)[0] for one in asked]
+    spoken_of = any(share >= SPOKEN_OF for share in coverage(found).values())
     return index.questions.lean(question) + SPOKEN_BONUS * spoken_of >= MIN_LEAN

@@ -11,14 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
-
-if TYPE_CHECKING:
-    import numpy as np
 
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
@@ -37,78 +34,34 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text[: MAX_WORDS * 40].lower())[:MAX_WORDS]
 
 
-class Ranking:
-    """BM25 over texts by id. A score is relative to the weight of the question's words: 0.6 is close, 0.1 is far."""
-
-    def __init__(self, stemmed: Mapping[str, Sequence[str]]) -> None:
-        import bm25s  # brings numpy along: read at the first question, not at the start
-
-        self._ids = list(stemmed)
-        self._index = bm25s.BM25()
-        self._index.index(list(stemmed.values()), show_progress=False)
-        rows = Counter(stem for stems in stemmed.values() for stem in set(stems))
-        self._weight = {
-            stem: math.log(1 + (len(self._ids) - count + 0.5) / (count + 0.5)) for stem, count in rows.items()
-        }
-        self._unseen = math.log(1 + (len(self._ids) + 0.5) / 0.5)
-
-    def scores(self, stems: Iterable[str]) -> "np.ndarray":
-        """One score per text, in the order of the ids."""
-        import numpy as np
-
-        distinct = list(dict.fromkeys(stems))
-        known = [stem for stem in distinct if stem in self._weight]
-        if not known:
-            return np.zeros(len(self._ids), dtype=np.float32)
-        found: np.ndarray = self._index.get_scores(known)
-        return found / self.weight(distinct)
-
-    def best(self, stems: Iterable[str], limit: int) -> dict[str, float]:
-        """Ids with scores above 0, best first."""
-        scores = self.scores(stems)
-        order = sorted(scores.nonzero()[0], key=lambda place: (-scores[place], place))[:limit]
-        return {self._ids[place]: float(scores[place]) for place in order}
-
-    def weight(self, stems: Iterable[str]) -> float:
-        """How much the words tell texts apart, in sum."""
-        return sum(self._weight.get(stem, self._unseen) for stem in stems)
-
-    def likeness(self, words: frozenset[str], others: frozenset[str]) -> float:
-        """The weight of the shared words against that of each side: 1 for the same words, 0 for none in common."""
-        both = self.weight(words) * self.weight(others)
-        return self.weight(words & others) / math.sqrt(both) if both else 0.0
-
-    def unknown_share(self, stems: Sequence[str]) -> float:
-        """The share of the weight in words that no text holds: 0 to 1."""
-        return self.weight(stem for stem in stems if stem not in self._weight) / (self.weight(stems) or 1.0)
-
-
 class QuestionIndex:
     """Rankings of claims, conflicts and known questions, each built at the first use."""
 
-    def __init__(self, catalogue: Catalogue, stems: Stems) -> None:
+    def __init__(self, catalogue: Catalogue, stems: Stems, open_ranker: OpenRanker = Ranking.open) -> None:
         self._catalogue = catalogue
         self._stems = stems
+        self._open_ranker = open_ranker
 
     def claims(self, question: str, limit: int = 20) -> dict[str, float]:
         """Claim ids with scores, best first."""
-        return self._claims.best(self._stems(words_of(question)), limit)
+        return self._claims.best(self._query(question), limit)
 
     def common(self, question: str) -> tuple[str, ...]:
         """Ids of the claims that answer it best, where it is one that nearly everybody asks."""
         asked = frozenset(self._stems(words_of(question)))
         likeness, answers = max(
-            ((self._known.likeness(asked, words), claim_ids) for words, claim_ids in self._common), default=(0.0, ())
+            ((self._known.weights.likeness(asked, words), claim_ids) for words, claim_ids in self._common),
+            default=(0.0, ()),
         )
         return answers if likeness >= MIN_COMMON else ()
 
     def conflicts(self, question: str, limit: int = 20) -> dict[str, float]:
         """Conflict ids with scores, best first."""
-        return self._conflicts.best(self._stems(words_of(question)), limit)
+        return self._conflicts.best(self._query(question), limit)
 
     def unknown_share(self, question: str) -> float:
         """The share of a question, by weight, in words that neither a claim nor a question known for one holds."""
-        return self._claims.unknown_share(self._stems(words_of(question)))
+        return self._claim_weights.unknown_share(self._stems(words_of(question)))
 
     def likeness(self, question: str) -> float:
         """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""
@@ -129,11 +82,16 @@ class QuestionIndex:
     def _nearest(self, stems: Sequence[str]) -> tuple[float, float]:
         """Likeness (0 to 1) of the nearest question that is answered, and of the nearest that is not."""
         scores, asked, count = self._known.scores(stems), frozenset(stems), len(self._told)
-        known = self._known_words
+        known, likeness = self._known_words, self._known.weights.likeness
         return (
-            max((self._known.likeness(asked, known[one]) for one in _highest(scores[:count], 0)), default=0.0),
-            max((self._known.likeness(asked, known[one]) for one in _highest(scores[count:], count)), default=0.0),
+            max((likeness(asked, known[one]) for one in highest(scores[:count], NEAREST)), default=0.0),
+            max((likeness(asked, known[count + one]) for one in highest(scores[count:], NEAREST)), default=0.0),
         )
+
+    def _query(self, question: str) -> Query:
+        """Every word counts, in the person's own words: the questions known for a claim bring the others."""
+        stems = dict.fromkeys(self._stems(words_of(question)))
+        return Query(question, tuple((Wording((stem,)),) for stem in stems))
 
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
@@ -158,13 +116,22 @@ class QuestionIndex:
         return self._stemmed([one.question for one in self._catalogue.rows(UntoldQuestion)])
 
     @cached_property
-    def _claims(self) -> Ranking:
+    def _claims(self) -> Ranker:
+        return self._open_ranker("claims", self._claim_stems)
+
+    @cached_property
+    def _claim_weights(self) -> Weights:
+        return Weights(self._claim_stems.values())
+
+    @cached_property
+    def _claim_stems(self) -> Mapping[str, Sequence[str]]:
         return self._with_questions({one.claim_id: self._claim_text(one) for one in self._catalogue.rows(Claim)})
 
     @cached_property
-    def _conflicts(self) -> Ranking:
+    def _conflicts(self) -> Ranker:
         rows = self._catalogue.rows(Conflict)
-        return self._with_questions({one.conflict_id: f"{one.question} {one.description}" for one in rows})
+        texts = {one.conflict_id: f"{one.question} {one.description}" for one in rows}
+        return self._open_ranker("conflicts", self._with_questions(texts))
 
     @cached_property
     def _known(self) -> Ranking:
@@ -188,23 +155,18 @@ class QuestionIndex:
         origin = f"{article.author} {publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
         return f"{claim.statement} {claim.subject} {origin} {claim.topic}"
 
-    def _with_questions(self, texts: Mapping[str, str]) -> Ranking:
+    def _with_questions(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
         stemmed = dict(zip(texts, map(list, self._stemmed(list(texts.values()))), strict=True))
         for (row_id, _), stems in zip(self._told, self._told_stems, strict=True):
             if row_id in stemmed:
                 stemmed[row_id] += stems
-        return Ranking(stemmed)
+        return stemmed
 
     def _stemmed(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         split = [words_of(text) for text in texts]
         distinct = list(dict.fromkeys(word for words in split for word in words))
         stem = dict(zip(distinct, self._stems(distinct), strict=True))
         return [tuple(stem[word] for word in words) for words in split]
-
-
-def _highest(scores: "np.ndarray", offset: int) -> list[int]:
-    """Places of the best scores above 0."""
-    return [int(place) + offset for place in scores.argsort()[::-1][:NEAREST] if scores[place] > 0]
 
 
 def _grams(stems: Sequence[str]) -> Iterable[str]:

@@ -7,17 +7,20 @@ import math
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.questions import QuestionIndex
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Wording
 from tools.knowledge.rows import Claim, Resource, Synonyms
 
 MAX_WORDS = 80  # of a text that are looked up: a question is shorter, and a pasted book must not cost more
 MAX_PHRASE = 4  # words of the longest alias or synonym that is recognised as one
 KIN_STRENGTH = 0.7  # of a hit through an alias or synonym, against 1 for the person's own word
+MAX_STEMS = 200_000  # words whose stem is remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
@@ -80,7 +83,8 @@ class Found:
 
     concept: Concept
     weight: float  # how much the concept tells rows apart: 0 where all speak of it, highest where none does
-    rows: Mapping[str, float]  # by id: 1 in the person's words, `KIN_STRENGTH` in other words for them
+    count: int  # of all rows that speak of it
+    rows: Mapping[str, float]  # those looked at, by id: 1 in the person's words, `KIN_STRENGTH` in others for them
 
 
 def coverage(found: Iterable[Found]) -> dict[str, float]:
@@ -104,20 +108,33 @@ class _Kin:
     topics: set[str] = field(default_factory=set)
 
 
-class SearchIndex:
-    """Search over one catalogue; safe to share between threads. Built at the first use."""
+def _any_of(phrases: Iterable[Sequence[str]]) -> str:
+    """How FTS5 is asked for rows with all words of one of the phrases, in any order; only words reach it, quoted."""
+    return " OR ".join("(" + " AND ".join(f'"{word}"' for word in phrase) + ")" for phrase in phrases if phrase)
 
-    def __init__(self, catalogue: Catalogue) -> None:
+
+class SearchIndex:
+    """Search over one catalogue; safe to share between threads. Built at the first use.
+
+    `open_ranker` puts another search behind claims, conflicts and resources than the one in this process.
+    """
+
+    def __init__(self, catalogue: Catalogue, open_ranker: OpenRanker | None = None) -> None:
         self._catalogue = catalogue
         self._lock = threading.RLock()
         self._database: sqlite3.Connection | None = None
         self._sizes: dict[Table, int] = {"claims": len(catalogue.claims), "resources": len(catalogue.resources)}
+        self._places: dict[Table, dict[str, int]] = {}
         self._phrases: dict[tuple[str, ...], _Kin] = {}
-        self.questions = QuestionIndex(catalogue, self.stems)
+        self._known_stems: dict[str, str] = {}
+        self._open_ranker = open_ranker
+        self.questions = QuestionIndex(catalogue, self.stems, open_ranker or Ranking.open)
 
     def resources(self, query: str, limit: int = 20) -> list[tuple[str, float]]:
         """Resource ids with scores, best first; a higher score is a better match."""
-        return self._ranked("resources", query, limit)
+        if self._resources is None:
+            return self._ranked("resources", query, limit)
+        return list(self._resources.best(self._query(query), limit).items())
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """What a text asks about, in its order, each once; words that only ask or connect are left out."""
@@ -137,26 +154,32 @@ class SearchIndex:
             place = span.stop
         return tuple(found.values())
 
-    def find(self, table: Table, concepts: Iterable[Concept]) -> tuple[Found, ...]:
-        """For each concept the rows that speak of it."""
-        return tuple(self._found(table, concept) for concept in concepts)
-
-    def unspoken(self, text: str) -> tuple[str, ...]:
-        """What a text asks about that no claim speaks of, in the person's words."""
-        found = self.find("claims", self.concepts(text))
-        return tuple(" ".join(one.concept.words) for one in found if not one.rows)
+    def find(
+        self, table: Table, concepts: Iterable[Concept], among: Collection[str] | None = None
+    ) -> tuple[Found, ...]:
+        """For each concept the rows that speak of it; looked for in a few rows only where these are given."""
+        return tuple(self._found(table, concept, among) for concept in concepts)
 
     def stems(self, words: Sequence[str]) -> tuple[str, ...]:
         """Each word as the index stems it."""
         with self._lock:
             return self._stems(words)
 
-    def _found(self, table: Table, concept: Concept) -> Found:
-        own = {row_id for row_id, _ in self._match(table, (concept.words,))}
-        kin = {row_id for row_id, _ in self._match(table, concept.kin)}
-        rows = dict.fromkeys(kin, KIN_STRENGTH) | dict.fromkeys(own, 1.0)
-        weight = math.log((self._sizes[table] + 1) / (len(own | kin) + 1))
-        return Found(concept, weight * (FAINT if concept.is_faint else 1.0), rows)
+    def _found(self, table: Table, concept: Concept, among: Collection[str] | None) -> Found:
+        own, kin = _any_of((concept.words,)), _any_of(concept.kin)
+        # Counting is cheap where fetching is not: of 100,000 rows, half may speak of it.
+        count = int(self._select("count(*)", table, _any_of((concept.words, *concept.kin)))[0][0])
+        rows = dict.fromkeys(self._holding(table, kin, among), KIN_STRENGTH)
+        rows |= dict.fromkeys(self._holding(table, own, among), 1.0)
+        weight = math.log((self._sizes[table] + 1) / (count + 1))
+        return Found(concept, weight * (FAINT if concept.is_faint else 1.0), count, rows)
+
+    def _holding(self, table: Table, wanted: str, among: Collection[str] | None) -> list[str]:
+        """Ids of the rows that match."""
+        if among is None:
+            return [str(row_id) for (row_id,) in self._select("id", table, wanted)]
+        places = ", ".join(str(self._places[table][row_id]) for row_id in among)
+        return [str(row_id) for (row_id,) in self._select("id", table, wanted, f"AND rowid IN ({places})")]
 
     def _ranked(self, table: Table, query: str, limit: int) -> list[tuple[str, float]]:
         scores: dict[str, float] = {}
@@ -168,17 +191,30 @@ class SearchIndex:
         return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
     def _match(self, table: Table, phrases: Iterable[Sequence[str]]) -> list[tuple[str, float]]:
-        """Rows that hold all words of one of the phrases, in any order."""
-        wanted = " OR ".join("(" + " AND ".join(f'"{word}"' for word in phrase) + ")" for phrase in phrases if phrase)
-        if not wanted:
-            return []
-        columns, weights = _COLUMNS[table]
-        score = f"-bm25({table}, 0, {', '.join(map(str, weights))})"
+        """Ids of the rows that hold one of the phrases, with scores."""
+        _, weights = _COLUMNS[table]
+        found = self._select(f"id, -bm25({table}, 0, {', '.join(map(str, weights))})", table, _any_of(phrases))
+        return [(str(row_id), float(score)) for row_id, score in found]
+
+    def _select(self, what: str, table: Table, wanted: str, further: str = "") -> list[tuple[Any, ...]]:
         with self._lock:
-            rows = self._open().execute(
-                f"SELECT id, {score} FROM {table} WHERE {table} MATCH ?", (f"{{{' '.join(columns)}}} : ({wanted})",)
-            )
-            return [(str(row_id), float(value)) for row_id, value in rows]
+            query = f"SELECT {what} FROM {table} WHERE {table} MATCH ? {further}"
+            # FTS5 takes no empty question; an empty string in quotes matches nothing.
+            return self._open().execute(query, (wanted or '""',)).fetchall()
+
+    @cached_property
+    def _resources(self) -> Ranker | None:
+        if self._open_ranker is None:
+            return None
+        texts = {one.id: " ".join(self._resource_text(one)[1:]) for one in self._catalogue.rows(Resource)}
+        return self._open_ranker("resources", {one: self.stems(_WORD.findall(text)) for one, text in texts.items()})
+
+    def _query(self, text: str) -> Query:
+        return Query(text, tuple(self._wordings(concept) for concept in self.concepts(text)))
+
+    def _wordings(self, concept: Concept) -> tuple[Wording, ...]:
+        kin = (Wording(self.stems(words), KIN_STRENGTH) for words in concept.kin)
+        return (Wording(self.stems(concept.words)), *kin)
 
     def _concept(self, words: tuple[str, ...], stems: tuple[str, ...]) -> Concept:
         kin = self._phrases.get(stems, _Kin())
@@ -190,15 +226,24 @@ class SearchIndex:
 
     def _stems(self, words: Sequence[str]) -> tuple[str, ...]:
         """Each word as FTS5 itself stems it."""
+        lower = [word.lower() for word in words]
+        known = self._known_stems
+        if unknown := [word for word in dict.fromkeys(lower) if word not in known]:
+            if len(known) > MAX_STEMS:
+                known.clear()
+                unknown = list(dict.fromkeys(lower))
+            known |= self._stemmed(unknown)
+        return tuple(known[word] for word in lower)
+
+    def _stemmed(self, distinct: Sequence[str]) -> dict[str, str]:
         database = self._open()
-        distinct = list(dict.fromkeys(word.lower() for word in words))
         with database:
             database.execute("DELETE FROM scratch")
             database.executemany("INSERT INTO scratch(rowid, word) VALUES (?, ?)", enumerate(distinct))
         stems = dict.fromkeys(distinct, "")
         for place, term in database.execute("SELECT doc, term FROM stems ORDER BY doc, offset"):
             stems[distinct[place]] += term
-        return tuple(stems[word.lower()] for word in words)
+        return stems
 
     # --- Building -----------------------------------------------------------------------------------------------------
 
@@ -217,8 +262,10 @@ class SearchIndex:
         self._fill("resources", (self._resource_text(resource) for resource in catalogue.rows(Resource)))
         self._learn_phrases()
 
-    def _fill(self, table: Table, rows: Iterable[tuple[str, ...]]) -> None:
+    def _fill(self, table: Table, texts: Iterable[tuple[str, ...]]) -> None:
         columns, _ = _COLUMNS[table]
+        rows = list(texts)
+        self._places[table] = {row[0]: place for place, row in enumerate(rows, start=1)}  # as FTS5 numbers them
         database = self._open()
         database.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(id UNINDEXED, {', '.join(columns)}, {_TOKENIZER})")
         places = ", ".join("?" * (len(columns) + 1))
