@@ -9,7 +9,7 @@ from tools.listening.vocabulary import Mark
 
 NONE, AWARE, SOME, SOLID, EXPERT = range(5)
 _REACH = 14  # tokens: what is further away is said of something else
-_COMMA, _TURN = 2.0, 6.0  # what a mark between a cue and a name costs, in tokens
+_COMMA, _TURN, _APART = 2.0, 6.0, 12.0  # what a mark between a cue and a name costs, in tokens
 _LEADS = frozenset(
     "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit "
     "von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise "
@@ -191,7 +191,9 @@ _TURNS_AWAY = frozenset("i wait it but actually sorry thanks we he she they you 
 def _cost(message: Message, first: int, end: int) -> float:
     """How far two places of a sentence are from each other; marks between them count more than words."""
     cost = 0.0
-    for word in message.words[first:end]:
+    for place, word in enumerate(message.words[first:end], first):
+        if word == ";" and message.begins_at("self", place + 1):  # "which I don't touch; I do the designs in Figma"
+            cost += _APART
         if word in (",", "(", ")"):
             cost += _COMMA
         elif word in (

@@ -22,6 +22,7 @@ _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
+_IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -164,7 +165,9 @@ class _Grammar:
         return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
 
     def _label(self, first: int) -> str:
-        """ "Years: 15", "months = 9": the unit stands before."""
+        """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
+        if self.words[first - 1 : first] in ([":"], ["="]) and self.words[first - 2 : first - 1] in _IN_YEARS:
+            return "year"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
         return unit.value if unit and unit.value in ("year", "month") else ""
 

@@ -30,6 +30,7 @@ _UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.O
 _THIRD = frozenset(
     {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
 )
+_THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
 )
@@ -237,8 +238,10 @@ class _Reader:
         return self.tokens.words[mark.first : mark.first + 2] == ["they", "call"]
 
     def _is_oneself(self, mark: Mark) -> bool:
-        """ "I'm the one who answers the phones"."""
+        """ "I'm the one who answers the phones", "I'm their project manager"."""
         words = self.tokens.words[max(0, mark.first - 4) : mark.first]
+        if self.tokens.words[mark.first] in _THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"]):
+            return True
         is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in _ONE
         return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
 
