@@ -162,6 +162,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     is_short = len(message.words) <= _FEW_WORDS
     figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
     figures = [one for one in figures if not _is_counted(message, one) and not _is_denied(message, one)]
+    figures = [one for one in figures if not message.is_dropped(one.first, key)]
     if key == "years_experience":
         figures = [one for one in figures if not is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):

@@ -88,7 +88,8 @@ class ClockTimes:
         noted = [words[one.end : one.end + 1] for one in (first, second)]
         period = any(place in self.numbers.at["period"] for place in range(second.end + 1, second.end + 3))
         if not period and noted[0] != ["h"] and noted[1] == ["h"] and self._follows_day(first.first):
-            return self._is_led(first) and first.value >= _SLOT_FROM  # "los sábados de 10 a 14 h"
+            # "Los sábados de 10 a 14 h", "mon 19-21h"
+            return first.value >= (_SLOT_FROM if self._is_led(first) else _LONGEST)
         return noted == [["h"], ["h"]] and not period and self._is_led(first) and first.value >= _SLOT_FROM
 
     def _is_led(self, first: Atom) -> bool:

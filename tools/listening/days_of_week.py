@@ -183,8 +183,10 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(7.0, _WEEK)
     if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
         return Days(7.0 - len(names), _WEEK - names)
-    if 7.0 in counts and weekends and not weekend:
-        return Days(5.0, _WEEKDAYS)
+    if 7.0 in counts and weekends and (not weekend or _ALSO & set(message.words[start:stop])):
+        return Days(7.0, _WEEK) if weekend else Days(5.0, _WEEKDAYS)
+    if 7.0 in counts and is_ahead and (told := _told_before(message, start)):
+        return Days(float(len(told)), told)
     if counts and min(counts) < 1:
         return Days(min(counts), names or (_WEEKEND if weekend else frozenset()))
     if names:
@@ -203,6 +205,18 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+def _told_before(message: Message, place: int) -> frozenset[str]:
+    """ "Libres los lunes y martes, unas tres horas cada día": each of the days that were named."""
+    if message.words[place : place + 2] not in _EACH_DAY:
+        return frozenset()
+    first = message.sentence(place)[0]
+    names = _day_names(message, first, place)
+    return names if len(names) > 1 and not any(word in _EXCEPT for word in message.words[first:place]) else frozenset()
+
+
+_EACH_DAY = (["each", "day"], ["cada", "dia"], ["chaque", "jour"], ["pro", "tag"], ["je", "tag"], ["each", "evening"])
 
 
 def _share_of_weeks(message: Message, place: int) -> float:
