@@ -1,16 +1,17 @@
 """Finds claims and disagreements by what people ask: BM25 over statements and known questions, all words counting.
 
-Whether a question is answered at all is judged from its nearest known questions and by naive Bayes over the words and
-pairs of words (stemmed) of `claim_questions.csv`, `conflict_questions.csv` and `untold_questions.csv`: "who counted" or
-"what does it cost" may ask for what no article tells, though every word of it stands in one. docs/decisions/0006 has
-the figures.
+Claims are ranked by stems, pairs of stems and pieces of words, so that a slip or another form of a word hides none;
+those that are like the best ones come along, as one question often asks for several. Whether a question is answered
+at all is judged from its nearest known questions and by naive Bayes over the words and pairs of words (stemmed) of
+`claim_questions.csv`, `conflict_questions.csv` and `untold_questions.csv`: "who counted" or "what does it cost" may ask
+for what no article tells, though every word of it stands in one. docs/decisions/0006 has the figures.
 """
 
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tools.knowledge.catalogue import Catalogue
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
+PIECE = 4  # letters of a piece of a word
+BEST = 5  # claims whose kin come along
+ALIKE = 0.2  # of the best score, for the claim most like them
 NEAREST = 40  # known questions that are compared word by word
 NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
 
@@ -29,6 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BEGIN = "^"
 
 Stems = Callable[[Sequence[str]], tuple[str, ...]]
+Texts = list[tuple[str, tuple[str, ...]]]  # each with its stems
 
 
 def words_of(text: str) -> list[str]:
@@ -42,14 +47,14 @@ class Ranking:
     def __init__(self, stemmed: Mapping[str, Sequence[str]]) -> None:
         import bm25s  # brings numpy along: read at the first question, not at the start
 
-        self._ids = list(stemmed)
+        self.ids = list(stemmed)
         self._index = bm25s.BM25()
         self._index.index(list(stemmed.values()), show_progress=False)
         rows = Counter(stem for stems in stemmed.values() for stem in set(stems))
         self._weight = {
-            stem: math.log(1 + (len(self._ids) - count + 0.5) / (count + 0.5)) for stem, count in rows.items()
+            stem: math.log(1 + (len(self.ids) - count + 0.5) / (count + 0.5)) for stem, count in rows.items()
         }
-        self._unseen = math.log(1 + (len(self._ids) + 0.5) / 0.5)
+        self._unseen = math.log(1 + (len(self.ids) + 0.5) / 0.5)
 
     def scores(self, stems: Iterable[str]) -> "np.ndarray":
         """One score per text, in the order of the ids."""
@@ -58,15 +63,18 @@ class Ranking:
         distinct = list(dict.fromkeys(stems))
         known = [stem for stem in distinct if stem in self._weight]
         if not known:
-            return np.zeros(len(self._ids), dtype=np.float32)
+            return np.zeros(len(self.ids), dtype=np.float32)
         found: np.ndarray = self._index.get_scores(known)
         return found / self.weight(distinct)
 
     def best(self, stems: Iterable[str], limit: int) -> dict[str, float]:
         """Ids with scores above 0, best first."""
-        scores = self.scores(stems)
+        return self.highest(self.scores(stems), limit)
+
+    def highest(self, scores: "np.ndarray", limit: int) -> dict[str, float]:
+        """Ids with scores above 0, best first."""
         order = sorted(scores.nonzero()[0], key=lambda place: (-scores[place], place))[:limit]
-        return {self._ids[place]: float(scores[place]) for place in order}
+        return {self.ids[place]: float(scores[place]) for place in order}
 
     def weight(self, stems: Iterable[str]) -> float:
         """How much the words tell texts apart, in sum."""
@@ -88,10 +96,28 @@ class QuestionIndex:
     def __init__(self, catalogue: Catalogue, stems: Stems) -> None:
         self._catalogue = catalogue
         self._stems = stems
+        self._alike_known: dict[int, np.ndarray] = {}
 
     def claims(self, question: str, limit: int = 20) -> dict[str, float]:
         """Claim ids with scores, best first."""
-        return self._claims.best(self._stems(words_of(question)), limit)
+        words = words_of(question)
+        scores = self._claims.scores(_features(words, self._stems(words)))
+        return self._claims.highest(scores + ALIKE * scores.max() * self._kin(scores), limit)
+
+    def _kin(self, scores: "np.ndarray") -> "np.ndarray":
+        """How like each claim is to the best ones, the most like 1: those of one section or table stand together."""
+        near = scores * 0
+        for place in scores.argsort()[::-1][:BEST]:
+            near += scores[place] ** 3 * self._alike(int(place))
+        return near / (near.max() or 1.0)
+
+    def _alike(self, place: int) -> "np.ndarray":
+        """Scores of all claims for the words of one, its questions included; 0 for itself."""
+        if place not in self._alike_known:
+            scores = self._claims.scores(_stems_of(self._claim_texts[self._claims.ids[place]]))
+            scores[place] = 0.0
+            self._alike_known[place] = scores
+        return self._alike_known[place]
 
     def conflicts(self, question: str, limit: int = 20) -> dict[str, float]:
         """Conflict ids with scores, best first."""
@@ -143,12 +169,22 @@ class QuestionIndex:
 
     @cached_property
     def _claims(self) -> Ranking:
+        return Ranking(
+            {
+                claim_id: [one for text, stems in asked for one in _features(words_of(text), stems)]
+                for claim_id, asked in self._claim_texts.items()
+            }
+        )
+
+    @cached_property
+    def _claim_texts(self) -> Mapping[str, Texts]:
         return self._with_questions({one.claim_id: self._claim_text(one) for one in self._catalogue.rows(Claim)})
 
     @cached_property
     def _conflicts(self) -> Ranking:
         rows = self._catalogue.rows(Conflict)
-        return self._with_questions({one.conflict_id: f"{one.question} {one.description}" for one in rows})
+        texts = self._with_questions({one.conflict_id: f"{one.question} {one.description}" for one in rows})
+        return Ranking({conflict_id: _stems_of(asked) for conflict_id, asked in texts.items()})
 
     @cached_property
     def _known(self) -> Ranking:
@@ -172,12 +208,16 @@ class QuestionIndex:
         origin = f"{article.author} {publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
         return f"{claim.statement} {claim.subject} {origin} {claim.topic}"
 
-    def _with_questions(self, texts: Mapping[str, str]) -> Ranking:
-        stemmed = dict(zip(texts, map(list, self._stemmed(list(texts.values()))), strict=True))
-        for (row_id, _), stems in zip(self._told, self._told_stems, strict=True):
-            if row_id in stemmed:
-                stemmed[row_id] += stems
-        return Ranking(stemmed)
+    def _with_questions(self, texts: Mapping[str, str]) -> Mapping[str, Texts]:
+        """By id: the text, and the questions known for it."""
+        stemmed = self._stemmed(list(texts.values()))
+        known: dict[str, Texts] = {
+            row_id: [(text, stems)] for (row_id, text), stems in zip(texts.items(), stemmed, strict=True)
+        }
+        for (row_id, question), stems in zip(self._told, self._told_stems, strict=True):
+            if row_id in known:
+                known[row_id].append((question, stems))
+        return known
 
     def _stemmed(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         split = [words_of(text) for text in texts]
@@ -189,6 +229,22 @@ class QuestionIndex:
 def _highest(scores: "np.ndarray", offset: int) -> list[int]:
     """Places of the best scores above 0."""
     return [int(place) + offset for place in scores.argsort()[::-1][:NEAREST] if scores[place] > 0]
+
+
+def _stems_of(texts: Texts) -> list[str]:
+    return [stem for _, stems in texts for stem in stems]
+
+
+def _features(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """Stems, pairs of them, and the pieces of the words."""
+    return [*_grams(stems), *(piece for word in words for piece in _pieces(word))]
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    """ "rate" -> "_rat", "rate", "ate_"."""
+    shown = f"_{word}_"
+    return tuple(shown[place : place + PIECE] for place in range(max(1, len(shown) - PIECE + 1)))
 
 
 def _grams(stems: Sequence[str]) -> Iterable[str]:
