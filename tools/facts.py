@@ -18,7 +18,7 @@ MAX_CLAIMS = 5
 MAX_CONFLICTS = 2
 MAX_VOICES = 3
 RANKED = 30  # claims that are looked at
-CONTEXT = 0.7  # of the score of words that stand only in sentences around the question
+CONTEXT = 0.7  # of the score of the whole message, against that of the sentences that ask: "Good idea?" is short
 FIGURE_BONUS = 0.15  # of the best score, for a figure of the kind that is asked for
 COMMON_LEAD = 1.3  # of the best score, for the claims that answer a common question
 SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
@@ -87,10 +87,11 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
 def rank_claims(catalogue: Catalogue, index: SearchIndex, question: str) -> dict[str, float]:
     """Scores of the claims nearest to a question, best first."""
     core = _core(question)
-    scores = index.questions.claims(core, RANKED)
+    scores = index.questions.claims(question, RANKED)
     if core != question:
-        for claim_id, score in index.questions.claims(question, RANKED).items():
-            scores[claim_id] = (1 - CONTEXT) * scores.get(claim_id, 0.0) + CONTEXT * score
+        asked = index.questions.claims(core, RANKED)
+        both = dict.fromkeys([*scores, *asked])
+        scores = {one: CONTEXT * scores.get(one, 0.0) + (1 - CONTEXT) * asked.get(one, 0.0) for one in both}
     has_figure = _figure_asked_for(question)
     if has_figure and scores:
         bonus = FIGURE_BONUS * max(scores.values())
