@@ -20,9 +20,11 @@ from tools.schema import (
     NumberFact,
     Phase,
     Picks,
+    PlanDiff,
     Profile,
     ResourcePick,
     SkillLevel,
+    SkillMove,
     Source,
     Statement,
     TransitionPlan,
@@ -30,6 +32,7 @@ from tools.schema import (
 
 MAX_SKILLS = 8
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
+MAX_MOVES = 5  # skills whose hours moved, the largest first
 MAX_NOT_SHOWN = 3
 MAX_NOTES = 2  # sentences of what an article rests on
 
@@ -61,6 +64,41 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "assumptions": list(made.assumptions),
         "sources": _labels(verdict.sources + made.sources),
     }
+
+
+def moved(diff: PlanDiff | None) -> dict[str, Any]:
+    """What moved, for a prompt; nothing where there is no former plan to compare with."""
+    if diff is None:
+        return {}
+    return {
+        "moved": {
+            "nothing": diff.is_empty,
+            "hours_before": [round(diff.before.needed_hours_low), round(diff.before.needed_hours_high)],
+            "phases_new": [one.title for one in diff.phases if one.hours_before is None],
+            "phases_gone": [one.title for one in diff.phases if one.hours_after is None],
+            "dates": [
+                {"title": one.title, "before": one.due_before.isoformat(), "due": one.due_after.isoformat()}
+                for one in diff.phases
+                if one.due_before and one.due_after and one.due_before != one.due_after
+            ],
+            "skills": [_skill_move(one) for one in diff.skills[:MAX_MOVES]],
+            "more_skills": max(0, len(diff.skills) - MAX_MOVES),
+            "because": [fact(one) for one in diff.because[-MAX_SKILLS:]],
+        }
+    }
+
+
+def _skill_move(move: SkillMove) -> dict[str, Any]:
+    return only_known(
+        {
+            "skill": move.name,
+            "kind": move.kind,
+            "own_before": move.own_before,
+            "own": move.own_after,
+            "hours_before": round(move.hours_before),
+            "hours": round(move.hours_after),
+        }
+    )
 
 
 def assessment(made: Assessment, catalogue: Catalogue) -> dict[str, Any]:
@@ -261,6 +299,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     return {
         "skill": gap.name,
         "own": gap.own_level,
+        "planned": gap.planned_level,
         "required": gap.required_level,
         "hours": [round(gap.hours_low), round(gap.hours_high)],
     }
