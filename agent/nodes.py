@@ -20,7 +20,7 @@ from agent.reader import supported
 from agent.state import CoachContext, CoachState
 from tools.asking import is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
-from tools.listening import fold, listen
+from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history
 from tools.schema import Fact, Heard, Profile, RoleComparison, Statement, TransitionPlan
 from tools.toolbox import Desk, Learned
@@ -83,7 +83,7 @@ class Nodes:
             explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
-        return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(state["message"]) else heard
+        return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(_own_words(state)) else heard
 
     def _outlook(
         self, profile: Profile, heard: Heard, memory: Memory, today: date, *, has_plan: bool, was_asked: bool
@@ -144,7 +144,7 @@ class Nodes:
             lexicon=context.lexicon,
             profile=state["profile"],
             plan=state.get("plan"),
-            message=state["message"],
+            message=_own_words(state),
             turn=state["turn"],
             today=state["today"],
             history=told_so_far(state),
@@ -225,6 +225,12 @@ def told_so_far(state: CoachState) -> History:
     """Every statement with what it replaced, those of this turn last."""
     here = (Statement(fact=fact, said_on=state["today"], thread_id=state.get("thread_id")) for fact in state["learned"])
     return history([*state.get("statements", ()), *here])
+
+
+def _own_words(state: CoachState) -> str:
+    """The message without an advert that was pasted into it: no fact may be read out of that."""
+    advert = find_advert(state["message"])
+    return advert.own if advert else state["message"]
 
 
 def _last_reply(window: Sequence[AnyMessage]) -> str:

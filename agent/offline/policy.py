@@ -8,6 +8,7 @@ from typing import Any
 from agent.offline.about import Subject, subject_of
 from tools.asking import is_what_if
 from tools.choice import MOST
+from tools.listening import find_advert
 from tools.listening.text import fold
 from tools.listening.wishes import wants_shorter_plan
 
@@ -166,10 +167,13 @@ def _interview(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _posting(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    is_text = len(message.split()) >= MIN_POSTING_WORDS or briefing.get("channel") == "posting"
-    first, _, rest = message.strip().partition("\n")
+    is_posted = briefing.get("channel") == "posting"
+    advert = None if is_posted else find_advert(message)
+    text = advert.text if advert else message.strip()
+    is_text = is_posted or advert is not None or len(message.split()) >= MIN_POSTING_WORDS
+    first, _, rest = text.partition("\n")
     has_title = bool(rest) and len(first) <= MAX_TITLE_CHARS
-    args = {"posting": rest[:30_000], "title": first} if has_title else {"posting": message[:30_000]}
+    args = {"posting": rest[:30_000], "title": first} if has_title else {"posting": text[:30_000]}
     return (Call("read_posting", args),) if is_text else ()
 
 

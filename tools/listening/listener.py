@@ -6,6 +6,7 @@ from datetime import date
 
 from tools.listening import (
     adjustments,
+    adverts,
     answers,
     asked_about,
     changes,
@@ -37,6 +38,8 @@ from tools.listening.text import read_text
 from tools.listening.tokens import tokenise
 from tools.schema import AskedAbout, Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
 
+# What is wanted even where an advert stands beside it.
+_BEFORE_ADVERT = ("unsafe_or_injection", "delete_my_data", "emotional_support")
 _FEW_WORDS = 3  # too few to tell a language by
 Read = list[Fact | Problem]
 
@@ -63,7 +66,8 @@ def listen(
     that were asked for, since an answer may come late. `explained` is what the last reply
     told the origin of: "I never said that" is of it.
     """
-    text = read_text(message)
+    advert = adverts.find_advert(message) if channel == "chat" else None
+    text = read_text(advert.own if advert else message)
     spoken = language.read_language(text)
     if spoken == "en":
         text = lexicon.mended(text)
@@ -96,6 +100,8 @@ def listen(
         facts = tuple(fact for fact in facts if fact.field != "target_role")
     facts = (*facts, *taken_back)
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
+    if advert and wanted.intent not in _BEFORE_ADVERT:
+        wanted = intents.Read("fit_to_job_posting", 0.95, wanted.intent)
     named = tuple(
         dict.fromkeys(one.role_id for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names)
     )
