@@ -68,6 +68,7 @@ class Bound(NamedTuple):
     low: int
     high: int
     source: Source
+    question: str = ""
 
 
 def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
@@ -138,7 +139,7 @@ def bounds(catalogue: Catalogue, answers: Iterable[AnswerFact]) -> Iterable[Boun
         if question is not None:
             low, high = _reading(question, meaning.get(answer.question_id), answer.level)
             for skill_id in question.skill_ids:
-                yield Bound(skill_id, low, high, _words(answer))
+                yield Bound(skill_id, low, high, _words(answer), question.question)
         elif answer.question_id in catalogue.skills:
             yield Bound(answer.question_id, answer.level, answer.level, _words(answer))
 

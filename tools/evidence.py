@@ -15,12 +15,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tools.assessment import ANSWERED, CV, IMPLIED, LISTED, SAID, TYPICAL, assess, bounds
+from tools.assessment import ANSWERED, CV, IMPLIED, LISTED, SAID, TYPICAL, UNKNOWN, assess, bounds
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import Implication
 from tools.listening.ledger import fact_key
 from tools.readiness import readiness
-from tools.schema import AnswerFact, Assessment, EvidenceRow, Profile, SkillFact, SkillLevel, Source, Statement
+from tools.schema import (
+    AnswerFact,
+    Assessment,
+    EvidenceRow,
+    LevelReason,
+    Profile,
+    SkillFact,
+    SkillLevel,
+    Source,
+    Statement,
+)
 
 # A yes or no was asked of something near the skill, and read as a level: less than an answer that names one.
 WEIGHTS: Mapping[str, float] = {
@@ -77,6 +87,28 @@ def explain(
     return made.model_copy(update={"readiness": readiness(catalogue, made)})
 
 
+def reason_for(
+    catalogue: Catalogue,
+    profile: Profile,
+    role_id: str,
+    skill_id: str,
+    *,
+    today: date,
+    told: Iterable[Statement] = (),
+) -> LevelReason:
+    """One level with its rows, whether the role asks for the skill or not.
+
+    Raises: UnknownRoleError, UnknownSkillError.
+    """
+    made = explain(catalogue, profile, role_id, today=today, told=told)
+    nothing = SkillLevel(skill_id=skill_id, level=0, confidence=UNKNOWN, basis="unknown", low=0.0, high=UNTOLD_HIGH)
+    found = next((one for one in (*made.levels, *made.others) if one.skill_id == skill_id), nothing)
+    asked = {row.skill_id: row.required_level for row in catalogue.role_skills[role_id]}
+    return LevelReason(
+        level=found, name=catalogue.skill(skill_id).name, role_id=role_id, required_level=asked.get(skill_id)
+    )
+
+
 # --- From rows to a range ---------------------------------------------------------------------------------------------
 
 
@@ -93,8 +125,8 @@ def _weighed(level: SkillLevel, told: Sequence[_Told]) -> SkillLevel:
     first = _that_counts(level, told)
     others = [_beside(one, first) for one in told if one is not first]
     rows = (first.row.model_copy(update={"counts": True}), *sorted(others, key=_first_things_first))
-    low, high = _range(level.level, rows)
-    return level.model_copy(update={"rows": rows, "low": low, "high": high})
+    made = sum_of(level.level, rows)
+    return level.model_copy(update={"rows": rows, "low": made.low, "high": made.high})
 
 
 def _that_counts(level: SkillLevel, told: Sequence[_Told]) -> _Told:
@@ -121,14 +153,41 @@ def _first_things_first(row: EvidenceRow) -> tuple[bool, float]:
     return row.replaced, -row.weight
 
 
-def _range(level: int, rows: Sequence[EvidenceRow]) -> tuple[float, float]:
-    """Lowest and highest the level may be, to a tenth."""
+class Sum(NamedTuple):
+    """The arithmetic of a range: what the row that counts leaves open, and the rows that pull furthest."""
+
+    left_open: float  # of the row that counts: 1 less its weight
+    agreeing: int  # other kinds of rows that agree, each halving the doubt
+    doubt: float  # in levels
+    down: EvidenceRow | None  # what pulls further down than the doubt
+    up: EvidenceRow | None
+    low: float
+    high: float
+
+
+def sum_of(level: int, rows: Sequence[EvidenceRow]) -> Sum:
+    """How the range follows from rows, the one that counts first."""
     first, *others = rows
     agreeing = {row.kind for row in others if row.low <= level <= row.high and not row.replaced} - {first.kind}
     doubt = DOUBT * (1 - first.weight) / 2 ** len(agreeing)
-    down = max([doubt, *(row.weight * (level - row.high) for row in others)])
-    up = max([doubt, *(row.weight * (row.low - level) for row in others)])
-    return max(0.0, round(level - down, 1)), min(4.0, round(level + up, 1))
+    furthest = max(others, key=lambda row: pull_of(row, level), default=None)
+    up = furthest if furthest and pull_of(furthest, level) > doubt else None
+    furthest = min(others, key=lambda row: pull_of(row, level), default=None)
+    down = furthest if furthest and -pull_of(furthest, level) > doubt else None
+    return Sum(
+        left_open=round(1 - first.weight, 2),
+        agreeing=len(agreeing),
+        doubt=doubt,
+        down=down,
+        up=up,
+        low=max(0.0, round(level + (pull_of(down, level) if down else -doubt), 1)),
+        high=min(4.0, round(level + (pull_of(up, level) if up else doubt), 1)),
+    )
+
+
+def pull_of(row: EvidenceRow, level: int) -> float:
+    """Levels by which a row pulls at the range: its weight times how far away it is; negative is down."""
+    return row.weight * (row.low - level if row.low > level else row.high - level if row.high < level else 0)
 
 
 def _row(
@@ -139,6 +198,7 @@ def _row(
     source: Source,
     *,
     sure: float = 1.0,
+    question: str = "",
     told_on: date | None = None,
     age_years: int | None = None,
 ) -> EvidenceRow:
@@ -148,6 +208,7 @@ def _row(
         {
             "kind": kind,
             "words": words,
+            "question": question,
             "low": low,
             "high": high,
             "base_weight": base,
@@ -242,6 +303,7 @@ def _answered(
                     bound.low,
                     bound.high,
                     bound.source,
+                    question=bound.question,
                     told_on=statement.said_on if statement else None,
                     age_years=_age(statement, today) if statement else None,
                 )

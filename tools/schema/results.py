@@ -16,6 +16,7 @@ class EvidenceRow(Frozen):
         "same work bring it; follows from another skill."
     )
     words: str = Field(description="The person's own words, or the reason.")
+    question: str = Field(default="", description="What was asked, where it is an answer.")
     low: Level = Field(description="The lowest level it speaks for.")
     high: Level = Field(description="The highest; equal to `low` where a level was told, 4 for an `at least`.")
     base_weight: float = Field(ge=0, le=1, description="What such a row weighs while it is new.")
