@@ -61,20 +61,23 @@ def quick_check(catalogue: Catalogue, profile: Profile) -> CheckResult:
 # --- Where a level comes from -----------------------------------------------------------------------------------------
 
 
-class _Bound(NamedTuple):
+class Bound(NamedTuple):
     """An answer to a yes-or-no question: at least a level, or at most."""
 
     skill_id: str
     low: int
     high: int
     source: Source
+    question: str = ""
 
 
 def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
     """Every skill of which anything is known, and programming among them."""
     stated = _stated(catalogue, profile.skills)
     known = _typical(catalogue, profile) | stated
-    for bound in _bounds(catalogue, profile.answers):
+    for bound in bounds(catalogue, profile.answers):
+        if bound.low == bound.high and bound.skill_id in stated:
+            continue  # an answer with a level is a statement like others: the newest word is in `stated`
         known[bound.skill_id] = _bounded(known.get(bound.skill_id), bound)
     fixed = frozenset(one for one, level in known.items() if level.basis in ("said", "cv", "answer"))
     if PROGRAMMING in stated and stated[PROGRAMMING].level == 0:
@@ -126,7 +129,8 @@ def _levels_of(catalogue: Catalogue, fact: SkillFact) -> list[SkillLevel]:
     return found
 
 
-def _bounds(catalogue: Catalogue, answers: Iterable[AnswerFact]) -> Iterable[_Bound]:
+def bounds(catalogue: Catalogue, answers: Iterable[AnswerFact]) -> Iterable[Bound]:
+    """What each answer leaves open, the oldest answer first."""
     meaning = {row.question_id: row for row in catalogue.rows(CheckLevel)}
     for answer in sorted(answers, key=lambda answer: answer.turn):
         question = catalogue.checks.get(answer.question_id)
@@ -135,9 +139,9 @@ def _bounds(catalogue: Catalogue, answers: Iterable[AnswerFact]) -> Iterable[_Bo
         if question is not None:
             low, high = _reading(question, meaning.get(answer.question_id), answer.level)
             for skill_id in question.skill_ids:
-                yield _Bound(skill_id, low, high, _words(answer))
+                yield Bound(skill_id, low, high, _words(answer), question.question)
         elif answer.question_id in catalogue.skills:
-            yield _Bound(answer.question_id, answer.level, answer.level, _words(answer))
+            yield Bound(answer.question_id, answer.level, answer.level, _words(answer))
 
 
 def _reading(question: CheckQuestion, meaning: CheckLevel | None, answer: int) -> tuple[int, int]:
@@ -147,7 +151,7 @@ def _reading(question: CheckQuestion, meaning: CheckLevel | None, answer: int) -
     return (meaning.yes_level, 4) if answer >= YES else (0, meaning.no_level)
 
 
-def _bounded(level: SkillLevel | None, bound: _Bound) -> SkillLevel:
+def _bounded(level: SkillLevel | None, bound: Bound) -> SkillLevel:
     before = level.level if level else bound.low
     now = min(max(before, bound.low), bound.high)
     if level and now == before and level.basis in ("said", "cv"):

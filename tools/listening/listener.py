@@ -21,6 +21,7 @@ from tools.listening import (
     language,
     late_answers,
     level_answers,
+    level_questions,
     money,
     reverts,
     roles,
@@ -90,12 +91,13 @@ def listen(
     )
     if level := level_answers.level_asked(heard):
         heard = replace(heard, asked=level)
-    asks = asked_about.read_question(heard)
+    asks = level_questions.read_level_question(heard, explained) or asked_about.read_question(heard)
     facts, problems = asked_about.without_question(asks, *_facts(heard))
     late = () if facts else late_answers.read_late_answer(heard, problems)
     if late:
         facts, problems = late, ()
-    taken_back = asked_about.taken_back(heard, explained, facts)
+    is_disputed = asks is not None and asks.about == "dispute"  # a level is asked for again, not taken back
+    taken_back = () if is_disputed else asked_about.taken_back(heard, explained, facts)
     if compared.sets_side_by_side(heard):  # "compare application and platform" behind "which pulls you?" is no answer
         facts = tuple(fact for fact in facts if fact.field != "target_role")
     facts = (*facts, *taken_back)

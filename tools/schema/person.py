@@ -178,11 +178,16 @@ class Statement(Frozen):
 
 
 class AskedAbout(Frozen):
-    """A question of where something known of the person comes from."""
+    """A question of what is thought of the person: where a fact comes from, or what a level or their readiness is."""
 
     field: FactField
     label: str = Field(default="", description="Which skill or kind of constraint; empty for all of them.")
     words: str = Field(description="The sentence that asks; nothing in it is told.")
+    about: Literal["origin", "level", "dispute", "readiness"] = Field(
+        default="origin",
+        description="Where a fact comes from; what a level rests on; that a level is wrong; how ready they are.",
+    )
+    skill_id: str | None = Field(default=None, description="Catalogue skill, where a level is meant.")
 
 
 class Profile(Frozen):

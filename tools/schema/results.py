@@ -8,6 +8,26 @@ from pydantic import Field
 from tools.schema.base import Frozen, Importance, Level, Source
 
 
+class EvidenceRow(Frozen):
+    """One thing that speaks for a level of one skill, as it was told or concluded."""
+
+    kind: Literal["said", "cv", "answer", "check", "typical", "implied"] = Field(
+        description="Told in a talk or form; a line of a CV; an answer with a level; a yes or no; as people of the "
+        "same work bring it; follows from another skill."
+    )
+    words: str = Field(description="The person's own words, or the reason.")
+    question: str = Field(default="", description="What was asked, where it is an answer.")
+    low: Level = Field(description="The lowest level it speaks for.")
+    high: Level = Field(description="The highest; equal to `low` where a level was told, 4 for an `at least`.")
+    base_weight: float = Field(ge=0, le=1, description="What such a row weighs while it is new.")
+    weight: float = Field(ge=0, le=1, description="After its age, and halved where a newer word took its place.")
+    age_years: int | None = Field(default=None, ge=0, description="Whole years since; None where it is not known.")
+    told_on: date | None = None
+    replaced: bool = Field(default=False, description="A newer word took its place; it stays in sight.")
+    counts: bool = Field(default=False, description="The level is taken from this row.")
+    source: Source
+
+
 class SkillLevel(Frozen):
     """How far a person is with one skill, and why we think so."""
 
@@ -19,6 +39,9 @@ class SkillLevel(Frozen):
         "skill; `unknown`: counted as 0."
     )
     sources: tuple[Source, ...] = ()
+    low: float | None = Field(default=None, ge=0, le=4, description="Where the level may lie; None until weighed.")
+    high: float | None = Field(default=None, ge=0, le=4)
+    rows: tuple[EvidenceRow, ...] = Field(default=(), description="What it rests on, the row that counts first.")
 
 
 class CheckResult(Frozen):
@@ -36,6 +59,30 @@ class CheckResult(Frozen):
         return self.points >= self.threshold
 
 
+class ReadinessRow(Frozen):
+    """What one skill adds to the readiness for a role."""
+
+    skill_id: str
+    importance: Importance
+    points: int = Field(description="What the skill counts: 3 for a must-have, 1 for a strong wish.")
+    own: Level
+    required: Level
+    reached: float = Field(ge=0, description="Points times own/required, at most all of them.")
+
+
+class Readiness(Frozen):
+    """How much of what a role asks for is there, 0-100; a share of skills, no chance of being hired."""
+
+    value: int = Field(ge=0, le=100)
+    low: int = Field(ge=0, le=100, description="Were each level at the low end of its range.")
+    high: int = Field(ge=0, le=100, description="Were each level at the high end of its range.")
+    planned: int = Field(ge=0, le=100, description="Where a plan leads: employable; the rest comes on the job.")
+    points: float = Field(ge=0)
+    of_points: int = Field(gt=0)
+    rows: tuple[ReadinessRow, ...] = Field(description="Must-haves first, what is missing most first.")
+    source: Source
+
+
 class Assessment(Frozen):
     """Own level for every skill a role asks for."""
 
@@ -46,6 +93,16 @@ class Assessment(Frozen):
         default=(), description="Known levels of skills the role does not ask for: they build up to it, or transfer."
     )
     programming: Level = Field(default=0, description="How well the person programs, in whatever language.")
+    readiness: Readiness | None = Field(default=None, description="Where the evidence was weighed.")
+
+
+class LevelReason(Frozen):
+    """One level with its rows, for whoever asks why."""
+
+    level: SkillLevel
+    name: str
+    role_id: str
+    required_level: Level | None = Field(default=None, description="What the role asks; None where it does not.")
 
 
 class Gap(Frozen):
