@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import PROGRAMMING, CheckLevel, Implication, ProgrammingLabel
 from tools.knowledge.rows import CheckQuestion
+from tools.reached import reached
 from tools.schema import AnswerFact, Assessment, CheckResult, Profile, SkillFact, SkillLevel, Source
 
 YES = 2  # a yes is told as 4, a no as 0; what lies between is read as what it is nearer to
@@ -79,6 +80,7 @@ def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
         if bound.low == bound.high and bound.skill_id in stated:
             continue  # an answer with a level is a statement like others: the newest word is in `stated`
         known[bound.skill_id] = _bounded(known.get(bound.skill_id), bound)
+    known |= reached(profile.progress, known)
     fixed = frozenset(one for one, level in known.items() if level.basis in ("said", "cv", "answer"))
     if PROGRAMMING in stated and stated[PROGRAMMING].level == 0:
         none = stated[PROGRAMMING]

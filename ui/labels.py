@@ -3,7 +3,7 @@
 from datetime import date
 
 from agent.prompts import money, number, span
-from tools.schema import Fact, Importance, Profile, ResourcePick
+from tools.schema import Fact, Importance, Profile, ProgressFact, ResourcePick
 
 FIELDS = {
     "origin_role": "Where you are",
@@ -16,6 +16,7 @@ FIELDS = {
     "constraint": "To respect",
     "answer": "Quick check",
     "skill": "Skill",
+    "progress": "Done so far",
 }
 LEVELS = {0: "none", 1: "aware", 2: "with help", 3: "alone", 4: "can lead"}
 IMPORTANCE: dict[Importance, str] = {"must": "must", "strong": "strong", "nice": "nice"}
@@ -86,6 +87,7 @@ TOOLS = {
     "ask_interview_question": "Choosing a question",
     "recall_facts": "Looking up what you said",
     "update_profile": "Noting what you told",
+    "record_progress": "Noting what you finished",
 }
 TASKS = {"learn": "learn", "build": "build", "apply": "apply"}
 VERDICTS = {
@@ -148,6 +150,14 @@ def value_of(fact: Fact) -> str:
             return f"{CONSTRAINTS[fact.kind]}: {fact.text}"
         case "answer":
             return {0: "no", 4: "yes"}.get(fact.level, LEVELS[fact.level])
+        case "progress":
+            return f"Done: {fact.milestone.title}" if fact.milestone else _week_of(fact)
+
+
+def _week_of(fact: ProgressFact) -> str:
+    """The real hours of a week."""
+    assert fact.worked is not None
+    return f"{number(fact.worked.hours)}\u00a0h in the week of {day(fact.worked.week)}"
 
 
 def skill_level(level: int | None, *, negated: bool) -> str:

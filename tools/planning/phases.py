@@ -16,14 +16,15 @@ class Stage:
 
     row: PlanPhase
     gaps: tuple[Gap, ...]
+    left: float = 1.0  # share of the work that is still to do
 
     @property
     def low(self) -> float:
-        return self.row.base_low + sum(gap.hours_low for gap in self.gaps)
+        return self.left * (self.row.base_low + sum(gap.hours_low for gap in self.gaps))
 
     @property
     def high(self) -> float:
-        return self.row.base_high + sum(gap.hours_high for gap in self.gaps)
+        return self.left * (self.row.base_high + sum(gap.hours_high for gap in self.gaps))
 
 
 def open_phases(catalogue: Catalogue, role_id: str, programming: int) -> tuple[PlanPhase, ...]:

@@ -10,6 +10,7 @@ from tools.knowledge.search import SearchIndex
 from tools.planning.gaps import find_gaps
 from tools.planning.outline import goal_of
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
+from tools.planning.progress import read_so_far
 from tools.planning.schedule import (
     MAX_WEEK_ROWS,
     Schedule,
@@ -44,13 +45,16 @@ def make_plan(
 
     `weekly_hours`, `months` from today and `budget_usd` go before what the profile says, for this plan only.
 
+    Milestones that are done keep their place and date, and real hours correct what is left (`tools.planning.progress`).
+
     Where it does not fit the deadline, the whole way is laid out with its honest date, and the verdict says what would
     make it fit: a shorter plan is made when the person takes one of the changes (`without`, another role or hours).
 
     Raises: ImpossibleValueError, UnknownRoleError.
     """
-    terms = read_terms(profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd)
+    told = read_terms(profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd)
     target = role_id or goal_of(profile)
+    so_far = read_so_far(profile, target, told)
 
     @cache
     def levels(role: str) -> Assessment:
@@ -60,19 +64,20 @@ def make_plan(
     already_there = _is_there(catalogue, levels(target), whole)
     kept = _proof_only(catalogue, levels(target), whole) if already_there else ()
     kept = kept if already_there else find_gaps(catalogue, levels(target), without=without)
-    found = stages(catalogue, target, kept, levels(target).programming)
+    found = so_far.left_of(stages(catalogue, target, kept, levels(target).programming))
+    terms = so_far.go_on(told, found)
     tenths, a_week = pace(found, terms)
-    tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(terms.weekly_hours)
+    tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(min(told.weekly_hours, terms.weekly_hours))
     schedule = lay_out(tasks, a_week, terms.start, full=full)
     verdict = judge(catalogue, levels, target, found, terms, already_there=already_there)
     phases = _phases(catalogue, index, profile, target, found, schedule, terms)
     planned = {gap.skill_id for gap in kept}
-    return TransitionPlan(
+    made = TransitionPlan(
         role_id=target,
         role_name=catalogue.role(target).name,
         made_on=today,
         start=terms.start,
-        weekly_hours=terms.weekly_hours,
+        weekly_hours=told.weekly_hours,
         weekly_hours_assumed=terms.weekly_hours_assumed,
         deadline=terms.deadline,
         budget_usd=terms.budget_usd,
@@ -93,6 +98,7 @@ def make_plan(
         ),
         sources=verdict.sources,
     )
+    return so_far.drawn_into(made, catalogue)
 
 
 def _is_there(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) -> bool:

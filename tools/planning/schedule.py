@@ -128,7 +128,9 @@ def week_end(start: date, number: int) -> date:
 
 def tasks_of(catalogue: Catalogue, role_id: str, stages: Sequence[Stage], tenths: int) -> list[Task]:
     """The work in order, `tenths` in all: per phase what its project needs, the project, and what else there is."""
-    parts = [part for stage in stages for part in _parts(catalogue, role_id, stage)]
+    parts = [
+        part._replace(hours=part.hours * stage.left) for stage in stages for part in _parts(catalogue, role_id, stage)
+    ]
     whole = sum(part.hours for part in parts)
     tasks: list[Task] = []
     told, so_far = 0, 0.0

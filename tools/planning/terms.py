@@ -31,11 +31,12 @@ class Terms:
     months: float | None = None
     budget_usd: float | None = None
     avoid_formats: frozenset[str] = frozenset()
+    goes_on: date | None = None  # Monday on which a plan that has begun goes on
 
     @property
     def start(self) -> date:
         """The next Monday, never today: nobody starts a plan while reading it."""
-        return self.today + timedelta(days=7 - self.today.weekday())
+        return self.goes_on or self.today + timedelta(days=7 - self.today.weekday())
 
     @property
     def weeks(self) -> int | None:

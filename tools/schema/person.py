@@ -1,11 +1,12 @@
 """What a person said: facts with the words that carry them, and the profile they fold into."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tools.schema.base import Frozen, Level
+from tools.schema.plan import PhaseId
 
 Channel = Literal["chat", "answer", "cv", "posting", "correction", "form", "model"]
 ToldField = Literal[
@@ -18,7 +19,7 @@ ToldField = Literal[
     "skill",
     "constraint",
 ]
-FactField = Literal[ToldField, "answer"]
+FactField = Literal[ToldField, "answer", "progress"]
 Intent = Literal[
     "greet",
     "self_assess",
@@ -50,6 +51,7 @@ _UNITS = {
     "deadline": "months from the day it was said",
     "skill": "level from 0 to 4",
     "answer": "level from 0 to 4",
+    "progress": "hours in one week",
 }
 
 
@@ -162,8 +164,58 @@ class AnswerFact(_Said):
         return _UNITS[self.field]
 
 
+class ReachedLevel(Frozen):
+    """A skill of a finished phase, and the level the plan took it to."""
+
+    skill_id: str
+    level: Level
+
+
+class DoneMilestone(Frozen):
+    """A milestone as it stood in the plan when it was finished: it keeps its place and its date, whatever moves."""
+
+    phase_id: PhaseId
+    title: str
+    due: date
+    start_week: int = Field(ge=1)
+    end_week: int = Field(ge=1)
+    hours: float = Field(ge=0, description="What the plan had for its phase.")
+    levels: tuple[ReachedLevel, ...] = ()
+    proof: str = Field(default="", description="A link or words that show it; empty where nothing was shown yet.")
+
+
+class WorkedWeek(Frozen):
+    """Hours that were really worked in one week."""
+
+    week: date = Field(description="Its Monday.")
+    hours: float = Field(ge=0, le=168)
+    planned_with: float = Field(gt=0, description="Hours a week the plan counted with then: later ones are not meant.")
+    is_running: bool = Field(default=False, description="Told of a day or so far: the week is not yet a check-in.")
+
+
+class ProgressFact(_Said):
+    """A milestone that is done, or the real hours of a week; one of the two."""
+
+    field: Literal["progress"] = "progress"
+    on: date = Field(description="Day it was told.")
+    role_id: str = Field(description="Where the plan leads that it was told of.")
+    plan_start: date = Field(description="Start of the plan it was told of, which a plan made again keeps.")
+    milestone: DoneMilestone | None = None
+    worked: WorkedWeek | None = None
+
+    @property
+    def unit(self) -> str:
+        return _UNITS[self.field] if self.worked else ""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if (self.milestone is None) == (self.worked is None):
+            raise ValueError("either a milestone or the hours of a week")
+        return self
+
+
 Fact = Annotated[
-    NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | AnswerFact,
+    NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | AnswerFact | ProgressFact,
     Field(discriminator="field"),
 ]
 
@@ -202,6 +254,7 @@ class Profile(Frozen):
     skills: tuple[SkillFact, ...] = Field(default=(), description="One per skill, in the order first said.")
     constraints: tuple[ConstraintFact, ...] = ()
     answers: tuple[AnswerFact, ...] = Field(default=(), description="One per question, the newest.")
+    progress: tuple[ProgressFact, ...] = Field(default=(), description="One per milestone and per week, the newest.")
 
     @property
     def is_empty(self) -> bool:
@@ -248,6 +301,11 @@ class Heard(Frozen):
     language: str = Field(default="en", description="ISO 639-1 code of the message.")
     asks_about: AskedAbout | None = Field(default=None, description="Where the message asks what a fact rests on.")
     skipped: bool = Field(default=False, description="The question that was open is left open on purpose.")
+    progress: Literal["told", "which", "all", "week"] | None = Field(
+        default=None,
+        description="`told`: of work done; `which`: of a milestone that cannot be told apart; `all`: asks how far the "
+        "person is; `week`: asks what this week holds.",
+    )
     unclear: tuple[Question, ...] = Field(
         default=(), description="What the rules and a model heard differently: to be asked before anything else."
     )

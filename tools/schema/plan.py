@@ -45,6 +45,26 @@ class Milestone(Frozen):
     done_when: str
 
 
+class Done(Frozen):
+    """A milestone that was finished, and how its proof reads beside what it asks for."""
+
+    on: date
+    proof: str = Field(default="", description="A link or words; empty where nothing was shown.")
+    shown: tuple[str, ...] = Field(default=(), description="Points of `done_when` that the proof names.")
+    missing: tuple[str, ...] = Field(default=(), description="Points it does not name: not shown yet.")
+
+
+class Pace(Frozen):
+    """Real hours beside planned ones, from two check-ins on."""
+
+    weeks: int = Field(ge=2, description="Weeks whose hours were told.")
+    real_hours: float = Field(ge=0)
+    planned_hours: float = Field(gt=0)
+    share: float = Field(gt=0, description="Real by planned, within bounds.")
+    is_bounded: bool = Field(description="True where the real share lies outside of the bounds.")
+    weekly_hours: float = Field(gt=0, description="Hours of work a week that the rest of the plan counts with.")
+
+
 class Phase(Frozen):
     id: PhaseId
     title: str
@@ -58,6 +78,7 @@ class Phase(Frozen):
     resources: tuple[ResourcePick, ...] = ()
     not_shown: tuple[NotShown, ...] = Field(default=(), description="Would stand there, were their address not dead.")
     sources: tuple[Source, ...]
+    done: Done | None = Field(default=None, description="Set once its milestone is finished; it never moves again.")
 
 
 class WeekTask(Frozen):
@@ -127,3 +148,4 @@ class TransitionPlan(Frozen):
         default=(), description="Codes of what was assumed, each said in words by a prompt."
     )
     sources: tuple[Source, ...]
+    pace: Pace | None = Field(default=None, description="None before two check-ins: the plan counts as it was told.")
