@@ -14,7 +14,7 @@ from functools import cached_property
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.question_rows import ClaimQuestion, ConflictQuestion, UntoldQuestion
-from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Weights, Wording, highest
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
 
 MAX_WORDS = 80  # of a question that are read
@@ -100,20 +100,21 @@ class QuestionIndex:
 
     @cached_property
     def _claims(self) -> Ranker:
-        return self._open_ranker("claims", self._claim_stems)
+        return self._open_ranker("claims", self._claim_texts)
 
     @cached_property
     def _claim_weights(self) -> Weights:
-        return Weights(self._claim_stems.values())
+        return Weights(text.stems for text in self._claim_texts.values())
 
     @cached_property
-    def _claim_stems(self) -> Mapping[str, Sequence[str]]:
-        return self._with_questions({one.claim_id: self._claim_text(one) for one in self._catalogue.rows(Claim)})
+    def _claim_texts(self) -> Mapping[str, Text]:
+        rows = self._catalogue.rows(Claim)
+        return self._with_questions({one.claim_id: (one.statement, self._origin(one)) for one in rows})
 
     @cached_property
     def _conflicts(self) -> Ranker:
         rows = self._catalogue.rows(Conflict)
-        texts = {one.conflict_id: f"{one.question} {one.description}" for one in rows}
+        texts = {one.conflict_id: (f"{one.question} {one.description}", "") for one in rows}
         return self._open_ranker("conflicts", self._with_questions(texts))
 
     @cached_property
@@ -132,18 +133,19 @@ class QuestionIndex:
         ratio = math.log(untold.total() + SMOOTHING * len(known)) - math.log(told.total() + SMOOTHING * len(known))
         return {gram: math.log(told[gram] + SMOOTHING) - math.log(untold[gram] + SMOOTHING) + ratio for gram in known}
 
-    def _claim_text(self, claim: Claim) -> str:
+    def _origin(self, claim: Claim) -> str:
         article = self._catalogue.articles[claim.source_id]
         publisher = article.publisher.partition("(")[0]
         origin = f"{article.author} {publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
-        return f"{claim.statement} {claim.subject} {origin} {claim.topic}"
+        return f"{claim.subject} {origin} {claim.topic}"
 
-    def _with_questions(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-        stemmed = dict(zip(texts, map(list, self._stemmed(list(texts.values()))), strict=True))
+    def _with_questions(self, texts: Mapping[str, tuple[str, str]]) -> Mapping[str, Text]:
+        """Texts of what each row says and of what else is known of it, with the questions it answers."""
+        stemmed = dict(zip(texts, map(list, self._stemmed([" ".join(one) for one in texts.values()])), strict=True))
         for (row_id, _), stems in zip(self._told, self._told_stems, strict=True):
             if row_id in stemmed:
                 stemmed[row_id] += stems
-        return stemmed
+        return {row_id: Text(says, tuple(stemmed[row_id])) for row_id, (says, _) in texts.items()}
 
     def _stemmed(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         split = [words_of(text) for text in texts]
