@@ -13,11 +13,12 @@ from langchain_core.messages import BaseMessage, SystemMessage
 from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
 from tools import digest
-from tools.asking import answered_as, can_plan, either_or, is_unread, minutes_left
+from tools.asking import answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
 from tools.planning import outline
 from tools.schema import Question
+from tools.trying import read_wish, tries
 
 MAX_QUESTION_CHARS = 1000
 ROUND_MONTHS = 6  # a longer time is an estimate in whole months
@@ -46,14 +47,14 @@ def read_briefing(messages: Sequence[BaseMessage]) -> dict[str, Any] | None:
 
 def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[str, Any]:
     heard, question, plan = state["heard"], state.get("question"), state.get("plan")
-    known_question = _known_question(state, context)
+    known_question, is_try = _known_question(state, context), _tries(state, context)
     return digest.only_known(
         {
             "today": state["today"].isoformat(),
             "turn": state["turn"],
             "intent": answered_as(heard, known_question=known_question),
             "intent_confidence": round(heard.intent_confidence, 2),
-            "either": list(either_or(heard, known_question=known_question)) or None,
+            "either": (not is_try and list(either_or(heard, known_question=known_question))) or None,
             "language": heard.language,
             "heard_now": [digest.fact(fact) for fact in heard.facts],
             "problems": [problem.model_dump() for problem in heard.problems],
@@ -67,6 +68,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "check_running": state["memory"].check_running,
             "check_done": question is None or question.kind != "check",
             "skipped": heard.skipped or None,
+            "tries": is_try or None,
             "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
             "asked_again": _is_asked_again(state) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
@@ -77,6 +79,23 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "channel": state.get("channel", "chat"),
         }
     )
+
+
+def _tries(state: CoachState, context: CoachContext) -> bool:
+    """Whether the message tries something out that can be read: a tool answers it, whatever its intent."""
+    wish = (
+        read_wish(
+            state["message"][:MAX_QUESTION_CHARS],
+            lexicon=context.lexicon,
+            profile=state["profile"],
+            plan=state.get("plan"),
+            today=state["today"],
+            turn=state["turn"],
+        )
+        if is_what_if(state["message"])
+        else None
+    )
+    return wish is not None and tries(state["message"], state["heard"], wish)
 
 
 def _known_question(state: CoachState, context: CoachContext) -> float:

@@ -149,6 +149,7 @@ class Nodes:
             today=state["today"],
             history=told_so_far(state),
             thread_id=state.get("thread_id"),
+            since_plan=(*state.get("since_plan", ()), *state["learned"]),
         )
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:

@@ -67,10 +67,17 @@ class Plan:
         values: dict[str, object] = self.transition.model_dump(mode="json")
         for phase, typed in zip(values["phases"], self.transition.phases, strict=True):  # type: ignore[call-overload]
             phase["resources"] = [_pick(pick) for pick in typed.resources]
+        for gap in (*values["gaps"], *values["dropped"]):  # type: ignore[misc]
+            gap |= {key: _whole(gap[key]) for key in ("hours_low", "hours_high")}
         return values
 
     def _names(self) -> dict[str, str]:
         return {skill_id: skill.name for skill_id, skill in self._catalogue.skills.items()}
+
+
+def _whole(hours: float) -> int:
+    """An estimate has no decimals; what takes less than an hour still takes some time."""
+    return max(1, round(hours)) if hours else 0
 
 
 def _pick(pick: ResourcePick) -> dict[str, object]:

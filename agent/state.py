@@ -35,6 +35,7 @@ class CoachState(TypedDict, total=False):
     facts: list[Fact]
     statements: Sequence[Statement]  # the same facts, with when and where each was said
     plan: TransitionPlan | None
+    since_plan: Sequence[Fact]  # told after that plan was made, in a form or in another talk
     memory: Memory
     window: list[AnyMessage]
     said: str | None  # in a recorded talk: the reply that was given then

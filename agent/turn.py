@@ -85,7 +85,8 @@ def _start(coach: "Coach", open_turn: OpenTurn) -> CoachState:
     store, person, thread = coach.store, open_turn.person_id, open_turn.thread_id
     memory = store.working_state(person, thread)
     earlier = [turn for turn in store.turns(person, thread, limit=WINDOW_TURNS + 1) if turn.status == "done"]
-    statements = [entry.statement for entry in store.ledger(person)]
+    ledger, plans = store.ledger(person), store.plan_versions(person, limit=1)
+    statements = [entry.statement for entry in ledger]
     return CoachState(
         message=open_turn.message,
         channel=open_turn.channel,
@@ -94,7 +95,8 @@ def _start(coach: "Coach", open_turn: OpenTurn) -> CoachState:
         thread_id=thread,
         facts=[statement.fact for statement in statements],
         statements=statements,
-        plan=store.latest_plan(person),
+        plan=plans[-1].plan if plans else None,
+        since_plan=[entry.fact for entry in ledger if plans and entry.created_at > plans[-1].created_at],
         memory=Memory.model_validate(memory) if memory else Memory(),
         window=_window(earlier[-WINDOW_TURNS:]),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.rows import Claim, RoleSkill
+from tools.knowledge.rows import Article, Claim, RoleSkill
 from tools.posting_fit import PostingFit
 from tools.schema import (
     Assessment,
@@ -20,9 +20,11 @@ from tools.schema import (
     NumberFact,
     Phase,
     Picks,
+    PlanDiff,
     Profile,
     ResourcePick,
     SkillLevel,
+    SkillMove,
     Source,
     Statement,
     TransitionPlan,
@@ -30,7 +32,11 @@ from tools.schema import (
 
 MAX_SKILLS = 8
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
+MAX_MOVES = 5  # skills whose hours moved, the largest first
 MAX_NOT_SHOWN = 3
+MAX_NOTES = 2  # sentences of what an article rests on
+
+_SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
@@ -58,6 +64,41 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "assumptions": list(made.assumptions),
         "sources": _labels(verdict.sources + made.sources),
     }
+
+
+def moved(diff: PlanDiff | None) -> dict[str, Any]:
+    """What moved, for a prompt; nothing where there is no former plan to compare with."""
+    if diff is None:
+        return {}
+    return {
+        "moved": {
+            "nothing": diff.is_empty,
+            "hours_before": [round(diff.before.needed_hours_low), round(diff.before.needed_hours_high)],
+            "phases_new": [one.title for one in diff.phases if one.hours_before is None],
+            "phases_gone": [one.title for one in diff.phases if one.hours_after is None],
+            "dates": [
+                {"title": one.title, "before": one.due_before.isoformat(), "due": one.due_after.isoformat()}
+                for one in diff.phases
+                if one.due_before and one.due_after and one.due_before != one.due_after
+            ],
+            "skills": [_skill_move(one) for one in diff.skills[:MAX_MOVES]],
+            "more_skills": max(0, len(diff.skills) - MAX_MOVES),
+            "because": [fact(one) for one in diff.because[-MAX_SKILLS:]],
+        }
+    }
+
+
+def _skill_move(move: SkillMove) -> dict[str, Any]:
+    return only_known(
+        {
+            "skill": move.name,
+            "kind": move.kind,
+            "own_before": move.own_before,
+            "own": move.own_after,
+            "hours_before": round(move.hours_before),
+            "hours": round(move.hours_after),
+        }
+    )
 
 
 def assessment(made: Assessment, catalogue: Catalogue) -> dict[str, Any]:
@@ -121,6 +162,8 @@ def _reason(code: str, catalogue: Catalogue) -> str:
 
 
 def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
+    """What the sources say; where the best claim holds a figure, also what that article rests on."""
+    best = answer.claims[0] if answer.told and answer.claims else None
     return {
         "told": answer.told,
         "missing": list(answer.missing),
@@ -134,7 +177,13 @@ def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
             }
             for conflict in answer.conflicts
         ],
+        "rests_on": _rests_on(catalogue.articles[best.source_id]) if best and best.unit else None,
     }
+
+
+def _rests_on(article: Article) -> dict[str, str]:
+    """The first sentences of its notes: who wrote it with what to sell, and where its figures come from."""
+    return {"source": article.name, "notes": " ".join(_SENTENCE.findall(article.trust_notes)[:MAX_NOTES])}
 
 
 def _claim(claim: Claim, source: Source) -> dict[str, Any]:
@@ -250,6 +299,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     return {
         "skill": gap.name,
         "own": gap.own_level,
+        "planned": gap.planned_level,
         "required": gap.required_level,
         "hours": [round(gap.hours_low), round(gap.hours_high)],
     }

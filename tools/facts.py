@@ -20,6 +20,7 @@ MAX_VOICES = 3
 RANKED = 30  # claims that are looked at
 CONTEXT = 0.7  # of the score of the whole message, against that of the sentences that ask: "Good idea?" is short
 FIGURE_BONUS = 0.15  # of the best score, for a figure of the kind that is asked for
+COMMON_LEAD = 1.3  # of the best score, for the claims that answer a common question
 SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
 WORTH_ADDING = 0.65  # of the best score, below which a further claim only dilutes the answer
 MIN_LEAN = -0.05  # below which the kind of question is one that the articles leave open
@@ -95,6 +96,8 @@ def rank_claims(catalogue: Catalogue, index: SearchIndex, question: str) -> dict
     if has_figure and scores:
         bonus = FIGURE_BONUS * max(scores.values())
         scores = {one: score + bonus * has_figure(catalogue.claims[one]) for one, score in scores.items()}
+    lead = COMMON_LEAD * max(scores.values(), default=1.0)
+    scores |= {one: lead - place / 100 for place, one in enumerate(index.questions.common(core))}
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -5,7 +5,6 @@ catalogue come in a `Desk` through the run's configuration, so that a model can 
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,32 +25,26 @@ from tools.knowledge.search import SearchIndex
 from tools.learner import learner_of
 from tools.listening import Lexicon, listen
 from tools.listening.history import History, chains_of, counts
-from tools.planning import make_plan
+from tools.planning import diff_plans, make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
 from tools.practice import next_interview_question, portfolio_ideas
 from tools.resources import find_resources
 from tools.schema import (
     Channel,
-    DeadlineFact,
     Fact,
     FactField,
     Frozen,
-    NumberFact,
+    PlanDiff,
     Profile,
-    Question,
     Statement,
     ToldField,
     TransitionPlan,
 )
+from tools.trying import read_wish
 
 DEFAULT_ROLE = "ai-engineer"
 MAX_QUERY_CHARS = 2_000
-
-_TIME = re.compile(r"\b(?:months?|years?|until|date|deadline)\b", re.IGNORECASE)
-_CUE = re.compile(
-    r"\b(?:what (?:if|about|would (?:happen|change) if)|suppose|if)\b|\b(?:had|could)\b(?= only| just|)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -68,6 +61,7 @@ class Desk:
     today: date
     history: History = field(default_factory=dict)
     thread_id: str | None = None
+    since_plan: tuple[Fact, ...] = ()  # told after the plan was made: what a new one rests on, beside the old
 
 
 class Learned(Frozen):
@@ -85,9 +79,10 @@ class Recalled(Frozen):
 
 
 class WhatIf(Frozen):
-    """A plan that is only tried: nothing of it is stored."""
+    """A plan that is only tried: nothing of it is stored. `moved` is how it differs from the plan that stands."""
 
     plan: TransitionPlan
+    moved: PlanDiff | None = None
 
 
 class _RoleArgs(BaseModel):
@@ -164,7 +159,8 @@ def _make_plan(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseMode
     if role_id and role_id != plan.role_id:  # another role than the person's goal is only tried
         tried = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today, role_id=role_id)
         return _json(digest.plan(tried, desk.catalogue)), WhatIf(plan=tried)
-    return _json(digest.plan(plan, desk.catalogue)), plan
+    moved = diff_plans(desk.plan, plan, because=desk.since_plan) if desk.plan and plan != desk.plan else None
+    return _json(digest.plan(plan, desk.catalogue) | digest.moved(moved)), plan
 
 
 def _as_it_stands(desk: Desk) -> TransitionPlan | None:
@@ -177,28 +173,25 @@ def _as_it_stands(desk: Desk) -> TransitionPlan | None:
 
 def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
     desk = _desk(config)
-    change = _CUE.sub("", words)
-    is_about_hours = "hour" in words.casefold() or not re.search(
-        r"\b(?:months?|years?|date|deadline)\b", words.casefold()
+    wish = read_wish(
+        words, lexicon=desk.lexicon, profile=desk.profile, plan=desk.plan, today=desk.today, turn=desk.turn
     )
-    asked = Question(kind="profile", key="weekly_hours" if is_about_hours else "deadline")
-    heard = listen(change, lexicon=desk.lexicon, today=desk.today, turn=desk.turn, asked=asked, channel="model")
-    values = {fact.field: fact for fact in heard.facts}
-    hours, budget, deadline = values.get("weekly_hours"), values.get("budget_usd"), values.get("deadline")
-    role_id = heard.role_ids[0] if heard.role_ids and heard.role_ids[0] in desk.catalogue.role_skills else None
-    if not values and role_id is None:
-        raise ToolError("No change of hours, date, money or role stands in these words. Ask what would be different.")
+    role_id = wish.role_id if wish.role_id in desk.catalogue.role_skills else None
+    if wish.model_copy(update={"role_id": role_id}).is_empty:
+        raise ToolError("No change of hours, date, money, scope or role stands in these words. Ask what to change.")
     plan = make_plan(
         desk.catalogue,
         desk.index,
         desk.profile,
         today=desk.today,
         role_id=role_id,
-        weekly_hours=hours.value if isinstance(hours, NumberFact) else None,
-        months=deadline.months if isinstance(deadline, DeadlineFact) else None,
-        budget_usd=budget.value if isinstance(budget, NumberFact) else None,
+        without=wish.without,
+        weekly_hours=wish.weekly_hours,
+        months=wish.months,
+        budget_usd=wish.budget_usd,
     )
-    return _json(digest.plan(plan, desk.catalogue)), WhatIf(plan=plan)
+    moved = diff_plans(desk.plan, plan) if desk.plan else None
+    return _json(digest.plan(plan, desk.catalogue) | digest.moved(moved)), WhatIf(plan=plan, moved=moved)
 
 
 def _assess_skills(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:

@@ -135,6 +135,11 @@ def _facts(coach: "Coach", value: FactAnswer) -> None:
                 for claim_id in conflict.claim_ids:
                     label = plain(catalogue.claim_source(claim_id).label)
                     st.markdown(f"- {plain(catalogue.claims[claim_id].statement)} {quiet(label)}")
+        st.markdown("**What the articles rest on**")
+        for source_id in dict.fromkeys(claim.source_id for claim in value.claims):
+            article = catalogue.articles.get(source_id)  # own tables change
+            if article is not None and article.trust_notes:
+                st.markdown(f"- **{plain(article.name)}** {quiet(plain(article.trust_notes))}")
 
 
 def _posting(coach: "Coach", value: PostingFit) -> None:

@@ -55,6 +55,8 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if asks_about(briefing):
         plan = (Call("make_plan", {}),) if briefing.get("plan_due") else ()
         return (Call("recall_facts", briefing["asks_about"]), *plan)
+    if tries_something(briefing):
+        return (Call("try_plan", {"words": message[:500]}),)
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
     if (own := _about_ourselves(briefing, message)) is not None:
@@ -70,6 +72,12 @@ def asks_about(briefing: Briefing) -> bool:
     """Whether the message asks where something known of the person comes from; danger and erasure come first."""
     first = briefing["intent"] in ("unsafe_or_injection", "delete_my_data") or briefing.get("crisis")
     return bool(briefing.get("asks_about")) and not first
+
+
+def tries_something(briefing: Briefing) -> bool:
+    """ "What if I had 500 dollars?" is tried, though it may sound like pay, worry or two things at once."""
+    first = briefing["intent"] in ("unsafe_or_injection", "delete_my_data") or briefing.get("crisis")
+    return bool(briefing.get("tries")) and not first
 
 
 def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | None:

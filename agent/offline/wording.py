@@ -133,7 +133,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     if asks_for_shorter_plan(briefing, message):
         return [_shorter(briefing["plan"], results, scribe)]
     if "try_plan" in found:
-        return [scribe("say_what_if", before=briefing.get("plan"), plan=found["try_plan"])]
+        tried = found["try_plan"]
+        return [scribe("say_what_if", before=briefing.get("plan"), plan=tried, list=_moves(tried, scribe))]
     if any(result.name == "try_plan" for result in results):
         return [scribe("say_what_if_unread")]
     subject = about(briefing, message)
@@ -214,9 +215,23 @@ def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
         return [scribe("say_revise_how") if "plan" in briefing else needs_more]
     before = briefing.get("plan")
     if before is not None and briefing["heard_now"]:
-        return [scribe("say_plan_moved", before=before, plan=made)]
+        return [_moved(before, made, briefing["heard_now"], scribe)]
     shown: list[str] = [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
     return [*shown, scribe("say_plan_stands")] if before is not None else shown
+
+
+def _moved(before: Mapping[str, Any], made: Mapping[str, Any], heard: Sequence[Any], scribe: Scribe) -> str:
+    """What moved, and what of it rests on words of another talk or a form."""
+    moved = made.get("moved")
+    earlier = [one for one in moved["because"] if one not in heard] if moved else []
+    words = [scribe("say_fact", fact=one) for one in earlier]
+    return scribe("say_plan_moved", before=before, plan=made, moved=moved, list=_moves(made, scribe), earlier=words)
+
+
+def _moves(plan: Mapping[str, Any], scribe: Scribe) -> str:
+    """What moved against the plan that stood before; empty where nothing did."""
+    moved = plan.get("moved")
+    return scribe("say_moved", moved=moved, plan=plan) if moved and not moved["nothing"] else ""
 
 
 def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
@@ -260,7 +275,9 @@ def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if not answer["told"]:
         missing = [word for word in answer["missing"] if word.isalpha() and len(word) >= MIN_WORD_CHARS]
         return [scribe("say_not_told", near=[] if missing else answer["claims"][:1], missing=missing)]
-    return [scribe("say_facts", claims=answer["claims"], voices=answer["voices"], conflicts=answer["conflicts"][:1])]
+    told = {name: answer[name] for name in ("claims", "voices")}
+    rests_on = answer.get("rests_on")
+    return [scribe("say_facts", **told, conflicts=answer["conflicts"][:1], rests_on=rests_on)]
 
 
 def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -174,3 +174,27 @@ def test_what_stands_in_the_evidence_passes_and_its_twin_does_not(honest: str, i
 )
 def test_plain_sentences_and_the_words_of_the_trade_pass(sentence: str) -> None:
     assert unsupported(sentence, EVIDENCE) is None
+
+
+TIERS = (
+    "Built In counts the three as 11, 6 and 4; Ismat Samadov gives tiers of 60, specialists of 25 and others of 15"
+    " percent, PwC 19 percent."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Built In counts the three as 11, 6 and 4.", None),
+        ("Ismat Samadov gives tiers of 60, specialists of 25 and others of 15 percent.", None),
+        ("PwC gives 19 percent.", None),
+        ("Built In counts the three as 11, 6 and 25.", "25"),
+        ("PwC gives specialists of 25 percent.", "25"),
+        ("Ismat Samadov gives 19 percent.", "19"),
+    ],
+)
+def test_what_names_nobody_goes_on_with_what_was_said_and_the_next_name_ends_it(
+    sentence: str, named: str | None
+) -> None:
+    facts = {"conflicts": [{"question": "How many of each?", "description": TIERS}]}
+    assert unsupported(sentence, evidence_of([json.dumps(facts)], EVIDENCE.vocabulary)) == named

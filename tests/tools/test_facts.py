@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tools.facts import MAX_CLAIMS, look_up
 from tools.knowledge.catalogue import load_catalogue
+from tools.knowledge.question_rows import CommonQuestion
 from tools.knowledge.search import SearchIndex
 
 CATALOGUE = load_catalogue()
@@ -22,6 +23,10 @@ INDEX = SearchIndex(CATALOGUE)
         pytest.param("When did LangGraph become stable?", "s5-langgraph-one", id="a date"),
         pytest.param("Which fields of an LLM call should I log?", "s5-log-fields", id="a list"),
         pytest.param("Is a doctorate necessary?", "s1-no-phd", id="yes or no"),
+        pytest.param("When was the langraph stabel relese?", "s5-langgraph-one", id="slips of the pen"),
+        pytest.param(
+            "What is the Glasdoor avrage?", "s1-glassdoor-average", id="slips, and two that say nearly the same"
+        ),
     ],
 )
 def test_the_claim_that_answers_is_found_and_cited(question: str, claim_id: str) -> None:
@@ -29,6 +34,26 @@ def test_the_claim_that_answers_is_found_and_cited(question: str, claim_id: str)
     assert claim_id in [claim.claim_id for claim in answer.claims]
     assert answer.told
     assert [source.ref for source in answer.sources] == [claim.claim_id for claim in answer.claims]
+
+
+@pytest.mark.parametrize("common", CATALOGUE.rows(CommonQuestion), ids=lambda one: one.topic)
+def test_what_nearly_everybody_asks_is_answered_with_the_claims_chosen_for_it(common: CommonQuestion) -> None:
+    for question in common.questions:
+        answer = look_up(CATALOGUE, INDEX, f"Hi! {question.capitalize()}?")
+        assert answer.told, question
+        assert answer.claims[0].claim_id == common.claim_ids[0], question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("What does a data scientist earn?", id="another role"),
+        pytest.param("What does an AI engineer earn in Lisbon?", id="a place"),
+        pytest.param("Do I need a degree in music?", id="another thing"),
+    ],
+)
+def test_a_question_that_only_begins_like_a_common_one_is_another(question: str) -> None:
+    assert INDEX.questions.common(question) == ()
 
 
 @pytest.mark.parametrize(

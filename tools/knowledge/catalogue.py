@@ -26,7 +26,7 @@ from tools.knowledge.planning_rows import (
     ProgrammingLabel,
     Transfer,
 )
-from tools.knowledge.question_rows import ClaimQuestion, ConflictQuestion, UntoldQuestion
+from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.rows import (
     Article,
     CheckQuestion,
@@ -73,6 +73,7 @@ TABLES: tuple[type[Row], ...] = (
     PhaseSkill,
     PlanProject,
     ClaimQuestion,
+    CommonQuestion,
     ConflictQuestion,
     UntoldQuestion,
 )

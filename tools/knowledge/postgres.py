@@ -1,4 +1,4 @@
-"""Ranks texts in PostgreSQL: stemmed as in this process, each thing asked about weighed by how few texts speak of it.
+"""Ranks texts in PostgreSQL, by the same words as in this process, each weighed by how few texts hold it.
 
 A set of texts is a table of its own, named after what it holds: `crosswalk_search_claims_<hash>`. It is filled once, in
 one transaction, and never changed, so that processes with other texts do not meet; any of them may be dropped while
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from tools.knowledge.ranking import Query, Text
+from tools.knowledge.ranking import Query, Text, Weights, Wording
 
+MOST_THINGS = 12  # of a question that are looked up, the rarest: each text that holds one costs 0.1 ms
 CANDIDATES = 50  # of each ranking that are fused
 LIKE_BM25 = 0.74  # of a score: as high as the BM25 in this process scores the same text, measured on our own questions
 RANK_CONSTANT = 60  # of reciprocal rank fusion; Cormack, Clarke and Büttcher, SIGIR 2009
@@ -30,21 +31,23 @@ class Embedder:
 
 _log = logging.getLogger(__name__)
 
-# `plainto_tsquery` takes any text for words alone. Both sides are stemmed already, so that 'simple' leaves them.
+# What texts are found by is put into `tsvector` and `tsquery` as it is, quoted: PostgreSQL's own stemmer would make
+# other words of it, and leave "What is an AI engineer?" without any.
 _BY_WORDS = """
 WITH asked AS (
-    SELECT * FROM unnest(CAST(:things AS int[]), CAST(:wordings AS text[]), CAST(:strengths AS float8[]))
+    SELECT thing, CAST(wording AS tsquery) AS wording, strength
+    FROM unnest(CAST(:things AS int[]), CAST(:wordings AS text[]), CAST(:strengths AS float8[]))
         AS one(thing, wording, strength)
 ), hit AS (
-    SELECT thing, id, max(strength * ts_rank('{{1, 1, 1, 1}}', words, plainto_tsquery('simple', wording))) AS likeness
-    FROM asked JOIN {table} ON words @@ plainto_tsquery('simple', wording)
+    SELECT thing, id, max(strength * ts_rank('{{1, 1, 1, 1}}', words, wording)) AS likeness
+    FROM asked JOIN {table} ON words @@ wording
     GROUP BY thing, id
 ), weight AS (
     SELECT thing, ln(1 + (:size - count(id) + 0.5) / (count(id) + 0.5)) AS weight
     FROM (SELECT DISTINCT thing FROM asked) AS things LEFT JOIN hit USING (thing)
     GROUP BY thing
 )
-SELECT id, sum(weight * likeness) / (SELECT sum(weight) FROM weight) AS score
+SELECT id, sum(weight * likeness) AS score
 FROM hit JOIN weight USING (thing) GROUP BY id ORDER BY score DESC, id LIMIT :limit
 """
 _BY_MEANING = "SELECT id FROM {table} ORDER BY meaning <=> CAST(:vector AS vector), id LIMIT :limit"
@@ -56,6 +59,7 @@ class PostgresRanking:
     def __init__(self, engine: Engine, name: str, texts: Mapping[str, Text], embedder: Embedder | None = None) -> None:
         """Fill the table where it is not there yet. Raises what SQLAlchemy raises."""
         self._engine, self._size = engine, len(texts)
+        self._weights = Weights(one.stems for one in texts.values())
         self._embedder = embedder if embedder is not None and _has_vectors(engine) else None
         try:
             self._table = self._filled(name, texts)
@@ -77,17 +81,25 @@ class PostgresRanking:
         return dict(zip(order[:limit], by_words.values(), strict=False))
 
     def _by_words(self, query: Query, limit: int) -> dict[str, float]:
-        asked = [(place, one) for place, thing in enumerate(query.things) for one in thing if one.stems]
+        total = self._weights.sum(stem for thing in query.things for stem in thing[0].stems)
+        asked = [(place, one) for place, thing in enumerate(self._rarest(query)) for one in thing]
+        if not asked:
+            return {}
         values: dict[str, object] = {
             "things": [place for place, _ in asked],
-            "wordings": [" ".join(one.stems) for _, one in asked],
+            "wordings": [" & ".join(map(_quoted, one.stems)) for _, one in asked],
             "strengths": [one.strength for _, one in asked],
             "size": self._size,
             "limit": limit,
         }
         with self._engine.connect() as connection:
             found = connection.execute(text(_BY_WORDS.format(table=self._table)), values)
-            return {row_id: LIKE_BM25 * float(score) for row_id, score in found if score > 0}
+            return {row_id: LIKE_BM25 * float(score) / total for row_id, score in found if score > 0}
+
+    def _rarest(self, query: Query) -> list[list[Wording]]:
+        """The things that tell texts apart best, each in those of its wordings that a text may hold."""
+        held = [[one for one in thing if all(stem in self._weights for stem in one.stems)] for thing in query.things]
+        return sorted(filter(None, held), key=lambda thing: -self._weights.sum(thing[0].stems))[:MOST_THINGS]
 
     def _by_meaning(self, question: str) -> list[str]:
         """Ids, the nearest first; none where an endpoint that embeds is not set, or fails."""
@@ -122,16 +134,30 @@ def fuse(*rankings: Iterable[str]) -> list[str]:
 
 
 def _make(connection: Connection, table: str, texts: Mapping[str, Text], embedder: Embedder | None) -> None:
-    rows = [{"id": text_id, "stems": " ".join(one.stems)} for text_id, one in texts.items()]
+    rows = [{"id": text_id, "words": _vector(one.stems)} for text_id, one in texts.items()]
     connection.execute(text(f"CREATE TABLE {table} (id text PRIMARY KEY, words tsvector NOT NULL)"))
+    # A text and its questions take 20 kB, which would be unpacked again for each word that is looked up.
+    connection.execute(text(f"ALTER TABLE {table} ALTER words SET STORAGE EXTERNAL"))
     if rows:
-        connection.execute(text(f"INSERT INTO {table} VALUES (:id, to_tsvector('simple', :stems))"), rows)
+        connection.execute(text(f"INSERT INTO {table} VALUES (:id, CAST(:words AS tsvector))"), rows)
     connection.execute(text(f"CREATE INDEX ON {table} USING gin (words)"))
     if embedder is not None and rows:
         vectors = embedder.embed([one.says for one in texts.values()])
         connection.execute(text(f"ALTER TABLE {table} ADD meaning vector({len(vectors[0])})"))
         values = [{"id": text_id, "vector": str(list(one))} for text_id, one in zip(texts, vectors, strict=True)]
         connection.execute(text(f"UPDATE {table} SET meaning = CAST(:vector AS vector) WHERE id = :id"), values)
+
+
+def _vector(stems: Iterable[str]) -> str:
+    """Each word with its places, as a `tsvector` is written; it takes no place beyond 16383."""
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(stems, start=1):
+        places.setdefault(stem, []).append(min(place, 16_383))
+    return " ".join(f"{_quoted(stem)}:{','.join(map(str, at))}" for stem, at in places.items())
+
+
+def _quoted(stem: str) -> str:
+    return "'" + stem.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def _has_vectors(engine: Engine) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from tools.knowledge.cells import Ref, Row, Text
+from tools.knowledge.cells import ClaimIds, Ref, Row, Slug, Text, Texts
 
 ClaimId = Annotated[str, Ref("claims.csv")]
 
@@ -20,6 +20,17 @@ class ClaimQuestion(Row):
 
     claim_id: ClaimId
     question: Text
+
+
+class CommonQuestion(Row):
+    """What nearly everybody asks, with the claims that answer it best, in order, whatever words they share with it."""
+
+    file: ClassVar[str] = "common_questions.csv"
+    key: ClassVar[tuple[str, ...]] = ("topic",)
+
+    topic: Slug = Field(examples=["pay", "day"])
+    claim_ids: ClaimIds = Field(min_length=1, description="The best first.")
+    questions: Texts = Field(min_length=1, description="In any wording.")
 
 
 class ConflictQuestion(Row):

@@ -1,31 +1,38 @@
 """Finds claims and disagreements by what people ask: BM25 over statements and known questions, all words counting.
 
-Whether a question is answered at all is judged from its nearest known questions and by naive Bayes over the words and
-pairs of words (stemmed) of `claim_questions.csv`, `conflict_questions.csv` and `untold_questions.csv`: "who counted" or
-"what does it cost" may ask for what no article tells, though every word of it stands in one. docs/decisions/0006 has
-the figures.
+Claims are ranked by stems, pairs of stems and pieces of words, so that a slip or another form of a word hides none;
+those that are like the best ones come along, as one question often asks for several. Whether a question is answered
+at all is judged from its nearest known questions and by naive Bayes over the words and pairs of words (stemmed) of
+`claim_questions.csv`, `conflict_questions.csv` and `untold_questions.csv`: "who counted" or "what does it cost" may ask
+for what no article tells, though every word of it stands in one. docs/decisions/0006 has the figures.
 """
 
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.question_rows import ClaimQuestion, ConflictQuestion, UntoldQuestion
+from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
 
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
+PIECE = 4  # letters of a piece of a word
+BEST = 5  # claims whose kin come along
+ALIKE = 0.2  # of the best score, for the claim most like them
+RANKED = 60  # claims that are looked at
 NEAREST = 40  # known questions that are compared word by word
+MIN_COMMON = 0.85  # likeness from which a question is one of the common ones
 NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
 
 _WORD = re.compile(r"[^\W_]+")
 _BEGIN = "^"
 
 Stems = Callable[[Sequence[str]], tuple[str, ...]]
+Texts = list[tuple[str, tuple[str, ...]]]  # each with its stems
 
 
 def words_of(text: str) -> list[str]:
@@ -40,14 +47,44 @@ class QuestionIndex:
         self._catalogue = catalogue
         self._stems = stems
         self._open_ranker = open_ranker
+        self._alike_known: dict[str, Mapping[str, float]] = {}
 
     def claims(self, question: str, limit: int = 20) -> dict[str, float]:
-        """Claim ids with scores, best first."""
-        return self._claims.best(self._query(question), limit)
+        """Claim ids with scores, best first; those that are like the best ones come along."""
+        words = words_of(question)
+        scores = self._claims.best(_query(question, _features(words, self._stems(words))), max(limit, RANKED))
+        kin, lead = self._kin(scores), ALIKE * max(scores.values(), default=0.0)
+        scores = {one: scores.get(one, 0.0) + lead * kin.get(one, 0.0) for one in scores | kin}
+        return dict(sorted(scores.items(), key=lambda item: -item[1])[:limit])
+
+    def _kin(self, scores: Mapping[str, float]) -> dict[str, float]:
+        """How like claims are to the best ones, the most like 1: those of one section or table stand together."""
+        near: dict[str, float] = {}
+        for claim_id in list(scores)[:BEST]:
+            for other, likeness in self._alike(claim_id).items():
+                near[other] = near.get(other, 0.0) + scores[claim_id] ** 3 * likeness
+        most = max(near.values(), default=0.0) or 1.0
+        return {other: likeness / most for other, likeness in near.items()}
+
+    def _alike(self, claim_id: str) -> Mapping[str, float]:
+        """Scores of other claims for the words of one, its questions included."""
+        if claim_id not in self._alike_known:
+            found = self._claims.best(_query("", _stems_of(self._claim_texts[claim_id])), RANKED + 1)
+            self._alike_known[claim_id] = {other: score for other, score in found.items() if other != claim_id}
+        return self._alike_known[claim_id]
+
+    def common(self, question: str) -> tuple[str, ...]:
+        """Ids of the claims that answer it best, where it is one that nearly everybody asks."""
+        asked = frozenset(self._stems(words_of(question)))
+        likeness, answers = max(
+            ((self._known.weights.likeness(asked, words), claim_ids) for words, claim_ids in self._common),
+            default=(0.0, ()),
+        )
+        return answers if likeness >= MIN_COMMON else ()
 
     def conflicts(self, question: str, limit: int = 20) -> dict[str, float]:
         """Conflict ids with scores, best first."""
-        return self._conflicts.best(self._query(question), limit)
+        return self._conflicts.best(_query(question, self._stems(words_of(question))), limit)
 
     def unknown_share(self, question: str) -> float:
         """The share of a question, by weight, in words that neither a claim nor a question known for one holds."""
@@ -78,16 +115,12 @@ class QuestionIndex:
             max((likeness(asked, known[count + one]) for one in highest(scores[count:], NEAREST)), default=0.0),
         )
 
-    def _query(self, question: str) -> Query:
-        """Every word counts, in the person's own words: the questions known for a claim bring the others."""
-        stems = dict.fromkeys(self._stems(words_of(question)))
-        return Query(question, tuple((Wording((stem,)),) for stem in stems))
-
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
         """Id of what answers, and the question."""
         catalogue = self._catalogue
         asked = [(one.claim_id, one.question) for one in catalogue.rows(ClaimQuestion)]
+        asked += [(one.claim_ids[0], question) for one in catalogue.rows(CommonQuestion) for question in one.questions]
         return asked + [(one.conflict_id, one.question) for one in catalogue.rows(ConflictQuestion)]
 
     @cached_property
@@ -95,27 +128,43 @@ class QuestionIndex:
         return self._stemmed([question for _, question in self._told])
 
     @cached_property
+    def _common(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+        rows = [(question, one.claim_ids) for one in self._catalogue.rows(CommonQuestion) for question in one.questions]
+        stemmed = self._stemmed([question for question, _ in rows])
+        return [(frozenset(stems), claim_ids) for stems, (_, claim_ids) in zip(stemmed, rows, strict=True)]
+
+    @cached_property
     def _untold_stems(self) -> list[tuple[str, ...]]:
         return self._stemmed([one.question for one in self._catalogue.rows(UntoldQuestion)])
 
     @cached_property
     def _claims(self) -> Ranker:
-        return self._open_ranker("claims", self._claim_texts)
+        return self._open_ranker(
+            "claims",
+            {
+                claim_id: Text(
+                    self._catalogue.claims[claim_id].statement,
+                    tuple(one for text, stems in asked for one in _features(words_of(text), stems)),
+                )
+                for claim_id, asked in self._claim_texts.items()
+            },
+        )
 
     @cached_property
     def _claim_weights(self) -> Weights:
-        return Weights(text.stems for text in self._claim_texts.values())
+        return Weights(_stems_of(asked) for asked in self._claim_texts.values())
 
     @cached_property
-    def _claim_texts(self) -> Mapping[str, Text]:
-        rows = self._catalogue.rows(Claim)
-        return self._with_questions({one.claim_id: (one.statement, self._origin(one)) for one in rows})
+    def _claim_texts(self) -> Mapping[str, Texts]:
+        return self._with_questions({one.claim_id: self._claim_text(one) for one in self._catalogue.rows(Claim)})
 
     @cached_property
     def _conflicts(self) -> Ranker:
         rows = self._catalogue.rows(Conflict)
-        texts = {one.conflict_id: (f"{one.question} {one.description}", "") for one in rows}
-        return self._open_ranker("conflicts", self._with_questions(texts))
+        texts = self._with_questions({one.conflict_id: f"{one.question} {one.description}" for one in rows})
+        return self._open_ranker(
+            "conflicts", {one: Text(asked[0][0], tuple(_stems_of(asked))) for one, asked in texts.items()}
+        )
 
     @cached_property
     def _known(self) -> Ranking:
@@ -133,25 +182,49 @@ class QuestionIndex:
         ratio = math.log(untold.total() + SMOOTHING * len(known)) - math.log(told.total() + SMOOTHING * len(known))
         return {gram: math.log(told[gram] + SMOOTHING) - math.log(untold[gram] + SMOOTHING) + ratio for gram in known}
 
-    def _origin(self, claim: Claim) -> str:
+    def _claim_text(self, claim: Claim) -> str:
         article = self._catalogue.articles[claim.source_id]
         publisher = article.publisher.partition("(")[0]
         origin = f"{article.author} {publisher} {article.kind} {claim.via} {claim.region} {claim.as_of}"
-        return f"{claim.subject} {origin} {claim.topic}"
+        return f"{claim.statement} {claim.subject} {origin} {claim.topic}"
 
-    def _with_questions(self, texts: Mapping[str, tuple[str, str]]) -> Mapping[str, Text]:
-        """Texts of what each row says and of what else is known of it, with the questions it answers."""
-        stemmed = dict(zip(texts, map(list, self._stemmed([" ".join(one) for one in texts.values()])), strict=True))
-        for (row_id, _), stems in zip(self._told, self._told_stems, strict=True):
-            if row_id in stemmed:
-                stemmed[row_id] += stems
-        return {row_id: Text(says, tuple(stemmed[row_id])) for row_id, (says, _) in texts.items()}
+    def _with_questions(self, texts: Mapping[str, str]) -> Mapping[str, Texts]:
+        """By id: the text, and the questions known for it."""
+        stemmed = self._stemmed(list(texts.values()))
+        known: dict[str, Texts] = {
+            row_id: [(text, stems)] for (row_id, text), stems in zip(texts.items(), stemmed, strict=True)
+        }
+        for (row_id, question), stems in zip(self._told, self._told_stems, strict=True):
+            if row_id in known:
+                known[row_id].append((question, stems))
+        return known
 
     def _stemmed(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         split = [words_of(text) for text in texts]
         distinct = list(dict.fromkeys(word for words in split for word in words))
         stem = dict(zip(distinct, self._stems(distinct), strict=True))
         return [tuple(stem[word] for word in words) for words in split]
+
+
+def _query(question: str, stems: Iterable[str]) -> Query:
+    """Every word counts, in the person's own words: the questions known for a claim bring the others."""
+    return Query(question, tuple((Wording((stem,)),) for stem in dict.fromkeys(stems)))
+
+
+def _stems_of(texts: Texts) -> list[str]:
+    return [stem for _, stems in texts for stem in stems]
+
+
+def _features(words: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """Stems, pairs of them, and the pieces of the words."""
+    return [*_grams(stems), *(piece for word in words for piece in _pieces(word))]
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    """ "rate" -> "_rat", "rate", "ate_"."""
+    shown = f"_{word}_"
+    return tuple(shown[place : place + PIECE] for place in range(max(1, len(shown) - PIECE + 1)))
 
 
 def _grams(stems: Sequence[str]) -> Iterable[str]:

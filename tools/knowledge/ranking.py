@@ -31,10 +31,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Text:
-    """What is looked through: all its words, stemmed, and in plain words what it says."""
+    """What is looked through: what it says in plain words, and all that it is found by."""
 
     says: str
-    stems: tuple[str, ...]
+    stems: tuple[str, ...]  # or pairs of them, or pieces of words
 
 
 class Ranker(Protocol):

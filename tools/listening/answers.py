@@ -106,7 +106,19 @@ def read_first_sentence(message: Message, question: Question) -> list[Fact | Pro
     figures = [one for one in part.quantities if not one.unit or question.key in _fields_of(one)]
     if figures and not _stands_alone(part, figures[0]):
         return []
-    return read_answer(part, question)
+    return _put_right_behind(message, end, question) or read_answer(part, question)
+
+
+def _put_right_behind(message: Message, end: int, question: Question) -> list[Fact | Problem]:
+    """ "5. Actually no, evenings got busier, call it 3 and a half": a later bare figure takes the first one's place."""
+    if question.key not in _READERS or _DENIES.isdisjoint(message.words[end : end + 3]):
+        return []
+    later = [one for one in message.near(end, len(message.words)) if message.ends_at("replace", one.first)]
+    fits = [one for one in later if not one.worded and (not one.unit or question.key in _fields_of(one))]
+    return read_figure(message, question.key, fits[-1]) if fits and not message.is_unreal(fits[-1].first) else []
+
+
+_DENIES = frozenset("actually no wait nope sorry hmm hm scratch correction".split())
 
 
 def _fields_of(one: Quantity) -> tuple[str, ...]:
@@ -123,7 +135,8 @@ def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
     low = re.sub(r"(?:^|\s)\d\s?[).](?=\s)", " / ", message.text.low)
     parts = [part for part in re.split(r"\s*(?:[/,;|\n]|\sand\s)\s*", low) if part.strip()]
     wanted = [field for field in fields if field in _READERS]
-    if len(wanted) < 2 or len(parts) < 2 or len(parts) > len(fields) or any(len(part.split()) > 6 for part in parts):
+    longest = 9 if len(parts) == len(fields) else 6  # "around eight, and no more than 250 for the whole thing"
+    if len(wanted) < 2 or not 2 <= len(parts) <= len(fields) or any(len(part.split()) > longest for part in parts):
         return []
     found: list[Fact | Problem] = []
     for field, part in zip(fields, parts, strict=False):
@@ -149,6 +162,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     is_short = len(message.words) <= _FEW_WORDS
     figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
     figures = [one for one in figures if not _is_counted(message, one) and not _is_denied(message, one)]
+    figures = [one for one in figures if not message.is_dropped(one.first, key)]
     if key == "years_experience":
         figures = [one for one in figures if not is_age(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):

@@ -286,10 +286,14 @@ def _opens_message(message: Message, first: int, end: int) -> bool:
     return (
         message.profile.origin_role is None
         and bool(message.tokens.clauses)
-        and message.tokens.clauses[0] == (first, end)
+        and message.tokens.clauses[0][0] == first
+        and (message.tokens.clauses[0][1] == end or message.words[end : end + 1] in _AT_A)
         and len(message.words) > end + 1
-        and not message.begins_at("skill", first)
+        and (message.words[end : end + 1] in _AT_A or not message.begins_at("skill", first))
     )
+
+
+_AT_A = (["at"], ["for"], ["@"], ["bei"])
 
 
 def _by_workplace(message: Message) -> RoleFact | None:
@@ -326,9 +330,17 @@ _OWNS = frozenset("run own owns have opened lead manage started owned ran".split
 _WORKS = frozenset("job work working worked employed position works".split())
 
 
+def _is_year_of_work(message: Message, mark: Mark) -> bool:
+    """ "Just finished my second year", where years of work were asked for."""
+    asked = message.asked is not None and message.asked.key == "years_experience"
+    return asked and message.profile.origin_role is not None and "year" in message.words[mark.first : mark.end]
+
+
 def _as_student(message: Message) -> RoleFact | None:
     for kind in ("student", "none"):
         for mark in message.marks.get(kind, ()):
+            if kind == "student" and _is_year_of_work(message, mark):
+                continue
             if is_own(message, mark.first) and kind == "student":
                 return held(message, mark.value, mark.first, mark.end, role_id="student", confidence=0.75)
     return None

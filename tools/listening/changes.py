@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, hours, money, spans, titles
+from tools.listening import answers, hours, money, spans, study_time, titles
 from tools.listening.ages import is_age_of
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
@@ -223,7 +223,7 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
         return True
     first = message.sentence(one.first)[0]
     hours_before = [other for other in message.near(max(first, one.first - 12), one.first) if other.unit == "hour"]
-    return bool(hours_before) and not hours.is_study_time(message, hours_before[-1])
+    return bool(hours_before) and not study_time.is_study_time(message, hours_before[-1])
 
 
 def _takes_over(message: Message, one: Quantity) -> bool:
@@ -251,7 +251,7 @@ def _spoken_before(message: Message, found: Quantity) -> str | None:
     """The field of the figure that stands before one in the same message: "six months. Actually make it nine"."""
     for one in reversed(message.near(max(0, found.first - 40), found.first)):
         if one.unit in ("hour", "minute"):
-            return "weekly_hours" if hours.is_study_time(message, one) else None
+            return "weekly_hours" if study_time.is_study_time(message, one) else None
         if one.is_money:
             return "budget_usd"
         if one.unit in MONTHS and (meaning := meaning_of(message, one)[0]):

@@ -11,8 +11,10 @@ def read_choice(message: Message) -> list[Fact | Problem]:
     """ "The second one", "2": one of the roles that the coach's last question named, by its place."""
     if message.asked is not None and message.asked.options:
         return _read_option(message, message.asked.options)
-    if len(message.words) > _CHOICE_WORDS or "?" not in message.last_reply:
+    if "?" not in message.last_reply:
         return []
+    if len(message.words) > _CHOICE_WORDS:
+        return _read_first(message)
     place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
     if place is None or message.marks.get("unit"):
         return []
@@ -25,6 +27,12 @@ def read_choice(message: Message) -> list[Fact | Problem]:
         return []
     chosen = offered[place]
     return [role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
+
+
+def _read_first(message: Message) -> list[Fact | Problem]:
+    """ "The first one. And make it 6 hours": the choice comes first, and something else follows."""
+    first, end = message.tokens.sentences[0]
+    return read_choice(message.part(first, end)) if 0 < end - first <= _CHOICE_WORDS else []
 
 
 def _read_option(message: Message, options: tuple[Fact, ...]) -> list[Fact | Problem]:

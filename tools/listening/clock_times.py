@@ -85,9 +85,12 @@ class ClockTimes:
     def _is_in_h(self, first: Atom, second: Atom) -> bool:
         """ "Le dimanche de 9h à 12h": hours of the day, where "5h à 7h par semaine" are so many."""
         words = self.tokens.words
-        noted = [words[one.end : one.end + 1] for one in (first, second)] == [["h"], ["h"]]
+        noted = [words[one.end : one.end + 1] for one in (first, second)]
         period = any(place in self.numbers.at["period"] for place in range(second.end + 1, second.end + 3))
-        return noted and not period and self._is_led(first) and first.value >= _SLOT_FROM
+        if not period and noted[0] != ["h"] and noted[1] == ["h"] and self._follows_day(first.first):
+            # "Los sábados de 10 a 14 h", "mon 19-21h"
+            return first.value >= (_SLOT_FROM if self._is_led(first) else _LONGEST)
+        return noted == [["h"], ["h"]] and not period and self._is_led(first) and first.value >= _SLOT_FROM
 
     def _is_led(self, first: Atom) -> bool:
         place = first.first

@@ -77,11 +77,14 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
+    weight += 1.0 if is_event else 0.0
     if _is_before_end(message, first):
         return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
     start = max(start, first - _STARTS_REACH)
-    weight -= 2.5 if message.between("starts", start, first) and not _led_by_until(message, first) else 0.0
+    is_led = bool(led) or is_event
+    weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
     return weight >= 1.5
@@ -98,6 +101,7 @@ def _is_switch(message: Message, end: int) -> bool:
     return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
 
 
+_WHEN = frozenset("when once wenn sobald cuando quand quando".split())
 _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
 
 

@@ -17,7 +17,10 @@ _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
 _EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
-_REST = frozenset("rest off free nothing none holiday closed resting family frei libre".split())
+_REST = frozenset(
+    "rest off free nothing none holiday closed resting family frei libre kids sacred taboo husband wife nichts nix "
+    "familie nada familia rien famille".split()
+)
 _ALSO = frozenset("also including included incl inc includes even too inclusive auch tambien aussi tambem".split())
 
 
@@ -160,9 +163,12 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     names = _day_names(message, start, stop)
     if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
         return Days(5.0, _WEEKDAYS)
-    weekend_only = message.has("weekend", *_stretch_of_sentence(message, start))
+    weekend_only = any(
+        not _is_resting(message, mark) for mark in message.between("weekend", *_stretch_of_sentence(message, start))
+    )
     counts = [float(mark.value) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
-    weekend = message.has("weekend", start, stop)
+    weekends = message.between("weekend", start, stop)
+    weekend = any(not _is_resting(message, mark) for mark in weekends)
     resting = frozenset(
         mark.value
         for mark in message.between("day", start, stop)
@@ -177,10 +183,14 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(7.0, _WEEK)
     if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
         return Days(7.0 - len(names), _WEEK - names)
+    if 7.0 in counts and weekends and (not weekend or _ALSO & set(message.words[start:stop])):
+        return Days(7.0, _WEEK) if weekend else Days(5.0, _WEEKDAYS)
+    if 7.0 in counts and is_ahead and (told := _told_before(message, start)):
+        return Days(float(len(told)), told)
     if counts and min(counts) < 1:
         return Days(min(counts), names or (_WEEKEND if weekend else frozenset()))
     if names:
-        return Days(float(len(names)), names)
+        return Days(float(len(names)) * _share_of_weeks(message, start), names)
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
         return Days(2.0, _WEEKEND)
     if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
@@ -195,6 +205,31 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+def _told_before(message: Message, place: int) -> frozenset[str]:
+    """ "Libres los lunes y martes, unas tres horas cada día": each of the days that were named."""
+    if message.words[place : place + 2] not in _EACH_DAY:
+        return frozenset()
+    first = message.sentence(place)[0]
+    names = _day_names(message, first, place)
+    return names if len(names) > 1 and not any(word in _EXCEPT for word in message.words[first:place]) else frozenset()
+
+
+_EACH_DAY = (["each", "day"], ["cada", "dia"], ["chaque", "jour"], ["pro", "tag"], ["je", "tag"], ["each", "evening"])
+
+
+def _share_of_weeks(message: Message, place: int) -> float:
+    """ "Every other weekend I have five hours on Saturday and five on Sunday": on half of them."""
+    first = message.sentence(max(0, place - 1))[0]
+    opening = [mark for mark in message.between("days", first, place) if float(mark.value) < 1]
+    return float(opening[0].value) if opening else 1.0
+
+
+def _is_resting(message: Message, weekend: Mark) -> bool:
+    """ "Weekends are for family": no time to learn."""
+    behind = message.words[weekend.end : min(message.clause(weekend.first)[1], weekend.end + 5)]
+    return bool(_REST & set(behind))
 
 
 def _is_worked(message: Message, mark: Mark) -> bool:

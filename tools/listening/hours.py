@@ -7,18 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tools.listening.days_of_week import Days, days_of, sessions, stretch
+from tools.listening.days_of_week import Days, days_of
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
-from tools.listening.scope import Scope
+from tools.listening.study_time import is_study_time, kind_of_week
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
-_AROUND = frozenset(
-    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois "
-    "fora".split()
-)
-_WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
 
 
 @dataclass(frozen=True)
@@ -129,33 +124,11 @@ def _in_turns(weeks: list[list[_Portion]]) -> Iterator[list[_Portion]]:
         yield held
 
 
-def _kind_of_week(message: Message, found: Quantity) -> str:
-    """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks."""
-    start = message.clause(found.first)[0]
-    for place in range(found.first - 1, max(start - 1, found.first - _WEEKS_REACH), -1):
-        if message.words[place] not in ("week", "weeks"):
-            continue
-        before, behind = message.words[max(start, place - 2) : place], message.words[place + 1 : found.first]
-        if behind[:1] and behind[0] in _WEEKS_OF:
-            return " ".join(behind[:3])
-        is_any = not before or before[-1] in _ANY_WEEK or (before[-1] == "other" and before[0] == "every")
-        near = len(behind) <= _NEAR
-        return "" if is_any or not near else " ".join(word for word in before if word.isalpha())
-    return ""
-
-
 def _is_of_other_weeks(message: Message, found: Quantity) -> bool:
     """ "Late weeks 3 hours, early weeks 7": a bare figure for the weeks that take turns with those before."""
     before = [one for one in message.near(max(0, found.first - 20), found.first) if one.unit in ("hour", "minute")]
     is_bare = not found.unit and found.out_of is None and not found.worded
-    return is_bare and bool(before) and bool(_kind_of_week(message, before[-1]) and _kind_of_week(message, found))
-
-
-_WEEKS_REACH, _NEAR = 8, 3
-_WEEKS_OF = frozenset("with without when where on off".split())  # "weeks with the kids 2 hours"
-_ANY_WEEK = frozenset(
-    "a per each every the this next last most all some these many few second my in those such".split()
-)
+    return is_bare and bool(before) and bool(kind_of_week(message, before[-1]) and kind_of_week(message, found))
 
 
 def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool:
@@ -180,7 +153,7 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         return None
     days = Days(1.0) if _is_total(message, found) else days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
-    weeks = _kind_of_week(message, found)
+    weeks = kind_of_week(message, found)
     return _Portion(found.low * scale, found.high * scale, days, found.first, found.end, weeks)
 
 
@@ -218,160 +191,23 @@ def _is_offered(message: Message, found: Quantity) -> bool:
         return False
     start, end = message.clause(found.first)
     behind = message.words[found.end] if found.end < end else ""
-    if _LATER & set(message.words[message.sentence(found.first)[0] : found.first]):
+    before = message.words[message.sentence(found.first)[0] : found.first]
+    if any(word in _LATER and following not in ("that", "work") for word, following in pairwise(before)):
         return False
     offers = [mark for mark in message.between("offer", start, found.first) if mark.end == found.first]
+    if start == found.first and message.words[found.end : found.end + 2] in _REALISTIC:
+        offers, behind = [*offers, *message.between("unit", 0, found.first)], ""
     spoken = any(one.unit == "hour" for one in message.near(max(0, found.first - 30), found.first))
     return bool(offers) and spoken and (not behind or behind in _BEHIND_OFFER)
 
 
 _OFFERED_MAX = 40
+_REALISTIC = tuple(
+    [verb, word]
+    for verb in ("is", "are", "'s", "would", "sounds", "seems")
+    for word in ("realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
+)
 _LATER = frozenset("once when if after later until".split())
 _BEHIND_OFFER = frozenset(
     "for at max tops maybe or if without when on realistically comfortably more to left free spare over".split()
 )
-
-
-# --- Whose hours ------------------------------------------------------------------------------------------------------
-
-
-def is_study_time(message: Message, found: Quantity) -> bool:
-    """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
-    so_used = _is_so_used(message, found)
-    scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
-        return False
-    regular = _is_regular(message, found)
-    weight = 1.0 if regular or _kind_of_week(message, found) else 0.0
-    weight += 2.0 if so_used else 0.0
-    weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
-    weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
-    weight -= 3.0 if (_is_busy(message, found) and not so_used) or _is_refused(message, found) else 0.0
-    weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
-    weight -= 2.5 if message.in_clause("past", found.first) else 0.0
-    weight -= (
-        3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
-    )
-    weight -= 3.0 if _is_of_job(message, found) else 0.0
-    if found.unit == "clock" and not regular:
-        weight -= 1.0
-    return weight >= 1.0
-
-
-def _is_regular(message: Message, found: Quantity) -> bool:
-    """ "a week", "every day", "on Sundays" stands with it."""
-    first, end = stretch(message, found)
-    return (
-        bool(found.per)
-        or any(message.has(kind, first, end) for kind in ("days", "day", "weekend"))
-        or sessions(message, found, first, end) is not None
-    )
-
-
-def _is_so_used(message: Message, found: Quantity) -> bool:
-    """ "The baby naps two hours a day, that's when I study"."""
-    return message.has("so_used", found.end, message.sentence(found.first)[1])
-
-
-def _is_report(message: Message, found: Quantity) -> bool:
-    """ "Today I did 3 hours" tells of one day."""
-    words = set(message.words[slice(*message.sentence(found.first))])
-    return bool(_DAY_PAST & words and _DONE & words) and found.per != "1"
-
-
-_DAY_PAST = frozenset("today yesterday tonight".split())
-_DONE = frozenset("did studied spent managed worked finished got read watched coded practised practiced".split())
-
-
-def _is_bygone(message: Message, found: Quantity) -> bool:
-    """ "Used to do 15 hours a week"."""
-    words = message.words[message.clause(found.first)[0] : found.first]
-    return any(pair == ("used", "to") for pair in pairwise(words))
-
-
-def _is_supposed_behind(message: Message, found: Quantity) -> bool:
-    """ "Could do 30 hours if I quit": the condition follows."""
-    start, end = message.clause(found.first)
-    would = _WOULD_IF & set(message.words[start : found.first])
-    return bool(would) and any(mark.value == "strong" for mark in message.between("if", found.end, end))
-
-
-_WOULD_IF = frozenset("could would might 'd".split())
-
-
-def _is_alone(message: Message, found: Quantity) -> bool:
-    """A clause that holds little beside the amount."""
-    first, end = message.clause(found.first)
-    return (end - first) - (found.end - found.first) <= 3
-
-
-def _is_of_job(message: Message, found: Quantity) -> bool:
-    """ "Psychologist in a clinic for 7 years, 30 hours a week": so many hours beside a job are its own."""
-    first, end = message.sentence(found.first)
-    if (
-        found.per != "1"
-        or found.unit != "hour"
-        or found.value < _JOB_HOURS_MIN
-        or _FOR_STUDY & set(message.words[first:end])
-    ):
-        return False
-    return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
-
-
-_JOB_HOURS_MIN = 25
-_FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
-
-
-def _is_put_right(message: Message, found: Quantity) -> bool:
-    """ "Oh, and make that 7 hours instead": for hours that were told before."""
-    if message.profile.weekly_hours is None:
-        return False
-    return message.before("replace", found.first, 4) or message.after("instead", found.end, 2)
-
-
-def _is_busy(message: Message, found: Quantity) -> bool:
-    """Work, sleep and the like stand before the amount in its clause, or right behind it."""
-    first, end = message.clause(found.first)
-    free = {
-        place for mark in message.between("days", first, end) for place in range(mark.first, mark.end)
-    }  # "every working day"
-    for mark in message.between("busy", first, min(end, found.end + 4)):
-        if any(
-            one.first < mark.first < one.end for one in message.between("study", max(0, mark.first - 3), mark.first)
-        ):
-            continue  # "je peux bosser 5 heures"
-        if mark.first in free or message.words[mark.end : mark.end + 1] in (["week"], ["weeks"]):
-            continue
-        if mark.end <= found.first and message.has("study", mark.end, found.first):
-            continue
-        if mark.first and (
-            _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
-        ):
-            continue
-        if message.words[mark.end : mark.end + 2] == ["for", "me"] or message.words[mark.end : mark.end + 1] in _SUITS:
-            continue
-        if mark.first >= found.end and (
-            message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"
-        ):
-            continue
-        return True
-    return False
-
-
-_SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
-
-
-def _is_refused(message: Message, found: Quantity) -> bool:
-    """ "Coding eight hours a day isn't for me"."""
-    end = message.clause(found.first)[1]
-    behind = message.words[found.end : min(end, found.end + 6)]
-    return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
-
-
-def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
-    """How long a course, a video or a flight takes."""
-    behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
-    ahead = message.before("lasts", found.first, 4)
-    if behind is not None and not regular:
-        return True
-    return ahead and not (regular and message.in_clause("study", found.first))

@@ -9,7 +9,7 @@ from tools.listening.vocabulary import Mark
 
 NONE, AWARE, SOME, SOLID, EXPERT = range(5)
 _REACH = 14  # tokens: what is further away is said of something else
-_COMMA, _TURN = 2.0, 6.0  # what a mark between a cue and a name costs, in tokens
+_COMMA, _TURN, _APART = 2.0, 6.0, 12.0  # what a mark between a cue and a name costs, in tokens
 _LEADS = frozenset(
     "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit "
     "von mit a d' le la kein keine keinen sin sem sans ni nem neither nor nie nunca usei utilizei usado utilise "
@@ -86,7 +86,8 @@ def _worn(message: Message, cue: Mark) -> Mark:
         if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
     ]
     ago = any(
-        message.words[place] == "since" and _is_year(message.words[place + 1]) for place in range(cue.end, end - 1)
+        message.words[place] in _SINCE and (_is_year(message.words[place + 1]) or message.words[place + 1] in _SCHOOL)
+        for place in range(cue.end, end - 1)
     )
     return cue._replace(kind="worn") if spans or ago or message.has("of_late", cue.end, end) else cue
 
@@ -95,6 +96,10 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
+_SINCE = frozenset("since seit desde depuis".split())
+_SCHOOL = frozenset(
+    "university uni college school graduation graduating then highschool dem der meinem meiner la a l' le mes".split()
+)
 _FOR = frozenset("for in since seit desde depuis ha faz over last past".split())
 
 
@@ -136,17 +141,27 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         and message.clause(ahead.first) != message.clause(cue.first)
     ):
         to_last += 1.5
-    if ahead and (_has_own_object(message, ahead.end, cue) or message.has("others", ahead.end, cue.first)):
+    others = message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first))
+    if ahead and (_has_own_object(message, ahead.end, cue) or others):
         to_last += 30.0
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
+    if behind and cue.value == "0" and _is_said_of_before(message, cue):
+        to_next += _APART
     best = min(to_next, to_last)
     if best > _REACH:
         return None
     return behind if to_next < to_last else ahead
 
 
+def _is_said_of_before(message: Message, cue: Mark) -> bool:
+    """ "De redes no sé nada, Docker lo uso a diario": a denial that ends a clause whose beginning says of what."""
+    start, end = message.clause(cue.first)
+    return cue.end == end and cue.first - start > 1 and message.words[start] in _OF
+
+
+_OF = frozenset("de von of about in with mit con com en von vom uber sobre em".split())
 _BARE_NO = (
     *(["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["none"]),
     *(["nothing"], ["nichts"], ["nix"], ["rien"], ["null"]),
@@ -161,6 +176,8 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         and ahead is not None
         and message.clause(ahead.first) == message.clause(cue.first)
     )
+    if message.begins_at("others", cue.end):  # "Python, and none of the other"
+        return None
     if ahead is not None and _stands_apart(message, ahead, cue):
         return ahead
     if message.words[cue.first : cue.end] in _NOTHING and not closes:  # "nothing fancy"
@@ -191,7 +208,9 @@ _TURNS_AWAY = frozenset("i wait it but actually sorry thanks we he she they you 
 def _cost(message: Message, first: int, end: int) -> float:
     """How far two places of a sentence are from each other; marks between them count more than words."""
     cost = 0.0
-    for word in message.words[first:end]:
+    for place, word in enumerate(message.words[first:end], first):
+        if word == ";" and message.begins_at("self", place + 1):  # "which I don't touch; I do the designs in Figma"
+            cost += _APART
         if word in (",", "(", ")"):
             cost += _COMMA
         elif word in (

@@ -155,7 +155,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         read.extend(problems)
     read = _without_skill_years(message, read)
     read = _with_answers(message, read)
-    read = choices.read_choice(message) or read
+    read = _with_choice(message, read)
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(roles.refused(message, read))
@@ -173,6 +173,14 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
+
+
+def _with_choice(message: Message, read: Read) -> Read:
+    """A choice is all that a short reply says; behind one, a longer reply may say more."""
+    chosen = choices.read_choice(message)
+    if not chosen or len(message.tokens.sentences) < 2:
+        return chosen or read
+    return [*(one for one in read if isinstance(one, Problem) or one.field != "target_role"), *chosen]
 
 
 def _without_skill_years(message: Message, read: Read) -> Read:

@@ -139,9 +139,14 @@ def _is_paid(message: Message, found: Quantity) -> bool:
 def _is_sponsored(message: Message, found: Quantity) -> bool:
     """ "My company pays 2,000 for training" is money to learn with."""
     start, end = message.clause(found.first)
+    if end - start <= _LONE_SUM:  # "my boss said they'd cover it, up to a thousand bucks"
+        start = message.clause(max(message.sentence(found.first)[0], start - 2))[0]
     others_only = message.scope(found.first) & ~(Scope.OTHERS | Scope.WISHED) == 0
     pays = message.has("for_learning", start, end) or message.has("gives", start, end) or _is_paid(message, found)
     return others_only and message.has("sponsor", start, end) and pays
+
+
+_LONE_SUM = 6  # tokens
 
 
 def _is_bare_money(message: Message, found: Quantity) -> bool:

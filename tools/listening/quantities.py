@@ -18,10 +18,12 @@ FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
+_RATHER_THAN = (["rather", "than"], ["instead", "of"], ["anstatt", "von"], ["plutot", "que"], ["en", "vez"])
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
+_IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -83,6 +85,8 @@ def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]
                 continue
         if not one.unit and _is_denied_behind(one, ahead, words):
             continue
+        if ahead and ahead[0].unit and words[ahead[0].end : one.first] in _RATHER_THAN:
+            continue
         yield replace(one, unit=unit) if unit and not one.unit else one
         unit = ""
 
@@ -132,7 +136,8 @@ class _Grammar:
         found = self._with_half(found)
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
-        if not found.unit and " ".join(self.words[found.end : found.end + 2]) in _OF_WHAT_WAS_SAID:
+        behind = self.words[found.end : found.end + 2]
+        if not found.unit and (" ".join(behind) in _OF_WHAT_WAS_SAID or behind[:1] == ["davon"]):
             found = replace(found, unit=self.last_unit)
         if (
             not found.unit
@@ -164,7 +169,9 @@ class _Grammar:
         return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
 
     def _label(self, first: int) -> str:
-        """ "Years: 15", "months = 9": the unit stands before."""
+        """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
+        if self.words[first - 1 : first] in ([":"], ["="]) and self.words[first - 2 : first - 1] in _IN_YEARS:
+            return "year"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
         return unit.value if unit and unit.value in ("year", "month") else ""
 

@@ -30,6 +30,8 @@ _UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.O
 _THIRD = frozenset(
     {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
 )
+_INVERTED = frozenset("hatte ware konnte".split())
+_THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
 )
@@ -57,7 +59,7 @@ _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
-    "squeeze".split()
+    "squeeze say".split()
 )
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
@@ -201,13 +203,15 @@ class _Reader:
                 return scope if is_none else scope | Scope.OTHERS
             case "self" if self._is_subject(mark):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
+                if mark.value == "am" and self.tokens.words[mark.first - 1] == "because":
+                    ended |= Scope.SUPPOSED  # "people assume I know SQL because I'm a product manager"
                 return scope & ~ended
             case "gives":
                 return scope & ~Scope.OTHERS
             case "in_fact" if mark.first == self.tokens.clause_at(mark.first)[0]:
                 return scope & ~(Scope.SUPPOSED | Scope.WISHED)
             case "if" if mark.value == "strong":
-                return scope | Scope.SUPPOSED
+                return scope if self._is_inverted_within(mark) else scope | Scope.SUPPOSED
             case "wish":
                 is_none = self._is_known_how(mark) or self._is_taken_course(mark)
                 return scope if is_none else scope | Scope.WISHED
@@ -219,6 +223,11 @@ class _Reader:
                 return scope | Scope.ORDERED
             case _:
                 return scope
+
+    def _is_inverted_within(self, mark: Mark) -> bool:
+        """ "Jeden zweiten Samstag hätte ich vier Stunden" offers; only "Hätte ich Zeit, ..." supposes."""
+        is_inverted = self.tokens.words[mark.first] in _INVERTED
+        return is_inverted and mark.first > self.tokens.clause_at(mark.first)[0]
 
     def _is_object(self, mark: Mark) -> bool:
         """ "with my wife", "I manage a team of 12" name nobody who does anything."""
@@ -237,8 +246,10 @@ class _Reader:
         return self.tokens.words[mark.first : mark.first + 2] == ["they", "call"]
 
     def _is_oneself(self, mark: Mark) -> bool:
-        """ "I'm the one who answers the phones"."""
+        """ "I'm the one who answers the phones", "I'm their project manager"."""
         words = self.tokens.words[max(0, mark.first - 4) : mark.first]
+        if self.tokens.words[mark.first] in _THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"]):
+            return True
         is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in _ONE
         return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
 

@@ -55,7 +55,7 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 def _for_experience(message: Message, found: Quantity) -> float:
     behind = message.words[found.end : found.end + 1]
-    weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0)
+    weight = {"year": 0.5, "month": -0.5, "day": -4.0}.get(found.unit, -2.0)
     weight -= 3.0 if _follows_money(message, found) else 0.0
     weight += 6.0 if _entered(message, found) else 0.0
     weight -= 2.0 if message.before("more", found.first, 2) else 0.0
@@ -86,6 +86,8 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     first = message.sentence(found.first)[0]
     weight = (1.2 if _is_alone(message, found) else 0.7) if found.unit in ("month", "week") else 0.0
     weight -= 2.0 if found.unit == "year" and found.value > 5 else 0.0
+    of_skill = message.words[found.end : found.end + 1] == ["of"] and message.has("skill", found.end, found.end + 4)
+    weight -= 4.0 if of_skill else 0.0
     weight -= 2.5 if found.unit in ("day", "week") and found.value * MONTHS[found.unit] < _SHORTEST_GOAL_MONTHS else 0.0
     told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
     weight += 3.0 if told or message.labels("goal", found.first) else 0.0
@@ -164,6 +166,9 @@ def _entered(message: Message, found: Quantity) -> bool:
     start, end = message.sentence(found.first)
     if "since" in message.words[start : found.first] and message.has("am", found.end, found.end + _SINCE_REACH):
         return True  # "since graduating eight years ago I've been a designer"
+    lead = message.words[start : found.first]
+    if "since" in lead and _KEPT & set(lead[: lead.index("since")]):
+        return True  # "which I've been doing since I left the army nine years ago"
     floor = found.first - _ENTERED_REACH
     if message.words[start : found.first] in _THAT_WAS:
         start, floor = message.sentence(max(0, start - 1))[0], found.first - 2 * _ENTERED_REACH
@@ -175,6 +180,7 @@ def _entered(message: Message, found: Quantity) -> bool:
 
 
 _SINCE_REACH = 4
+_KEPT = frozenset("been doing worked working run running".split())
 _ENTERED_REACH, _HIRED_REACH = 12, 9  # tokens; "hired by an agency as a junior developer"
 _THAT_WAS = (
     ["that", "was"],

@@ -191,6 +191,7 @@ def _since_age(message: Message) -> list[NumberFact]:
     return [years_fact(message, years, years, message.said(began.first, began.end))]
 
 
+_EVER_SINCE = ("ever", "since")
 _SINCE = frozenset("since from started began seit desde depuis".split())
 
 
@@ -202,6 +203,8 @@ def _is_since(message: Message, place: int) -> bool:
     before = message.words[max(start, place - 5) : place]
     if message.words[max(0, place - 2) : place] == ["since", ":"]:
         return True
+    if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
+        return True  # "hired in 2008, same firm ever since"
     if not _SINCE & set(before) or message.in_clause("learns", place) or is_no_job(message, place):
         return False
     first, end = message.sentence(place)

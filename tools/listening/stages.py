@@ -23,7 +23,7 @@ def now_in_field(message: Message) -> list[RoleFact]:
     """ "Trained as a chef, now four years in customer support": a field of the present behind a trade."""
     for mark in message.marks.get("field", ()):
         first, end = message.clause(mark.first)
-        now = message.between("now", max(first, mark.first - _NOW_WORDS), mark.first)
+        now = message.between("now", max(message.sentence(first)[0], mark.first - _NOW_WORDS), mark.first)
         if (
             not now
             or not is_own(message, mark.first)

@@ -10,7 +10,16 @@ from tools.knowledge.search import SearchIndex
 from tools.planning.gaps import find_gaps
 from tools.planning.outline import goal_of
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
-from tools.planning.schedule import MAX_WEEK_ROWS, Schedule, full_capacity, keeps_slack, lay_out, tasks_of, week_end
+from tools.planning.schedule import (
+    MAX_WEEK_ROWS,
+    Schedule,
+    full_capacity,
+    keeps_slack,
+    lay_out,
+    tasks_of,
+    total_tenths,
+    week_end,
+)
 from tools.planning.selection import Shelf, cost_usd
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
@@ -74,7 +83,13 @@ def make_plan(
         phases=phases,
         weeks=schedule.weeks,
         assumptions=_assumptions(
-            profile, terms, kept, role_id, verdict.weeks, slack=keeps_slack(a_week, terms.weekly_hours)
+            profile,
+            terms,
+            kept,
+            role_id,
+            verdict.weeks,
+            slack=keeps_slack(a_week, terms.weekly_hours),
+            lower_end=tenths < total_tenths(found),
         ),
         sources=verdict.sources,
     )
@@ -141,13 +156,21 @@ def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, sched
 
 
 def _assumptions(
-    profile: Profile, terms: Terms, gaps: Sequence[Gap], role_id: str | None, weeks: int, *, slack: bool
+    profile: Profile,
+    terms: Terms,
+    gaps: Sequence[Gap],
+    role_id: str | None,
+    weeks: int,
+    *,
+    slack: bool,
+    lower_end: bool,
 ) -> tuple[str, ...]:
     """Codes of what was assumed; a prompt words each."""
     bases = {gap.basis for gap in gaps}
     told = {
         "weekly_hours_assumed": terms.weekly_hours_assumed,
         "slack_kept": slack,
+        "lower_end": lower_end,
         "role_assumed": role_id is None and (profile.target_role is None or profile.target_role.role_id is None),
         "skills_unknown": "unknown" in bases,
         "skills_typical": "typical" in bases,

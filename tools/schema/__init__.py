@@ -22,6 +22,7 @@ from tools.schema.comparison import (
     Stay,
     SteppingStone,
 )
+from tools.schema.moved import PhaseMove, PlanDiff, SkillMove, Standing
 from tools.schema.person import (
     AnswerFact,
     AskedAbout,
@@ -90,7 +91,9 @@ __all__ = [
     "NumberFact",
     "Phase",
     "PhaseId",
+    "PhaseMove",
     "Picks",
+    "PlanDiff",
     "Problem",
     "Profile",
     "Project",
@@ -102,8 +105,10 @@ __all__ = [
     "RoleFact",
     "SkillFact",
     "SkillLevel",
+    "SkillMove",
     "SkillRow",
     "Source",
+    "Standing",
     "Statement",
     "Stay",
     "SteppingStone",

@@ -1,0 +1,218 @@
+"""Whose hours an amount of time is: time to learn, or the job's, another person's, a course's, a what-if's."""
+
+import re
+from itertools import pairwise
+
+from tools.listening.days_of_week import sessions, stretch
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
+
+_AROUND = frozenset(
+    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois "
+    "fora".split()
+)
+_WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
+
+
+def is_study_time(message: Message, found: Quantity) -> bool:
+    """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
+    if _is_interval(message, found) or _is_lacking(message, found):
+        return False
+    so_used = _is_so_used(message, found)
+    scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
+    if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
+        scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
+        return False
+    regular = _is_regular(message, found)
+    weight = 1.0 if regular or kind_of_week(message, found) else 0.0
+    weight += 2.0 if so_used else 0.0
+    weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
+    weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
+    weight -= 3.0 if (_is_busy(message, found) and not so_used) or _is_refused(message, found) else 0.0
+    weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
+    weight -= 2.5 if message.in_clause("past", found.first) else 0.0
+    weight -= (
+        3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
+    )
+    weight -= 3.0 if _is_of_job(message, found) else 0.0
+    if found.unit == "clock" and not regular:
+        weight -= 1.0
+    return weight >= 1.0
+
+
+def _line_of_label(message: Message, found: Quantity) -> int:
+    """Where what follows a label begins: the place behind the last colon before an amount, in its sentence."""
+    first = message.sentence(found.first)[0]
+    colons = [place for place in range(first, found.first) if message.words[place] == ":"]
+    return colons[-1] if colons else found.first
+
+
+def _is_interval(message: Message, found: Quantity) -> bool:
+    """ "It drops every ten minutes", "alle zwei Stunden": how often, not how long."""
+    before = message.words[max(0, found.first - 2) : found.first]
+    return found.unit in ("minute", "hour") and not found.per and (before[-1:] in _EACH or before in _EACH_PAIRS)
+
+
+_EACH = (["every"], ["alle"], ["cada"])
+_EACH_PAIRS = (["toutes", "les"], ["tous", "les"], ["todos", "os"], ["todas", "as"])
+
+
+def _is_lacking(message: Message, found: Quantity) -> bool:
+    """ "It wants 40 hours a week, which I don't have": hours that are missing."""
+    end = message.sentence(found.first)[1]
+    behind = message.words[found.end : min(end, found.end + _LACK_REACH)]
+    at = next((place for place, word in enumerate(behind) if word in ("which", "that", "and", "but", "who")), None)
+    return at is not None and set(behind[:at]) <= {","} and _LACKS.match(" ".join(behind[at + 1 :])) is not None
+
+
+_LACK_REACH = 9
+_LACKS = re.compile(r"(?:i |just |really |has )*(?:do|ca|wo|can|have|don|won|haven) ?(?:n't|'t|not)\b|(?:i )?cannot\b")
+
+
+def _is_regular(message: Message, found: Quantity) -> bool:
+    """ "a week", "every day", "on Sundays" stands with it."""
+    first, end = stretch(message, found)
+    return (
+        bool(found.per)
+        or any(message.has(kind, first, end) for kind in ("days", "day", "weekend"))
+        or sessions(message, found, first, end) is not None
+    )
+
+
+def _is_so_used(message: Message, found: Quantity) -> bool:
+    """ "The baby naps two hours a day, that's when I study"."""
+    return message.has("so_used", found.end, message.sentence(found.first)[1])
+
+
+def _is_report(message: Message, found: Quantity) -> bool:
+    """ "Today I did 3 hours" tells of one day."""
+    words = set(message.words[slice(*message.sentence(found.first))])
+    return bool(_DAY_PAST & words and _DONE & words) and found.per != "1"
+
+
+_DAY_PAST = frozenset("today yesterday tonight".split())
+_DONE = frozenset("did studied spent managed worked finished got read watched coded practised practiced".split())
+
+
+def _is_bygone(message: Message, found: Quantity) -> bool:
+    """ "Used to do 15 hours a week"."""
+    words = message.words[message.clause(found.first)[0] : found.first]
+    return any(pair == ("used", "to") for pair in pairwise(words))
+
+
+def _is_supposed_behind(message: Message, found: Quantity) -> bool:
+    """ "Could do 30 hours if I quit": the condition follows."""
+    start, end = message.clause(found.first)
+    would = _WOULD_IF & set(message.words[start : found.first])
+    return bool(would) and any(mark.value == "strong" for mark in message.between("if", found.end, end))
+
+
+_WOULD_IF = frozenset("could would might 'd".split())
+
+
+def _is_alone(message: Message, found: Quantity) -> bool:
+    """A clause that holds little beside the amount."""
+    first, end = message.clause(found.first)
+    return (end - first) - (found.end - found.first) <= 3
+
+
+def _is_of_job(message: Message, found: Quantity) -> bool:
+    """ "Psychologist in a clinic for 7 years, 30 hours a week": so many hours beside a job are its own."""
+    first, end = message.sentence(found.first)
+    if (
+        found.per != "1"
+        or found.unit != "hour"
+        or found.value < _JOB_HOURS_MIN
+        or _FOR_STUDY & set(message.words[first:end])
+    ):
+        return False
+    return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
+
+
+_JOB_HOURS_MIN = 25
+_FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
+
+
+def _is_put_right(message: Message, found: Quantity) -> bool:
+    """ "Oh, and make that 7 hours instead": for hours that were told before."""
+    if message.profile.weekly_hours is None:
+        return False
+    return message.before("replace", found.first, 4) or message.after("instead", found.end, 2)
+
+
+def _is_busy(message: Message, found: Quantity) -> bool:
+    """Work, sleep and the like stand before the amount in its clause, or right behind it."""
+    first, end = message.clause(found.first)
+    free = {
+        place for mark in message.between("days", first, end) for place in range(mark.first, mark.end)
+    }  # "every working day"
+    for mark in message.between("busy", first, min(end, found.end + 4)):
+        if any(
+            one.first < mark.first < one.end for one in message.between("study", max(0, mark.first - 3), mark.first)
+        ):
+            continue  # "je peux bosser 5 heures"
+        if mark.first in free or message.words[mark.end : mark.end + 1] in (["week"], ["weeks"]):
+            continue
+        if mark.end <= found.first and message.has("study", mark.end, found.first):
+            continue
+        if mark.first and (
+            _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
+        ):
+            continue
+        if message.words[mark.end : mark.end + 2] == ["for", "me"] or message.words[mark.end : mark.end + 1] in _SUITS:
+            continue
+        if mark.first >= found.end and (
+            message.has("study", found.end, mark.first) or message.words[mark.first - 1] == "to"
+        ):
+            continue
+        if mark.first >= found.end and message.words[mark.first] in _RIDES and message.has("study", first, found.first):
+            continue  # "tenho 40 minutos por dia no ônibus"
+        return True
+    return False
+
+
+_RIDES = frozenset("onibus metro trem tren comboio autobus bus camion colectivo train tram bahn zug transporte".split())
+_SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
+
+
+def _is_refused(message: Message, found: Quantity) -> bool:
+    """ "Coding eight hours a day isn't for me"."""
+    end = message.clause(found.first)[1]
+    behind = message.words[found.end : min(end, found.end + 6)]
+    return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
+
+
+def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
+    """How long a course, a video or a flight takes."""
+    behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
+    ahead = message.before("lasts", found.first, 4)
+    if behind is not None and not regular:
+        return True
+    return ahead and not (regular and message.in_clause("study", found.first))
+
+
+# --- Which weeks ------------------------------------------------------------------------------------------------------
+
+
+def kind_of_week(message: Message, found: Quantity) -> str:
+    """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks."""
+    start = message.clause(found.first)[0]
+    for place in range(found.first - 1, max(start - 1, found.first - _WEEKS_REACH), -1):
+        if message.words[place] not in ("week", "weeks"):
+            continue
+        before, behind = message.words[max(start, place - 2) : place], message.words[place + 1 : found.first]
+        if behind[:1] and behind[0] in _WEEKS_OF:
+            return " ".join(behind[:3])
+        is_any = not before or before[-1] in _ANY_WEEK or (before[-1] == "other" and before[0] == "every")
+        near = len(behind) <= _NEAR
+        return "" if is_any or not near else " ".join(word for word in before if word.isalpha())
+    return ""
+
+
+_WEEKS_REACH, _NEAR = 8, 3
+_WEEKS_OF = frozenset("with without when where on off".split())  # "weeks with the kids 2 hours"
+_ANY_WEEK = frozenset(
+    "a per each every the this next last most all some these many few second my in those such".split()
+)
