@@ -32,8 +32,8 @@ format: $(VENV)/dev.stamp ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp ## Measure speed and memory into docs/benchmarks.md
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/dev.stamp ## Measure speed, memory and search into docs/benchmarks.md (BENCH=speed or BENCH=retrieval for one)
+	$(BIN)/python -m tests.bench $(BENCH)
 
 eval: $(VENV)/dev.stamp ## Score the coach on labelled cases, beside the last scores (EVAL=--record keeps them, EVAL=--help)
 	$(BIN)/python -m tests.evals $(EVAL)

@@ -22,7 +22,6 @@ from tools.comparison import compare_roles
 from tools.documents import read_text_file
 from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.knowledge.catalogue import load_catalogue
-from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon, facts_from_form, fold
 from tools.listening.history import chains_of, history
 from tools.planning import make_plan
@@ -30,6 +29,7 @@ from tools.schema import Assessment, Channel, Fact, FactField, Profile, RoleComp
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from sqlalchemy import Engine
 
     from agent.state import CoachContext
 
@@ -63,7 +63,7 @@ class Coach:
         self.settings = settings or load_settings()
         self.now = now
         self.store = Store(self.settings.database_url)
-        self.context = open_context(self.settings, model=model, today=lambda: now().date())
+        self.context = open_context(self.settings, model=model, today=lambda: now().date(), engine=self.store.engine)
         self.turns = Turns(self.store, now=now, turn_timeout_s=self.settings.turn_timeout_s)
         self.graph = build_graph(self.context)
 
@@ -314,11 +314,16 @@ class _Plainly:
 
 
 def open_context(
-    settings: Settings, *, model: "BaseChatModel | None" = None, today: Callable[[], date] = date.today
+    settings: Settings,
+    *,
+    model: "BaseChatModel | None" = None,
+    today: Callable[[], date] = date.today,
+    engine: "Engine | None" = None,
 ) -> "CoachContext":
     """Load the tables, verify the prompts and open the model: once a process."""
     from agent.models import open_endpoint
     from agent.offline.model import OfflineCoach
+    from agent.search import open_search
     from agent.state import CoachContext, Limits
     from agent.vocabulary import Vocabulary
     from tools.toolbox import build_tools
@@ -331,7 +336,7 @@ def open_context(
     chosen = model or (open_endpoint(settings) if settings.model else offline)
     return CoachContext(
         catalogue=catalogue,
-        index=SearchIndex(catalogue),
+        index=open_search(settings, catalogue, engine),
         lexicon=Lexicon.build(catalogue),
         prompts=prompts,
         vocabulary=Vocabulary.build(catalogue),

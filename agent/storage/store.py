@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, Select, delete, insert, select
 
 from agent.storage import tables
 from agent.storage.database import explained, open_engine, wipe, writing
@@ -42,6 +42,11 @@ class Store:
         """Open it, and make or migrate it where needed. Raises StorageError."""
         self._engine = open_engine(url)
         self._writing = writing(self._engine)
+
+    @property
+    def engine(self) -> Engine:
+        """For what else is kept in the same database: never for what is of people."""
+        return self._engine
 
     def close(self) -> None:
         self._engine.dispose()

@@ -77,6 +77,21 @@ def test_a_setting_is_read_from_its_variable(
     ("environment", "sentence"),
     [
         (
+            {"CROSSWALK_SEARCH": "database"},
+            "CROSSWALK_SEARCH is 'database' but CROSSWALK_DATABASE_URL names no PostgreSQL; set it to an address such "
+            "as postgresql://host/crosswalk, or leave CROSSWALK_SEARCH empty.",
+        ),
+        (
+            {"CROSSWALK_EMBEDDINGS": "small", "OPENAI_API_KEY": "k"},
+            "CROSSWALK_EMBEDDINGS is 'small' but there is no PostgreSQL or no endpoint to use it with; set "
+            "CROSSWALK_SEARCH to 'database' and OPENAI_API_KEY, or leave CROSSWALK_EMBEDDINGS empty.",
+        ),
+        (
+            {"CROSSWALK_SEARCH": "google"},
+            "CROSSWALK_SEARCH is 'google'; give 'memory' for the search in this process, or 'database' for "
+            "PostgreSQL's own.",
+        ),
+        (
             {"CROSSWALK_TURN_TIMEOUT_S": "soon"},
             "CROSSWALK_TURN_TIMEOUT_S is 'soon'; give seconds as a number above 0, for example 60.",
         ),

@@ -1,36 +1,66 @@
-"""Measure, print the table, and write it into docs/benchmarks.md: `make bench`."""
+"""Measure, print the tables, and write them into docs/benchmarks.md: `make bench`.
+
+`BENCH=speed` or `BENCH=retrieval` measures one half and leaves the other as it stands.
+"""
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from platform import python_version
+from typing import TypeVar
 
-from tests.bench import measures, page
+from tests.bench import measures, page, retrieval
 from tests.bench.measures import Figure
+from tests.bench.retrieval import Found, Speed
+
+T = TypeVar("T")
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
-INTRODUCTION = """# Figures
-Measured by `make bench` on {day}, on a machine with {cores} cores, Python {python}, load {load:.1f} at the start. The
+SPLIT = "\n## Finding claims\n"
+MEASURED = (
+    "by `make bench{part}` on {day}, on a machine with {cores} cores, Python {python}, load {load:.1f} at the start."
+)
+SPEED = """# Figures
+Measured {how} The
 offline coach, a SQLite file of its own; times on the clock unless the unit says otherwise. A busy machine makes them
 slower: measure on a quiet one before you compare.
+
+| what | measured | target | met | beside it |
+| --- | --- | --- | --- | --- |
+"""
+RETRIEVAL = """{split}Measured {how}
+The questions are those of `tests/evals/facts/seen.jsonl` that the sources answer; recall is the share of their facts in
+the first five claims, MRR the mean of 1/rank of the first claim that tells one. Target of the product: recall@5 ≥
+{recall}, MRR@10 ≥ {mrr}. Times are of one question, the index built. What was chosen and why:
+[0006](decisions/0006-how-questions-find-their-claims.md), [0009](decisions/0009-search-in-the-database.md).
+
+| way | recall@5 | MRR@10 | 95% under |
+| --- | --- | --- | --- |
+"""
+SPEEDS = """
+The product among 500 and among 100,000 claims (all but the real ones generated from their words):
+
+| what | claims | 95% under | target | met |
+| --- | --- | --- | --- | --- |
 """
 
 
-def main() -> None:
-    load = os.getloadavg()[0]
-    figures = []
-    for figure in measured():
-        figures.append(figure)
-        sys.stdout.write(row(figure) + "\n")
-        sys.stdout.flush()
-    told = INTRODUCTION.format(day=date.today(), cores=os.cpu_count(), python=python_version(), load=load)
-    head = "| what | measured | target | met | beside it |\n| --- | --- | --- | --- | --- |\n"
-    PAGE.write_text(told + "\n" + head + "".join(f"{row(figure)}\n" for figure in figures), "utf-8")
+def main(parts: Sequence[str]) -> None:
+    wanted = set(parts) or {"speed", "retrieval"}
+    if unknown := wanted - {"speed", "retrieval"}:
+        sys.exit(f"There is no benchmark {sorted(unknown)[0]!r}; use speed or retrieval.")
+    speed, _, found = PAGE.read_text("utf-8").partition(SPLIT)
+    if "speed" in wanted:
+        speed = SPEED.format(how=_how(parts)) + _rows(_speed(), _figure_row)
+    if "retrieval" in wanted:
+        head = RETRIEVAL.format(split="", how=_how(parts), recall=retrieval.RECALL, mrr=retrieval.MRR)
+        found = head + _rows(retrieval.ways(), _found_row) + SPEEDS + _rows(retrieval.speeds(), _speed_row)
+    PAGE.write_text(speed + SPLIT + found if found else speed, "utf-8")
 
 
-def measured() -> Iterator[Figure]:
+def _speed() -> Iterator[Figure]:
     yield from measures.start()
     yield from measures.tables()
     yield from measures.listening()
@@ -38,12 +68,47 @@ def measured() -> Iterator[Figure]:
     yield from page.memory()
 
 
-def row(figure: Figure) -> str:
+def _how(parts: Sequence[str]) -> str:
+    return MEASURED.format(
+        part="".join(f" BENCH={one}" for one in parts),
+        day=date.today(),
+        cores=os.cpu_count(),
+        python=python_version(),
+        load=os.getloadavg()[0],
+    )
+
+
+def _rows(measured: Iterator[T], row: Callable[[T], str]) -> str:
+    """The lines of a table, each shown as soon as it is known."""
+    lines = []
+    for one in measured:
+        lines.append(f"{row(one)}\n")
+        sys.stdout.write(lines[-1])
+        sys.stdout.flush()
+    return "".join(lines)
+
+
+def _figure_row(figure: Figure) -> str:
     digits = 2 if figure.value < 10 else 0
     target = f"≤ {figure.target:g} {figure.unit}" if figure.target is not None else "–"
-    met = "–" if figure.target is None else "yes" if figure.is_met else "**no**"
+    met = "–" if figure.target is None else _met(figure.is_met)
     return f"| {figure.what} | {figure.value:.{digits}f} {figure.unit} | {target} | {met} | {figure.note} |"
 
 
+def _found_row(found: Found) -> str:
+    if found.reason:
+        return f"| {found.way} | – | – | {found.reason} |"
+    return f"| {found.way} | {found.recall:.3f} | {found.mrr:.3f} | {found.p95_ms:.1f} ms |"
+
+
+def _speed_row(speed: Speed) -> str:
+    met = _met(speed.p95_ms <= speed.target)
+    return f"| {speed.what} | {speed.rows:,} | {speed.p95_ms:.1f} ms | ≤ {speed.target:g} ms | {met} |"
+
+
+def _met(is_met: bool) -> str:
+    return "yes" if is_met else "**no**"
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

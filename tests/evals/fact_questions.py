@@ -101,8 +101,17 @@ def _text(answer: FactAnswer, catalogue: Catalogue) -> str:
     return _plain(" ".join(words))
 
 
-def _stands_in(group: Sequence[str], text: str) -> bool:
+def tells(question: Question, statement: str, file: str) -> bool:
+    """Whether a claim out of this file is one that the question is after."""
+    return _is_of(question, file) and any(stands_in(group, statement) for group in question.match)
+
+
+def stands_in(group: Sequence[str], text: str) -> bool:
     """Figures and short words count as whole words only: "5" does not stand in "56"."""
+    return _stands_in(group, _plain(text))
+
+
+def _stands_in(group: Sequence[str], text: str) -> bool:
     return any(
         re.search(
             rf"(?<![a-z0-9]){re.escape(one)}{'(?![a-z0-9])' if one[-1:].isdigit() or len(one) <= 3 else ''}", text

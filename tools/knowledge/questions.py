@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
-from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Weights, Wording, highest
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
 
 MAX_WORDS = 80  # of a question that are read
@@ -142,7 +142,10 @@ class QuestionIndex:
         return self._open_ranker(
             "claims",
             {
-                claim_id: [one for text, stems in asked for one in _features(words_of(text), stems)]
+                claim_id: Text(
+                    self._catalogue.claims[claim_id].statement,
+                    tuple(one for text, stems in asked for one in _features(words_of(text), stems)),
+                )
                 for claim_id, asked in self._claim_texts.items()
             },
         )
@@ -159,7 +162,9 @@ class QuestionIndex:
     def _conflicts(self) -> Ranker:
         rows = self._catalogue.rows(Conflict)
         texts = self._with_questions({one.conflict_id: f"{one.question} {one.description}" for one in rows})
-        return self._open_ranker("conflicts", {one: _stems_of(asked) for one, asked in texts.items()})
+        return self._open_ranker(
+            "conflicts", {one: Text(asked[0][0], tuple(_stems_of(asked))) for one, asked in texts.items()}
+        )
 
     @cached_property
     def _known(self) -> Ranking:

@@ -29,6 +29,14 @@ class Query:
     things: tuple[tuple[Wording, ...], ...]
 
 
+@dataclass(frozen=True)
+class Text:
+    """What is looked through: what it says in plain words, and all that it is found by."""
+
+    says: str
+    stems: tuple[str, ...]  # or pairs of them, or pieces of words
+
+
 class Ranker(Protocol):
     """Ranks a set of texts, given at the start, for any question."""
 
@@ -40,7 +48,7 @@ class Ranker(Protocol):
         ...
 
 
-OpenRanker = Callable[[str, Mapping[str, Sequence[str]]], Ranker]  # of a name, and stemmed texts by id
+OpenRanker = Callable[[str, Mapping[str, Text]], Ranker]  # of a name, and texts by id
 
 
 class Weights:
@@ -80,9 +88,9 @@ class Ranking:
         self.weights = Weights(texts.values())
 
     @classmethod
-    def open(cls, name: str, texts: Mapping[str, Sequence[str]]) -> Ranker:
+    def open(cls, name: str, texts: Mapping[str, Text]) -> Ranker:
         """As an `OpenRanker`."""
-        return cls(texts)
+        return cls({text_id: text.stems for text_id, text in texts.items()})
 
     def best(self, query: Query, limit: int) -> dict[str, float]:
         """See `Ranker`."""

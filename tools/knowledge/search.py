@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.questions import QuestionIndex
-from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Wording
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Wording
 from tools.knowledge.rows import Claim, Resource, Synonyms
 
 MAX_WORDS = 80  # of a text that are looked up: a question is shorter, and a pasted book must not cost more
@@ -206,8 +206,9 @@ class SearchIndex:
     def _resources(self) -> Ranker | None:
         if self._open_ranker is None:
             return None
-        texts = {one.id: " ".join(self._resource_text(one)[1:]) for one in self._catalogue.rows(Resource)}
-        return self._open_ranker("resources", {one: self.stems(_WORD.findall(text)) for one, text in texts.items()})
+        says = {one.id: " ".join(self._resource_text(one)[1:]) for one in self._catalogue.rows(Resource)}
+        texts = {row_id: Text(text, self.stems(_WORD.findall(text))) for row_id, text in says.items()}
+        return self._open_ranker("resources", texts)
 
     def _query(self, text: str) -> Query:
         return Query(text, tuple(self._wordings(concept) for concept in self.concepts(text)))
