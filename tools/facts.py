@@ -26,6 +26,7 @@ MIN_LEAN = -0.05  # below which the kind of question is one that the articles le
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
 MIN_HIT = 0.12  # score of the best claim, below which nothing answers
+MIN_NEAR = 0.2  # score from which a claim is worth telling beside "not told"
 MAX_UNKNOWN = 0.5  # share of a question's weight in words that no claim and no known question holds
 LIKENESS_WEIGHT = 2  # of the score of a conflict, against its share of the best claims
 MIN_CONFLICT = 0.5  # the sum of both, from which it is told of
@@ -56,7 +57,7 @@ _TELLS_WHEN = re.compile(
 class FactAnswer(Frozen):
     """What the sources say on a question."""
 
-    claims: tuple[Claim, ...] = Field(description="Best first; only near the question where `told` is false.")
+    claims: tuple[Claim, ...] = Field(description="Best first; where `told` is false those near the question, if any.")
     sources: tuple[Source, ...] = Field(description="One per claim, in the same order.")
     conflicts: tuple[Conflict, ...] = Field(description="Where the sources disagree on it.")
     voices: tuple[Claim, ...] = Field(default=(), description="What other articles hold in the first conflict.")
@@ -69,6 +70,10 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
     ranked = _ranked(catalogue, index, question)
     claims = _pick(catalogue, ranked)
+    hit = max(index.questions.claims(question, 1).values(), default=0.0)
+    told = _told(index, question, claims, hit)
+    if not told and hit < MIN_NEAR:
+        claims = []
     conflicts = _conflicts(catalogue, index, question, ranked)
     voices = _voices(catalogue, conflicts[0], claims, ranked) if conflicts else []
     return FactAnswer(
@@ -77,7 +82,7 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
         conflicts=tuple(conflicts),
         voices=tuple(voices),
         voice_sources=tuple(catalogue.claim_source(claim.claim_id) for claim in voices),
-        told=_told(index, question, claims),
+        told=told,
         missing=index.unspoken(question),
     )
 
@@ -158,8 +163,7 @@ def _voices(
     return list(voices.values())[:MAX_VOICES]
 
 
-def _told(index: SearchIndex, question: str, claims: Sequence[Claim]) -> bool:
-    hit = max(index.questions.claims(question, 1).values(), default=0.0)
+def _told(index: SearchIndex, question: str, claims: Sequence[Claim], hit: float) -> bool:
     if hit < MIN_HIT or index.questions.unknown_share(_core(question)) > MAX_UNKNOWN:
         return False
     has_figure = _figure_asked_for(question)

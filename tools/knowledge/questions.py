@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
 PIECE = 4  # letters of a piece of a word
+SLIP = 0.7  # share of the pieces of a word that are known, from which it counts as a slip of a known one
 BEST = 5  # claims whose kin come along
 ALIKE = 0.2  # of the best score, for the claim most like them
 NEAREST = 40  # known questions that are compared word by word
@@ -85,9 +86,9 @@ class Ranking:
         both = self.weight(words) * self.weight(others)
         return self.weight(words & others) / math.sqrt(both) if both else 0.0
 
-    def unknown_share(self, stems: Sequence[str]) -> float:
-        """The share of the weight in words that no text holds: 0 to 1."""
-        return self.weight(stem for stem in stems if stem not in self._weight) / (self.weight(stems) or 1.0)
+    def holds(self, stem: str) -> bool:
+        """Whether a text has it."""
+        return stem in self._weight
 
 
 class QuestionIndex:
@@ -125,7 +126,15 @@ class QuestionIndex:
 
     def unknown_share(self, question: str) -> float:
         """The share of a question, by weight, in words that neither a claim nor a question known for one holds."""
-        return self._claims.unknown_share(self._stems(words_of(question)))
+        words = words_of(question)
+        stems = self._stems(words)
+        unknown = (stem for word, stem in zip(words, stems, strict=True) if not self._is_known(word, stem))
+        return self._claims.weight(unknown) / (self._claims.weight(stems) or 1.0)
+
+    def _is_known(self, word: str, stem: str) -> bool:
+        """Whether a text holds it, or most of its pieces: "stabel" is a slip of "stable"."""
+        pieces = _pieces(word)
+        return self._claims.holds(stem) or sum(map(self._claims.holds, pieces)) >= SLIP * len(pieces)
 
     def likeness(self, question: str) -> float:
         """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""
