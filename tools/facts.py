@@ -27,6 +27,7 @@ MIN_LEAN = -0.05  # below which the kind of question is one that the articles le
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
 MIN_HIT = 0.12  # score of the best claim, below which nothing answers
+MIN_NEAR = 0.2  # score from which a claim is worth telling beside "not told"
 MAX_UNKNOWN = 0.5  # share of a question's weight in words that no claim and no known question holds
 LIKENESS_WEIGHT = 2  # of the score of a conflict, against its share of the best claims
 MIN_CONFLICT = 0.5  # the sum of both, from which it is told of
@@ -57,7 +58,7 @@ _TELLS_WHEN = re.compile(
 class FactAnswer(Frozen):
     """What the sources say on a question."""
 
-    claims: tuple[Claim, ...] = Field(description="Best first; only near the question where `told` is false.")
+    claims: tuple[Claim, ...] = Field(description="Best first; where `told` is false those near the question, if any.")
     sources: tuple[Source, ...] = Field(description="One per claim, in the same order.")
     conflicts: tuple[Conflict, ...] = Field(description="Where the sources disagree on it.")
     voices: tuple[Claim, ...] = Field(default=(), description="What other articles hold in the first conflict.")
@@ -70,16 +71,20 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
     ranked = rank_claims(catalogue, index, question)
     claims = _pick(catalogue, ranked)
+    spoken = index.find("claims", index.concepts(question), [claim.claim_id for claim in claims[:2]])
+    hit = max(index.questions.claims(question, 1).values(), default=0.0)
+    told = _told(index, question, claims, spoken, hit)
+    if not told and hit < MIN_NEAR:
+        claims = []
     conflicts = _conflicts(catalogue, index, question, ranked)
     voices = _voices(catalogue, conflicts[0], claims, ranked) if conflicts else []
-    spoken = index.find("claims", index.concepts(question), [claim.claim_id for claim in claims[:2]])
     return FactAnswer(
         claims=tuple(claims),
         sources=tuple(catalogue.claim_source(claim.claim_id) for claim in claims),
         conflicts=tuple(conflicts),
         voices=tuple(voices),
         voice_sources=tuple(catalogue.claim_source(claim.claim_id) for claim in voices),
-        told=_told(index, question, claims, spoken),
+        told=told,
         missing=tuple(" ".join(one.concept.words) for one in spoken if not one.count),
     )
 
@@ -163,10 +168,9 @@ def _voices(
     return list(voices.values())[:MAX_VOICES]
 
 
-def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]) -> bool:
+def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found], hit: float) -> bool:
     """Whether the claims answer; `spoken` tells which of the first two speak of what is asked about."""
     core = _core(question)
-    hit = max(index.questions.claims(question, 1).values(), default=0.0)
     if hit < MIN_HIT or index.questions.unknown_share(core) > MAX_UNKNOWN:
         return False
     has_figure = _figure_asked_for(question)

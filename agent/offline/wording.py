@@ -23,6 +23,7 @@ _OF_SUBJECT = {
 }
 _TELLING = {"answer_assessment", "correct_profile", "greet"}
 MIN_WORD_CHARS = 4
+MAX_NEAR = 3  # claims beside "not told"
 MAX_REASONS = 4  # of why a resource fits: one line
 _SAID_ABOVE = {"free", "freemium", "hours", "hours_estimated"}  # price and length stand beside the title
 _HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
@@ -274,7 +275,7 @@ def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
         return []
     if not answer["told"]:
         missing = [word for word in answer["missing"] if word.isalpha() and len(word) >= MIN_WORD_CHARS]
-        return [scribe("say_not_told", near=[] if missing else answer["claims"][:1], missing=missing)]
+        return [scribe("say_not_told", near=answer["claims"][:MAX_NEAR], missing=missing)]
     told = {name: answer[name] for name in ("claims", "voices")}
     rests_on = answer.get("rests_on")
     return [scribe("say_facts", **told, conflicts=answer["conflicts"][:1], rests_on=rests_on)]

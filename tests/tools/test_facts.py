@@ -24,9 +24,7 @@ INDEX = SearchIndex(CATALOGUE)
         pytest.param("Which fields of an LLM call should I log?", "s5-log-fields", id="a list"),
         pytest.param("Is a doctorate necessary?", "s1-no-phd", id="yes or no"),
         pytest.param("When was the langraph stabel relese?", "s5-langgraph-one", id="slips of the pen"),
-        pytest.param(
-            "What is the Glasdoor avrage?", "s1-glassdoor-average", id="slips, and two that say nearly the same"
-        ),
+        pytest.param("What is the average on Glasdoor?", "s1-glassdoor-average", id="slips, and two figures"),
     ],
 )
 def test_the_claim_that_answers_is_found_and_cited(question: str, claim_id: str) -> None:

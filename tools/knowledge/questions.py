@@ -21,6 +21,7 @@ from tools.knowledge.rows import Claim, Conflict
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
 PIECE = 4  # letters of a piece of a word
+SLIP = 0.7  # share of the pieces of a word that are known, from which it counts as a slip of a known one
 BEST = 5  # claims whose kin come along
 ALIKE = 0.2  # of the best score, for the claim most like them
 RANKED = 60  # claims that are looked at
@@ -88,7 +89,20 @@ class QuestionIndex:
 
     def unknown_share(self, question: str) -> float:
         """The share of a question, by weight, in words that neither a claim nor a question known for one holds."""
-        return self._claim_weights.unknown_share(self._stems(words_of(question)))
+        words = words_of(question)
+        stems = self._stems(words)
+        unknown = (stem for word, stem in zip(words, stems, strict=True) if not self._is_known(word, stem))
+        return self._claim_weights.sum(unknown) / (self._claim_weights.sum(stems) or 1.0)
+
+    def _is_known(self, word: str, stem: str) -> bool:
+        """Whether a text holds it, or most of its pieces: "stabel" is a slip of "stable"."""
+        pieces = _pieces(word)
+        return stem in self._claim_weights or sum(one in self._claim_pieces for one in pieces) >= SLIP * len(pieces)
+
+    @cached_property
+    def _claim_pieces(self) -> frozenset[str]:
+        words = {word for asked in self._claim_texts.values() for text, _ in asked for word in words_of(text)}
+        return frozenset(piece for word in words for piece in _pieces(word))
 
     def likeness(self, question: str) -> float:
         """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""

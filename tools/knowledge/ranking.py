@@ -71,10 +71,6 @@ class Weights:
         both = self.sum(words) * self.sum(others)
         return self.sum(words & others) / math.sqrt(both) if both else 0.0
 
-    def unknown_share(self, stems: Sequence[str]) -> float:
-        """The share of the weight in words that no text holds: 0 to 1."""
-        return self.sum(stem for stem in stems if stem not in self) / (self.sum(stems) or 1.0)
-
 
 class Ranking:
     """BM25 over texts by id. Words count one by one, and only the person's own."""
