@@ -38,6 +38,30 @@ def years_since_age(message: Message) -> Years | None:
     return today.value - began.value, began
 
 
+def is_age(message: Message, found: Quantity) -> bool:
+    """Whether a span of time is an age: "38 years old", "tengo 38 años"."""
+    if found.unit != "year":
+        return False
+    return (
+        message.has("age", found.first + 1, found.end + 2)
+        or message.before("age", found.first, 2)
+        or _is_aged(message, found)
+    )
+
+
+def _is_aged(message: Message, found: Quantity) -> bool:
+    """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
+    before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
+    if found.value < 16 or not before or message.after("experience", found.end, 3):
+        return False
+    if before[0] in ("tengo", "tenho", "ai"):
+        return behind != ["en"] and behind != ["como"]
+    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has(
+        "since_year", 0, len(message.words)
+    )
+    return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
+
+
 def is_no_job(message: Message, place: int) -> bool:
     """ "Married since 2010", "interested in AI since 2022": since when, and not of work."""
     return bool(_NO_JOB & set(message.words[slice(*message.clause(place))]))

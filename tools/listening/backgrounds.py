@@ -192,7 +192,7 @@ def _by_field(message: Message) -> RoleFact | None:
         message.marks.get("field", ()), key=lambda mark: not message.has("now", *message.clause(mark.first))
     )
     for mark in [*stages[-1:], *fields]:
-        if any(one.value == "0" for one in message.between("level", message.clause(mark.first)[0], mark.first)):
+        if _is_denied(message, mark):
             continue
         if any(one.first <= mark.first < one.end and mark.end <= one.end for one in _listed_skills(message, mark)):
             continue
@@ -229,6 +229,13 @@ def _by_field(message: Message) -> RoleFact | None:
             label = f"{label} {rank.label}"
         return held(message, label, mark.first, mark.end)
     return None
+
+
+def _is_denied(message: Message, field: Mark) -> bool:
+    """ "Never worked in sales"; "trabalho no RH" is no denial where Portuguese is spoken."""
+    start = message.clause(field.first)[0]
+    denials = [one for one in message.between("level", start, field.first) if one.value == "0"]
+    return any(message.words[one.first : one.end] != ["no"] or message.languages != {"pt"} for one in denials)
 
 
 def _is_stage(message: Message, end: int) -> bool:

@@ -22,8 +22,8 @@ NO_GOALS = frozenset({SWITCHER, "student"})
 _GREETING = frozenset(
     "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
-    "okay um uh a an the just former ex hallo hola bonjour ola moin servus bom boa good morning evening afternoon "
-    "day dia buenas salut : - * > \n".split()
+    "okay um uh a an the just now next former ex hallo hola bonjour ola moin servus bom boa good morning evening "
+    "afternoon day dia buenas salut : - * > \n".split()
 ) | {"\n"}
 _ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
 
@@ -133,7 +133,9 @@ _MEANT = (
 
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
-    led = _led_by(message, "am", named.first) and not (scope & Scope.ASKED and named.is_ai)
+    led = _led_by(message, "am", named.first) and not (
+        named.is_ai and (scope & Scope.ASKED or _is_next(message, named))
+    )
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
         return 0.0, False
     was = _is_past(message, named.first)
@@ -142,7 +144,8 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
-    weight += 1.5 if message.ends_at("now", named.first) and not scope & Scope.WISHED else 0.0
+    is_now = message.ends_at("now", named.first) and not scope & Scope.WISHED and (led or not named.is_ai)
+    weight += 1.5 if is_now else 0.0
     weight += 3.0 if titles.is_among(message, named) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 6.5 if _is_left(message, named) else 0.0
@@ -152,6 +155,12 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight -= 2.0 if _after_preposition(message, named) and not led else 0.0
     weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was
+
+
+def _is_next(message: Message, named: Named) -> bool:
+    """ "Web developer since June. Now AI engineer": what comes next, where a job is named before."""
+    now = message.words[max(0, named.first - 1) : named.first] in (["now"], ["next"])
+    return now and message.clause(named.first)[0] == named.first - 1 and bool(titles.between(message, 0, named.first))
 
 
 def _is_left(message: Message, named: Named) -> bool:
@@ -223,7 +232,7 @@ def _wanted(message: Message, named: Named) -> float:
         else 0.0
     )
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
-    weight -= 2.5 if _is_present(message, named) else 0.0
+    weight -= 2.5 if _is_present(message, named) and not _is_next(message, named) else 0.0
     weight -= 1.5 if _after_preposition(message, named) and not led and not goal_cues.is_headed(message, named) else 0.0
     weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
     return weight

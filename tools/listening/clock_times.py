@@ -8,6 +8,7 @@ from tools.listening.tokens import Tokens
 _NOON, _SLOT_FROM, _SLOT_LENGTH = 12, 6, 3
 _LONGEST = 10  # hours
 _AS_MINUTES = {0.3: 0.5, 0.15: 0.25, 0.45: 0.75}
+_ON = frozenset("on at over am el le no na each every".split())
 _LEADS = ("from", "von", "de", "das")
 _EVERY = ("every", "each", "on", "jeden", "cada", "todos", "chaque", "tous")
 
@@ -48,13 +49,10 @@ class ClockTimes:
 
     def ends_in_day(self, place: int) -> bool:
         """ "2 on Sunday": a day of the week stands right behind."""
-        start = place + (
-            1
-            if place < len(self.tokens.words)
-            and self.tokens.words[place] in ("on", "am", "el", "le", "no", "na", "each", "every")
-            else 0
-        )
-        return start in self.numbers.at["day"] or start in self.numbers.at["weekend"]
+        words = self.tokens.words
+        start = place + (1 if words[place : place + 1] and words[place] in _ON else 0)
+        starts = (start, start + 1) if words[start : start + 1] == ["the"] else (start,)
+        return any(one in self.numbers.at[kind] for one in starts for kind in ("day", "weekend"))
 
     def _ends_day(self, place: int) -> bool:
         ends = {

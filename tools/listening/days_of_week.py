@@ -17,10 +17,8 @@ _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
 _EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
-_REST = frozenset(
-    "rest off free nothing none holiday closed resting family frei libre kids sacred taboo husband wife nichts nix "
-    "familie nada familia rien famille".split()
-)
+_REST = frozenset("rest off free nothing none holiday closed resting family frei libre".split())
+_KEPT_FREE = _REST | frozenset("kids sacred taboo husband wife nichts nix familie nada familia rien famille".split())
 _ALSO = frozenset("also including included incl inc includes even too inclusive auch tambien aussi tambem".split())
 
 
@@ -47,6 +45,10 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         return Days(lots, _SESSIONS)
     if days := sessions(message, found, first, end):
         return days
+    if message.words[found.first - 1 : found.first] == ["("] and (
+        days := _named(message, first, found.first, is_ahead=False)
+    ):
+        return days  # "Tuesday evenings (2h) and Saturday mornings (3h)"
     day = message.ends_at("day", found.first)  # "Saturday 3 hours and Sunday 3 hours"
     if day and message.words[found.end : found.end + 1] not in (
         ["each"],
@@ -219,6 +221,15 @@ def _told_before(message: Message, place: int) -> frozenset[str]:
 _EACH_DAY = (["each", "day"], ["cada", "dia"], ["chaque", "jour"], ["pro", "tag"], ["je", "tag"], ["each", "evening"])
 
 
+_CANNOT = tuple(
+    said.split()
+    for said in (
+        "no puedo;i can 't;i ca n't;kann ich nicht;geht nicht;geht nix;je ne peux;nao posso;nao consigo;are out;"
+        "do n't work;don 't work;is impossible;are impossible;are taken;are busy"
+    ).split(";")
+)
+
+
 def _share_of_weeks(message: Message, place: int) -> float:
     """ "Every other weekend I have five hours on Saturday and five on Sunday": on half of them."""
     first = message.sentence(max(0, place - 1))[0]
@@ -229,7 +240,7 @@ def _share_of_weeks(message: Message, place: int) -> float:
 def _is_resting(message: Message, weekend: Mark) -> bool:
     """ "Weekends are for family": no time to learn."""
     behind = message.words[weekend.end : min(message.clause(weekend.first)[1], weekend.end + 5)]
-    return bool(_REST & set(behind))
+    return bool(_KEPT_FREE & set(behind)) or behind[:2] in _CANNOT or behind[:3] in _CANNOT
 
 
 def _is_worked(message: Message, mark: Mark) -> bool:

@@ -10,6 +10,8 @@ _OR = frozenset("or and / , und oder y o et ou e".split())
 def is_terse_goal(message: Message, named: Named) -> bool:
     """ "dba 12y. 6h/wk. ml eng?": a title and a question mark are the whole of a line among figures."""
     first, end = message.sentence(named.first)
+    if is_headed(message, named) and any(one.end == named.first - 1 for one in message.near(first, named.first)):
+        return True  # "six months to AI engineer?"
     return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
 
 

@@ -147,7 +147,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
-    if behind and cue.value == "0" and _is_said_of_before(message, cue):
+    if behind and _is_said_of_before(message, cue):
         to_next += _APART
     best = min(to_next, to_last)
     if best > _REACH:
@@ -156,9 +156,13 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
 
 
 def _is_said_of_before(message: Message, cue: Mark) -> bool:
-    """ "De redes no sé nada, Docker lo uso a diario": a denial that ends a clause whose beginning says of what."""
+    """ "De redes no sé nada, Docker ...", "Unity a bit, no Python": a cue ends a clause that began with its thing."""
     start, end = message.clause(cue.first)
-    return cue.end == end and cue.first - start > 1 and message.words[start] in _OF
+    if cue.end != end or end >= len(message.words):
+        return False
+    lead = message.words[start : cue.first]
+    is_named = len(lead) == 1 and lead[0].isalpha() and len(lead[0]) > 2 and not message.has("self", start, cue.first)
+    return (len(lead) > 1 and lead[0] in _OF) or (is_named and lead[0] not in _COPULA)
 
 
 _OF = frozenset("de von of about in with mit con com en von vom uber sobre em".split())

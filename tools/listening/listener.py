@@ -167,7 +167,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(roles.refused(message, read))
-    if swapped := figures_told.read_swap(message):
+    if swapped := figures_told.read_swap(message) or figures_told.read_put_down(message):
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
     exchanged = swapped or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))

@@ -187,6 +187,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
     weight += 1.0 if message.before("gives", found.first, 8) or _is_paid(message, found) else 0.0
     weight += 3.0 if _is_from_sponsor(message, found) else 0.0
+    weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0
@@ -287,6 +288,9 @@ _THINGS = frozenset(
 )
 
 
+_SHORT_CLAUSE = 2  # "my kids eat all of it. So nothing."
+
+
 def _is_price(message: Message, first: int, end: int) -> bool:
     """ "free only", "must be free", "broke": it is the price that is meant."""
     around = message.words[max(0, first - 4) : first] + message.words[end : end + 4]
@@ -297,7 +301,8 @@ def _is_price(message: Message, first: int, end: int) -> bool:
         return not is_thing and message.words[end : end + 1] != ["my"]
     asked = message.asked is not None and message.asked.key == "budget_usd"
     if message.words[first] == "nothing":
-        return asked and len(message.words) <= 8
+        start, stop = message.clause(first)
+        return asked and (len(message.words) <= 8 or stop - start <= _SHORT_CLAUSE)
     labelled = message.labels("budget_label", first)
     return (
         asked

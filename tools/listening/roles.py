@@ -44,7 +44,7 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     best = max(
         own,
         key=lambda claim: (
-            not _is_vague(claim.named.label),
+            not _is_vague(claim.named.label) or (not claim.is_past and _is_said_of_now(message, claim.named)),
             not claim.is_past,
             claim.weight + 2.0 * _is_said_of_now(message, claim.named),
         ),

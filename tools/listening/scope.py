@@ -31,6 +31,8 @@ _THIRD = frozenset(
     {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
 )
 _INVERTED = frozenset("hatte ware konnte".split())
+_REPORTS = frozenset("read heard say said claims claim reckons according to".split())
+_REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
 _THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
@@ -59,7 +61,7 @@ _WOULD = frozenset({"'d", "would", "could", "might"})
 _CAN = frozenset("can could would will".split())
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
-    "squeeze say".split()
+    "squeeze".split()
 )
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
@@ -221,8 +223,15 @@ class _Reader:
                 return scope if self._is_own_act(mark) else scope | Scope.DEMANDED
             case "order":
                 return scope | Scope.ORDERED
+            case "hearsay" if self._is_reported(mark):
+                return scope | Scope.OTHERS
             case _:
                 return scope
+
+    def _is_reported(self, mark: Mark) -> bool:
+        """ "I read that it takes two years", "they say 10 hours a week is enough": what is said by others."""
+        words = self.tokens.words
+        return words[mark.end - 1] in _REPORTS and words[mark.end : mark.end + 1] in _REPORTED
 
     def _is_inverted_within(self, mark: Mark) -> bool:
         """ "Jeden zweiten Samstag hätte ich vier Stunden" offers; only "Hätte ich Zeit, ..." supposes."""
@@ -288,7 +297,9 @@ class _Reader:
     def _is_request(self, first: int) -> bool:
         """ "Can you bring the budget down to 200?" sets it."""
         words = self.tokens.words[first : first + 4]
-        return len(words) == 4 and words[0] in _CAN and words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))
+        if len(words) < 4 or words[0] not in _CAN:
+            return False
+        return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or words[1:3] == ["we", "say"]
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
         starts = self.tokens.clause_starts

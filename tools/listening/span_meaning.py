@@ -2,6 +2,7 @@
 
 from typing import Literal, cast
 
+from tools.listening.ages import is_age
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.message import Message
@@ -42,7 +43,7 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
         return "", 0.0
-    if (_is_aside(message, found) and not _sums_up(message, found)) or _is_age(message, found):
+    if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
         return "", 0.0
     experience, deadline = _for_experience(message, found), _for_deadline(message, found)
     other = _for_other(message, found)
@@ -55,7 +56,7 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 def _for_experience(message: Message, found: Quantity) -> float:
     behind = message.words[found.end : found.end + 1]
-    weight = {"year": 0.5, "month": -0.5, "day": -4.0}.get(found.unit, -2.0)
+    weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0 if _is_of_work(message, found) else -5.0)
     weight -= 3.0 if _follows_money(message, found) else 0.0
     weight += 6.0 if _entered(message, found) else 0.0
     weight -= 2.0 if message.before("more", found.first, 2) else 0.0
@@ -80,6 +81,13 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
+
+
+def _is_of_work(message: Message, found: Quantity) -> bool:
+    """ "A nurse for three weeks", and no dog that has been limping for so long."""
+    if is_asked(message, "years_experience", found.first):
+        return True
+    return any(message.has(kind, *message.sentence(found.first)) for kind in ("trade", "role", "field"))
 
 
 def _for_deadline(message: Message, found: Quantity) -> float:
@@ -291,16 +299,6 @@ def _sums_up(message: Message, found: Quantity) -> bool:
     return message.scope(found.first) == Scope.LISTED and message.after("experience", found.end, 3)
 
 
-def _is_age(message: Message, found: Quantity) -> bool:
-    if found.unit != "year":
-        return False
-    return (
-        message.has("age", found.first + 1, found.end + 2)
-        or message.before("age", found.first, 2)
-        or _is_aged(message, found)
-    )
-
-
 def _beside_title(message: Message, found: Quantity) -> bool:
     """ "nurse, 12 years", "12 years as a nurse", "backend dev (6 yrs)"."""
     first, end = message.sentence(found.first)
@@ -322,9 +320,11 @@ def is_replacing(message: Message, found: Quantity) -> bool:
 
 def _is_late(message: Message, found: Quantity) -> bool:
     """A bare span behind the years in the job, or behind the goal, says by when."""
-    spans = [one for one in message.near(0, found.first) if one.unit == "year"]
+    first = message.sentence(found.first)[0]
+    before = [one for one in message.near(0, found.first) if one.first >= first or not message.is_unreal(one.first)]
+    spans = [one for one in before if one.unit == "year"]
     goals = [mark for kind in ("role", "aim") for mark in message.between(kind, 0, found.first)]
-    money = [one for one in message.near(0, found.first) if one.is_money or one.per]
+    money = [one for one in before if one.is_money or one.per]
     return bool(spans or money) or any(message.has("target", 0, mark.first) for mark in goals)
 
 
@@ -334,19 +334,6 @@ def _follows_money(message: Message, found: Quantity) -> bool:
     return (
         bool(before) and before[-1].per == "month" and message.words[found.first - 1] in ("for", "over", "during", "x")
     )
-
-
-def _is_aged(message: Message, found: Quantity) -> bool:
-    """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
-    before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
-    if found.value < 16 or not before or message.after("experience", found.end, 3):
-        return False
-    if before[0] in ("tengo", "tenho", "ai"):
-        return behind != ["en"] and behind != ["como"]
-    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has(
-        "since_year", 0, len(message.words)
-    )
-    return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
 
 
 def _is_alone(message: Message, found: Quantity) -> bool:

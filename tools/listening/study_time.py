@@ -63,12 +63,15 @@ def _is_lacking(message: Message, found: Quantity) -> bool:
     """ "It wants 40 hours a week, which I don't have": hours that are missing."""
     end = message.sentence(found.first)[1]
     behind = message.words[found.end : min(end, found.end + _LACK_REACH)]
-    at = next((place for place, word in enumerate(behind) if word in ("which", "that", "and", "but", "who")), None)
+    at = next((place for place, word in enumerate(behind) if word in ("which", "that")), None)
     return at is not None and set(behind[:at]) <= {","} and _LACKS.match(" ".join(behind[at + 1 :])) is not None
 
 
 _LACK_REACH = 9
-_LACKS = re.compile(r"(?:i |just |really |has )*(?:do|ca|wo|can|have|don|won|haven) ?(?:n't|'t|not)\b|(?:i )?cannot\b")
+_LACKS = re.compile(
+    r"(?:i |just |really |simply )*(?:(?:do|have|don|haven) ?(?:n't|'t|not) (?:have|got)|"
+    r"(?:ca|can|wo|won) ?(?:n't|'t|not) (?:do|manage|give|find|spare|afford|offer)|(?:is|'s) (?:impossible|not possible))"
+)
 
 
 def _is_regular(message: Message, found: Quantity) -> bool:
