@@ -12,11 +12,12 @@ from tools.knowledge.planning_rows import PROGRAMMING, CheckLevel, Implication, 
 from tools.knowledge.rows import CheckQuestion
 from tools.schema import AnswerFact, Assessment, CheckResult, Profile, SkillFact, SkillLevel, Source
 
+HIGHEST = 4
 YES = 2  # a yes is told as 4, a no as 0; what lies between is read as what it is nearer to
 LISTED = 2  # a skill named without a level: used before, as in a list on a CV
 
 # An own statement is the best we have, and still a self-estimate; the others are guesses with reasons.
-SAID, ANSWERED, CV, TYPICAL, IMPLIED, UNKNOWN = 0.85, 0.9, 0.75, 0.5, 0.4, 0.2
+SAID, ANSWERED, CV, DISPUTED, TYPICAL, IMPLIED, UNKNOWN = 0.85, 0.9, 0.75, 0.55, 0.5, 0.4, 0.2
 
 CHECK_PREFIX = "sa-s1-"
 CHECK_CLAIM = "s1-assessment-threshold"
@@ -68,6 +69,7 @@ class _Bound(NamedTuple):
     low: int
     high: int
     source: Source
+    is_check: bool = False  # a general question, asked of several skills at once; no word on this skill alone
 
 
 def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
@@ -75,7 +77,8 @@ def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
     stated = _stated(catalogue, profile.skills)
     known = _typical(catalogue, profile) | stated
     for bound in _bounds(catalogue, profile.answers):
-        known[bound.skill_id] = _bounded(known.get(bound.skill_id), bound)
+        if (level := _bounded(known.get(bound.skill_id), bound)) is not None:
+            known[bound.skill_id] = level
     fixed = frozenset(one for one, level in known.items() if level.basis in ("said", "cv", "answer"))
     if PROGRAMMING in stated and stated[PROGRAMMING].level == 0:
         none = stated[PROGRAMMING]
@@ -87,7 +90,7 @@ def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
 def _stated(catalogue: Catalogue, facts: Iterable[SkillFact]) -> dict[str, SkillLevel]:
     """What the person said or their CV says: the newest of each word, then the highest of the words for one skill."""
     newest: dict[tuple[str, str], SkillFact] = {}
-    for fact in sorted(facts, key=lambda fact: fact.turn):
+    for fact in facts:  # as they were told: turns of two talks cannot be compared
         if fact.channel == "correction" and fact.skill_id:
             newest = {key: old for key, old in newest.items() if key[0] != fact.skill_id}
         newest[fact.skill_id or "", fact.label.casefold()] = fact
@@ -128,14 +131,22 @@ def _levels_of(catalogue: Catalogue, fact: SkillFact) -> list[SkillLevel]:
 
 def _bounds(catalogue: Catalogue, answers: Iterable[AnswerFact]) -> Iterable[_Bound]:
     meaning = {row.question_id: row for row in catalogue.rows(CheckLevel)}
-    for answer in sorted(answers, key=lambda answer: answer.turn):
+    for answer in answers:
         question = catalogue.checks.get(answer.question_id)
         if answer.withdrawn:
             continue
         if question is not None:
             low, high = _reading(question, meaning.get(answer.question_id), answer.level)
+            of = meaning.get(answer.question_id)
+            uncapped = of.not_by_a_no if of else ()
             for skill_id in question.skill_ids:
-                yield _Bound(skill_id, low, high, _words(answer))
+                yield _Bound(
+                    skill_id,
+                    low,
+                    HIGHEST if skill_id in uncapped and answer.level < YES else high,
+                    _words(answer),
+                    is_check=True,
+                )
         elif answer.question_id in catalogue.skills:
             yield _Bound(answer.question_id, answer.level, answer.level, _words(answer))
 
@@ -144,12 +155,18 @@ def _reading(question: CheckQuestion, meaning: CheckLevel | None, answer: int) -
     """Lowest and highest level an answer leaves open."""
     if question.kind == "level" or meaning is None:
         return answer, answer
-    return (meaning.yes_level, 4) if answer >= YES else (0, meaning.no_level)
+    return (meaning.yes_level, HIGHEST) if answer >= YES else (0, meaning.no_level)
 
 
-def _bounded(level: SkillLevel | None, bound: _Bound) -> SkillLevel:
+def _bounded(level: SkillLevel | None, bound: _Bound) -> SkillLevel | None:
     before = level.level if level else bound.low
     now = min(max(before, bound.low), bound.high)
+    if (bound.low, bound.high) == (0, HIGHEST):
+        return level
+    if level and now < before and bound.is_check and level.basis in ("said", "cv"):
+        # Who says "I built two RAG systems" knows better than a question about something near it.
+        sources = (*level.sources, bound.source)
+        return level.model_copy(update={"sources": sources, "confidence": DISPUTED, "disputed": True})
     if level and now == before and level.basis in ("said", "cv"):
         return level.model_copy(update={"sources": (*level.sources, bound.source), "confidence": ANSWERED})
     return SkillLevel(skill_id=bound.skill_id, level=now, confidence=ANSWERED, basis="answer", sources=(bound.source,))

@@ -18,6 +18,9 @@ class SkillLevel(Frozen):
         description="`typical`: what people of the same origin role bring, not said; `implied`: follows from another "
         "skill; `unknown`: counted as 0."
     )
+    disputed: bool = Field(
+        default=False, description="An answer to the check points lower than the person's own word, which is kept."
+    )
     sources: tuple[Source, ...] = ()
 
 
