@@ -24,8 +24,18 @@ from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, facts_from_form, fold
 from tools.listening.history import chains_of, history
-from tools.planning import make_plan
-from tools.schema import Assessment, Channel, Fact, FactField, Profile, RoleComparison, Statement, TransitionPlan
+from tools.planning import diff_plans, make_plan
+from tools.schema import (
+    Assessment,
+    Channel,
+    Fact,
+    FactField,
+    PlanDiff,
+    Profile,
+    RoleComparison,
+    Statement,
+    TransitionPlan,
+)
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -208,6 +218,20 @@ class Coach:
         """All stored versions of the person's plan, oldest first."""
         with self._speaking_plainly():
             return self.store.plan_versions(person)
+
+    def what_moved(self, person: str = "me", *, version: int | None = None) -> PlanDiff | None:
+        """How a version of the plan, the newest by default, differs from the one before it, and what was told between.
+
+        None for the first version, and where there is no such version.
+        """
+        versions = self.plans(person)
+        numbers = [one.version for one in versions]
+        at = numbers.index(version) if version in numbers else len(numbers) - 1 if version is None else 0
+        if at < 1:
+            return None
+        before, after = versions[at - 1], versions[at]
+        told = [one.fact for one in self.ledger(person) if before.created_at < one.created_at <= after.created_at]
+        return diff_plans(before.plan, after.plan, because=told)
 
     def compare(self, roles: Sequence[str], *, person: str | None = None) -> RoleComparison:
         """Roles side by side; with a person, their distance to each. Raises UnknownRoleError."""

@@ -13,11 +13,12 @@ from tools.knowledge.rows import CheckQuestion
 from tools.reached import reached
 from tools.schema import AnswerFact, Assessment, CheckResult, Profile, SkillFact, SkillLevel, Source
 
+HIGHEST = 4
 YES = 2  # a yes is told as 4, a no as 0; what lies between is read as what it is nearer to
 LISTED = 2  # a skill named without a level: used before, as in a list on a CV
 
 # An own statement is the best we have, and still a self-estimate; the others are guesses with reasons.
-SAID, ANSWERED, CV, TYPICAL, IMPLIED, UNKNOWN = 0.85, 0.9, 0.75, 0.5, 0.4, 0.2
+SAID, ANSWERED, CV, DISPUTED, TYPICAL, IMPLIED, UNKNOWN = 0.85, 0.9, 0.75, 0.55, 0.5, 0.4, 0.2
 
 CHECK_PREFIX = "sa-s1-"
 CHECK_CLAIM = "s1-assessment-threshold"
@@ -69,7 +70,7 @@ class Bound(NamedTuple):
     low: int
     high: int
     source: Source
-    question: str = ""
+    question: str = ""  # of the quick check, asked of several skills at once; no word on this skill alone
 
 
 def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
@@ -79,7 +80,8 @@ def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
     for bound in bounds(catalogue, profile.answers):
         if bound.low == bound.high and bound.skill_id in stated:
             continue  # an answer with a level is a statement like others: the newest word is in `stated`
-        known[bound.skill_id] = _bounded(known.get(bound.skill_id), bound)
+        if (level := _bounded(known.get(bound.skill_id), bound)) is not None:
+            known[bound.skill_id] = level
     known |= reached(profile.progress, known)
     fixed = frozenset(one for one, level in known.items() if level.basis in ("said", "cv", "answer"))
     if PROGRAMMING in stated and stated[PROGRAMMING].level == 0:
@@ -92,7 +94,7 @@ def _known(catalogue: Catalogue, profile: Profile) -> dict[str, SkillLevel]:
 def _stated(catalogue: Catalogue, facts: Iterable[SkillFact]) -> dict[str, SkillLevel]:
     """What the person said or their CV says: the newest of each word, then the highest of the words for one skill."""
     newest: dict[tuple[str, str], SkillFact] = {}
-    for fact in sorted(facts, key=lambda fact: fact.turn):
+    for fact in facts:  # as they were told: turns of two talks cannot be compared
         if fact.channel == "correction" and fact.skill_id:
             newest = {key: old for key, old in newest.items() if key[0] != fact.skill_id}
         newest[fact.skill_id or "", fact.label.casefold()] = fact
@@ -134,14 +136,17 @@ def _levels_of(catalogue: Catalogue, fact: SkillFact) -> list[SkillLevel]:
 def bounds(catalogue: Catalogue, answers: Iterable[AnswerFact]) -> Iterable[Bound]:
     """What each answer leaves open, the oldest answer first."""
     meaning = {row.question_id: row for row in catalogue.rows(CheckLevel)}
-    for answer in sorted(answers, key=lambda answer: answer.turn):
+    for answer in answers:
         question = catalogue.checks.get(answer.question_id)
         if answer.withdrawn:
             continue
         if question is not None:
             low, high = _reading(question, meaning.get(answer.question_id), answer.level)
+            of = meaning.get(answer.question_id)
+            uncapped = of.not_by_a_no if of else ()
             for skill_id in question.skill_ids:
-                yield Bound(skill_id, low, high, _words(answer), question.question)
+                most = HIGHEST if skill_id in uncapped and answer.level < YES else high
+                yield Bound(skill_id, low, most, _words(answer), question.question)
         elif answer.question_id in catalogue.skills:
             yield Bound(answer.question_id, answer.level, answer.level, _words(answer))
 
@@ -150,12 +155,18 @@ def _reading(question: CheckQuestion, meaning: CheckLevel | None, answer: int) -
     """Lowest and highest level an answer leaves open."""
     if question.kind == "level" or meaning is None:
         return answer, answer
-    return (meaning.yes_level, 4) if answer >= YES else (0, meaning.no_level)
+    return (meaning.yes_level, HIGHEST) if answer >= YES else (0, meaning.no_level)
 
 
-def _bounded(level: SkillLevel | None, bound: Bound) -> SkillLevel:
+def _bounded(level: SkillLevel | None, bound: Bound) -> SkillLevel | None:
     before = level.level if level else bound.low
     now = min(max(before, bound.low), bound.high)
+    if (bound.low, bound.high) == (0, HIGHEST):
+        return level
+    if level and now < before and bound.question and level.basis in ("said", "cv"):
+        # Who says "I built two RAG systems" knows better than a question about something near it.
+        sources = (*level.sources, bound.source)
+        return level.model_copy(update={"sources": sources, "confidence": DISPUTED, "disputed": True})
     if level and now == before and level.basis in ("said", "cv"):
         return level.model_copy(update={"sources": (*level.sources, bound.source), "confidence": ANSWERED})
     return SkillLevel(skill_id=bound.skill_id, level=now, confidence=ANSWERED, basis="answer", sources=(bound.source,))

@@ -73,6 +73,9 @@ def moved(diff: PlanDiff | None) -> dict[str, Any]:
     return {
         "moved": {
             "nothing": diff.is_empty,
+            "role_before": diff.before.role_name,
+            "finish_before": diff.before.finish.isoformat(),
+            "weekly_hours_before": diff.before.weekly_hours,
             "hours_before": [round(diff.before.needed_hours_low), round(diff.before.needed_hours_high)],
             "phases_new": [one.title for one in diff.phases if one.hours_before is None],
             "phases_gone": [one.title for one in diff.phases if one.hours_after is None],
@@ -116,6 +119,11 @@ def assessment(made: Assessment, catalogue: Catalogue) -> dict[str, Any]:
         "met": met[:MAX_SKILLS],
         "missing": [_level(level, row.required_level, catalogue) for level, row in short][:MAX_SKILLS],
         "missing_count": len(short),
+        "disputed": [
+            {"skill": catalogue.skill(one.skill_id).name, "own": one.level}
+            for one in (*made.levels, *made.others)
+            if one.disputed
+        ][:MAX_SKILLS],
         "check": check(made.check),
     }
 

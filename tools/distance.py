@@ -7,9 +7,9 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import PROGRAMMING, Alike
 from tools.knowledge.rows import RoleSkill
 from tools.planning.effort import EffortTable
-from tools.planning.gaps import find_gaps, own_levels, planned_level
+from tools.planning.gaps import after_learning, find_gaps, own_levels, planned_level
 from tools.planning.phases import stages
-from tools.schema import Assessment, CarryOver, Gap, GivenUp, Profile, RoleDistance, SkillLevel, Source
+from tools.schema import Assessment, CarryOver, Gap, GivenUp, Profile, RoleDistance, Source
 
 STRONG = 3  # who has less of a skill gives little up
 LEFT_UNUSED = 2  # levels that a role asks less than one has; one level less is still used every day
@@ -123,26 +123,10 @@ def hours_after(catalogue: Catalogue, profile: Profile, first: str, then: str) -
     """Hours from the first role on to the next, for this person once the first one is reached."""
     before = assess(catalogue, profile, first)
     raised = {gap.skill_id: gap.planned_level for gap in find_gaps(catalogue, before)}
-    assessment = _raised(assess(catalogue, profile, then), raised)
+    assessment = after_learning(assess(catalogue, profile, then), raised)
     gaps = find_gaps(catalogue, assessment)
     (low, high), (proof_low, proof_high) = _hours(gaps), _proof(catalogue, assessment, gaps)
     return round(low + proof_low, 1), round(high + proof_high, 1)
-
-
-def _raised(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
-    known = {one.skill_id: one for one in (*assessment.levels, *assessment.others)}
-    learned = SkillLevel(skill_id="", level=0, confidence=1, basis="implied")
-    for skill_id, level in levels.items():
-        base = known.get(skill_id, learned.model_copy(update={"skill_id": skill_id}))
-        known[skill_id] = base.model_copy(update={"level": max(base.level, level)})
-    asked = {one.skill_id for one in assessment.levels}
-    return assessment.model_copy(
-        update={
-            "levels": tuple(known[one.skill_id] for one in assessment.levels),
-            "others": tuple(one for skill_id, one in known.items() if skill_id not in asked),
-            "programming": max(assessment.programming, levels.get("python", 0)),
-        }
-    )
 
 
 def used_in(catalogue: Catalogue, role_id: str) -> Mapping[str, RoleSkill]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.people import CATALOGUE, NEVER_PROGRAMMED, person, skill
 from tools.assessment import assess, quick_check
 from tools.errors import UnknownRoleError
+from tools.listening import fold
 from tools.schema import Profile, SkillLevel
 
 ROLE = "ai-engineer"
@@ -88,8 +89,36 @@ def test_a_statement_is_quoted_with_its_turn() -> None:
 
 
 def test_the_newest_statement_counts() -> None:
-    profile = Profile(skills=(skill("docker", 3, turn=5), skill("docker", 1, turn=2)))
-    assert level_of(profile, "docker").level == 3
+    """Whatever the numbers of the turns: each talk counts its own."""
+    profile = fold([skill("docker", 4, turn=9), skill("containers", 1, turn=2, channel="correction")])
+    containers = profile.skills[-1].model_copy(update={"skill_id": "docker"})
+    assert level_of(profile.model_copy(update={"skills": (profile.skills[0], containers)}), "docker").level == 1
+
+
+def test_what_is_said_again_in_a_new_talk_is_the_newest_word() -> None:
+    facts = [skill("docker", 4, turn=9), skill("rag", 1, turn=10), skill("docker", 2, turn=1, channel="correction")]
+    assert [fact.label for fact in fold(facts).skills] == ["rag", "docker"]
+    assert level_of(fold(facts), "docker").level == 2
+
+
+@pytest.mark.parametrize(
+    ("profile", "skill_id", "level", "disputed"),
+    [
+        pytest.param(person(skills={"rag": 3}, answers={"sa-s1-4": 0}), "rag", 3, True, id="a told level is kept"),
+        pytest.param(
+            person("backend-engineer", answers={"sa-s1-5": 0}), "docker", 3, False, id="nothing live says nothing of it"
+        ),
+        pytest.param(person(answers={"sa-s1-4": 0}), "rag", 0, False, id="where nothing is known a no shows nothing"),
+        pytest.param(
+            person(skills={"embeddings": 1}, answers={"sa-s1-2": 0}), "embeddings", 1, False, id="no contradiction"
+        ),
+    ],
+)
+def test_a_no_in_the_check_caps_no_level_silently(profile: Profile, skill_id: str, level: int, disputed: bool) -> None:
+    found = level_of(profile, skill_id)
+    assert (found.level, found.disputed) == (level, disputed)
+    if disputed:
+        assert {source.label for source in found.sources} >= {f"my {skill_id}", "so I said"}
 
 
 def test_of_two_words_for_one_skill_the_better_known_one_counts() -> None:

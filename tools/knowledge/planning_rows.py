@@ -95,6 +95,7 @@ class CheckLevel(Row):
     question_id: Annotated[str, Ref("self_assessment.csv")]
     yes_level: Level = Field(description="At least this after a yes.")
     no_level: Level = Field(description="At most this after a no.")
+    not_by_a_no: SkillIds = Field(default=(), description="Skills of the question of which a no says nothing.")
     reason: Text
 
 

@@ -77,9 +77,8 @@ def _names() -> dict[str, str]:
 
 
 def _put(store: dict[Any, Any], key: object, fact: Fact) -> None:
-    if fact.withdrawn:
-        store.pop(key, None)
-    else:
+    store.pop(key, None)  # what is said again stands last: the order of a profile is that of its newest words
+    if not fact.withdrawn:
         store[key] = fact
 
 

@@ -5,7 +5,7 @@ and nobody is asked to lead in a first job. A must-have is brought to its level,
 lag one level behind, at most "with help". The rest comes on the job.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from tools.knowledge.catalogue import Catalogue
@@ -39,6 +39,23 @@ def own_levels(assessment: Assessment) -> dict[str, int]:
     """Every known level by skill id, programming among them."""
     levels = {level.skill_id: level.level for level in (*assessment.levels, *assessment.others)}
     return levels | {PROGRAMMING: assessment.programming}
+
+
+def after_learning(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
+    """The levels of somebody who has brought some skills to these levels since."""
+    known = {one.skill_id: one for one in (*assessment.levels, *assessment.others)}
+    learned = SkillLevel(skill_id="", level=0, confidence=1, basis="implied")
+    for skill_id, level in levels.items():
+        base = known.get(skill_id, learned.model_copy(update={"skill_id": skill_id}))
+        known[skill_id] = base.model_copy(update={"level": max(base.level, level)})
+    asked = {one.skill_id for one in assessment.levels}
+    return assessment.model_copy(
+        update={
+            "levels": tuple(known[one.skill_id] for one in assessment.levels),
+            "others": tuple(one for skill_id, one in known.items() if skill_id not in asked),
+            "programming": max(assessment.programming, levels.get("python", 0)),
+        }
+    )
 
 
 def planned_level(row: RoleSkill) -> int:

@@ -69,7 +69,7 @@ def make_plan(
     tenths, a_week = pace(found, terms)
     tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(min(told.weekly_hours, terms.weekly_hours))
     schedule = lay_out(tasks, a_week, terms.start, full=full)
-    verdict = judge(catalogue, levels, target, found, terms, already_there=already_there)
+    verdict = judge(catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile))
     phases = _phases(catalogue, index, profile, target, found, schedule, terms)
     planned = {gap.skill_id for gap in kept}
     made = TransitionPlan(
@@ -99,6 +99,11 @@ def make_plan(
         sources=verdict.sources,
     )
     return so_far.drawn_into(made, catalogue)
+
+
+def _origin(profile: Profile) -> str | None:
+    told = profile.origin_role
+    return told.role_id if told and not told.withdrawn else None
 
 
 def _is_there(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) -> bool:

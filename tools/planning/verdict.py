@@ -6,7 +6,7 @@ from math import ceil
 from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
-from tools.planning.gaps import find_gaps
+from tools.planning.gaps import after_learning, find_gaps
 from tools.planning.phases import PROOF, Stage, stages
 from tools.planning.schedule import (
     SLACK,
@@ -19,11 +19,12 @@ from tools.planning.schedule import (
     weeks_needed,
 )
 from tools.planning.terms import DAYS_A_MONTH, MAX_MONTHS, WEEKS_A_MONTH, Terms
-from tools.schema import Assessment, Change, Source, Verdict
+from tools.schema import Assessment, Change, Gap, Source, Verdict
 
 HOURS_STEP = 0.5
 MAX_SENSIBLE_HOURS = 40.0  # a working week; more is no change one can propose
 NEARER = 0.8  # a role is nearer when it takes at most this share of the hours
+STILL_LEFT = 0.75  # of the direct way: above it, the nearer role hardly brings anybody nearer the goal
 
 _CALENDAR_WEEKS = 2  # a month is 4.33 weeks in the sum and days in the calendar: the two part by as much at most
 
@@ -47,13 +48,20 @@ def pace(found: Sequence[Stage], terms: Terms) -> tuple[int, int]:
 
 
 def judge(
-    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms, *, already_there: bool
+    catalogue: Catalogue,
+    assess: Assess,
+    role_id: str,
+    found: Sequence[Stage],
+    terms: Terms,
+    *,
+    already_there: bool,
+    origin: str | None = None,
 ) -> Verdict:
-    """The verdict over a laid-out plan; `assess` gives the person's levels for any role."""
+    """The verdict over a laid-out plan; `assess` gives the person's levels for any role, `origin` is what they are."""
     tenths, a_week = pace(found, terms)
     weeks = weeks_needed(tenths, a_week)
     kind: Kind = "already_there" if already_there else kind_of(found, terms)
-    changes = _changes(catalogue, assess, role_id, found, terms) if kind == "does_not_fit" else ()
+    changes = _changes(catalogue, assess, role_id, found, terms, origin) if kind == "does_not_fit" else ()
     return Verdict(
         kind=kind,
         needed_hours_low=round(sum(stage.low for stage in found), 1),
@@ -90,14 +98,14 @@ def _tenths_low(found: Sequence[Stage]) -> int:
 
 
 def _changes(
-    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms
+    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms, origin: str | None
 ) -> tuple[Change, ...]:
     """Each computed on its own, the smallest first, measured by the share of what it changes."""
     sized = [
         *_more_hours(found, terms),
         *_later_date(found, terms),
         *_smaller_scope(catalogue, assess(role_id), found, terms),
-        *_nearer_role(catalogue, assess, role_id, found, terms),
+        *_nearer_role(catalogue, assess, role_id, found, terms, origin),
     ]
     return tuple(change for _, change in sorted(sized, key=lambda one: one[0]))
 
@@ -157,22 +165,33 @@ def _smaller_scope(
 
 
 def _nearer_role(
-    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms
+    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms, origin: str | None
 ) -> Iterator[tuple[float, Change]]:
-    """The most ambitious of the roles that take clearly fewer hours and fit; roles of the field go first."""
+    """The most ambitious of the roles that take clearly fewer hours, fit, and shorten the way on from there.
+
+    Never what the person is already; roles of the field go first.
+    """
     whole = total_tenths(found)
     fitting: list[tuple[bool, int, str, date]] = []
     for other in catalogue.roles.values():
-        if other.id == role_id or other.kind == "origin":
+        if other.id in (role_id, origin) or other.kind == "origin":
             continue
         assessment = assess(other.id)
-        nearer = stages(catalogue, other.id, find_gaps(catalogue, assessment), assessment.programming)
-        if _works(nearer, terms) and total_tenths(nearer) <= NEARER * whole:
+        gaps = find_gaps(catalogue, assessment)
+        nearer = stages(catalogue, other.id, gaps, assessment.programming)
+        is_nearer = gaps and total_tenths(nearer) <= NEARER * whole and _works(nearer, terms)
+        if is_nearer and _left(catalogue, assess(role_id), gaps) <= STILL_LEFT * whole:
             fitting.append((other.kind == "target", total_tenths(nearer), other.id, _finish(nearer, terms)))
     if fitting:
         _, tenths, role, finish = max(fitting)
         saved = (whole - tenths) / TENTHS
         yield 1 - tenths / whole, Change(kind="nearer_role", role_id=role, saved_hours=saved, finish=finish)
+
+
+def _left(catalogue: Catalogue, assessment: Assessment, learned: Sequence[Gap]) -> int:
+    """Tenths of an hour to the goal that are left once these gaps are closed."""
+    there = after_learning(assessment, {gap.skill_id: gap.planned_level for gap in learned})
+    return total_tenths(stages(catalogue, there.role_id, find_gaps(catalogue, there), there.programming))
 
 
 def _works(found: Sequence[Stage], terms: Terms) -> bool:

@@ -251,9 +251,11 @@ class Profile(Frozen):
     weekly_hours: NumberFact | None = None
     budget_usd: NumberFact | None = None
     deadline: DeadlineFact | None = None
-    skills: tuple[SkillFact, ...] = Field(default=(), description="One per skill, in the order first said.")
+    skills: tuple[SkillFact, ...] = Field(
+        default=(), description="One per skill, the newest word last, over all talks."
+    )
     constraints: tuple[ConstraintFact, ...] = ()
-    answers: tuple[AnswerFact, ...] = Field(default=(), description="One per question, the newest.")
+    answers: tuple[AnswerFact, ...] = Field(default=(), description="One per question, the newest last.")
     progress: tuple[ProgressFact, ...] = Field(default=(), description="One per milestone and per week, the newest.")
 
     @property

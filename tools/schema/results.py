@@ -38,6 +38,9 @@ class SkillLevel(Frozen):
         description="`typical`: what people of the same origin role bring, not said; `implied`: follows from another "
         "skill; `unknown`: counted as 0."
     )
+    disputed: bool = Field(
+        default=False, description="An answer to the check points lower than the person's own word, which is kept."
+    )
     sources: tuple[Source, ...] = ()
     low: float | None = Field(default=None, ge=0, le=4, description="Where the level may lie; None until weighed.")
     high: float | None = Field(default=None, ge=0, le=4)

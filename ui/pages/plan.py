@@ -5,6 +5,7 @@ import streamlit as st
 from agent.errors import CoachError
 from tools.errors import ToolError
 from ui.downloads import draw_downloads
+from ui.moved import draw_moved
 from ui.plan_view import draw_plan
 from ui.session import explain, visit
 from ui.talks import TALK
@@ -35,4 +36,6 @@ if old:
     made_on = old.created_at.date().isoformat()
     st.info(show(coach.say("page_plan_old", version=old.version, made_on=made_on)), icon=":material/history:")
 draw_downloads(coach, plan)
+if not role:
+    draw_moved(coach, coach.what_moved(person, version=old.version if old else None), plan.transition)
 draw_plan(coach, person, plan.transition, is_current=not old and not role)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.people import CATALOGUE, NEVER_PROGRAMMED, person
+from tools.distance import hours_after
 from tools.errors import ImpossibleValueError, UnknownRoleError
 from tools.knowledge.search import SearchIndex
 from tools.planning import make_plan
@@ -264,6 +265,20 @@ def test_a_plan_that_does_not_fit_still_shows_the_whole_way_with_its_honest_date
 def test_nobody_is_told_to_study_more_than_a_working_week() -> None:
     plan = plan_for(person("cook", skills=NEVER_PROGRAMMED, hours=2, months=2))
     assert "more_hours" not in {change.kind for change in plan.verdict.changes}
+
+
+@pytest.mark.parametrize(
+    "origin", ["data-scientist", "backend-engineer", "data-engineer", "ml-engineer", "qa-engineer"]
+)
+@pytest.mark.parametrize("months", [1, 2, 3.5, 5])
+def test_a_nearer_role_is_never_the_one_a_person_has_and_shortens_the_way(origin: str, months: float) -> None:
+    profile = person(origin, hours=5, months=months)
+    plan = plan_for(profile)
+    whole = (plan.verdict.needed_hours_low + plan.verdict.needed_hours_high) / 2
+    for change in plan.verdict.changes:
+        if change.kind == "nearer_role":
+            assert change.role_id not in (None, origin, plan.role_id)
+            assert sum(hours_after(CATALOGUE, profile, change.role_id or "", plan.role_id)) / 2 <= 0.76 * whole
 
 
 # --- Money and formats ------------------------------------------------------------------------------------------------

@@ -1,0 +1,24 @@
+"""What moved since the former version of a plan, and the words that moved it."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tools import digest
+from tools.schema import PlanDiff, TransitionPlan
+from ui.text import show
+
+if TYPE_CHECKING:
+    from agent import Coach
+
+
+def draw_moved(coach: "Coach", diff: PlanDiff | None, plan: TransitionPlan) -> None:
+    """Nothing for a first version, and nothing where a person would see no difference."""
+    if diff is None or diff.is_empty:
+        return
+    after = digest.plan(plan, coach.context.catalogue) | digest.moved(diff)
+    because = [coach.say("say_fact", fact=fact) for fact in after["moved"]["because"]]
+    words = coach.say("say_moved", moved=after["moved"], plan=after)
+    with st.expander("What moved since the version before", icon=":material/compare_arrows:"):
+        st.markdown(show(coach.say("page_moved", moved=after["moved"], plan=after, because=because)))
+        st.markdown(show(words))
