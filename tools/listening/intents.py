@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, compared, tables, titles
+from tools.listening import answers, asked_of_coach, compared, tables, titles
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
@@ -232,6 +232,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.35
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
+    if asked_of_coach.asks_for_exercise(message):
+        scores["interview_practice"] += 0.8
     if before == "interview":
         scores["interview_practice"] += 0.4
     if before in ("question", "check") and not asks:

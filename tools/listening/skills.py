@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tools.listening import cv, levels, roles
+from tools.listening import asked_of_coach, cv, levels, roles
 from tools.listening.levels import NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -57,7 +57,7 @@ UNSTATED = 0.6  # confidence in a level that no word states
 def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     """Skills of the person, in order. `at_work`: a technical job was told, so plain names are its tools."""
     facts: list[SkillFact] = []
-    names = counted(message)
+    names = asked_of_coach.without_addresses(message, counted(message))
     starts = [mark.first for mark in names]
     ratings = read_ratings(message, names)
     for first, end in message.tokens.sentences:
@@ -74,7 +74,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts += _as_before(message, run, facts[-1])
                 continue
             wished = _is_wished(message, run, runs[index - 1] if index else None, wished) or _is_put_first(message, run)
-            if not wished and not _is_not_own(message, run):
+            if not (wished or _is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
             elif _denies_own(message, run):
                 facts.extend(_lacks(message, run))
