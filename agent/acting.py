@@ -16,6 +16,7 @@ KINDS = {
     "make_plan": "plan",
     "try_plan": "what_if",
     "assess_skills": "assessment",
+    "explain_level": "level",
     "quick_check": "check",
     "compare_roles": "comparison",
     "find_resources": "resources",

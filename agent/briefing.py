@@ -62,7 +62,9 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "compared": list(state["memory"].compared) or None,
             "chooses": heard.chooses or None,
             "names_skills": list(heard.skill_ids),
-            "asks_about": heard.asks_about.model_dump(include={"field", "label"}) if heard.asks_about else None,
+            "asks_about": heard.asks_about.model_dump(include={"field", "label", "about", "skill_id"})
+            if heard.asks_about
+            else None,
             "known": digest.profile(state["profile"]),
             "check": digest.check(quick_check(context.catalogue, state["profile"])),
             "check_running": state["memory"].check_running,
@@ -108,7 +110,12 @@ def _known_question(state: CoachState, context: CoachContext) -> float:
 def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str, str]:
     left = scribe("ask_left", left=question.left, minutes=minutes_left(question.left + 1))
     words = ask_words(question, context, scribe)
-    return {"kind": question.kind, "key": question.key, "words": words, "left": "" if question.options else left}
+    return {
+        "kind": question.kind,
+        "key": question.key,
+        "words": words,
+        "left": "" if question.options or question.kind == "level" else left,
+    }
 
 
 def _crisis(state: CoachState) -> str | None:

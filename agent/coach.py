@@ -17,10 +17,10 @@ from agent.settings import Settings, load_settings
 from agent.storage import Store
 from agent.storage.rows import LedgerEntry, PlanVersion, StoredTurn, Thread
 from tools.asking import can_plan
-from tools.assessment import assess
 from tools.comparison import compare_roles
 from tools.documents import read_text_file
 from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
+from tools.evidence import explain
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, facts_from_form, fold
 from tools.listening.history import chains_of, history
@@ -240,10 +240,12 @@ class Coach:
         return compare_roles(self.context.catalogue, tuple(roles), profile=known)
 
     def assess(self, person: str = "me", *, role: str | None = None) -> Assessment:
-        """Own level for each skill of a role, with its evidence. Raises UnknownRoleError."""
-        profile = self.profile(person)
+        """Own level for each skill of a role, with range and evidence, and the readiness. Raises UnknownRoleError."""
+        profile, told = self.profile(person), [entry.statement for entry in self.ledger(person)]
         target = profile.target_role.role_id if profile.target_role else None
-        return assess(self.context.catalogue, profile, role or target or DEFAULT_ROLE)
+        return explain(
+            self.context.catalogue, profile, role or target or DEFAULT_ROLE, today=self.context.today(), told=told
+        )
 
     # --- What is known ------------------------------------------------------------------------------------------------
 

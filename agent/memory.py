@@ -33,14 +33,14 @@ class Memory(Frozen):
         """
         asked = tuple(dict.fromkeys((*self.asked, *settled_fields(heard))))
         fields = {fact.field for fact in heard.facts}
-        begins = heard.intent == "self_assess" and not fields - {"answer"}
+        begins = heard.intent == "self_assess" and not fields - {"answer"} and heard.asks_about is None
         goes_on = self.check_running and (heard.intent == "answer_assessment" or "answer" in fields)
         return self.model_copy(
             update={
                 "asked": asked,
                 "passed_over": self._passed_over(heard, fields),
                 "check_running": begins or goes_on,
-                "explained": heard.asks_about,
+                "explained": heard.asks_about if heard.asks_about and heard.asks_about.about != "readiness" else None,
             }
         )
 

@@ -18,7 +18,7 @@ from agent.memory import Memory
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import CoachContext, CoachState
-from tools.asking import is_what_if, next_question, plan_is_due, unclear_question
+from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
 from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history
@@ -91,6 +91,7 @@ class Nodes:
         check = quick_check(self.context.catalogue, profile)
         question = (
             unclear_question(heard)
+            or disputed_question(heard)
             or memory.question_again(heard)
             or next_question(
                 self.context.catalogue,

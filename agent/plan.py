@@ -28,7 +28,12 @@ class Plan:
 
     def to_markdown(self) -> str:
         scribe = Scribe(self._prompts)
-        words = scribe("say_plan_summary", plan=digest.plan(self.transition, self._catalogue))
+        told = digest.plan(self.transition, self._catalogue)
+        parts = (
+            scribe("say_plan_summary", plan=told),
+            scribe("say_plan_credit", credit=told["credit"], whole=True),
+        )
+        words = Trusted("\n\n".join(part for part in parts if part))
         assumed = self.assumptions(scribe)
         return scribe("plan_document", plan=self._values(), names=self._names(), words=words, assumed=assumed) + "\n"
 

@@ -151,6 +151,13 @@ def unclear_question(heard: Heard) -> Question | None:
     return heard.unclear[0] if heard.unclear else None
 
 
+def disputed_question(heard: Heard) -> Question | None:
+    """Whoever says that a level is wrong is asked for that one level."""
+    asked = heard.asks_about
+    is_disputed = asked is not None and asked.about == "dispute" and asked.skill_id is not None
+    return Question(kind="level", key=asked.skill_id or "") if asked is not None and is_disputed else None
+
+
 def open_fields(profile: Profile) -> tuple[str, ...]:
     """What is not known yet, most useful first."""
     return tuple(key for key in ORDER if not _is_known(profile, key))

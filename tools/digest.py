@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tools import evidence_digest
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Article, Claim, RoleSkill
@@ -56,6 +57,7 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "budget_usd": made.budget_usd,
         "cost_usd": made.cost_usd,
         "changes": [_change(change, catalogue) for change in verdict.changes],
+        "credit": evidence_digest.credit(made),
         "gap_count": len(made.gaps),
         "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
         "dropped": [gap.name for gap in made.dropped],
@@ -125,12 +127,20 @@ def assessment(made: Assessment, catalogue: Catalogue) -> dict[str, Any]:
             if one.disputed
         ][:MAX_SKILLS],
         "check": check(made.check),
+        "readiness": evidence_digest.readiness(made.readiness, catalogue) if made.readiness else None,
     }
 
 
 def _level(level: SkillLevel, required_level: int, catalogue: Catalogue) -> dict[str, Any]:
     name = catalogue.skill(level.skill_id).name
-    return {"skill": name, "own": level.level, "required": required_level, "basis": level.basis}
+    return {
+        "skill": name,
+        "own": level.level,
+        "required": required_level,
+        "basis": level.basis,
+        "low": level.low,
+        "high": level.high,
+    }
 
 
 def _distance_to_go(pair: tuple[SkillLevel, RoleSkill]) -> int:

@@ -47,7 +47,7 @@ A_YEAR, LEAST = 0.1, 0.5  # of its weight, that a row loses with each year, and 
 REPLACED = 0.5
 
 _KINDS = {
-    "said": ("said",),
+    "said": ("said", "answer"),
     "cv": ("cv",),
     "answer": ("answer", "check"),
     "typical": ("typical",),
@@ -237,21 +237,26 @@ def _spoken(
         elif not any(fact == one.fact for one in chains.get(fact_key(fact), ())):
             chains.setdefault(fact_key(fact), []).append(statement)
     held = {fact_key(fact): fact for fact in profile.skills}
+    answers = {
+        (fact.question_id, fact.quote)
+        for fact in (*profile.answers, *(one.fact for one in told))
+        if isinstance(fact, AnswerFact)
+    }
     for key, chain in chains.items():
         seen: set[tuple[str, int]] = set()
         for statement in reversed(chain):
             fact = statement.fact
             assert isinstance(fact, SkillFact)
-            row = _spoken_row(statement, fact, today)
+            row = _spoken_row(statement, fact, today, is_answer=(fact.skill_id, fact.quote) in answers)
             if (row.kind, row.low) not in seen:
                 seen.add((row.kind, row.low))
                 holds = fact == held.get(key) and not _is_corrected(fact, profile)
                 yield fact.skill_id or "", _Told(row if holds else _replaced(row), fact.label.casefold())
 
 
-def _spoken_row(statement: Statement, fact: SkillFact, today: date) -> EvidenceRow:
+def _spoken_row(statement: Statement, fact: SkillFact, today: date, *, is_answer: bool) -> EvidenceRow:
     level = 0 if fact.negated else LISTED if fact.level is None else fact.level
-    kind = fact.channel if fact.channel in ("cv", "answer") else "said"
+    kind = "answer" if is_answer or fact.channel == "answer" else "cv" if fact.channel == "cv" else "said"
     return _row(
         kind,
         fact.quote,
@@ -289,7 +294,8 @@ def _answered(
 ) -> Iterator[tuple[str, _Told]]:
     """Answers, but those that a statement of the same words carries already."""
     when = {one.fact.quote: one for one in told if isinstance(one.fact, AnswerFact)}
-    spoken = {(fact.skill_id, fact.quote) for fact in profile.skills}
+    facts = (*profile.skills, *(one.fact for one in told))
+    spoken = {(fact.skill_id, fact.quote) for fact in facts if isinstance(fact, SkillFact)}
     for bound in bounds(catalogue, profile.answers):
         if (bound.skill_id, bound.source.label) in spoken:
             continue

@@ -14,17 +14,18 @@ from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
-from tools import comparison_digest, digest
+from tools import comparison_digest, digest, evidence_digest
 from tools.assessment import assess, quick_check
 from tools.choice import MOST, roles_to_compare
 from tools.comparison import compare_roles
 from tools.errors import ImpossibleValueError, ToolError
+from tools.evidence import explain, reason_for
 from tools.facts import look_up
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.learner import learner_of
 from tools.listening import Lexicon, listen
-from tools.listening.history import History, chains_of, counts
+from tools.listening.history import History, chains_of, counts, in_order
 from tools.planning import diff_plans, make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
@@ -121,6 +122,10 @@ class _SkillArgs(BaseModel):
     skill_id: str = Field(default="", description="Catalogue skill id; empty for the person's largest gap.")
 
 
+class _LevelArgs(BaseModel):
+    skill_id: str = Field(description="Catalogue skill id.")
+
+
 class _ProfileArgs(BaseModel):
     field: ToldField = Field(description="Which fact it is.")
     quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
@@ -196,8 +201,16 @@ def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
 
 def _assess_skills(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    assessment = assess(desk.catalogue, desk.profile, role_id or _target(desk.profile))
+    role = role_id or _target(desk.profile)
+    assessment = explain(desk.catalogue, desk.profile, role, today=desk.today, told=in_order(desk.history))
     return _json(digest.assessment(assessment, desk.catalogue)), assessment
+
+
+def _explain_level(config: RunnableConfig, skill_id: str) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    role, told = _target(desk.profile), in_order(desk.history)
+    reason = reason_for(desk.catalogue, desk.profile, role, skill_id, today=desk.today, told=told)
+    return _json(evidence_digest.reason(reason, desk.catalogue)), reason
 
 
 def _quick_check(config: RunnableConfig) -> tuple[str, BaseModel]:
@@ -302,6 +315,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "make_plan": (_make_plan, _RoleArgs),
     "try_plan": (_try_plan, _WordsArgs),
     "assess_skills": (_assess_skills, _RoleArgs),
+    "explain_level": (_explain_level, _LevelArgs),
     "quick_check": (_quick_check, _NoArgs),
     "compare_roles": (_compare_roles, _CompareArgs),
     "find_resources": (_find_resources, _ResourceArgs),

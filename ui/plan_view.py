@@ -46,7 +46,14 @@ def draw_plan(coach: "Coach", person: str, plan: TransitionPlan, *, is_current: 
 def _verdict(coach: "Coach", plan: TransitionPlan) -> None:
     verdict = plan.verdict
     box, icon = _BOX[verdict.kind]
-    box(show(coach.say("say_plan_summary", plan=digest.plan(plan, coach.context.catalogue))), icon=icon)
+    told = digest.plan(plan, coach.context.catalogue)
+    box(show(coach.say("say_plan_summary", plan=told)), icon=icon)
+    if credit := coach.say("say_plan_credit", credit=told["credit"], whole=True):
+        with st.expander(
+            f"{round(sum(gap.saved_hours for gap in plan.gaps))} h saved by what you can already",
+            icon=":material/savings:",
+        ):
+            st.markdown(show(credit))
     with st.container(horizontal=True, gap="medium"):
         for label, value in _sum(plan, verdict):
             st.metric(label, plain(value), width="content")
@@ -151,8 +158,13 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {
         "Skill": f"{plain(gap.name)} {quiet(aside)}",
         "Level": f"{gap.own_level}\u00a0→\u00a0{gap.planned_level} of\u00a0{gap.required_level}",
-        "Hours": hours(gap.hours_low, gap.hours_high),
+        "Hours": hours(gap.hours_low, gap.hours_high) + _saved(gap),
     }
+
+
+def _saved(gap: Gap) -> str:
+    """What another skill takes off, which is not in the hours; the reason stands with the gap's sources."""
+    return f" {quiet(plain(f'{number(gap.saved_hours)} h saved by {gap.saved_by}'))}" if gap.saved_hours else ""
 
 
 def _weeks(plan: TransitionPlan) -> None:

@@ -55,7 +55,7 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     intent = briefing["intent"]
     if asks_about(briefing):
         plan = (Call("make_plan", {}),) if briefing.get("plan_due") else ()
-        return (Call("recall_facts", briefing["asks_about"]), *plan)
+        return (_of_person(briefing), *plan)
     if tries_something(briefing):
         return (Call("try_plan", {"words": message[:500]}),)
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
@@ -67,6 +67,16 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if briefing.get("plan_due") and not plans_already:
         calls = (*calls, Call("make_plan", {}))
     return calls
+
+
+def _of_person(briefing: Briefing) -> Call:
+    """A level with its rows, the readiness for a role, or what was said of a fact."""
+    asked = briefing["asks_about"]
+    if asked["about"] == "readiness":
+        return Call("assess_skills", {"role_id": next(iter(briefing["names_roles"]), "")})
+    if asked["about"] == "origin":
+        return Call("recall_facts", {"field": asked["field"], "label": asked["label"]})
+    return Call("explain_level", {"skill_id": asked["skill_id"]})
 
 
 def asks_about(briefing: Briefing) -> bool:

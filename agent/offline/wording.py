@@ -108,7 +108,8 @@ def _question(briefing: Briefing, scribe: Scribe) -> list[str]:
     question = briefing.get("ask_next")
     if not question or briefing["intent"] in _NO_QUESTION or briefing.get("crisis") or briefing.get("either"):
         return []
-    if asks_about(briefing):  # a bare "no" or "10" behind it is of the fact that was explained
+    explains = asks_about(briefing) and briefing["asks_about"]["about"] in ("origin", "level")
+    if explains:  # a bare "no" or "10" behind it is of the fact that was explained
         return []
     return [Trusted(" ".join(part for part in (question["words"], question["left"]) if part))]
 
@@ -131,6 +132,11 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     if "recall_facts" in found:
         plan = _plan(briefing, found, scribe) if "make_plan" in found else []
         return [_why(found["recall_facts"], scribe), *plan]
+    if "explain_level" in found:
+        is_disputed = briefing["asks_about"]["about"] == "dispute"
+        return [scribe("say_why_level", reason=found["explain_level"], is_disputed=is_disputed)]
+    if asks_about(briefing) and "assess_skills" in found:
+        return [scribe("say_assessment", assessment=found["assess_skills"])]
     if asks_for_shorter_plan(briefing, message):
         return [_shorter(briefing["plan"], results, scribe)]
     if "try_plan" in found:
@@ -217,7 +223,9 @@ def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     before = briefing.get("plan")
     if before is not None and briefing["heard_now"]:
         return [_moved(before, made, briefing["heard_now"], scribe)]
-    shown: list[str] = [scribe("say_plan", plan=made, summary=scribe("say_plan_summary", plan=made))]
+    credit = scribe("say_plan_credit", credit=made["credit"], whole=False)
+    summary = Trusted("\n\n".join(part for part in (scribe("say_plan_summary", plan=made), credit) if part))
+    shown: list[str] = [scribe("say_plan", plan=made, summary=summary)]
     return [*shown, scribe("say_plan_stands")] if before is not None else shown
 
 

@@ -11,6 +11,8 @@ def read_choice(message: Message) -> list[Fact | Problem]:
     """ "The second one", "2": one of the roles that the coach's last question named, by its place."""
     if message.asked is not None and message.asked.options:
         return _read_option(message, message.asked.options)
+    if message.asked is not None and message.asked.kind == "level":  # a figure is the level, whatever the reply names
+        return []
     if "?" not in message.last_reply:
         return []
     if len(message.words) > _CHOICE_WORDS:

@@ -24,6 +24,11 @@ def of_facts(facts: Iterable[Fact]) -> History:
     return history(Statement(fact=fact) for fact in facts)
 
 
+def in_order(told: History) -> tuple[Statement, ...]:
+    """All statements again, oldest first within each chain."""
+    return tuple(statement for chain in told.values() for statement in reversed(chain))
+
+
 def chains_of(told: History, field: FactField, label: str = "") -> tuple[Chain, ...]:
     """What was said of a field: one chain, or one for each skill or constraint; a label names the one that is meant."""
     wanted = skill_key(label) if field == "skill" and label else label.casefold()

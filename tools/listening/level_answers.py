@@ -7,7 +7,7 @@ from tools.listening.message import Message
 from tools.listening.skills import skill_fact
 from tools.listening.text import Text
 from tools.listening.tokens import tokenise
-from tools.schema import AnswerFact, Fact, Problem, Question
+from tools.schema import AnswerFact, Fact, Problem, Question, SkillFact
 
 BARE_WORDS = 10  # more is a talk of its own
 NOTHING = frozenset(
@@ -37,9 +37,16 @@ def level_answer(message: Message, key: str) -> list[Fact | Problem]:
         level = 0 if says(message, "no") else _worded_level(message)
     if level is None:
         return []
-    label = message.lexicon.skill_names.get(key, key)
+    return [whole_skill(message, key, level), _answer(message, key, level)]
+
+
+def whole_skill(message: Message, key: str, level: int) -> SkillFact:
+    """A level for all of a skill: under the word that is held for it; where several are, it takes their place."""
+    held = [fact for fact in message.profile.skills if fact.skill_id == key]
+    label = held[0].label if len(held) == 1 else message.lexicon.skill_names.get(key, key)
     known = key if key in message.lexicon.skill_names else None
-    return [skill_fact(message, label, level, message.whole, skill_id=known), _answer(message, key, level)]
+    fact = skill_fact(message, label, level, message.whole, skill_id=known)
+    return fact.model_copy(update={"channel": "correction"}) if len(held) > 1 else fact
 
 
 def read_skill_answer(message: Message) -> list[Fact | Problem]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 
 from tools.listening import titles
+from tools.listening.level_answers import whole_skill
 from tools.listening.message import Message
-from tools.schema import AskedAbout, Channel
+from tools.schema import AskedAbout, Channel, Fact
 
 _TALKED: tuple[Channel, ...] = ("chat", "answer")
 _WORDS = 24  # a longer message tells a story
@@ -36,6 +37,10 @@ _DISPUTES_IT = re.compile(
     rf"^\W*(?:no\W+)?(?:but )?(?:i {_DISAGREE}"
     r"|(?:that|this|it)(?: ?'s| is| seems| looks) (?:wrong|too (?:low|high)|not right|incorrect|unfair))"
     r"(?: with (?:that|this|it))?\W*$"
+)
+_TOLD_LEVEL = re.compile(
+    rf"(?:\bmy\b|\b{_DISAGREE}\b).{{1,60}}\b(?:is|it's|should be|must be|would be)"
+    r" (?:only |just |rather |more like |really |about |a |level |at )*(?P<level>[0-4])(?: of 4| out of 4)?\W*$"
 )
 _READY = re.compile(
     r"\bhow (?:ready|prepared|far along) (?:am i|i am)\b|\b(?:my )?readiness\b|\bam i (?:already )?ready\b"
@@ -71,6 +76,18 @@ def _about(message: Message, low: str) -> str:
     if _DISPUTES.search(low):
         return "" if _tells_level(message) else "dispute"
     return "level" if _ASKS_LEVEL.search(low) else ""
+
+
+def read_level(message: Message) -> tuple[Fact, ...]:
+    """ "My Docker is 3", "I disagree with my level in Docker, it is 3": one level, told by its figure on our scale."""
+    if message.channel not in _TALKED or len(message.words) > _WORDS or message.is_question:
+        return ()
+    low = message.text.low.strip()
+    told = _TOLD_LEVEL.search(low)
+    skill = _skill(message, low) if told else None
+    if told is None or skill is None:
+        return ()
+    return (whole_skill(message, skill[1], int(told["level"])),)
 
 
 def _asked(message: Message, about: str, label: str, skill_id: str | None) -> AskedAbout:

@@ -93,6 +93,8 @@ def listen(
         heard = replace(heard, asked=level)
     asks = level_questions.read_level_question(heard, explained) or asked_about.read_question(heard)
     facts, problems = asked_about.without_question(asks, *_facts(heard))
+    if told_level := level_questions.read_level(heard):
+        facts, problems = told_level, ()
     late = () if facts else late_answers.read_late_answer(heard, problems)
     if late:
         facts, problems = late, ()

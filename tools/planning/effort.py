@@ -14,6 +14,8 @@ class Estimate(NamedTuple):
     low: float
     high: float
     sources: tuple[Source, ...]
+    saved: float = 0.0  # hours, in the middle of the estimate, that what one has already takes off
+    saving: Transfer | None = None  # the rule that does
 
 
 class EffortTable:
@@ -36,8 +38,9 @@ class EffortTable:
         if saving:
             ref = f"transfers:{saving.from_skill}->{skill_id}"
             sources.append(Source(kind="judgement", ref=ref, label=saving.reason))
-        low, high = (round(left * sum(hours), 2) for hours in zip(*steps, strict=True))
-        return Estimate(low, high, tuple(sources))
+        whole = [sum(hours) for hours in zip(*steps, strict=True)]
+        low, high = (round(left * hours, 2) for hours in whole)
+        return Estimate(low, high, tuple(sources), round((1 - left) * sum(whole) / 2, 1), saving)
 
     def saving(self, skill_id: str) -> Transfer | None:
         """The rule that shortens a skill most for this person; None where nothing does."""

@@ -6,12 +6,12 @@ lag one level behind, at most "with help". The rest comes on the job.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import PROGRAMMING
 from tools.knowledge.rows import RoleSkill
-from tools.planning.effort import EffortTable
+from tools.planning.effort import EffortTable, Estimate
 from tools.schema import Assessment, Gap, Importance, SkillLevel, Source
 
 ALONE, WITH_HELP, AWARE = 3, 2, 1
@@ -107,9 +107,25 @@ def _gap(catalogue: Catalogue, role_id: str, table: EffortTable, wanted: _Wanted
         importance=wanted.importance,
         hours_low=effort.low,
         hours_high=effort.high,
+        **_credit(catalogue, effort),
         basis=own.basis,
         sources=(_why(catalogue, role_id, wanted), *own.sources, *effort.sources),
     )
+
+
+class _Credit(TypedDict):
+    saved_hours: float
+    saved_by: str
+    saved_why: str
+
+
+def _credit(catalogue: Catalogue, effort: Estimate) -> _Credit:
+    """What the person has already, as hours that they need not spend."""
+    rule = effort.saving
+    if rule is None or effort.saved <= 0:
+        return {"saved_hours": 0.0, "saved_by": "", "saved_why": ""}
+    name = "Programming" if rule.from_skill == PROGRAMMING else catalogue.skills[rule.from_skill].name
+    return {"saved_hours": effort.saved, "saved_by": name, "saved_why": rule.reason}
 
 
 def _why(catalogue: Catalogue, role_id: str, wanted: _Wanted) -> Source:

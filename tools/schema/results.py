@@ -119,6 +119,11 @@ class Gap(Frozen):
     importance: Importance
     hours_low: float = Field(ge=0)
     hours_high: float = Field(ge=0)
+    saved_hours: float = Field(
+        default=0, ge=0, description="What another skill takes off, in the middle of the estimate: these are not in it."
+    )
+    saved_by: str = Field(default="", description="Name of that skill; empty where none helps.")
+    saved_why: str = Field(default="", description="Why it helps.")
     basis: str = Field(description="How the own level is known; see SkillLevel.basis.")
     sources: tuple[Source, ...]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.people import CATALOGUE, person
 from tools.listening import Lexicon, listen
-from tools.schema import AskedAbout, Heard, Profile
+from tools.schema import AskedAbout, Heard, Profile, Question, SkillFact
 
 LEXICON = Lexicon.build(CATALOGUE)
 KNOWN = person("backend-engineer", skills={"docker": 1})
@@ -67,6 +67,38 @@ def test_what_is_asked_of_a_level(message: str, about: str, skill_id: str | None
 def test_what_asks_of_no_level(message: str) -> None:
     heard = hear(message)
     assert heard.asks_about is None or heard.asks_about.about == "origin"
+
+
+@pytest.mark.parametrize(
+    ("message", "skill_id", "level"),
+    [
+        ("I disagree with my level in Docker, it is 3", "docker", 3),
+        ("actually my Kubernetes is 1", "kubernetes", 1),
+        ("my level in RAG is 2", "rag", 2),
+        ("my docker level should be 4 out of 4", "docker", 4),
+    ],
+)
+@pytest.mark.parametrize("key", ["budget_usd", "deadline", None])
+def test_a_level_told_by_its_figure_is_one_whatever_was_asked(
+    message: str, skill_id: str, level: int, key: str | None
+) -> None:
+    asked = Question(kind="profile", key=key) if key else None
+    heard = listen(message, lexicon=LEXICON, today=date(2026, 11, 27), turn=3, profile=KNOWN, asked=asked)
+    assert [(fact.skill_id, fact.level) for fact in heard.facts if isinstance(fact, SkillFact)] == [(skill_id, level)]
+    assert len(heard.facts) == 1
+
+
+@pytest.mark.parametrize("message", ["my budget is 3", "my team is 3 people", "my Docker course is 3 hours"])
+def test_a_figure_of_something_else_is_no_level(message: str) -> None:
+    heard = listen(message, lexicon=LEXICON, today=date(2026, 11, 27), turn=3, profile=KNOWN)
+    assert [fact for fact in heard.facts if isinstance(fact, SkillFact) and fact.confidence > 0.6] == []
+
+
+def test_a_bare_figure_is_the_level_that_was_asked_for_though_the_reply_names_roles() -> None:
+    reply = "Usual for a Backend Engineer. AI Engineer asks for 2. How far are you with Kubernetes, from 0 to 4?"
+    asked = Question(kind="level", key="kubernetes")
+    heard = listen("2", lexicon=LEXICON, today=date(2026, 11, 27), turn=3, profile=KNOWN, asked=asked, last_reply=reply)
+    assert [(fact.field, getattr(fact, "level", None)) for fact in heard.facts] == [("skill", 2), ("answer", 2)]
 
 
 def test_of_whom_nothing_is_known_nothing_can_be_said_of_readiness() -> None:
