@@ -261,6 +261,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     return {
         "skill": gap.name,
         "own": gap.own_level,
+        "planned": gap.planned_level,
         "required": gap.required_level,
         "hours": [round(gap.hours_low), round(gap.hours_high)],
     }
