@@ -49,7 +49,11 @@ def ui(
 
 @app.command()
 def plan(
-    out: Annotated[Path | None, typer.Option(help="Write it to this file: .pdf, .md or .json.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write it to this file; the ending names the format.")] = None,
+    kind: Annotated[str, typer.Option("--format", help="pdf, docx, md, ics (calendar), csv or json.")] = "",
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Its one page for a mentor or manager: pdf, docx, md.")
+    ] = False,
     profile: Annotated[Path | None, typer.Option(help="A YAML file that tells what the coach would ask.")] = None,
     person: Person = "me",
 ) -> None:
@@ -58,10 +62,13 @@ def plan(
 
     with _coach() as coach:
         made = plan_from_file(coach, profile) if profile else coach.plan(person)
-        if out is None:
-            typer.echo(made.to_markdown())
+        paper = made.brief if brief else made
+        if out is not None:
+            typer.echo(f"Written: {paper.save(out, kind)}")
+        elif kind in ("pdf", "docx") and sys.stdout.isatty():
+            raise SetupError(f"A .{kind} is not to be read in a terminal. Add --out plan.{kind}.")
         else:
-            typer.echo(f"Written: {made.save(out)}")
+            typer.echo(paper.to_bytes(kind or "md"), nl=False)
 
 
 @app.command()

@@ -194,8 +194,8 @@ class Coach:
                 raise PersonError("say_plan_needs_more")
             stored = self.store.latest_plan(person)
             if role is None and stored is not None and self._still_holds(stored, profile):
-                return self.as_plan(stored)
-            made = self.plan_for(profile, role=role)
+                return self.as_plan(stored, person=person)
+            made = self.plan_for(profile, role=role, person=person)
             if role is None:
                 self.store.save_plan(person, None, made.transition, self.now())
             return made
@@ -205,14 +205,14 @@ class Coach:
         context = self.context
         return make_plan(context.catalogue, context.index, profile, today=stored.made_on) == stored
 
-    def plan_for(self, profile: Profile, *, role: str | None = None) -> Plan:
+    def plan_for(self, profile: Profile, *, role: str | None = None, person: str = "me") -> Plan:
         """A plan for any profile; nothing is stored."""
         context = self.context
         made = make_plan(context.catalogue, context.index, profile, today=context.today(), role_id=role)
-        return self.as_plan(made)
+        return self.as_plan(made, person=person)
 
-    def as_plan(self, made: TransitionPlan) -> Plan:
-        return Plan(made, self.context.catalogue, self.context.prompts)
+    def as_plan(self, made: TransitionPlan, *, person: str = "me") -> Plan:
+        return Plan(made, self.context.catalogue, self.context.prompts, person=person)
 
     def plans(self, person: str = "me") -> tuple[PlanVersion, ...]:
         """All stored versions of the person's plan, oldest first."""

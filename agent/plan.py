@@ -1,22 +1,30 @@
-"""The plan as a person takes it along: a `TransitionPlan` with its words, as Markdown, PDF or JSON."""
+"""The plan as a person takes it along: with its words on paper, in a calendar, as a table, and as data."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
+from agent.paper import Paper
 from agent.prompts import PromptLibrary, Scribe, Trusted
 from tools import digest
-from tools.errors import SetupError
-from tools.exports.pdf import markdown_to_pdf
+from tools.exports.agenda import Occasion, occasions
+from tools.exports.blocks import plain_text
+from tools.exports.brief import brief
+from tools.exports.chart import timeline_svg
+from tools.exports.ics import Entry, to_ics
+from tools.exports.sheet import plan_to_csv
 from tools.knowledge.catalogue import Catalogue
 from tools.schema import ResourcePick, TransitionPlan
 
-FORMATS = ("pdf", "md", "json")
 
-
-class Plan:
+class Plan(Paper):
     """A transition plan and its words. `transition` holds every figure, typed."""
 
-    def __init__(self, transition: TransitionPlan, catalogue: Catalogue, prompts: PromptLibrary) -> None:
+    def __init__(
+        self, transition: TransitionPlan, catalogue: Catalogue, prompts: PromptLibrary, *, person: str = "me"
+    ) -> None:
         self.transition = transition
+        self.person = person
+        self.title = f"Crosswalk: {transition.role_name}"
         self._catalogue = catalogue
         self._prompts = prompts
 
@@ -26,16 +34,17 @@ class Plan:
             f"Plan(role={self.transition.role_id!r}, verdict={verdict.kind!r}, finish={verdict.finish.isoformat()!r})"
         )
 
-    def to_markdown(self) -> str:
-        scribe = Scribe(self._prompts)
-        told = digest.plan(self.transition, self._catalogue)
-        parts = (
-            scribe("say_plan_summary", plan=told),
-            scribe("say_plan_credit", credit=told["credit"], whole=True),
-        )
-        words = Trusted("\n\n".join(part for part in parts if part))
-        assumed = self.assumptions(scribe)
-        return scribe("plan_document", plan=self._values(), names=self._names(), words=words, assumed=assumed) + "\n"
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        return {"timeline": timeline_svg(self.transition)} if self.transition.phases else {}
+
+    def formats(self) -> Mapping[str, Callable[[], bytes]]:
+        return {
+            **super().formats(),
+            "ics": self.to_ics,
+            "csv": self.to_csv,
+            "json": lambda: self.to_json().encode(),
+        }
 
     def assumptions(self, scribe: Scribe) -> list[str]:
         """What the plan takes for granted, in words."""
@@ -49,24 +58,54 @@ class Plan:
         """JSON of the published schema, `docs/schemas/transition-plan.schema.json`."""
         return self.transition.model_dump_json(indent=2) + "\n"
 
-    def to_pdf(self) -> bytes:
-        """Raises SetupError when the `export` extra is not installed."""
-        return markdown_to_pdf(self.to_markdown(), title=f"Crosswalk: {self.transition.role_name}")
+    def to_csv(self) -> bytes:
+        """A row for each task of each week, for a spreadsheet; no cell can act as a formula."""
+        return plan_to_csv(self.transition)
 
-    def save(self, path: Path | str) -> Path:
-        """Write the plan in the format that the file's ending names: .pdf, .md or .json."""
-        target = Path(path)
-        kind = target.suffix.lower().lstrip(".")
-        if kind not in FORMATS:
-            raise SetupError(f"{target.name}: a plan can be written as {', '.join('.' + name for name in FORMATS)}.")
-        content = {"md": lambda: self.to_markdown().encode(), "json": lambda: self.to_json().encode()}.get(
-            kind, self.to_pdf
-        )()
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            raise SetupError(f"{target} cannot be written ({error.strerror}). Choose another folder.") from error
-        return target
+    def to_ics(self, *, now: datetime | None = None) -> bytes:
+        """Weeks, milestones and check-ins for a calendar; what is written later takes the place of what was before.
+
+        Raises: SetupError when the `export` extra is not installed.
+        """
+        scribe = Scribe(self._prompts)
+        name, _ = self._entry(scribe, "name")
+        entries = [Entry(one.key, one.day, *self._entry(scribe, one.kind, one)) for one in occasions(self.transition)]
+        return to_ics(entries, name=name, owner=self.person, now=now or datetime.now(UTC))
+
+    @property
+    def brief(self) -> "Brief":
+        """The plan on one page, for a mentor or a manager."""
+        return Brief(self.transition, self._catalogue, self._prompts)
+
+    def _entry(self, scribe: Scribe, kind: str, one: Occasion | None = None) -> tuple[str, str]:
+        """Title and text of one entry, without marks: a calendar shows none."""
+        values = {
+            "week": one.week.model_dump(mode="json") if one and one.week else None,
+            "milestone": one.milestone.model_dump(mode="json") if one and one.milestone else None,
+        }
+        words = scribe("plan_calendar", kind=kind, role=self.transition.role_name, **values)
+        title, _, text = plain_text(words).partition("\n")
+        return title, text
+
+    def _words(self, *, pictured: bool) -> str:
+        scribe = Scribe(self._prompts)
+        told = digest.plan(self.transition, self._catalogue)
+        credit = scribe("say_plan_credit", credit=told["credit"], whole=True)
+        words = Trusted("\n\n".join(part for part in (scribe("say_plan_summary", plan=told), credit) if part))
+        drawn = pictured and bool(self.pictures)
+        has_date = self.transition.deadline is not None
+        return (
+            scribe(
+                "plan_document",
+                plan=self._values(),
+                names=self._names(),
+                words=words,
+                assumed=self.assumptions(scribe),
+                drawn=scribe("plan_timeline", plan=self.transition.model_dump(mode="json")) if drawn else "",
+                legend=scribe("page_plan_legend", has_date=has_date) if drawn else "",
+            )
+            + "\n"
+        )
 
     def _values(self) -> dict[str, object]:
         values: dict[str, object] = self.transition.model_dump(mode="json")
@@ -83,6 +122,21 @@ class Plan:
 def _whole(hours: float) -> int:
     """An estimate has no decimals; what takes less than an hour still takes some time."""
     return max(1, round(hours)) if hours else 0
+
+
+class Brief(Paper):
+    """A plan on one page, for others: goal, verdict, what is asked of them, milestones, what would change it."""
+
+    def __init__(self, transition: TransitionPlan, catalogue: Catalogue, prompts: PromptLibrary) -> None:
+        self.transition = transition
+        self.title = f"Brief: {transition.role_name}"
+        self._catalogue = catalogue
+        self._prompts = prompts
+
+    def _words(self, *, pictured: bool) -> str:
+        shown = brief(self.transition, digest.plan(self.transition, self._catalogue))
+        scribe = Scribe(self._prompts)
+        return scribe("plan_brief", brief=shown, made_on=self.transition.made_on.isoformat()) + "\n"
 
 
 def _pick(pick: ResourcePick) -> dict[str, object]:

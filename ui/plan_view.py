@@ -7,12 +7,12 @@ import streamlit as st
 
 from agent.prompts import number
 from tools import digest
+from tools.exports.chart import timeline
 from tools.schema import Change, Gap, Phase, Project, Source, TransitionPlan, Verdict, Week
 from ui.artifacts import draw_picks, source_labels
 from ui.labels import BASIS, IMPORTANCE, SOURCES, TASKS, day, hours
 from ui.table import draw_table
 from ui.text import plain, quiet, show
-from ui.timeline import described, timeline
 
 if TYPE_CHECKING:
     from agent import Coach
@@ -34,7 +34,8 @@ def draw_plan(coach: "Coach", person: str, plan: TransitionPlan, *, is_current: 
         _changes(coach, person, plan)
     if plan.phases:
         st.subheader("The way", anchor=False)
-        st.vega_lite_chart(None, timeline(plan), width="stretch", alt=described(plan))
+        in_words = coach.say("plan_timeline", plan=plan.model_dump(mode="json"))
+        st.vega_lite_chart(None, timeline(plan), width="stretch", alt=in_words)
         st.markdown(quiet(show(coach.say("page_plan_legend", has_date=plan.deadline is not None))))
         for place, phase in enumerate(plan.phases, 1):
             _phase(coach, place, phase)

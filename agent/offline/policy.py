@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.offline.about import Subject, subject_of
+from agent.offline.taking import takes_along
 from tools.asking import is_what_if
 from tools.choice import MOST
 from tools.listening import find_advert
@@ -99,7 +100,12 @@ def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | Non
         return tuple(Call("try_plan", {"words": words}) for words in _shorter(briefing["plan"]))
     if is_what_if(message):
         return (Call("try_plan", {"words": message[:500]}),)
-    return () if about(briefing, message) else None
+    return () if about(briefing, message) or takes_plan_along(briefing, message) else None
+
+
+def takes_plan_along(briefing: Briefing, message: str) -> bool:
+    """Whether the plan is wanted in a file, as that was heard or as its words say ("a brief for my manager")."""
+    return takes_along(briefing, message, _LOOSE)
 
 
 def asks_for_shorter_plan(briefing: Briefing, message: str) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
-from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan
+from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
+from agent.offline.taking import forms_wanted
 from agent.prompts import Scribe, Trusted
 from tools.listening.text import fold
 from tools.listening.wishes import is_exhausted
@@ -144,6 +145,9 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_what_if", before=briefing.get("plan"), plan=tried, list=_moves(tried, scribe))]
     if any(result.name == "try_plan" for result in results):
         return [scribe("say_what_if_unread")]
+    if takes_plan_along(briefing, message) and ("plan" in briefing or "make_plan" in found):
+        plan = _plan(briefing, found, scribe) if "make_plan" in found else []
+        return [scribe("say_export", forms=list(forms_wanted(message))), *plan]
     subject = about(briefing, message)
     if subject == "plan":
         plan = briefing["plan"]
@@ -332,10 +336,6 @@ def _progress(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     return [scribe("say_progress", plan=briefing.get("plan"))]
 
 
-def _export(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    return [scribe("say_export" if "plan" in briefing or "make_plan" in found else "say_plan_needs_more")]
-
-
 def _correct(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_correct_how")]
 
@@ -358,7 +358,7 @@ _BY_INTENT: Mapping[str, Callable[[Briefing, Found, Scribe], list[str]]] = {
     "self_assess": _assess,
     "answer_assessment": _answered,
     "progress_update": _progress,
-    "export": _export,
+    "export": _fixed("say_plan_needs_more"),  # with a plan, the words are in _own
     "correct_profile": _correct,
     "delete_my_data": _fixed("say_delete"),
     "off_topic": _off_topic,

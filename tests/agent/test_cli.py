@@ -141,9 +141,28 @@ def test_a_wrong_profile_file_is_told_key_by_key(terminal: Terminal, profile: st
     assert_told(terminal.crosswalk("plan", "--profile", "profile.yaml"), told)
 
 
-def test_a_plan_is_not_written_in_a_format_that_is_none_of_ours(terminal: Terminal) -> None:
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        pytest.param(("--out", "plan.txt"), "It can be written as pdf, docx, md, ics, csv, json", id="ending"),
+        pytest.param(("--format", "yaml"), "It can be written as pdf, docx, md, ics, csv, json", id="format"),
+        pytest.param(("--brief", "--format", "ics"), "It can be written as pdf, docx, md", id="a brief in a calendar"),
+    ],
+)
+def test_a_plan_is_not_written_in_a_format_that_is_none_of_ours(
+    terminal: Terminal, options: tuple[str, ...], told: str
+) -> None:
     (terminal.folder / "profile.yaml").write_text("origin_role: teacher\nweekly_hours: 5\n", "utf-8")
-    assert_told(terminal.crosswalk("plan", "--profile", "profile.yaml", "--out", "plan.docx"), ".pdf, .md, .json")
+    assert_told(terminal.crosswalk("plan", "--profile", "profile.yaml", *options), told)
+
+
+def test_a_format_is_printed_or_written_to_the_file_that_is_named(terminal: Terminal) -> None:
+    (terminal.folder / "profile.yaml").write_text("origin_role: teacher\nweekly_hours: 5\n", "utf-8")
+    printed = terminal.crosswalk("plan", "--profile", "profile.yaml", "--format", "csv")
+    assert printed.stdout.lstrip("\ufeff").startswith("week,starts,phase,kind,task,hours")
+    brief = terminal.crosswalk("plan", "--profile", "profile.yaml", "--brief", "--format", "docx", "--out", "for-her")
+    assert "Written: for-her" in brief.stdout
+    assert (terminal.folder / "for-her").read_bytes().startswith(b"PK")
 
 
 def test_a_broken_prompt_is_told_with_file_and_line_before_anything_is_said(terminal: Terminal, overlay: Path) -> None:

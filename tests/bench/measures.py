@@ -115,7 +115,10 @@ def turns() -> Iterator[Figure]:
         words = [_time(lambda: coach.plan("bench").to_markdown()) for _ in range(5)]
         yield Figure("The stored plan as Markdown", median(words), "ms", None)
         pages = [_time(lambda: coach.plan("bench").to_pdf()) for _ in range(5)]
-        yield Figure("The stored plan as PDF", median(pages), "ms", None)
+        yield Figure("The stored plan as PDF", median(pages), "ms", 300)
+        plan = coach.plan("bench")
+        for what, write in (("Word", plan.to_docx), ("a calendar", plan.to_ics), ("CSV", plan.to_csv)):
+            yield Figure(f"The stored plan as {what}", _median_of(write) * 1000, "ms", None)
 
 
 @contextmanager

@@ -27,7 +27,7 @@ except (CoachError, ToolError) as error:
     st.stop()
 
 old = None if role else choose_version(coach, person)
-plan = coach.as_plan(old.plan) if old else newest
+plan = coach.as_plan(old.plan, person=person) if old else newest
 
 st.title(f"Your plan: {plain(plan.transition.role_name)}", anchor=False)
 if role:

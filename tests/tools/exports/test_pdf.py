@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.errors import SetupError
-from tools.exports.pdf import blocks, markdown_to_pdf
+from tools.exports.blocks import blocks, plain_text
+from tools.exports.pdf import markdown_to_pdf
 
 PLAN = """
 # Your way
@@ -121,6 +122,35 @@ def test_a_sign_no_font_has_costs_the_certificate_and_not_the_document() -> None
     pdf = markdown_to_pdf("Well done 🎉 日本語", title="t")
     assert pdf.startswith(b"%PDF")
     assert not certified(pdf)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text x="1" y="9">{}</text></svg>'
+
+
+def test_a_picture_that_is_handed_over_is_drawn_with_its_words() -> None:
+    pdf = markdown_to_pdf("![Two phases](way)", title="t", pictures={"way": SVG.format("#panic(1) &amp;")})
+    assert certified(pdf)
+    assert blocks("![Two phases](way)", {"way"}) == [{"kind": "picture", "name": "way", "alt": "Two phases"}]
+
+
+@pytest.mark.parametrize("markdown", ["![Two phases](other)", "see ![Two phases](way)", "![Two phases](way) here"])
+def test_any_other_picture_is_its_words(markdown: str) -> None:
+    (paragraph,) = blocks(markdown, {"way"})
+    assert paragraph["kind"] == "paragraph"
+    assert "Two phases" in plain_text(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        pytest.param("**Week 3**: *RAG*", "Week 3: RAG", id="styles"),
+        pytest.param("Title\n\n- a\n- [b](https://example.org)", "Title\n- a\n- b", id="list and link"),
+        pytest.param("> said\n> twice", "said twice", id="quote"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_plain_text_is_the_words_without_the_marks(markdown: str, text: str) -> None:
+    assert plain_text(markdown) == text
 
 
 @settings(max_examples=40, deadline=None)
