@@ -28,9 +28,19 @@ class Plan:
 
     def to_markdown(self) -> str:
         scribe = Scribe(self._prompts)
-        words = scribe("say_plan_summary", plan=digest.plan(self.transition, self._catalogue))
+        words = self.summary(scribe)
         assumed = self.assumptions(scribe)
         return scribe("plan_document", plan=self._values(), names=self._names(), words=words, assumed=assumed) + "\n"
+
+    def summary(self, scribe: Scribe) -> str:
+        """The verdict; behind it what is done, and the pace that the rest is counted with."""
+        told = digest.plan(self.transition, self._catalogue)
+        words = [scribe("say_plan_summary", plan=told)]
+        if told.get("done"):
+            words.append(scribe("say_done", done=told["done"]))
+        if told.get("pace"):
+            words.append(scribe("say_pace", pace=told["pace"]))
+        return Trusted("\n\n".join(words))
 
     def assumptions(self, scribe: Scribe) -> list[str]:
         """What the plan takes for granted, in words."""
