@@ -26,6 +26,7 @@ KINDS = {
     "ask_interview_question": "interview",
     "recall_facts": "recalled",
     "update_profile": "learned",
+    "record_progress": "learned",
 }
 
 

@@ -12,7 +12,7 @@ from langchain_core.messages import BaseMessage, SystemMessage
 
 from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
-from tools import digest
+from tools import digest, progress_digest
 from tools.asking import answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
@@ -75,6 +75,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "asked_again": _is_asked_again(state) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "so_far": _so_far(state, context),
+            "progress": _progress(state),
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
             "crisis": _crisis(state),
@@ -105,6 +106,12 @@ def _known_question(state: CoachState, context: CoachContext) -> float:
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
     return 0.0 if is_reply or tells else context.index.questions.likeness(state["message"][:MAX_QUESTION_CHARS])
+
+
+def _progress(state: CoachState) -> dict[str, Any] | None:
+    """Where the person stands in their plan, where that was told of or asked for."""
+    plan, heard = state.get("plan"), state["heard"]
+    return progress_digest.state(plan, state["profile"], heard, state["today"]) if plan and heard.progress else None
 
 
 def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str, str]:

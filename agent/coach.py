@@ -24,6 +24,7 @@ from tools.evidence import explain
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, facts_from_form, fold
 from tools.listening.history import chains_of, history
+from tools.listening.progress_claims import FORM_KEYS, progress_from_form
 from tools.planning import diff_plans, make_plan
 from tools.schema import (
     Assessment,
@@ -268,8 +269,16 @@ class Coach:
         return tuple(statement for chain in chains_of(told, field, label) for statement in chain)
 
     def tell(self, form: Mapping[str, object], *, person: str = "me") -> Profile:
-        """Set facts from a form or a profile file. Raises SettingsError naming a wrong key or value."""
-        facts = facts_from_form(form, lexicon=self.context.lexicon, today=self.context.today())
+        """Set facts from a form or a profile file; `done`, `not_done` and `worked` tell of progress in the plan.
+
+        Raises: SettingsError naming a wrong key or value.
+        """
+        today = self.context.today()
+        profile_form = {key: value for key, value in form.items() if key not in FORM_KEYS}
+        facts = facts_from_form(profile_form, lexicon=self.context.lexicon, today=today)
+        if len(profile_form) < len(form):
+            plan = self.store.latest_plan(person)
+            facts += progress_from_form(form, plan=plan, profile=self.profile(person), today=today)
         return self.note(facts, person=person)
 
     def note(self, facts: Sequence[Fact], *, person: str = "me") -> Profile:

@@ -22,6 +22,7 @@ from tools.asking import disputed_question, is_what_if, next_question, plan_is_d
 from tools.assessment import quick_check
 from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history
+from tools.listening.progress import read_progress
 from tools.schema import Fact, Heard, Profile, RoleComparison, Statement, TransitionPlan
 from tools.toolbox import Desk, Learned
 
@@ -69,8 +70,17 @@ class Nodes:
     def _hear(self, state: CoachState, before: Sequence[Fact], memory: Memory, today: date) -> Heard:
         if state.get("channel") == "posting":  # what an advert asks for says nothing about the person
             return Heard(intent="fit_to_job_posting", intent_confidence=1.0)
-        heard = listen(
+        progress = read_progress(
             state["message"],
+            plan=state.get("plan"),
+            today=today,
+            turn=state.get("turn", 1),
+            channel=state.get("channel", "chat"),
+            before=before,
+            asked_hours=memory.pending is not None and memory.pending.key == "weekly_hours",
+        )
+        heard = listen(
+            progress.rest,
             lexicon=self.context.lexicon,
             today=today,
             turn=state.get("turn", 1),
@@ -83,7 +93,9 @@ class Nodes:
             explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
-        return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(_own_words(state)) else heard
+        if is_what_if(_own_words(state)):
+            return heard.model_copy(update={"facts": (), "problems": ()})
+        return progress.beside(heard)
 
     def _outlook(
         self, profile: Profile, heard: Heard, memory: Memory, today: date, *, has_plan: bool, was_asked: bool

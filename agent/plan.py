@@ -46,6 +46,17 @@ class Plan(Paper):
             "json": lambda: self.to_json().encode(),
         }
 
+    def summary(self, scribe: Scribe, *, whole: bool = False) -> Trusted:
+        """The verdict; behind it what is done, the pace that the rest is counted with, and what carries over."""
+        told = digest.plan(self.transition, self._catalogue)
+        words = [scribe("say_plan_summary", plan=told)]
+        if told.get("done"):
+            words.append(scribe("say_done", done=told["done"]))
+        if told.get("pace"):
+            words.append(scribe("say_pace", pace=told["pace"]))
+        words.append(scribe("say_plan_credit", credit=told["credit"], whole=whole))
+        return Trusted("\n\n".join(part for part in words if part))
+
     def assumptions(self, scribe: Scribe) -> list[str]:
         """What the plan takes for granted, in words."""
         made = self.transition
@@ -89,9 +100,6 @@ class Plan(Paper):
 
     def _words(self, *, pictured: bool) -> str:
         scribe = Scribe(self._prompts)
-        told = digest.plan(self.transition, self._catalogue)
-        credit = scribe("say_plan_credit", credit=told["credit"], whole=True)
-        words = Trusted("\n\n".join(part for part in (scribe("say_plan_summary", plan=told), credit) if part))
         drawn = pictured and bool(self.pictures)
         has_date = self.transition.deadline is not None
         return (
@@ -99,7 +107,7 @@ class Plan(Paper):
                 "plan_document",
                 plan=self._values(),
                 names=self._names(),
-                words=words,
+                words=self.summary(scribe, whole=True),
                 assumed=self.assumptions(scribe),
                 drawn=scribe("plan_timeline", plan=self.transition.model_dump(mode="json")) if drawn else "",
                 legend=scribe("page_plan_legend", has_date=has_date) if drawn else "",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tools import evidence_digest
+from tools import evidence_digest, progress_digest
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Article, Claim, RoleSkill
@@ -23,6 +23,7 @@ from tools.schema import (
     Picks,
     PlanDiff,
     Profile,
+    ProgressFact,
     ResourcePick,
     SkillLevel,
     SkillMove,
@@ -41,13 +42,13 @@ _SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
-    verdict = made.verdict
+    verdict, still = made.verdict, [phase for phase in made.phases if phase.done is None]
     return {
         "role": made.role_name,
         "verdict": verdict.kind,
         "needed_hours": [round(verdict.needed_hours_low), round(verdict.needed_hours_high)],
         "available_hours": _round(verdict.available_hours),
-        "weekly_hours": made.weekly_hours,
+        "weekly_hours": made.pace.weekly_hours if made.pace else made.weekly_hours,
         "weekly_hours_assumed": made.weekly_hours_assumed,
         "weeks": verdict.weeks,
         "months": verdict.months,
@@ -61,10 +62,11 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "gap_count": len(made.gaps),
         "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
         "dropped": [gap.name for gap in made.dropped],
-        "phases": [_phase(phase) for phase in made.phases],
-        "first_resources": [_pick(pick) for phase in made.phases[:1] for pick in phase.resources[:2]],
+        "phases": [_phase(phase) for phase in still],
+        "first_resources": [_pick(pick) for phase in still[:1] for pick in phase.resources[:2]],
         "assumptions": list(made.assumptions),
         "sources": _labels(verdict.sources + made.sources),
+        **progress_digest.of_plan(made),
     }
 
 
@@ -247,6 +249,8 @@ def profile(known: Profile) -> dict[str, Any]:
 
 def fact(said: Fact) -> dict[str, Any]:
     """A fact as it is worded: its figures as a prompt prints them, so that what is said is what is known."""
+    if isinstance(said, ProgressFact):
+        return progress_digest.fact(said)
     values = said.model_dump(mode="json", exclude={"turn", "channel", "confidence"})
     for name in ("value", "low", "high", "months"):
         if name in values:

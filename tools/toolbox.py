@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
@@ -26,6 +26,8 @@ from tools.knowledge.search import SearchIndex
 from tools.learner import learner_of
 from tools.listening import Lexicon, listen
 from tools.listening.history import History, chains_of, counts, in_order
+from tools.listening.progress import read_progress
+from tools.listening.progress_claims import ProgressClaim, confirm_progress
 from tools.planning import diff_plans, make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
@@ -36,6 +38,7 @@ from tools.schema import (
     Fact,
     FactField,
     Frozen,
+    PhaseId,
     PlanDiff,
     Profile,
     Statement,
@@ -138,6 +141,14 @@ class _RecallArgs(BaseModel):
 
 class _WordsArgs(BaseModel):
     words: str = Field(description="The person's own words: what would be different.", max_length=500)
+
+
+class _ProgressArgs(BaseModel):
+    quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
+    phase_id: PhaseId | None = Field(default=None, description="Phase whose milestone is done; None for hours.")
+    proof: str = Field(default="", description="Link or words of the message that show it.", max_length=2_000)
+    hours: float | None = Field(default=None, ge=0, le=112, description="Hours really worked in a week.")
+    week: Literal["this", "last"] = Field(default="this", description="Which week the hours are of.")
 
 
 class _NoArgs(BaseModel):
@@ -280,12 +291,31 @@ def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str
     desk = _desk(config)
     if " ".join(quote.split()).casefold() not in " ".join(desk.message.split()).casefold():
         raise ImpossibleValueError("quote", quote[:80], "words that stand in the person's last message")
+    if read_progress(quote, plan=desk.plan, today=desk.today, turn=desk.turn, channel="model").kind:
+        raise ToolError("These words tell of work done, not of what is known of the person. Call record_progress.")
     channel: Channel = "model"
     heard = listen(quote, lexicon=desk.lexicon, today=desk.today, turn=desk.turn, profile=desk.profile, channel=channel)
     facts = tuple(fact for fact in heard.facts if fact.field == field)
     if not facts:
         raise ToolError(f"No {field} can be read out of these words. Ask the person to say it in other words.")
     return _json({"noted": [fact.model_dump(mode="json", exclude_none=True) for fact in facts]}), Learned(facts=facts)
+
+
+def _record_progress(
+    config: RunnableConfig,
+    quote: str,
+    phase_id: PhaseId | None = None,
+    proof: str = "",
+    hours: float | None = None,
+    week: Literal["this", "last"] = "this",
+) -> tuple[str, BaseModel]:
+    """Progress a model heard; figures and proof must stand in the person's words."""
+    desk = _desk(config)
+    claim = ProgressClaim(quote=quote, phase_id=phase_id, proof=proof, hours=hours, week=week)
+    fact = confirm_progress(
+        claim, message=desk.message, plan=desk.plan, profile=desk.profile, today=desk.today, turn=desk.turn
+    )
+    return _json({"noted": [digest.fact(fact)]}), Learned(facts=(fact,))
 
 
 def _recall_facts(config: RunnableConfig, field: FactField, label: str = "") -> tuple[str, BaseModel]:
@@ -325,6 +355,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "ask_interview_question": (_ask_interview_question, _SkillArgs),
     "recall_facts": (_recall_facts, _RecallArgs),
     "update_profile": (_update_profile, _ProfileArgs),
+    "record_progress": (_record_progress, _ProgressArgs),
 }
 
 

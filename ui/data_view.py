@@ -66,4 +66,10 @@ def _facts_of(profile: Profile) -> list[Fact]:
         profile.deadline,
         profile.budget_usd,
     ]
-    return [*(fact for fact in single if fact is not None), *profile.skills, *profile.constraints, *profile.answers]
+    return [
+        *(fact for fact in single if fact is not None),
+        *profile.skills,
+        *profile.constraints,
+        *profile.answers,
+        *profile.progress,
+    ]

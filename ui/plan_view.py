@@ -11,6 +11,7 @@ from tools.exports.chart import timeline
 from tools.schema import Change, Gap, Phase, Project, Source, TransitionPlan, Verdict, Week
 from ui.artifacts import draw_picks, source_labels
 from ui.labels import BASIS, IMPORTANCE, SOURCES, TASKS, day, hours
+from ui.progress_view import draw_done, draw_hours
 from ui.table import draw_table
 from ui.text import plain, quiet, show
 
@@ -38,7 +39,9 @@ def draw_plan(coach: "Coach", person: str, plan: TransitionPlan, *, is_current: 
         st.vega_lite_chart(None, timeline(plan), width="stretch", alt=in_words)
         st.markdown(quiet(show(coach.say("page_plan_legend", has_date=plan.deadline is not None))))
         for place, phase in enumerate(plan.phases, 1):
-            _phase(coach, place, phase)
+            _phase(coach, person, place, phase, is_current=is_current)
+        if is_current:
+            draw_hours(coach, person, plan)
     _gaps(coach, plan)
     _weeks(plan)
     _reasons(coach, plan)
@@ -106,13 +109,15 @@ def _label(coach: "Coach", change: Change) -> str:
 # --- Phases -----------------------------------------------------------------------------------------------------------
 
 
-def _phase(coach: "Coach", place: int, phase: Phase) -> None:
+def _phase(coach: "Coach", person: str, place: int, phase: Phase, *, is_current: bool) -> None:
     weeks = (
         f"week {phase.start_week}"
         if phase.start_week == phase.end_week
         else (f"weeks {phase.start_week}–{phase.end_week}")
     )
-    with st.expander(f"**{place}. {plain(phase.title)}** · {weeks} · {number(phase.hours)} h", key=f"phase_{phase.id}"):
+    mark = ":material/task_alt: " if phase.done else ""
+    label = f"{mark}**{place}. {plain(phase.title)}** · {weeks} · {number(phase.hours)} h"
+    with st.expander(label, key=f"phase_{phase.id}"):
         st.markdown(plain(phase.goal))
         if phase.skills:
             names = [coach.context.catalogue.skill(skill_id).name for skill_id in phase.skills]
@@ -120,6 +125,7 @@ def _phase(coach: "Coach", place: int, phase: Phase) -> None:
         milestone = phase.milestone
         st.markdown(f"**Milestone, by {day(milestone.due)}:** {plain(milestone.title)}")
         st.markdown(f"Done when: {plain(milestone.done_when)}")
+        draw_done(coach, person, phase, is_current=is_current)
         if phase.project:
             _project(phase.project)
         if phase.resources or phase.not_shown:

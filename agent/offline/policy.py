@@ -61,6 +61,8 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
         return (Call("try_plan", {"words": message[:500]}),)
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
+    if briefing.get("progress"):
+        return (Call("make_plan", {}),) if briefing.get("plan_due") else ()
     if (own := _about_ourselves(briefing, message)) is not None:
         return own
     calls = _BY_INTENT.get(intent, _nothing)(briefing, message)

@@ -8,6 +8,7 @@ from typing import Any
 from langchain_core.messages import BaseMessage, ToolMessage
 
 from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
+from agent.offline.progress_words import progress_words
 from agent.offline.taking import forms_wanted
 from agent.prompts import Scribe, Trusted
 from tools.listening.text import fold
@@ -91,7 +92,7 @@ def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
 
 
 def _heard(briefing: Briefing, scribe: Scribe) -> list[str]:
-    facts = [fact for fact in briefing["heard_now"] if fact["field"] != "answer"]
+    facts = [fact for fact in briefing["heard_now"] if fact["field"] not in ("answer", "progress")]
     if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
         return []
     return [scribe("say_heard", facts=sorted(facts, key=_place_in_sentence))]
@@ -130,6 +131,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     """What-ifs, and questions about plan, profile and coach."""
     if briefing.get("crisis") or briefing["intent"] in _QUIET:
         return []
+    if briefing.get("progress"):
+        return progress_words(briefing, found.get("make_plan"), scribe)
     if "recall_facts" in found:
         plan = _plan(briefing, found, scribe) if "make_plan" in found else []
         return [_why(found["recall_facts"], scribe), *plan]
@@ -333,7 +336,7 @@ def _answered(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _progress(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    return [scribe("say_progress", plan=briefing.get("plan"))]
+    return [scribe("say_progress", plan=briefing.get("plan"), before=None, progress=None, told=[])]
 
 
 def _correct(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -22,6 +22,7 @@ from tools.schema import (
     NumberFact,
     Problem,
     Profile,
+    ProgressFact,
     Question,
     RoleFact,
     SkillFact,
@@ -59,7 +60,7 @@ def merge(
     unclear: list[Question] = []
     for claim in claims[:MAX_CLAIMS]:
         fact = confirm(claim, words)
-        if fact is None or _is_refused(fact, heard.problems):
+        if fact is None or _is_refused(fact, heard.problems) or _is_progress(fact, heard.facts):
             continue
         before = _before(fact, [*heard.facts, *added], known)
         if before is None and not _is_taken(fact, [*heard.facts, *added], known):
@@ -172,6 +173,11 @@ def _within(before: NumberFact, fact: NumberFact) -> bool:
     if before.low is not None and before.high is not None and fact.value is not None:
         return before.low <= fact.value <= before.high
     return before.per_month or before.note == "monthly_total"
+
+
+def _is_progress(fact: Fact, told: Sequence[Fact]) -> bool:
+    """Hours that were worked are no hours a week, and a link that shows them no skill."""
+    return any(isinstance(one, ProgressFact) and _overlap(one.quote, fact.quote) for one in told)
 
 
 def _is_refused(fact: Fact, problems: Sequence[Problem]) -> bool:

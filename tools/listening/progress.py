@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tools.crisis import in_crisis
 from tools.listening import progress_words as words
 from tools.listening.milestones import done_fact, milestones_named
 from tools.listening.progress_hours import hours_told, worked_fact
@@ -52,7 +53,7 @@ def read_progress(
     `before` is every fact told so far, oldest first; `asked_hours` says that the coach has just asked for hours a week,
     so that a bare "6 hours this week" is the answer to that.
     """
-    if plan is None or channel not in ("chat", "answer", "model") or len(message) > MAX_CHARS:
+    if plan is None or channel not in ("chat", "answer", "model") or len(message) > MAX_CHARS or in_crisis(message):
         return Told((), message)
     if kind := words.asks(fold_text(message)):
         return Told((), "", kind)

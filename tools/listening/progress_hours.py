@@ -152,6 +152,11 @@ def worked_fact(
     )
 
 
+def figures_in(low: str) -> tuple[float, ...]:
+    """Every figure of hours in folded words; 0 where they say that nothing was done."""
+    return tuple(_amounts(low)) or ((0.0,) if _NOTHING.search(low) else ())
+
+
 def _amounts(low: str) -> list[float]:
     found: list[float] = []
     for one in _AMOUNT.finditer(low):
