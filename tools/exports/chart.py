@@ -2,7 +2,7 @@
 
 One set of rows and one span of time, drawn twice: as a Vega-Lite chart for the page, in light and dark, and as SVG for
 paper. Both are written down here: Altair would write the first and bring pandas, pyarrow and 100 MB of memory with it,
-and what could render it without a browser weighs as much (docs/decisions/0009-how-plans-reach-paper.md).
+and what could render it without a browser weighs as much (docs/decisions/0010-how-plans-reach-paper.md).
 """
 
 from collections.abc import Iterator

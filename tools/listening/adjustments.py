@@ -32,7 +32,7 @@ _REQUESTED = frozenset("add extend increase raise postpone anade aumenta ajoute 
 
 def _is_ordered(message: Message) -> bool:
     """ "Can we push the date back by a month?" asks for it to be done."""
-    return bool(_REQUESTED & set(message.words)) or is_request(message)
+    return is_request(message) or not _REQUESTED.isdisjoint(message.words)
 
 
 def _ratio(message: Message) -> float | None:
@@ -84,7 +84,11 @@ def _scaled(message: Message, read: Read) -> Read:
 
 def _each_scaled(message: Message) -> Read:
     """ "Double the hours, halve the money": each clause scales the figure that it names."""
-    parts = [message.part(first, end) for first, end in message.tokens.clauses]
+    marks = [mark for kind in ("half", "double") for mark in message.marks.get(kind, ())]
+    clauses = sorted({message.clause(mark.first) for mark in marks})
+    if len(clauses) < 2:
+        return []
+    parts = [message.part(first, end) for first, end in clauses]
     scaling = [part for part in parts if is_relative(part) and _named_figure(part)]
     return [fact for part in scaling for fact in _scaled(part, [])] if len(scaling) > 1 else []
 

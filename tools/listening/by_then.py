@@ -8,6 +8,12 @@ THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 def place_of_then(message: Message) -> int:
     """Where "by then" stands that the person wants something by; -1 where nowhere."""
+    if "then" not in message.memo:
+        message.memo["then"] = _place_of_then(message)
+    return int(message.memo["then"])
+
+
+def _place_of_then(message: Message) -> int:
     for place, word in enumerate(message.words):
         if word in _THEN and _is_then(message, place, word) and not message.is_unreal(place):
             return place

@@ -184,9 +184,11 @@ _PEOPLE = frozenset("team group staff class family crew department party squad u
 
 def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
-    words = message.words
-    leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))
-    return any(_SETS & set(words[at + 2 : at + 4]) for at in leads)
+    if "request" not in message.memo:
+        words = message.words
+        leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))
+        message.memo["request"] = any(_SETS & set(words[at + 2 : at + 4]) for at in leads)
+    return bool(message.memo["request"])
 
 
 _CAN = frozenset("can could may".split())

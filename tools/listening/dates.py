@@ -83,7 +83,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
         return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
     start = max(start, first - _STARTS_REACH)
-    is_led = bool(led) or is_event
+    is_led = bool(led) or (is_event and _ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0

@@ -106,6 +106,7 @@ def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> boo
 
 
 _PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
+_OF_THEM = (["davon"], ["dont"], ["including"], ["of", "them"], ["of", "those"], ["of", "which"])
 _MORE = frozenset("plus additionally zusatzlich ademas".split())
 
 
@@ -151,6 +152,8 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
         return None
+    if message.words[found.first - 1 : found.first] in _OF_THEM or message.words[found.end : found.end + 2] in _OF_THEM:
+        return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
     days = Days(1.0) if _is_total(message, found) else days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
     weeks = kind_of_week(message, found)

@@ -64,6 +64,8 @@ _ROSE = frozenset("went worked way moved rose gone climbed progressed grew promo
 
 def read_stages(message: Message) -> list[RoleFact]:
     """ "Philosophy -> coffee -> law -> software engineering": the last stop, unless it is the goal."""
+    if _ARROWS.isdisjoint(message.words):
+        return []
     for first, end in message.tokens.sentences:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
         if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):

@@ -70,8 +70,7 @@ def _is_lacking(message: Message, found: Quantity) -> bool:
 _LACK_REACH = 9
 _LACKS = re.compile(
     r"(?:i |just |really |simply )*(?:(?:do|have|don|haven) ?(?:n't|'t|not) (?:have|got)|"
-    r"(?:ca|can|wo|won) ?(?:n't|'t|not) (?:do|manage|give|find|spare|afford|offer)|"
-    r"(?:is|'s) (?:impossible|not possible))"
+    r"(?:ca|can|wo|won) ?(?:n't|'t|not) (?:do|manage|give|find|spare|afford|offer)|(?:is|'s) impossible)"
 )
 
 
