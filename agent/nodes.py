@@ -23,6 +23,7 @@ from tools.assessment import quick_check
 from tools.listening import fold, listen
 from tools.listening.history import History, history
 from tools.schema import Fact, Heard, Profile, RoleComparison, Statement, TransitionPlan
+from tools.taking import taken
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,12 @@ class Nodes:
             explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
-        return heard.model_copy(update={"facts": (), "problems": ()}) if is_what_if(state["message"]) else heard
+        if is_what_if(state["message"]):
+            return heard.model_copy(update={"facts": (), "problems": ()})
+        plan = state.get("plan")
+        if plan is None or state.get("channel", "chat") != "chat":
+            return heard
+        return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
 
     def _outlook(
         self, profile: Profile, heard: Heard, memory: Memory, today: date, *, has_plan: bool, was_asked: bool

@@ -8,7 +8,18 @@ from typing import Any
 
 from tools.knowledge.catalogue import Catalogue
 from tools.planning.outline import Work, outline, work_of
-from tools.schema import CheckResult, DeadlineFact, Heard, Intent, NumberFact, Profile, Question, RoleFact, SkillFact
+from tools.schema import (
+    CheckResult,
+    DeadlineFact,
+    Heard,
+    Intent,
+    LeftOutFact,
+    NumberFact,
+    Profile,
+    Question,
+    RoleFact,
+    SkillFact,
+)
 
 _WHAT_IF = re.compile(
     r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
@@ -190,7 +201,7 @@ def can_plan(profile: Profile) -> bool:
 def _moves_plan(fact: object) -> bool:
     if isinstance(fact, NumberFact):
         return fact.field != "years_experience"
-    return isinstance(fact, DeadlineFact | RoleFact | SkillFact)
+    return isinstance(fact, DeadlineFact | RoleFact | SkillFact | LeftOutFact)
 
 
 def _is_known(profile: Profile, key: str) -> bool:

@@ -44,7 +44,9 @@ def _row(coach: "Coach", person: str, key: str, label: str, fact: Fact) -> None:
 
 def _name(fact: Fact) -> str:
     """What tells facts of one kind apart, for the key of a widget."""
-    return {"skill": getattr(fact, "label", ""), "constraint": value_of(fact)}.get(fact.field, fact.field)
+    return {"skill": getattr(fact, "label", ""), "left_out": value_of(fact), "constraint": value_of(fact)}.get(
+        fact.field, fact.field
+    )
 
 
 def _skills(coach: "Coach", person: str, profile: Profile) -> None:
@@ -62,6 +64,10 @@ def _others(coach: "Coach", person: str, profile: Profile) -> None:
             st.markdown(quiet("To respect"))
         for fact in profile.constraints:
             _row(coach, person, "constraint", plain(value_of(fact)), fact)
+        if profile.left_out:
+            st.markdown(quiet(FIELDS["left_out"]))
+        for left in profile.left_out:
+            _row(coach, person, "left_out", plain(left.label), left)
         if profile.answers:
             st.markdown(quiet(f"Quick check: {len(profile.answers)} answered"))
 

@@ -6,7 +6,17 @@ from typing import Any
 
 from tools.listening import money, tables
 from tools.listening.text import fold as fold_text
-from tools.schema import AnswerFact, ConstraintFact, DeadlineFact, Fact, NumberFact, Profile, RoleFact, SkillFact
+from tools.schema import (
+    AnswerFact,
+    ConstraintFact,
+    DeadlineFact,
+    Fact,
+    LeftOutFact,
+    NumberFact,
+    Profile,
+    RoleFact,
+    SkillFact,
+)
 
 Single = NumberFact | DeadlineFact | RoleFact
 
@@ -17,6 +27,7 @@ def fold(facts: Iterable[Fact]) -> Profile:
     skills: dict[str, SkillFact] = {}
     constraints: dict[tuple[str, str], ConstraintFact] = {}
     answers: dict[str, AnswerFact] = {}
+    left_out: dict[str, LeftOutFact] = {}
     for fact in facts:
         match fact:
             case NumberFact() | DeadlineFact() | RoleFact():
@@ -27,7 +38,10 @@ def fold(facts: Iterable[Fact]) -> Profile:
                 _put(constraints, (fact.kind, fact.text.lower()), fact)
             case AnswerFact():
                 _put(answers, fact.question_id, fact)
-    return _profile(singles, tuple(skills.values()), tuple(constraints.values()), tuple(answers.values()))
+            case LeftOutFact():
+                _put(left_out, fact.skill_id, fact)
+    profile = _profile(singles, tuple(skills.values()), tuple(constraints.values()), tuple(answers.values()))
+    return profile.model_copy(update={"left_out": tuple(left_out.values())}) if left_out else profile
 
 
 def fact_key(fact: Fact) -> tuple[str, ...]:
@@ -39,6 +53,8 @@ def fact_key(fact: Fact) -> tuple[str, ...]:
             return ("constraint", fact.kind, fact.text.lower())
         case AnswerFact():
             return ("answer", fact.question_id)
+        case LeftOutFact():
+            return ("left_out", fact.skill_id)
         case NumberFact() | DeadlineFact() | RoleFact():
             return (fact.field,)
 

@@ -33,6 +33,7 @@ from tools.schema.person import (
     FactField,
     Heard,
     Intent,
+    LeftOutFact,
     NumberFact,
     Problem,
     Profile,
@@ -45,6 +46,7 @@ from tools.schema.person import (
 )
 from tools.schema.plan import (
     Change,
+    CheckIn,
     Milestone,
     Phase,
     PhaseId,
@@ -73,6 +75,7 @@ __all__ = [
     "Cell",
     "Change",
     "Channel",
+    "CheckIn",
     "CheckResult",
     "ComparisonRow",
     "ConstraintFact",
@@ -85,6 +88,7 @@ __all__ = [
     "Heard",
     "Importance",
     "Intent",
+    "LeftOutFact",
     "Level",
     "Milestone",
     "NotShown",
