@@ -24,6 +24,7 @@ from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history
 from tools.listening.progress import read_progress
 from tools.schema import Fact, Heard, Profile, RoleComparison, Statement, TransitionPlan
+from tools.taking import taken
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,10 @@ class Nodes:
         )
         if is_what_if(_own_words(state)):
             return heard.model_copy(update={"facts": (), "problems": ()})
-        return progress.beside(heard)
+        heard, plan = progress.beside(heard), state.get("plan")
+        if plan is None or state.get("channel", "chat") != "chat":
+            return heard
+        return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
 
     def _outlook(
         self, profile: Profile, heard: Heard, memory: Memory, today: date, *, has_plan: bool, was_asked: bool

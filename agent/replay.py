@@ -181,15 +181,18 @@ def _of_plan(coach: Coach, person: str, reply: Reply) -> Record:
     return plan_record(plan) | {"plan": coach.as_plan(plan).to_markdown()}
 
 
+_INFEASIBLE = ("does_not_fit", "not_now")
+
+
 def plan_record(plan: TransitionPlan) -> Record:
     """A plan as flat figures."""
     return {
-        "feasible": plan.verdict.kind != "does_not_fit",
+        "feasible": plan.verdict.kind not in _INFEASIBLE,
         "gaps": [gap.skill_id for gap in (*plan.gaps, *plan.dropped)],
         "phase_order": [phase.id for phase in plan.phases],
         "weekly_hours_planned": max((week.hours for week in plan.weeks), default=0),
         "total_months": plan.verdict.months,
-        "deadline_warning": plan.verdict.kind == "does_not_fit",
+        "deadline_warning": plan.verdict.kind in _INFEASIBLE,
         "cost_usd": plan.cost_usd,
         "resources": [pick.resource_id for phase in plan.phases for pick in phase.resources],
     }

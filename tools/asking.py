@@ -13,6 +13,7 @@ from tools.schema import (
     DeadlineFact,
     Heard,
     Intent,
+    LeftOutFact,
     NumberFact,
     Profile,
     ProgressFact,
@@ -208,7 +209,7 @@ def can_plan(profile: Profile) -> bool:
 def _moves_plan(fact: object) -> bool:
     if isinstance(fact, NumberFact):
         return fact.field != "years_experience"
-    return isinstance(fact, DeadlineFact | RoleFact | SkillFact | ProgressFact)
+    return isinstance(fact, DeadlineFact | RoleFact | SkillFact | ProgressFact | LeftOutFact)
 
 
 def _is_known(profile: Profile, key: str) -> bool:

@@ -54,11 +54,14 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "months": verdict.months,
         "start": made.start.isoformat(),
         "finish": verdict.finish.isoformat(),
+        "finish_80": verdict.finish_80.isoformat() if verdict.finish_80 else None,
+        "check_in": made.check_ins[0].due.isoformat() if made.check_ins else None,
         "deadline": made.deadline.isoformat() if made.deadline else None,
         "budget_usd": made.budget_usd,
         "cost_usd": made.cost_usd,
         "changes": [_change(change, catalogue) for change in verdict.changes],
         "credit": evidence_digest.credit(made),
+        **({"meanwhile": _meanwhile(made)} if verdict.kind == "not_now" else {}),
         "gap_count": len(made.gaps),
         "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
         "dropped": [gap.name for gap in made.dropped],
@@ -68,6 +71,12 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "sources": _labels(verdict.sources + made.sources),
         **progress_digest.of_plan(made),
     }
+
+
+def _meanwhile(made: TransitionPlan) -> list[str]:
+    """Phases that end before the date all the same; of the first one, where none does, what can be begun."""
+    done = [phase.title for phase in made.phases if made.deadline and phase.milestone.due <= made.deadline]
+    return done or [phase.title for phase in made.phases[:1]]
 
 
 def moved(diff: PlanDiff | None) -> dict[str, Any]:
@@ -242,6 +251,8 @@ def profile(known: Profile) -> dict[str, Any]:
         values |= {"deadline": known.deadline.on.isoformat(), "deadline_months": _shown(known.deadline.months)}
     if known.skills:
         values["skills"] = [{"label": skill.label, "level": skill.level} for skill in known.skills]
+    if known.left_out:
+        values["left_out"] = [one.label for one in known.left_out]
     if known.constraints:
         values["constraints"] = [constraint.text for constraint in known.constraints]
     return values

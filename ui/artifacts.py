@@ -32,7 +32,14 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "interview": InterviewPractice,
 }
 _SAID_ABOVE = frozenset({"free", "freemium", "hours", "hours_estimated"})
-_VERDICT_COLOURS = {"fits": "green", "tight": "orange", "does_not_fit": "red", "already_there": "green", "open": "blue"}
+_VERDICT_COLOURS = {
+    "fits": "green",
+    "tight": "orange",
+    "does_not_fit": "red",
+    "not_now": "red",
+    "already_there": "green",
+    "open": "blue",
+}
 
 
 def read_artifact(kind: str, value: Any) -> BaseModel | None:

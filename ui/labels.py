@@ -17,6 +17,7 @@ FIELDS = {
     "answer": "Quick check",
     "skill": "Skill",
     "progress": "Done so far",
+    "left_out": "Left out for now",
 }
 LEVELS = {0: "none", 1: "aware", 2: "with help", 3: "alone", 4: "can lead"}
 IMPORTANCE: dict[Importance, str] = {"must": "must", "strong": "strong", "nice": "nice"}
@@ -94,6 +95,7 @@ VERDICTS = {
     "fits": "It fits",
     "tight": "It is tight",
     "does_not_fit": "It does not fit yet",
+    "not_now": "Not now",
     "already_there": "You are already there",
     "open": "No date to meet",
 }
@@ -148,6 +150,8 @@ def value_of(fact: Fact) -> str:
             return f"{fact.label}, {skill_level(fact.level, negated=fact.negated)}"
         case "constraint":
             return f"{CONSTRAINTS[fact.kind]}: {fact.text}"
+        case "left_out":
+            return fact.label
         case "answer":
             return {0: "no", 4: "yes"}.get(fact.level, LEVELS[fact.level])
         case "progress":

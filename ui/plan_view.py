@@ -24,6 +24,7 @@ _BOX = {
     "already_there": (st.success, ":material/flag:"),
     "tight": (st.warning, ":material/hourglass_top:"),
     "does_not_fit": (st.warning, ":material/event_busy:"),
+    "not_now": (st.warning, ":material/event_busy:"),
     "open": (st.info, ":material/route:"),
 }
 
@@ -69,6 +70,8 @@ def _sum(plan: TransitionPlan, verdict: Verdict) -> Iterable[tuple[str, str]]:
         yield f"You have until {day(plan.deadline)}", f"{round(verdict.available_hours)} h"
     yield "A week", f"{number(plan.weekly_hours)} h"
     yield "Done by", day(verdict.finish)
+    if verdict.finish_80 and verdict.finish_80 != verdict.finish:
+        yield "With 4 chances in 5 by", day(verdict.finish_80)
 
 
 # --- What would make it fit -------------------------------------------------------------------------------------------
@@ -92,6 +95,8 @@ def _as_form(coach: "Coach", change: Change) -> dict[str, Any]:
             return {"deadline": change.finish}
         case "nearer_role" if change.role_id:
             return {"target_role": change.role_id}
+        case "smaller_scope":
+            return {"leave_out": list(change.dropped_skills)}
         case _:
             return {}
 
@@ -102,6 +107,8 @@ def _label(coach: "Coach", change: Change) -> str:
             return f"Plan with {number(change.weekly_hours or 0)} h a week"
         case "later_date" if change.finish:
             return f"Plan until {day(change.finish)}"
+        case "smaller_scope":
+            return f"Leave out {len(change.dropped_skills)} skills for now"
         case _:
             return plain(f"Plan for {coach.context.catalogue.role(change.role_id or '').name}")
 
@@ -178,15 +185,16 @@ def _weeks(plan: TransitionPlan) -> None:
     if not plan.weeks:
         return
     with st.expander(f"Week by week ({len(plan.weeks)} weeks)", icon=":material/calendar_month:"):
-        draw_table([_week(week) for week in plan.weeks], height=WEEKS_PX)
+        draw_table([_week(week, plan) for week in plan.weeks], height=WEEKS_PX)
 
 
-def _week(week: Week) -> dict[str, str]:
+def _week(week: Week, plan: TransitionPlan) -> dict[str, str]:
     work = "; ".join(f"{task.title} ({TASKS[task.kind]}, {number(task.hours)} h)" for task in week.tasks)
+    checks = [f"Check-in on {day(one.due)}" for one in plan.check_ins if one.week == week.number]
     return {
         "Week": f"**{week.number}** {quiet(day(week.start))}",
         "Hours": f"{number(week.hours)}\u00a0h",
-        "Work": plain(work),
+        "Work": plain("; ".join([work, *checks])),
     }
 
 

@@ -44,9 +44,8 @@ def _row(coach: "Coach", person: str, key: str, label: str, fact: Fact) -> None:
 
 def _name(fact: Fact) -> str:
     """What tells facts of one kind apart, for the key of a widget."""
-    return {"skill": getattr(fact, "label", ""), "constraint": value_of(fact), "progress": value_of(fact)}.get(
-        fact.field, fact.field
-    )
+    words = dict.fromkeys(("constraint", "progress", "left_out"), value_of(fact))
+    return ({"skill": getattr(fact, "label", "")} | words).get(fact.field, fact.field)
 
 
 def _skills(coach: "Coach", person: str, profile: Profile) -> None:
@@ -66,6 +65,10 @@ def _others(coach: "Coach", person: str, profile: Profile) -> None:
             _row(coach, person, "constraint", plain(value_of(fact)), fact)
         for done in profile.progress:
             _row(coach, person, "progress", plain(value_of(done)), done)
+        if profile.left_out:
+            st.markdown(quiet(FIELDS["left_out"]))
+        for left in profile.left_out:
+            _row(coach, person, "left_out", plain(left.label), left)
         if profile.answers:
             st.markdown(quiet(f"Quick check: {len(profile.answers)} answered"))
 

@@ -28,7 +28,16 @@ MIN_WORD_CHARS = 4
 MAX_NEAR = 3  # claims beside "not told"
 MAX_REASONS = 4  # of why a resource fits: one line
 _SAID_ABOVE = {"free", "freemium", "hours", "hours_estimated"}  # price and length stand beside the title
-_HEARD_ORDER = ("origin_role", "years_experience", "skill", "weekly_hours", "deadline", "budget_usd", "target_role")
+_HEARD_ORDER = (
+    "origin_role",
+    "years_experience",
+    "skill",
+    "weekly_hours",
+    "deadline",
+    "budget_usd",
+    "target_role",
+    "left_out",
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,17 @@ def _heard(briefing: Briefing, scribe: Scribe) -> list[str]:
     facts = [fact for fact in briefing["heard_now"] if fact["field"] not in ("answer", "progress")]
     if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
         return []
-    return [scribe("say_heard", facts=sorted(facts, key=_place_in_sentence))]
+    return [scribe("say_heard", facts=sorted(_together(facts), key=_place_in_sentence))]
+
+
+def _together(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Skills left out at once, or put back, are said in one breath."""
+    rest = [fact for fact in facts if fact["field"] != "left_out"]
+    for withdrawn in (False, True):
+        names = [fact["label"] for fact in facts if fact["field"] == "left_out" and fact["withdrawn"] == withdrawn]
+        if names:
+            rest.append({"field": "left_out", "labels": names, "withdrawn": withdrawn})
+    return rest
 
 
 def _place_in_sentence(fact: Mapping[str, Any]) -> int:

@@ -73,13 +73,13 @@ def test_an_older_plan_stays_as_it_was(open_page: OpenPage, coach: Coach):
 def test_a_new_version_tells_what_moved_and_which_words_moved_it(open_page: OpenPage, coach: Coach):
     coach.tell(PROFILE)
     coach.plan()
-    assert "What moved" not in words(open_page("plan"))
+    assert "in between" not in words(open_page("plan"))
     coach.tell({"weekly_hours": 12})
     coach.plan()
     shown = words(open_page("plan"))
-    assert "What moved since the version before" in shown
+    assert "What you told in between: 12 hours a week" in shown
     assert "12 hours a week" in shown
-    assert "What moved" not in words(open_page("plan", version="1"))
+    assert "in between" not in words(open_page("plan", version="1"))
 
 
 @pytest.mark.parametrize("version", ["0", "99", "-1", "two"])

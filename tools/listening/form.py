@@ -10,7 +10,7 @@ from tools.listening.hours import WEEK_HOURS_MAX
 from tools.listening.lexicon import Lexicon
 from tools.listening.text import clean_text
 from tools.listening.titles import SWITCHER
-from tools.schema import ConstraintFact, DeadlineFact, Fact, NumberFact, RoleFact, SkillFact
+from tools.schema import ConstraintFact, DeadlineFact, Fact, LeftOutFact, NumberFact, RoleFact, SkillFact
 
 BUDGET_MAX = 1_000_000
 
@@ -153,6 +153,21 @@ def _constraints(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
     return facts
 
 
+def _left_out(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
+    """The skills a plan does without for now: those that a smaller scope names, or any other."""
+    allowed = "a list of catalogue skills"
+    if not isinstance(value, list | tuple):
+        _wrong("leave_out", value, allowed)
+    facts: list[Fact] = []
+    for one in value:
+        skill_id = one if one in lexicon.skill_names else lexicon.skill_of(one) if isinstance(one, str) else None
+        if skill_id is None:
+            _wrong("leave_out", one, allowed)
+        name = lexicon.skill_names[skill_id]
+        facts.append(LeftOutFact(skill_id=skill_id, label=name, **_said("leave_out", name)))
+    return facts
+
+
 _READERS: dict[str, Callable[[object, Lexicon, date], list[Any]]] = {
     "origin_role": _origin,
     "years_experience": _years,
@@ -162,4 +177,5 @@ _READERS: dict[str, Callable[[object, Lexicon, date], list[Any]]] = {
     "target_role": _target,
     "skills": _skills,
     "constraints": _constraints,
+    "leave_out": _left_out,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tools.listening.ledger import fact_key, skill_key
-from tools.schema import ConstraintFact, Fact, FactField, SkillFact, Statement
+from tools.schema import ConstraintFact, Fact, FactField, LeftOutFact, SkillFact, Statement
 
 Chain = tuple[Statement, ...]  # statements of one thing, newest first
 History = Mapping[tuple[str, ...], Chain]
@@ -58,6 +58,8 @@ def _is_meant(fact: Fact, wanted: str) -> bool:
             return True
         case SkillFact():
             return skill_key(fact.label) == wanted
+        case LeftOutFact():
+            return wanted in (fact.skill_id, fact.label.casefold())
         case ConstraintFact():
             return fact.kind == wanted or wanted in fact.text.casefold()
         case _:

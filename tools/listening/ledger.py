@@ -11,6 +11,7 @@ from tools.schema import (
     ConstraintFact,
     DeadlineFact,
     Fact,
+    LeftOutFact,
     NumberFact,
     Profile,
     ProgressFact,
@@ -28,6 +29,7 @@ def fold(facts: Iterable[Fact]) -> Profile:
     constraints: dict[tuple[str, str], ConstraintFact] = {}
     answers: dict[str, AnswerFact] = {}
     progress: dict[tuple[str, ...], ProgressFact] = {}
+    left_out: dict[str, LeftOutFact] = {}
     for fact in facts:
         match fact:
             case NumberFact() | DeadlineFact() | RoleFact():
@@ -40,8 +42,11 @@ def fold(facts: Iterable[Fact]) -> Profile:
                 _put(answers, fact.question_id, fact)
             case ProgressFact():
                 _put(progress, fact_key(fact), fact)
+            case LeftOutFact():
+                _put(left_out, fact.skill_id, fact)
     told = _profile(singles, tuple(skills.values()), tuple(constraints.values()), tuple(answers.values()))
-    return told.model_copy(update={"progress": tuple(progress.values())}) if progress else told
+    more = {"progress": tuple(progress.values()), "left_out": tuple(left_out.values())}
+    return told.model_copy(update={name: facts for name, facts in more.items() if facts})
 
 
 def fact_key(fact: Fact) -> tuple[str, ...]:
@@ -56,6 +61,8 @@ def fact_key(fact: Fact) -> tuple[str, ...]:
         case ProgressFact():
             one = fact.milestone
             return ("progress", fact.role_id, one.phase_id if one else str(fact.worked and fact.worked.week))
+        case LeftOutFact():
+            return ("left_out", fact.skill_id)
         case NumberFact() | DeadlineFact() | RoleFact():
             return (fact.field,)
 

@@ -64,7 +64,8 @@ def _skills(before: TransitionPlan, after: TransitionPlan) -> Iterator[SkillMove
         was, now = old.get(skill_id), new.get(skill_id)
         shown = now or was
         assert shown is not None
-        if was and now and was.own_level == now.own_level and abs(_middle(was) - _middle(now)) < MIN_HOURS:
+        has_same_level = not (was and now) or was.own_level == now.own_level
+        if has_same_level and abs(_middle(was) - _middle(now)) < MIN_HOURS:
             continue
         known_before, known_after = was or left_before.get(skill_id), now or left_after.get(skill_id)
         yield SkillMove(

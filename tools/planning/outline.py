@@ -56,7 +56,7 @@ def work_of(catalogue: Catalogue, profile: Profile) -> Work:
     """The work that lies before somebody. Raises: UnknownRoleError."""
     role_id = goal_of(profile)
     assessment = assess(catalogue, profile, role_id)
-    gaps = find_gaps(catalogue, assessment)
+    gaps = find_gaps(catalogue, assessment, without=profile.left_out_ids)
     found = stages(catalogue, role_id, gaps, assessment.programming)
     return Work(role_id, frozenset(gap.skill_id for gap in gaps), tuple(found))
 

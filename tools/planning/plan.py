@@ -24,9 +24,10 @@ from tools.planning.schedule import (
 from tools.planning.selection import Shelf, cost_usd
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
-from tools.schema import Assessment, Gap, Milestone, Phase, Profile, TransitionPlan
+from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TransitionPlan
 
 MAX_FIELD_RESOURCES = 20
+CHECK_IN_WEEKS = 2
 
 
 def make_plan(
@@ -60,16 +61,19 @@ def make_plan(
     def levels(role: str) -> Assessment:
         return assess(catalogue, profile, role)
 
+    left_out = {*profile.left_out_ids, *without}
     whole = find_gaps(catalogue, levels(target))
     already_there = _is_there(catalogue, levels(target), whole)
     kept = _proof_only(catalogue, levels(target), whole) if already_there else ()
-    kept = kept if already_there else find_gaps(catalogue, levels(target), without=without)
+    kept = kept if already_there else find_gaps(catalogue, levels(target), without=left_out)
     found = so_far.left_of(stages(catalogue, target, kept, levels(target).programming))
     terms = so_far.go_on(told, found)
     tenths, a_week = pace(found, terms)
     tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(min(told.weekly_hours, terms.weekly_hours))
     schedule = lay_out(tasks, a_week, terms.start, full=full)
-    verdict = judge(catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile))
+    verdict = judge(
+        catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile), without=left_out
+    )
     phases = _phases(catalogue, index, profile, target, found, schedule, terms)
     planned = {gap.skill_id for gap in kept}
     made = TransitionPlan(
@@ -87,6 +91,7 @@ def make_plan(
         dropped=tuple(gap for gap in whole if gap.skill_id not in planned),
         phases=phases,
         weeks=schedule.weeks,
+        check_ins=_check_ins(schedule, phases, terms.start),
         assumptions=_assumptions(
             profile,
             terms,
@@ -163,6 +168,21 @@ def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, sched
         resources=chosen.picks,
         not_shown=chosen.not_shown,
         sources=roadmap_sources(catalogue, row),
+    )
+
+
+def _check_ins(schedule: Schedule, phases: Sequence[Phase], start: date) -> tuple[CheckIn, ...]:
+    """One at the end of every second week that is laid out."""
+    return tuple(
+        CheckIn(
+            week=number,
+            due=week_end(start, number),
+            hours=round(sum(week.hours for week in schedule.weeks[number - CHECK_IN_WEEKS : number]), 1),
+            milestones=tuple(
+                one.milestone.id for one in phases if number - CHECK_IN_WEEKS < one.milestone.week <= number
+            ),
+        )
+        for number in range(CHECK_IN_WEEKS, len(schedule.weeks) + 1, CHECK_IN_WEEKS)
     )
 
 

@@ -1,11 +1,12 @@
 """Whether a plan fits the person's time, said first; if it does not, the smallest changes that would make it fit."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from math import ceil
 from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
+from tools.planning.forecast import forecast
 from tools.planning.gaps import after_learning, find_gaps
 from tools.planning.phases import PROOF, Stage, stages
 from tools.planning.schedule import (
@@ -26,10 +27,12 @@ MAX_SENSIBLE_HOURS = 40.0  # a working week; more is no change one can propose
 NEARER = 0.8  # a role is nearer when it takes at most this share of the hours
 STILL_LEFT = 0.75  # of the direct way: above it, the nearer role hardly brings anybody nearer the goal
 
+NOT_NOW = 3  # times the hours there are: above it no change of a life as it is will do, and to say so is fairer
+
 _CALENDAR_WEEKS = 2  # a month is 4.33 weeks in the sum and days in the calendar: the two part by as much at most
 
 Assess = Callable[[str], Assessment]
-Kind = Literal["fits", "tight", "does_not_fit", "already_there", "open"]
+Kind = Literal["fits", "tight", "does_not_fit", "not_now", "already_there", "open"]
 
 
 def pace(found: Sequence[Stage], terms: Terms) -> tuple[int, int]:
@@ -56,12 +59,19 @@ def judge(
     *,
     already_there: bool,
     origin: str | None = None,
+    without: Collection[str] = (),
 ) -> Verdict:
-    """The verdict over a laid-out plan; `assess` gives the person's levels for any role, `origin` is what they are."""
+    """The verdict over a laid-out plan; `assess` gives the person's levels for any role, `origin` is what they are.
+
+    What is in `without` is left out already.
+    """
     tenths, a_week = pace(found, terms)
     weeks = weeks_needed(tenths, a_week)
     kind: Kind = "already_there" if already_there else kind_of(found, terms)
-    changes = _changes(catalogue, assess, role_id, found, terms, origin) if kind == "does_not_fit" else ()
+    changes = _changes(catalogue, assess, role_id, found, terms, origin, without) if kind == "does_not_fit" else ()
+    if kind == "does_not_fit" and _is_out_of_reach(found, terms, changes):
+        kind = "not_now"
+    likely = forecast(found, a_week, terms.start)
     return Verdict(
         kind=kind,
         needed_hours_low=round(sum(stage.low for stage in found), 1),
@@ -70,6 +80,8 @@ def judge(
         weeks=weeks,
         months=round(weeks / WEEKS_A_MONTH, 1),
         finish=week_end(terms.start, weeks),
+        finish_50=likely.finish_50,
+        finish_80=likely.finish_80,
         changes=changes,
         sources=_sources(catalogue, terms, tenths, a_week, weeks),
     )
@@ -94,17 +106,29 @@ def _tenths_low(found: Sequence[Stage]) -> int:
     return round(sum(stage.low for stage in found) * TENTHS)
 
 
+def _is_out_of_reach(found: Sequence[Stage], terms: Terms, changes: Sequence[Change]) -> bool:
+    """Even the lower end takes many times the hours there are, and nothing but another date would help."""
+    needed, available = sum(stage.low for stage in found), terms.available_hours or 0
+    return needed > NOT_NOW * available and {change.kind for change in changes} <= {"later_date"}
+
+
 # --- What would make it fit -------------------------------------------------------------------------------------------
 
 
 def _changes(
-    catalogue: Catalogue, assess: Assess, role_id: str, found: Sequence[Stage], terms: Terms, origin: str | None
+    catalogue: Catalogue,
+    assess: Assess,
+    role_id: str,
+    found: Sequence[Stage],
+    terms: Terms,
+    origin: str | None,
+    without: Collection[str],
 ) -> tuple[Change, ...]:
     """Each computed on its own, the smallest first, measured by the share of what it changes."""
     sized = [
         *_more_hours(found, terms),
         *_later_date(found, terms),
-        *_smaller_scope(catalogue, assess(role_id), found, terms),
+        *_smaller_scope(catalogue, assess(role_id), found, terms, without),
         *_nearer_role(catalogue, assess, role_id, found, terms, origin),
     ]
     return tuple(change for _, change in sorted(sized, key=lambda one: one[0]))
@@ -132,7 +156,7 @@ def _later_date(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, C
 
 
 def _smaller_scope(
-    catalogue: Catalogue, assessment: Assessment, found: Sequence[Stage], terms: Terms
+    catalogue: Catalogue, assessment: Assessment, found: Sequence[Stage], terms: Terms, without: Collection[str]
 ) -> Iterator[tuple[float, Change]]:
     """Leave out strong wishes, the least asked for first, until the rest fits, at least tightly; must-haves and
     proof stay."""
@@ -143,7 +167,7 @@ def _smaller_scope(
     order = [gap.skill_id for gap in wishes]
 
     def rest(count: int) -> tuple[Stage, ...]:
-        kept = find_gaps(catalogue, assessment, without=order[:count])
+        kept = find_gaps(catalogue, assessment, without={*without, *order[:count]})
         return stages(catalogue, assessment.role_id, kept, assessment.programming)
 
     if not order or not _works(rest(len(order)), terms):

@@ -34,6 +34,7 @@ from tools.schema.person import (
     FactField,
     Heard,
     Intent,
+    LeftOutFact,
     NumberFact,
     Problem,
     Profile,
@@ -49,6 +50,7 @@ from tools.schema.person import (
 )
 from tools.schema.plan import (
     Change,
+    CheckIn,
     Done,
     Milestone,
     Pace,
@@ -83,6 +85,7 @@ __all__ = [
     "Cell",
     "Change",
     "Channel",
+    "CheckIn",
     "CheckResult",
     "ComparisonRow",
     "ConstraintFact",
@@ -98,6 +101,7 @@ __all__ = [
     "Heard",
     "Importance",
     "Intent",
+    "LeftOutFact",
     "Level",
     "LevelReason",
     "Milestone",

@@ -19,7 +19,7 @@ ToldField = Literal[
     "skill",
     "constraint",
 ]
-FactField = Literal[ToldField, "answer", "progress"]
+FactField = Literal[ToldField, "answer", "progress", "left_out"]
 Intent = Literal[
     "greet",
     "self_assess",
@@ -152,6 +152,14 @@ class ConstraintFact(_Said):
     text: str
 
 
+class LeftOutFact(_Said):
+    """A skill the person leaves out of their plan for now; must-haves cannot be."""
+
+    field: Literal["left_out"] = "left_out"
+    skill_id: str = Field(description="Catalogue skill.")
+    label: str = Field(description="Its name, as it is shown.")
+
+
 class AnswerFact(_Said):
     """An answer to a self-assessment question; `level` is 0 or 4 for no and yes, 0-4 for a level question."""
 
@@ -215,7 +223,7 @@ class ProgressFact(_Said):
 
 
 Fact = Annotated[
-    NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | AnswerFact | ProgressFact,
+    NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | LeftOutFact | AnswerFact | ProgressFact,
     Field(discriminator="field"),
 ]
 
@@ -257,17 +265,29 @@ class Profile(Frozen):
     constraints: tuple[ConstraintFact, ...] = ()
     answers: tuple[AnswerFact, ...] = Field(default=(), description="One per question, the newest last.")
     progress: tuple[ProgressFact, ...] = Field(default=(), description="One per milestone and per week, the newest.")
+    left_out: tuple[LeftOutFact, ...] = Field(default=(), description="Skills the plan does without for now.")
 
     @property
     def is_empty(self) -> bool:
         return self == Profile()
+
+    @property
+    def left_out_ids(self) -> tuple[str, ...]:
+        """Catalogue skills left out, in alphabetical order: the order in which they were named changes no plan."""
+        return tuple(sorted(one.skill_id for one in self.left_out if not one.withdrawn))
 
 
 class Problem(Frozen):
     """A value the person gave that cannot be: it is said back, never stored."""
 
     code: Literal[
-        "hours_not_positive", "hours_too_many", "deadline_past", "budget_negative", "years_impossible", "role_unknown"
+        "hours_not_positive",
+        "hours_too_many",
+        "deadline_past",
+        "budget_negative",
+        "years_impossible",
+        "role_unknown",
+        "must_stays",
     ]
     quote: str
 

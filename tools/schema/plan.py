@@ -96,6 +96,15 @@ class Week(Frozen):
     tasks: tuple[WeekTask, ...]
 
 
+class CheckIn(Frozen):
+    """A look back every two weeks: what was planned until then, to be held against what was done."""
+
+    week: int = Field(ge=1, description="Week of the plan at whose end it is.")
+    due: date
+    hours: float = Field(ge=0, description="Planned since the check-in before.")
+    milestones: tuple[str, ...] = Field(default=(), description="Ids of the milestones due since then.")
+
+
 class Change(Frozen):
     """One change that would make a plan fit, computed."""
 
@@ -111,8 +120,9 @@ class Change(Frozen):
 class Verdict(Frozen):
     """Whether it fits, said first."""
 
-    kind: Literal["fits", "tight", "does_not_fit", "already_there", "open"] = Field(
-        description="`open`: no deadline was given, so nothing can fail to fit."
+    kind: Literal["fits", "tight", "does_not_fit", "not_now", "already_there", "open"] = Field(
+        description="`not_now`: it does not fit, and nothing but another date would make it; `open`: no deadline was "
+        "given, so nothing can fail to fit."
     )
     needed_hours_low: float
     needed_hours_high: float
@@ -120,6 +130,10 @@ class Verdict(Frozen):
     weeks: int = Field(description="Weeks the plan takes at the weekly hours.")
     months: float
     finish: date
+    finish_50: date | None = Field(
+        default=None, description="Done by then with even odds; None in plans made before this was computed."
+    )
+    finish_80: date | None = Field(default=None, description="Done by then with four chances in five.")
     changes: tuple[Change, ...] = Field(default=(), description="What would make it fit, smallest first.")
     sources: tuple[Source, ...]
 
@@ -144,6 +158,7 @@ class TransitionPlan(Frozen):
     dropped: tuple[Gap, ...] = Field(default=(), description="Gaps left out of this plan, named.")
     phases: tuple[Phase, ...]
     weeks: tuple[Week, ...]
+    check_ins: tuple[CheckIn, ...] = Field(default=(), description="Every two weeks, as far as weeks are laid out.")
     assumptions: tuple[str, ...] = Field(
         default=(), description="Codes of what was assumed, each said in words by a prompt."
     )
