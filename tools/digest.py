@@ -11,7 +11,7 @@ from tools import evidence_digest, progress_digest
 from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Article, Claim, RoleSkill
-from tools.posting_fit import PostingFit
+from tools.posting_fit import PostingFit, PostingLine
 from tools.schema import (
     Assessment,
     Change,
@@ -33,6 +33,7 @@ from tools.schema import (
 )
 
 MAX_SKILLS = 8
+MAX_LINES = 12  # of a posting
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_MOVES = 5  # skills whose hours moved, the largest first
 MAX_NOT_SHOWN = 3
@@ -227,14 +228,42 @@ def _claim(claim: Claim, source: Source) -> dict[str, Any]:
 
 
 def posting(fit: PostingFit, catalogue: Catalogue) -> dict[str, Any]:
+    read = fit.posting
     return {
-        "archetype": fit.posting.archetype,
-        "seniority": fit.posting.seniority,
-        "min_years": fit.posting.min_years,
-        "asks_for": [skill.label for skill in fit.posting.skills][:24],
+        "archetype": read.archetype,
+        "archetype_words": read.archetype_quote,
+        "seniority": read.seniority,
+        "seniority_words": read.seniority_quote,
+        "min_years": read.min_years,
+        "years_line": read.years_quote,
+        "years": fit.years,
+        "own_years": _shown(fit.own_years),
+        "verdict": fit.verdict,
+        "musts": fit.musts,
+        "musts_met": fit.musts_met,
+        "hours": [round(fit.hours_low), round(fit.hours_high)],
+        "hours_outside_plan": [round(fit.added_low), round(fit.added_high)],
+        "lines": [_posting_line(line, catalogue) for line in fit.lines if line.standing != "outside"][:MAX_LINES],
+        "more_lines": max(0, sum(line.standing != "outside" for line in fit.lines) - MAX_LINES),
         "have": [catalogue.skill(skill_id).name for skill_id in fit.have],
         "missing": [catalogue.skill(skill_id).name for skill_id in fit.missing],
-        "outside_catalogue": list(fit.outside),
+        "outside_catalogue": [line.label for line in fit.lines if line.standing == "outside"][:MAX_SKILLS],
+    }
+
+
+def _posting_line(line: PostingLine, catalogue: Catalogue) -> dict[str, Any]:
+    """One skill of a posting; its hours are rounded as a person reads them."""
+    return {
+        "asked": line.label,
+        "skill": catalogue.skill(line.skill_id).name if line.skill_id else None,
+        "wanted": line.wanted,
+        "quote": line.quote,
+        "standing": line.standing,
+        "own": line.own_level,
+        "basis": line.basis,
+        "because": line.evidence,
+        "hours": [round(line.hours_low), round(line.hours_high)] if line.hours_high else None,
+        "in_plan": line.in_plan,
     }
 
 

@@ -270,7 +270,7 @@ def _look_up_facts(config: RunnableConfig, question: str) -> tuple[str, BaseMode
 def _read_posting(config: RunnableConfig, posting: str, title: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
     read = read_posting(posting, desk.lexicon, title=title)
-    fit = fit_to_posting(desk.catalogue, desk.profile, read)
+    fit = fit_to_posting(desk.catalogue, desk.profile, read, plan=desk.plan)
     return _json(digest.posting(fit, desk.catalogue)), fit
 
 

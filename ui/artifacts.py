@@ -10,11 +10,11 @@ from pydantic import BaseModel, ValidationError
 from agent.prompts import number
 from tools import digest
 from tools.facts import FactAnswer
-from tools.posting_fit import PostingFit
+from tools.posting_fit import PostingFit, PostingLine
 from tools.practice import Idea, InterviewPractice, PortfolioAdvice
 from tools.schema import Assessment, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
 from ui.compare_view import draw_comparison
-from ui.labels import BASIS, VERDICTS, day, hours, level, pick_line
+from ui.labels import BASIS, STANDINGS, VERDICTS, day, hours, level, pick_line
 from ui.table import draw_table
 from ui.text import plain, quiet, show
 
@@ -150,13 +150,30 @@ def _facts(coach: "Coach", value: FactAnswer) -> None:
 
 
 def _posting(coach: "Coach", value: PostingFit) -> None:
-    catalogue = coach.context.catalogue
-    with st.expander("The posting beside you", icon=":material/work:"):
-        for label, ids in (("You bring", value.have), ("Missing", value.missing)):
-            if ids:
-                st.markdown(f"**{label}:** " + plain(", ".join(catalogue.skill(one).name for one in ids)))
-        if value.outside:
-            st.markdown("**Outside our catalogue:** " + plain(", ".join(value.outside)))
+    with st.expander("The posting beside you, line by line", icon=":material/work:", expanded=True):
+        read = value.posting
+        for label, words in (
+            ("Kind", read.archetype_quote),
+            ("For whom", read.seniority_quote),
+            ("Years", read.years_quote),
+        ):
+            if words:
+                st.markdown(f"**{label}:** {quiet(f'“{plain(words)}”')}")
+        draw_table([_posting_line(line) for line in value.lines])
+
+
+def _posting_line(line: PostingLine) -> dict[str, str]:
+    """What is asked with its words, and where the own level comes from."""
+    nice = " (nice to have)" if line.wanted == "nice" else ""
+    reason = BASIS[line.basis] + (f": “{line.evidence}”" if line.basis in ("said", "cv", "answer") else "")
+    level_and_reason = f"{level(line.own_level)} {quiet(plain(reason))}" if line.standing != "outside" else ""
+    return {
+        "Asked for": f"{plain(line.label)}{nice} {quiet(f'“{plain(line.quote)}”')}",
+        "You": f"{STANDINGS[line.standing]} {level_and_reason}",
+        "To level 2": hours(line.hours_low, line.hours_high) + (" (in your plan)" if line.in_plan else "")
+        if line.hours_high
+        else "",
+    }
 
 
 def _projects(coach: "Coach", value: PortfolioAdvice) -> None:

@@ -15,6 +15,7 @@ from ui.text import plain, quiet, show
 if TYPE_CHECKING:
     from agent import Coach
     from agent.storage.rows import PlanVersion, StoredTurn
+    from tools.schema import Channel
 
 DRAWN = 20  # turns on the page; earlier ones are a click away
 AVATARS = {"user": ":material/person:", "assistant": ":material/alt_route:"}
@@ -45,7 +46,7 @@ def draw_welcome(coach: "Coach") -> None:
         st.button(plain(words), key=f"example_{number}", on_click=_suggest, args=(words,), width="stretch")
 
 
-def answer(coach: "Coach", person: str, thread: str | None, message: str) -> str:
+def answer(coach: "Coach", person: str, thread: str | None, message: str, *, channel: "Channel" = "chat") -> str:
     """Draw a new turn as it happens; returns its thread. A message that was not taken goes back into the input."""
     talk = thread or coach.new_thread(person)
     with st.chat_message("user", avatar=AVATARS["user"]):
@@ -53,7 +54,7 @@ def answer(coach: "Coach", person: str, thread: str | None, message: str) -> str
     with st.chat_message("assistant", avatar=AVATARS["assistant"]):
         turn = _LiveTurn(coach, talk)
         try:
-            for event in coach.stream(message, person=person, thread=talk):
+            for event in coach.stream(message, person=person, thread=talk, channel=channel):
                 turn.draw(event)
         except CoachError as error:
             if not turn.is_stored:

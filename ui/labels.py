@@ -29,6 +29,13 @@ BASIS = {
     "implied": "follows from another skill",
     "unknown": "not told yet",
 }
+STANDINGS = {
+    "have": "yes",
+    "related": "the skill, but not this tool by name",
+    "partly": "begun",
+    "missing": "missing",
+    "outside": "outside our catalogue",
+}
 SECTION_TITLES = {
     "role": "What it is",
     "day": "What the day looks like",

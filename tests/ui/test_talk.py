@@ -138,3 +138,16 @@ def test_a_fact_shows_what_was_said_before_and_offers_it_again(open_page: OpenPa
     assert "actually make that 6 hours" in words(app)
     assert "4 hours a week" in words(app)
     assert _button(app, "Use again: **4 h a week**")
+
+
+def test_a_posting_has_a_box_of_its_own_and_tells_nothing_of_the_person(open_page: OpenPage, coach: Coach):
+    app = open_page()
+    app.sidebar.text_area[0].set_value("AI Engineer\nI know Kubernetes, Docker, Python and I have 5 hours a week.")
+    next(button for button in app.sidebar.button if button.label == "Hold it against me").click().run()
+    assert not app.exception
+    (talk,) = coach.threads("me")
+    (turn,) = coach.history("me", talk.id)
+    assert turn.channel == "posting"
+    assert coach.profile("me").is_empty
+    assert "Kubernetes" in words(app)
+    assert app.sidebar.text_area[0].value == ""

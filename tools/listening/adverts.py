@@ -66,6 +66,11 @@ def find_advert(message: str) -> Advert | None:
     return Advert(text=text.raw[start:end].strip(), own="\n".join(part for part in own if part))
 
 
+def speaks_to_machine(words: str) -> bool:
+    """Is this line of an advert, folded, put to whatever machine reads it, and not to an applicant?"""
+    return _says("machine", words)
+
+
 def _is_advert(inside: Sequence[_Unit], words: str, around: str) -> bool:
     cues = {cue for unit in inside for cue in unit.cues}
     is_named = _says("asks_us", around) or _says("shows", around)
@@ -97,7 +102,9 @@ def _units(raw: str, low: str) -> list[_Unit]:
 def _unit(words: str, start: int, end: int) -> _Unit:
     said = _QUOTED.sub(" ", words)
     # Words to a machine are no words of the person, however they are put.
-    is_own = any(_says(kind, said) for kind in _OF_THE_PERSON) and not _says("machine", words)
+    is_own = any(_says(kind, said) for kind in _OF_THE_PERSON) and not (
+        speaks_to_machine(words) or _says("claims", words)
+    )
     return _Unit(start, end, frozenset() if is_own else _cues(words), is_own)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from agent.errors import CoachError
 from ui.chat import answer, draw_history, draw_welcome
+from ui.posting_box import draw_posting_box, take_posting
 from ui.profile_panel import draw_profile
 from ui.session import NEW, explain, open_talk, visit
 from ui.talks import ask_to_erase_talk, draw_earlier_talks, draw_new_talk, open_talk_later
@@ -24,7 +25,8 @@ unsent, sentence = st.session_state.pop("unsent", (None, ""))
 if unsent:
     st.session_state["message"] = unsent
 written = st.chat_input("Your message", key="message", submit_mode="disable")
-message = st.session_state.pop("suggested", None) or written
+posting = take_posting()
+message = posting or st.session_state.pop("suggested", None) or written
 
 if turns and thread:
     draw_history(coach, person, thread, turns)
@@ -33,10 +35,11 @@ elif message is None:
 if unsent:
     st.warning(show(sentence), icon=":material/info:")
 if message is not None:
-    thread = answer(coach, person, thread, message)
+    thread = answer(coach, person, thread, message, channel="posting" if posting else "chat")
 
 with st.sidebar:
     draw_new_talk(thread)
+    draw_posting_box()
     draw_profile(coach, person)
     draw_earlier_talks(coach, person, thread)
     if thread and st.button("Erase this talk", icon=":material/delete:", type="tertiary"):
