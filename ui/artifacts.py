@@ -12,9 +12,10 @@ from tools import digest
 from tools.facts import FactAnswer
 from tools.posting_fit import PostingFit, PostingLine
 from tools.practice import Idea, InterviewPractice, PortfolioAdvice
-from tools.schema import Assessment, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
+from tools.schema import Assessment, LevelReason, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
 from ui.compare_view import draw_comparison
-from ui.labels import BASIS, STANDINGS, VERDICTS, day, hours, level, pick_line
+from ui.evidence_view import draw_assessment, draw_level
+from ui.labels import STANDINGS, VERDICTS, day, hours, level, pick_line
 from ui.table import draw_table
 from ui.text import plain, quiet, show
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _MODELS: Mapping[str, type[BaseModel]] = {
     "assessment": Assessment,
+    "level": LevelReason,
     "comparison": RoleComparison,
     "resources": Picks,
     "facts": FactAnswer,
@@ -99,22 +101,6 @@ def why_it_fits(coach: "Coach", pick: ResourcePick) -> str:
 
 
 # --- One face for each kind -------------------------------------------------------------------------------------------
-
-
-def _assessment(coach: "Coach", value: Assessment) -> None:
-    catalogue = coach.context.catalogue
-    required = {row.skill_id: row for row in catalogue.role_skills[value.role_id]}
-    asked = [own for own in value.levels if own.skill_id in required and required[own.skill_id].importance == "must"]
-    rows = [
-        {
-            "Skill": f"{plain(catalogue.skill(own.skill_id).name)} {quiet(BASIS[own.basis])}",
-            "You": level(own.level),
-            "Asked": str(required[own.skill_id].required_level),
-        }
-        for own in sorted(asked, key=lambda own: own.level - required[own.skill_id].required_level)
-    ]
-    with st.expander(f"Your levels for {plain(catalogue.role(value.role_id).name)}", icon=":material/bar_chart:"):
-        draw_table(rows)
 
 
 def _comparison(coach: "Coach", value: RoleComparison) -> None:
@@ -195,7 +181,8 @@ def _interview(coach: "Coach", value: InterviewPractice) -> None:
 
 _FACES: Mapping[type[BaseModel], Callable[[Any, Any], None]] = {
     TransitionPlan: draw_plan_card,
-    Assessment: _assessment,
+    Assessment: draw_assessment,
+    LevelReason: draw_level,
     RoleComparison: _comparison,
     Picks: _resources,
     FactAnswer: _facts,

@@ -36,6 +36,14 @@ STANDINGS = {
     "missing": "missing",
     "outside": "outside our catalogue",
 }
+EVIDENCE = {
+    "said": "You said",
+    "cv": "Your CV",
+    "answer": "You answered",
+    "check": "Your yes or no",
+    "typical": "Usual for your work",
+    "implied": "Follows from another skill",
+}
 SECTION_TITLES = {
     "role": "What it is",
     "day": "What the day looks like",
@@ -86,6 +94,7 @@ CHANNELS = {
 TOOLS = {
     "make_plan": "Making your plan",
     "assess_skills": "Weighing your skills",
+    "explain_level": "Looking up what a level rests on",
     "quick_check": "Counting the quick check",
     "compare_roles": "Comparing the roles",
     "find_resources": "Looking for material",
