@@ -118,15 +118,18 @@ def _line(
     named: set[str],
     planned: set[str],
 ) -> PostingLine:
-    said = {"label": skill.label, "skill_id": skill.skill_id, "wanted": skill.wanted, "quote": skill.quote}
     if skill.skill_id is None:
         has = fold(skill.label) in named
-        return PostingLine(**said, standing="have" if has else "outside", evidence="")
+        standing: Standing = "have" if has else "outside"
+        return PostingLine(label=skill.label, wanted=skill.wanted, quote=skill.quote, standing=standing, evidence="")
     known = levels.get(skill.skill_id)
     own = known.level if known else 0
     hours = effort.estimate(skill.skill_id, own, ENOUGH_LEVEL) if own < ENOUGH_LEVEL else None
     return PostingLine(
-        **said,
+        label=skill.label,
+        skill_id=skill.skill_id,
+        wanted=skill.wanted,
+        quote=skill.quote,
         standing=_standing(catalogue, skill, own, named),
         own_level=own,
         basis=known.basis if known else "unknown",
@@ -151,11 +154,12 @@ _WIDE = frozenset({"backend-development", "frontend-development", "llm-app-frame
 def _years(profile: Profile, posting: Posting) -> Years:
     if posting.min_years is None:
         return "none_asked"
-    if profile.years_experience is None:
+    own = profile.years_experience.value if profile.years_experience else None
+    if own is None:
         return "unknown"
     if profile.origin_role is not None and profile.origin_role.role_id not in TECH_ROLES:
         return "other_field"
-    missing = posting.min_years - profile.years_experience.value
+    missing = posting.min_years - own
     return "meets" if missing <= 0 else "close" if missing <= _CLOSE_YEARS else "short"
 
 

@@ -15,7 +15,7 @@ from tools.practice import Idea, InterviewPractice, PortfolioAdvice
 from tools.schema import Assessment, LevelReason, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
 from ui.compare_view import draw_comparison
 from ui.evidence_view import draw_assessment, draw_level
-from ui.labels import STANDINGS, VERDICTS, day, hours, level, pick_line
+from ui.labels import BASIS, STANDINGS, VERDICTS, day, hours, level, pick_line
 from ui.table import draw_table
 from ui.text import plain, quiet, show
 
