@@ -121,7 +121,9 @@ def _line(
     if skill.skill_id is None:
         has = fold(skill.label) in named
         standing: Standing = "have" if has else "outside"
-        return PostingLine(label=skill.label, wanted=skill.wanted, quote=skill.quote, standing=standing, evidence="")
+        return PostingLine(
+            label=skill.label, skill_id=None, wanted=skill.wanted, quote=skill.quote, standing=standing, evidence=""
+        )
     known = levels.get(skill.skill_id)
     own = known.level if known else 0
     hours = effort.estimate(skill.skill_id, own, ENOUGH_LEVEL) if own < ENOUGH_LEVEL else None
