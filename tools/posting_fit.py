@@ -118,15 +118,17 @@ def _line(
     named: set[str],
     planned: set[str],
 ) -> PostingLine:
-    said = {"label": skill.label, "skill_id": skill.skill_id, "wanted": skill.wanted, "quote": skill.quote}
     if skill.skill_id is None:
-        has = fold(skill.label) in named
-        return PostingLine(**said, standing="have" if has else "outside", evidence="")
+        standing: Standing = "have" if fold(skill.label) in named else "outside"
+        return PostingLine(label=skill.label, skill_id=None, wanted=skill.wanted, quote=skill.quote, standing=standing)
     known = levels.get(skill.skill_id)
     own = known.level if known else 0
     hours = effort.estimate(skill.skill_id, own, ENOUGH_LEVEL) if own < ENOUGH_LEVEL else None
     return PostingLine(
-        **said,
+        label=skill.label,
+        skill_id=skill.skill_id,
+        wanted=skill.wanted,
+        quote=skill.quote,
         standing=_standing(catalogue, skill, own, named),
         own_level=own,
         basis=known.basis if known else "unknown",
@@ -140,7 +142,8 @@ def _line(
 def _standing(catalogue: Catalogue, skill: PostingSkill, own: int, named: set[str]) -> Standing:
     if own < ENOUGH_LEVEL:
         return "partly" if own else "missing"
-    is_tool = skill.skill_id in _WIDE and fold(skill.label) not in fold(catalogue.skill(skill.skill_id).name)
+    wide = catalogue.skill(skill.skill_id).name if skill.skill_id in _WIDE and skill.skill_id else ""
+    is_tool = bool(wide) and fold(skill.label) not in fold(wide)
     return "related" if is_tool and fold(skill.label) not in named else "have"
 
 
@@ -151,7 +154,7 @@ _WIDE = frozenset({"backend-development", "frontend-development", "llm-app-frame
 def _years(profile: Profile, posting: Posting) -> Years:
     if posting.min_years is None:
         return "none_asked"
-    if profile.years_experience is None:
+    if profile.years_experience is None or profile.years_experience.value is None:
         return "unknown"
     if profile.origin_role is not None and profile.origin_role.role_id not in TECH_ROLES:
         return "other_field"
