@@ -24,6 +24,7 @@ KINDS = {
     "read_posting": "posting",
     "suggest_projects": "projects",
     "ask_interview_question": "interview",
+    "check_answer": "feedback",
     "recall_facts": "recalled",
     "update_profile": "learned",
     "record_progress": "learned",

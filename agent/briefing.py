@@ -80,6 +80,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "ask_next": _ask(question, context, scribe) if question else None,
             "crisis": _crisis(state),
             "channel": state.get("channel", "chat"),
+            "practice": state.get("practice") or None,
+            "practised_skill": state["memory"].practised_skill or None,
         }
     )
 

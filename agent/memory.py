@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from tools.asking import is_unread, settled_fields
 from tools.crisis import in_crisis, says_safe
+from tools.interview import PracticeMove, read_move
 from tools.schema import AskedAbout, Frozen, Heard, Question
 
 MIN_SHARED_WORDS = 1
@@ -24,6 +25,10 @@ class Memory(Frozen):
     was_repeated: bool = False
     in_crisis: bool = False  # somebody spoke of danger, and has not said since that they are safe
     compared: tuple[str, ...] = ()  # roles set side by side last: "which of these is mine?" is of them
+    practising: str = ""  # the interview question that waits for an answer
+    rehearsing: bool = False  # questions and feedback go on: "next" and "stop" are of them
+    practised: tuple[str, ...] = ()  # interview questions asked in this talk
+    practised_skill: str = ""  # the skill they were asked for
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":
@@ -52,6 +57,27 @@ class Memory(Frozen):
         if leaves and not told and not heard.skipped and heard.intent not in _REPLIES:
             kept += [question.key] if question and question.key not in (*kept, *self.asked_twice) else []
         return tuple(kept)
+
+    def practice_move(self, message: str, intent: str) -> PracticeMove:
+        """What a message does with the practice; there is nothing to answer while no question is open."""
+        move: PracticeMove = read_move(message, intent) if self.rehearsing else ""
+        return "" if move == "answer" and not self.practising else move
+
+    def after_practice(self, question_id: str, skill_id: str, *, goes_on: bool) -> "Memory":
+        """An interview question was asked and waits for an answer; "another one" keeps the skill it was asked for."""
+        practised = tuple(dict.fromkeys((*self.practised, question_id)))
+        skill = skill_id or (self.practised_skill if goes_on else "")
+        return self.model_copy(
+            update={"practising": question_id, "rehearsing": True, "practised": practised, "practised_skill": skill}
+        )
+
+    def after_feedback(self) -> "Memory":
+        """The open question is answered; the practice goes on."""
+        return self.model_copy(update={"practising": ""})
+
+    def practice_ended(self) -> "Memory":
+        """Stopped, or another subject came up."""
+        return self.model_copy(update={"practising": "", "rehearsing": False})
 
     def heeding(self, message: str) -> "Memory":
         """What was said of danger holds until the person says that they are safe."""

@@ -20,6 +20,7 @@ from agent.reader import supported
 from agent.state import CoachContext, CoachState
 from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
+from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history
 from tools.listening.progress import read_progress
@@ -47,16 +48,23 @@ class Nodes:
         today = state.get("today") or context.today()
         deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
         heard = self._hear(state, before, memory, today)
+        practice = memory.practice_move(state["message"], heard.intent)
+        if practice:  # what an answer names is said of the question, not of oneself
+            named = () if practice == "answer" else heard.skill_ids
+            heard = Heard(intent="interview_practice", intent_confidence=1.0, skill_ids=named)
         heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
         profile = fold([*before, *heard.facts])
         was_asked = memory.pending is not None
         memory = memory.after_listening(heard).heeding(state["message"])
+        if practice in ("", "stop"):
+            memory = memory.practice_ended()
         emit(FactsHeard(heard.facts))
         return {
             "today": today,
             "turn": state.get("turn", 1),
             "facts": before,
             "heard": heard,
+            "practice": practice,
             "learned": list(heard.facts),
             "profile": profile,
             "memory": memory,
@@ -167,6 +175,8 @@ class Nodes:
             history=told_so_far(state),
             thread_id=state.get("thread_id"),
             since_plan=(*state.get("since_plan", ()), *state["learned"]),
+            practising=state["memory"].practising,
+            practised=state["memory"].practised,
         )
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:
@@ -177,6 +187,13 @@ class Nodes:
             if isinstance(artifact.value, RoleComparison):
                 compared = artifact.value.role_ids
                 change["memory"] = state["memory"].model_copy(update={"compared": compared})
+            if isinstance(artifact.value, InterviewPractice):
+                named = next(iter(state["heard"].skill_ids), "")
+                change["memory"] = state["memory"].after_practice(
+                    artifact.value.question_id, named, goes_on=bool(state.get("practice"))
+                )
+            if isinstance(artifact.value, AnswerFeedback):
+                change["memory"] = state["memory"].after_feedback()
             if isinstance(artifact.value, Learned):
                 new = [fact for fact in artifact.value.facts if fact not in state["learned"]]
                 change["learned"] = [*change.get("learned", []), *new]

@@ -16,6 +16,7 @@ from agent.events import Artifact
 from agent.memory import Memory
 from agent.prompts import PromptLibrary, PromptUse
 from agent.vocabulary import Vocabulary
+from tools.interview import PracticeMove
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
@@ -42,6 +43,7 @@ class CoachState(TypedDict, total=False):
     deadline_at: float
 
     heard: Heard
+    practice: PracticeMove  # what the message does with an open interview question
     profile: Profile
     question: Question | None
     plan_due: bool

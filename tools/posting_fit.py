@@ -119,11 +119,8 @@ def _line(
     planned: set[str],
 ) -> PostingLine:
     if skill.skill_id is None:
-        has = fold(skill.label) in named
-        standing: Standing = "have" if has else "outside"
-        return PostingLine(
-            label=skill.label, skill_id=None, wanted=skill.wanted, quote=skill.quote, standing=standing, evidence=""
-        )
+        standing: Standing = "have" if fold(skill.label) in named else "outside"
+        return PostingLine(label=skill.label, skill_id=None, wanted=skill.wanted, quote=skill.quote, standing=standing)
     known = levels.get(skill.skill_id)
     own = known.level if known else 0
     hours = effort.estimate(skill.skill_id, own, ENOUGH_LEVEL) if own < ENOUGH_LEVEL else None
@@ -145,7 +142,8 @@ def _line(
 def _standing(catalogue: Catalogue, skill: PostingSkill, own: int, named: set[str]) -> Standing:
     if own < ENOUGH_LEVEL:
         return "partly" if own else "missing"
-    is_tool = skill.skill_id in _WIDE and fold(skill.label) not in fold(catalogue.skill(skill.skill_id).name)
+    wide = catalogue.skill(skill.skill_id).name if skill.skill_id in _WIDE and skill.skill_id else ""
+    is_tool = bool(wide) and fold(skill.label) not in fold(wide)
     return "related" if is_tool and fold(skill.label) not in named else "have"
 
 
@@ -156,8 +154,7 @@ _WIDE = frozenset({"backend-development", "frontend-development", "llm-app-frame
 def _years(profile: Profile, posting: Posting) -> Years:
     if posting.min_years is None:
         return "none_asked"
-    own = profile.years_experience.value if profile.years_experience else None
-    if own is None:
+    if profile.years_experience is None or profile.years_experience.value is None:
         return "unknown"
     if profile.origin_role is not None and profile.origin_role.role_id not in TECH_ROLES:
         return "other_field"

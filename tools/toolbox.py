@@ -21,6 +21,7 @@ from tools.comparison import compare_roles
 from tools.errors import ImpossibleValueError, ToolError
 from tools.evidence import explain, reason_for
 from tools.facts import look_up
+from tools.interview import feedback_on, next_interview_question
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.learner import learner_of
@@ -31,7 +32,7 @@ from tools.listening.progress_claims import ProgressClaim, confirm_progress
 from tools.planning import diff_plans, make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
-from tools.practice import next_interview_question, portfolio_ideas
+from tools.practice import portfolio_ideas
 from tools.resources import find_resources
 from tools.schema import (
     Channel,
@@ -66,6 +67,8 @@ class Desk:
     history: History = field(default_factory=dict)
     thread_id: str | None = None
     since_plan: tuple[Fact, ...] = ()  # told after the plan was made: what a new one rests on, beside the old
+    practising: str = ""  # the interview question that is open
+    practised: tuple[str, ...] = ()
 
 
 class Learned(Frozen):
@@ -282,8 +285,22 @@ def _suggest_projects(config: RunnableConfig, role_id: str = "") -> tuple[str, B
 
 def _ask_interview_question(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    question = next_interview_question(desk.catalogue, skill_id=skill_id or None, seed=desk.turn)
+    question = next_interview_question(
+        desk.catalogue, desk.profile, _target(desk.profile), skill_id=skill_id, asked=desk.practised
+    )
+    if question is None:
+        raise ToolError("Every question of the catalogue was asked in this talk. Offer feedback or another subject.")
     return _json(question.model_dump(mode="json")), question
+
+
+def _check_answer(config: RunnableConfig) -> tuple[str, BaseModel]:
+    """The person's last message, held against the rubric of the question that is open."""
+    desk = _desk(config)
+    if not desk.practising:
+        raise ToolError("No interview question is open. Ask one first, with ask_interview_question.")
+    made = feedback_on(desk.catalogue, desk.index, desk.lexicon, desk.practising, desk.message)
+    counts = {"made": made.count("hit"), "of": len(made.points) - made.count("yourself")}
+    return _json(made.model_dump(mode="json") | counts), made
 
 
 def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str, BaseModel]:
@@ -353,6 +370,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "read_posting": (_read_posting, _PostingArgs),
     "suggest_projects": (_suggest_projects, _RoleArgs),
     "ask_interview_question": (_ask_interview_question, _SkillArgs),
+    "check_answer": (_check_answer, _NoArgs),
     "recall_facts": (_recall_facts, _RecallArgs),
     "update_profile": (_update_profile, _ProfileArgs),
     "record_progress": (_record_progress, _ProgressArgs),

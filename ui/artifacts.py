@@ -10,12 +10,13 @@ from pydantic import BaseModel, ValidationError
 from agent.prompts import number
 from tools import digest
 from tools.facts import FactAnswer
+from tools.interview import AnswerFeedback
 from tools.posting_fit import PostingFit, PostingLine
-from tools.practice import Idea, InterviewPractice, PortfolioAdvice
+from tools.practice import Idea, PortfolioAdvice
 from tools.schema import Assessment, LevelReason, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
 from ui.compare_view import draw_comparison
 from ui.evidence_view import draw_assessment, draw_level
-from ui.labels import BASIS, STANDINGS, VERDICTS, day, hours, level, pick_line
+from ui.labels import BASIS, POINTS, STANDINGS, VERDICTS, day, hours, level, pick_line
 from ui.table import draw_table
 from ui.text import plain, quiet, show
 
@@ -31,7 +32,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "facts": FactAnswer,
     "posting": PostingFit,
     "projects": PortfolioAdvice,
-    "interview": InterviewPractice,
+    "feedback": AnswerFeedback,
 }
 _SAID_ABOVE = frozenset({"free", "freemium", "hours", "hours_estimated"})
 _VERDICT_COLOURS = {
@@ -173,9 +174,13 @@ def _idea(idea: Idea) -> str:
     return f"- {plain(idea.text)} {quiet(plain(idea.source.label))}"
 
 
-def _interview(coach: "Coach", value: InterviewPractice) -> None:
+def _feedback(coach: "Coach", value: AnswerFeedback) -> None:
     with st.expander("What a good answer holds", icon=":material/record_voice_over:"):
-        st.markdown("\n".join(f"- {plain(point)}" for point in value.rubric))
+        rows = [
+            {"Point": plain(one.point), "Yours": POINTS[one.standing], "In your words": plain(one.quote)}
+            for one in value.points
+        ]
+        draw_table(rows)
         st.markdown(quiet(plain(value.source.label)))
 
 
@@ -188,5 +193,5 @@ _FACES: Mapping[type[BaseModel], Callable[[Any, Any], None]] = {
     FactAnswer: _facts,
     PostingFit: _posting,
     PortfolioAdvice: _projects,
-    InterviewPractice: _interview,
+    AnswerFeedback: _feedback,
 }

@@ -44,6 +44,7 @@ EVIDENCE = {
     "typical": "Usual for your work",
     "implied": "Follows from another skill",
 }
+POINTS = {"hit": "Made", "partly": "Touched", "missing": "Missing", "yourself": "Judge yourself"}
 SECTION_TITLES = {
     "role": "What it is",
     "day": "What the day looks like",
@@ -102,6 +103,7 @@ TOOLS = {
     "read_posting": "Reading the posting",
     "suggest_projects": "Choosing projects",
     "ask_interview_question": "Choosing a question",
+    "check_answer": "Going through your answer",
     "recall_facts": "Looking up what you said",
     "update_profile": "Noting what you told",
     "record_progress": "Noting what you finished",

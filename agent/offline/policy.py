@@ -180,8 +180,14 @@ def _portfolio(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _interview(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    skills = briefing["names_skills"]
-    return (Call("ask_interview_question", {"skill_id": skills[0] if skills else ""}),)
+    """An answer is held against the rubric; "another" goes on with the skill that was asked for, "stop" ends it."""
+    move = briefing.get("practice")
+    if move == "answer":
+        return (Call("check_answer", {}),)
+    if move == "stop":
+        return ()
+    skills = briefing["names_skills"] or [briefing.get("practised_skill") or ""]
+    return (Call("ask_interview_question", {"skill_id": skills[0]}),)
 
 
 def _posting(briefing: Briefing, message: str) -> tuple[Call, ...]:

@@ -329,8 +329,12 @@ def _portfolio(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _interview(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
+    if feedback := found.get("check_answer"):
+        return [scribe("say_feedback", feedback=feedback)]
+    if briefing.get("practice") == "stop":
+        return [scribe("say_practice_stops")]
     question = found.get("ask_interview_question")
-    return [scribe("say_interview", practice=question)] if question else []
+    return [scribe("say_interview", practice=question)] if question else [scribe("say_practice_over")]
 
 
 def _posting(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
