@@ -67,13 +67,14 @@ def test_a_word_after_an_answer_counts_more_than_the_answer(coach: Coach) -> Non
 
 
 def test_a_level_for_all_of_a_skill_takes_the_place_of_several_words_for_it(coach: Coach) -> None:
-    coach.ask("I know React well and a little Vue")
+    coach.ask("I am an expert in Angular")
+    coach.ask("I know a little Vue")
     coach.ask("I disagree with my level in frontend development")
     coach.ask("1")
     found = coach.assess(role="ai-application-engineer")
     level = next(one for one in (*found.levels, *found.others) if one.skill_id == "frontend-development")
     assert (level.level, level.rows[0].words) == (1, "1")
-    assert [row.low for row in level.rows if row.replaced] == [3, 1]
+    assert [row.low for row in level.rows if row.replaced] == [4, 1]
 
 
 def test_i_disagree_right_after_an_answer_is_of_that_level(coach: Coach) -> None:
