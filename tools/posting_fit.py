@@ -158,7 +158,7 @@ def _years(profile: Profile, posting: Posting) -> Years:
         return "unknown"
     if profile.origin_role is not None and profile.origin_role.role_id not in TECH_ROLES:
         return "other_field"
-    missing = posting.min_years - own
+    missing = posting.min_years - profile.years_experience.value
     return "meets" if missing <= 0 else "close" if missing <= _CLOSE_YEARS else "short"
 
 
