@@ -8,6 +8,7 @@ from pathlib import Path
 from agent.coach import open_context
 from agent.graph import build_graph
 from agent.settings import load_settings
+from tests.calibration import calibration_page
 from tests.evals.figures import read_scores
 from tests.evals.page import evals_page
 from tools.exports.plan_schema import PUBLISHED, plan_schema
@@ -26,6 +27,7 @@ def pages() -> Mapping[Path, str]:
     return {
         DOCS / "graph.md": graph_page(),
         DOCS / "evals.md": evals_page(read_scores()),
+        DOCS / "calibration.md": calibration_page(),
         PUBLISHED: plan_schema(),
         **lexicon_files(),
     }
