@@ -3,14 +3,12 @@
 The typed result goes to the page whole; a model needs names for ids, few rows, and nothing it could misread.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tools import evidence_digest, progress_digest
-from tools.facts import FactAnswer
 from tools.knowledge.catalogue import Catalogue
-from tools.knowledge.rows import Article, Claim, RoleSkill
+from tools.knowledge.rows import RoleSkill
 from tools.posting_fit import PostingFit, PostingLine
 from tools.schema import (
     Assessment,
@@ -37,9 +35,6 @@ MAX_LINES = 12  # of a posting
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_MOVES = 5  # skills whose hours moved, the largest first
 MAX_NOT_SHOWN = 3
-MAX_NOTES = 2  # sentences of what an article rests on
-
-_SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
@@ -191,42 +186,6 @@ def _reason(code: str, catalogue: Catalogue) -> str:
     return f"{kind}:{catalogue.skills[of].name}" if of in catalogue.skills else code
 
 
-def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
-    """What the sources say; where the best claim holds a figure, also what that article rests on."""
-    best = answer.claims[0] if answer.told and answer.claims else None
-    return {
-        "told": answer.told,
-        "missing": list(answer.missing),
-        "claims": [_claim(claim, source) for claim, source in zip(answer.claims, answer.sources, strict=True)],
-        "voices": [_claim(claim, source) for claim, source in zip(answer.voices, answer.voice_sources, strict=True)],
-        "conflicts": [
-            {
-                "question": conflict.question,
-                "description": _with_names(conflict.description, catalogue),
-                "how_to_answer": conflict.how_to_answer,
-            }
-            for conflict in answer.conflicts
-        ],
-        "rests_on": _rests_on(catalogue.articles[best.source_id]) if best and best.unit else None,
-    }
-
-
-def _rests_on(article: Article) -> dict[str, str]:
-    """The first sentences of its notes: who wrote it with what to sell, and where its figures come from."""
-    return {"source": article.name, "notes": " ".join(_SENTENCE.findall(article.trust_notes)[:MAX_NOTES])}
-
-
-def _claim(claim: Claim, source: Source) -> dict[str, Any]:
-    return {
-        "statement": claim.statement,
-        "source": source.label,
-        "region": claim.region or None,
-        "as_of": claim.as_of or None,
-        "confidence": claim.confidence,
-        "via": claim.via or None,
-    }
-
-
 def posting(fit: PostingFit, catalogue: Catalogue) -> dict[str, Any]:
     read = fit.posting
     return {
@@ -334,15 +293,6 @@ def _statement(said: Statement, thread_id: str | None) -> dict[str, Any]:
         "confidence": told.confidence,
         "replaces": fact(said.replaces) if said.replaces else None,
     }
-
-
-def _with_names(text: str, catalogue: Catalogue) -> str:
-    """`s5 says` -> `Ismat Samadov says`: a person knows no source ids."""
-    return re.sub(r"\bs\d+\b", lambda found: _article(found.group(), catalogue), text)
-
-
-def _article(source_id: str, catalogue: Catalogue) -> str:
-    return catalogue.articles[source_id].name if source_id in catalogue.articles else source_id
 
 
 def _phase(phase: Phase) -> dict[str, Any]:

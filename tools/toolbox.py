@@ -14,7 +14,7 @@ from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
-from tools import comparison_digest, digest, evidence_digest
+from tools import comparison_digest, digest, evidence_digest, facts_digest
 from tools.assessment import assess, quick_check
 from tools.choice import MOST, roles_to_compare
 from tools.comparison import compare_roles
@@ -267,7 +267,7 @@ def _find_resources(
 def _look_up_facts(config: RunnableConfig, question: str) -> tuple[str, BaseModel]:
     desk = _desk(config)
     answer = look_up(desk.catalogue, desk.index, question)
-    return _json(digest.facts(answer, desk.catalogue)), answer
+    return _json(facts_digest.facts(answer, desk.catalogue)), answer
 
 
 def _read_posting(config: RunnableConfig, posting: str, title: str = "") -> tuple[str, BaseModel]:
