@@ -119,6 +119,9 @@ class Plan(Paper):
         values: dict[str, object] = self.transition.model_dump(mode="json")
         for phase, typed in zip(values["phases"], self.transition.phases, strict=True):  # type: ignore[call-overload]
             phase["resources"] = [_pick(pick) for pick in typed.resources]
+        checks = {one.week: one.model_dump(mode="json") for one in self.transition.check_ins}
+        for week in values["weeks"]:  # type: ignore[attr-defined]
+            week["check_in"] = checks.get(week["number"])
         for gap in (*values["gaps"], *values["dropped"]):  # type: ignore[misc]
             gap |= {key: _whole(gap[key]) for key in ("hours_low", "hours_high")}
         return values

@@ -93,7 +93,7 @@ def calibration_page() -> str:
         "# Our hours beside what is known",
         "Taken from the code by `make docs`. The hours of a plan are our estimate (`effort.csv`, `transfers.csv`);",
         "here they stand beside reference bands and what the articles say, and a test holds them to it",
-        "(`tests/tools/planning/test_effort_bands.py`): the middle lies in the band, and the range reaches at most an",
+        "(`tests/tools/planning/test_effort_bands.py`): the middle lies in the band, the range reaches at most an",
         "eighth beyond.",
         "",
         "| way | our hours | middle | band |",
