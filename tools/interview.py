@@ -192,7 +192,8 @@ def _point(
     if not named:
         return PointFeedback(point=point, standing="missing")
     best = max(range(len(said)), key=lambda place: len(terms & said[place]))
-    is_hit = len(named) >= max(_ENOUGH_TERMS, _SHARE * len(terms))
+    # One sentence must carry the point: "documents" here and "search" there are no limit of retrieval.
+    is_hit = len(terms & said[best]) >= max(_ENOUGH_TERMS, _SHARE * len(terms))
     return PointFeedback(point=point, standing="hit" if is_hit else "partly", quote=sentences[best][:_QUOTE_CHARS])
 
 
