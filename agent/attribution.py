@@ -57,7 +57,7 @@ def is_said_to_tell(clause: str, name: Words) -> bool:
     verbs = "|".join(sorted(SAYS | _GIVES))
     return (
         re.search(
-            rf"(?:according\sto|\bper|source:|\bsays)\s(?:the\s)?{shown}\b|\(\W*{shown}\b|\b{shown}(?:['’]s|\s\([^)]*\))?(?:\s\w+)?\s(?:{verbs})\b"
+            rf"(?:according\sto|\bper|source:|\bsays)\s(?:the\s)?{shown}\b|\(\W*{shown}\b|\b{shown}\)?(?:['’]s|\s\([^)]*\))?(?:\s\w+)?\s(?:{verbs})\b"
             rf"|^\W*{shown}\W*:",
             clause,
             re.IGNORECASE,

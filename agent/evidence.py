@@ -24,7 +24,7 @@ Told = tuple[float, str, str]  # value, unit, rate
 
 _BLOCK = re.compile(r"```json briefing\n(?P<json>.*?)\n```", re.DOTALL)
 # What follows a comma and names nobody is still said by the one before it: "X gives one 60, another 25 percent".
-_PARTS = re.compile(r";\s|,\s(?=[^;,]*[^\W\d_a-z])")
+_PARTS = re.compile(r";\s|,\s(?=(?:while|whereas|but|yet)\b|[^;,]*[^\W\d_a-z])")
 _SOURCE_KEYS = ("source", "sources", "publisher", "via")
 _PARTS_OF_NAME = re.compile(r"\s[/&]\s|[(),;]")
 

@@ -35,6 +35,7 @@ MAX_LINES = 12  # of a posting
 MAX_STATEMENTS = 4  # of one thing: what holds, and what was said before
 MAX_MOVES = 5  # skills whose hours moved, the largest first
 MAX_NOT_SHOWN = 3
+DROPPED_NAMED = 6  # of the skills that a smaller scope leaves out
 
 
 def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
@@ -327,6 +328,7 @@ def _change(change: Change, catalogue: Catalogue) -> dict[str, Any]:
         values["role"] = catalogue.role(change.role_id).name
     if change.dropped_skills:
         values["dropped"] = [catalogue.skill(skill_id).name for skill_id in change.dropped_skills]
+        values["dropped_further"] = max(0, len(change.dropped_skills) - DROPPED_NAMED)  # of many, the first are named
     return values
 
 

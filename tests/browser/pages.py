@@ -35,8 +35,8 @@ def say(page: Page, message: str) -> Locator:
 
 
 def open_all(page: Page) -> None:
-    """Unfold whatever is folded."""
-    folded = page.locator("details:not([open]) > summary")
+    """Unfold whatever is folded, but what a phone keeps aside."""
+    folded = page.locator("details:not([open], [data-testid=stSidebar][aria-expanded=false] *) > summary")
     while folded.count():
         folded.first.click()
 

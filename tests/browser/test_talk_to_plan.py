@@ -159,7 +159,7 @@ def test_a_browser_that_keeps_no_cookie_is_told_what_is_missing(chromium: Browse
 
 def _download(page: Page, name: str, folder: Path) -> Path:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=name, exact=False).click()
+        page.get_by_role("button", name=name, exact=True).click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path

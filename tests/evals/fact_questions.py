@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.digest import facts
+from tools.facts_digest import facts
 from tools.facts import FactAnswer, look_up
 from tools.knowledge.catalogue import Catalogue, load_catalogue
 from tools.knowledge.search import SearchIndex

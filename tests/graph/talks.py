@@ -92,7 +92,7 @@ TALKS = (
         ),
         weekly_hours=10,
         role_id="ai-engineer",
-        verdicts=_set("does_not_fit"),
+        verdicts=_set("not_now"),
         known={"budget_usd": 0},
         skills={"python": 2},
         gaps=_set("rag"),

@@ -54,7 +54,7 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
     if denied := _denied_all(message):
         return denied
     if (
-        len(message.words) > BARE_WORDS
+        not 0 < len(message.words) <= BARE_WORDS
         or not _is_of_skills(message)
         or message.is_question
         or "?" not in message.last_reply
