@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.facts_digest import facts
 from tools.facts import FactAnswer, look_up
+from tools.facts_digest import facts
 from tools.knowledge.catalogue import Catalogue, load_catalogue
 from tools.knowledge.search import SearchIndex
 
