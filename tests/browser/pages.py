@@ -36,9 +36,15 @@ def say(page: Page, message: str) -> Locator:
 
 def open_all(page: Page) -> None:
     """Unfold whatever is folded, but what a phone keeps aside."""
-    folded = page.locator("details:not([open], [data-testid=stSidebar][aria-expanded=false] *) > summary")
-    while folded.count():
-        folded.first.click()
+    folded = page.locator("details:not([open]) > summary")
+    while within := [one for one in folded.all() if _is_within(one)]:
+        within[0].click()
+
+
+def _is_within(one: Locator) -> bool:
+    """Whether it stands in the window's width: a closed sidebar stands left of it."""
+    box = one.bounding_box()
+    return box is not None and box["x"] + box["width"] > 0
 
 
 def overflow(page: Page) -> int:
