@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tools import progress_digest
-from tools.planning.progress import monday_of
 from tools.schema import Phase, TransitionPlan
+from tools.weeks import monday_of
 from ui.labels import day
 from ui.text import plain, show
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tools.schema import Milestone, TransitionPlan, Week
+from tools.weeks import monday_of
 
 DAYS_A_WEEK = 7
 
@@ -28,8 +29,8 @@ class Occasion:
 def occasions(plan: TransitionPlan) -> tuple[Occasion, ...]:
     """All entries of a plan, in order of time."""
     found = [
-        *(Occasion("week", f"week/{_monday(week.start)}", week.start, week=week) for week in plan.weeks),
-        *(Occasion("check_in", f"check-in/{_monday(day)}", day) for day in check_ins(plan)),
+        *(Occasion("week", f"week/{monday_of(week.start)}", week.start, week=week) for week in plan.weeks),
+        *(Occasion("check_in", f"check-in/{monday_of(day)}", day) for day in check_ins(plan)),
         *(
             Occasion("milestone", f"milestone/{phase.id}", phase.milestone.due, milestone=phase.milestone)
             for phase in plan.phases
@@ -41,9 +42,5 @@ def occasions(plan: TransitionPlan) -> tuple[Occasion, ...]:
 def check_ins(plan: TransitionPlan) -> Iterator[date]:
     """The last day of every second week, counted from one fixed Monday: a plan made anew keeps the rhythm."""
     for week in plan.weeks[1:]:  # the first week has nothing to look back on
-        if _monday(week.start).toordinal() // DAYS_A_WEEK % 2 == 0:
+        if monday_of(week.start).toordinal() // DAYS_A_WEEK % 2 == 0:
             yield week.start + timedelta(days=DAYS_A_WEEK - 1)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

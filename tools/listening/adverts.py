@@ -6,7 +6,6 @@ before the advert and behind it; whatever stands between two lines of the advert
 are regular expressions in `data/adverts.csv`, each kind with the points it counts once.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -122,8 +121,7 @@ def _says(kind: str, words: str) -> bool:
 
 @cache
 def _rows() -> tuple[tuple[str, int, str], ...]:
-    with (tables.DATA_FOLDER / "adverts.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["kind"], int(row["points"]), row["words"].replace(";", "|")) for row in csv.DictReader(file))
+    return tuple((row["kind"], int(row["points"]), row["words"].replace(";", "|")) for row in tables.rows("adverts"))
 
 
 @cache

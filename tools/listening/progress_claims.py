@@ -10,6 +10,7 @@ from tools.listening.progress_hours import MOST_HOURS, WeekTold, figures_in, wor
 from tools.listening.text import clean_text
 from tools.listening.text import fold as fold_text
 from tools.schema import Frozen, PhaseId, Profile, ProgressFact, TransitionPlan
+from tools.weeks import monday_of
 
 FORM_KEYS = ("done", "not_done", "worked")
 MAX_PROOF_CHARS = 2_000
@@ -45,7 +46,7 @@ def confirm_progress(
     if claim.hours is not None:
         if claim.hours not in figures_in(fold_text(claim.quote)):
             raise ImpossibleValueError("hours", claim.hours, "a figure that stands in the quote")
-        week = _monday(today) - timedelta(days=7 if claim.week == "last" else 0)
+        week = monday_of(today) - timedelta(days=7 if claim.week == "last" else 0)
         told = WeekTold(week, claim.hours)
         return worked_fact(told, plan, today, quote=claim.quote, turn=turn, channel="model", held={})
     if claim.phase_id not in [phase.id for phase in plan.phases]:
@@ -120,7 +121,7 @@ def _week(day: object, today: date) -> date:
         on = date.max
     if on > today:
         raise SettingsError(f"worked: {day!r} is no day up to today, such as {today.isoformat()}.")
-    return _monday(on)
+    return monday_of(on)
 
 
 def _hours(value: object) -> float:
@@ -139,7 +140,3 @@ def _held(profile: Profile, plan: TransitionPlan, phase_id: str) -> ProgressFact
         ),
         None,
     )
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tools.schema import Channel, ProgressFact, TransitionPlan, WorkedWeek
+from tools.weeks import monday_of
 
 MOST_HOURS = 112.0  # all waking hours of a week
 MOST_WEEKS = 12
@@ -171,7 +172,7 @@ def _value(word: str) -> float:
 
 
 def _of(when: re.Match[str], hours: float, low: str, plan: TransitionPlan, today: date) -> tuple[WeekTold, ...]:
-    this = today - timedelta(days=today.weekday())
+    this = monday_of(today)
     hours *= 7 if _A_DAY.search(low) and not when["today"] else 1
     if hours > MOST_HOURS:
         return ()
@@ -193,6 +194,6 @@ def _of(when: re.Match[str], hours: float, low: str, plan: TransitionPlan, today
 
 def _since_start(hours: float, plan: TransitionPlan, today: date) -> tuple[WeekTold, ...]:
     """ "I only managed 3 hours a week": of the weeks of the plan that are over, at least of the last one."""
-    last = today - timedelta(days=today.weekday() + 7)
+    last = monday_of(today) - timedelta(days=7)
     count = max(1, min(MOST_WEEKS, (last - plan.start).days // 7 + 1))
     return tuple(WeekTold(last - timedelta(days=7 * back), hours) for back in reversed(range(count)))

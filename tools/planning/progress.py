@@ -27,6 +27,7 @@ from tools.schema import (
     Week,
     WorkedWeek,
 )
+from tools.weeks import monday_of
 
 CHECK_INS = 2  # weeks with real hours before they say anything of the next
 LATEST = 8  # check-ins that count: a life changes
@@ -140,10 +141,6 @@ def next_phase(plan: TransitionPlan) -> Phase | None:
 def week_at(plan: TransitionPlan, today: date) -> Week | None:
     """The week of the plan that a day falls into; the first that is still to come where none does."""
     return next((week for week in plan.weeks if today < week.start + timedelta(days=7)), None)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _is_check_in(worked: WorkedWeek, weekly_hours: float) -> bool:

@@ -10,8 +10,9 @@ from tools.knowledge.search import SearchIndex
 from tools.listening import fold
 from tools.listening.milestones import done_fact
 from tools.planning import make_plan
-from tools.planning.progress import check_proof, monday_of, next_phase, pace_of, week_at
+from tools.planning.progress import check_proof, next_phase, pace_of, week_at
 from tools.schema import Profile, ProgressFact, TransitionPlan, WorkedWeek
+from tools.weeks import monday_of
 
 INDEX = SearchIndex(CATALOGUE)
 START = date(2026, 11, 20)  # a Friday; the plan begins on 23 November
