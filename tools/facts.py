@@ -69,10 +69,11 @@ class FactAnswer(Frozen):
 
 def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnswer:
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
-    ranked = rank_claims(catalogue, index, question)
+    near = index.questions.claims(question, RANKED)
+    ranked = _ranked(catalogue, index, question, near)
     claims = _pick(catalogue, ranked)
     spoken = index.find("claims", index.concepts(question), [claim.claim_id for claim in claims[:2]])
-    hit = max(index.questions.claims(question, 1).values(), default=0.0)
+    hit = max(near.values(), default=0.0)
     told = _told(index, question, claims, spoken, hit)
     if not told and hit < MIN_NEAR:
         claims = []
@@ -91,8 +92,12 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
 
 def rank_claims(catalogue: Catalogue, index: SearchIndex, question: str) -> dict[str, float]:
     """Scores of the claims nearest to a question, best first."""
-    core = _core(question)
-    scores = index.questions.claims(question, RANKED)
+    return _ranked(catalogue, index, question, index.questions.claims(question, RANKED))
+
+
+def _ranked(catalogue: Catalogue, index: SearchIndex, question: str, near: Mapping[str, float]) -> dict[str, float]:
+    """The claims near the whole message, weighed anew by the sentences that ask and by what they ask for."""
+    core, scores = _core(question), dict(near)
     if core != question:
         asked = index.questions.claims(core, RANKED)
         both = dict.fromkeys([*scores, *asked])
