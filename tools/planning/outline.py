@@ -5,10 +5,10 @@ from datetime import date
 
 from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
+from tools.planning.costs import affordable
 from tools.planning.gaps import find_gaps
 from tools.planning.phases import Stage, stages
 from tools.planning.schedule import weeks_needed
-from tools.planning.selection import affordable
 from tools.planning.terms import WEEKS_A_MONTH, Terms, read_terms
 from tools.planning.verdict import Kind, kind_of, pace
 from tools.schema import Profile

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
+from tools.planning.costs import cost_usd
 from tools.planning.gaps import find_gaps
 from tools.planning.outline import goal_of
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
@@ -21,10 +23,12 @@ from tools.planning.schedule import (
     total_tenths,
     week_end,
 )
-from tools.planning.selection import Shelf, cost_usd
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
 from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TransitionPlan
+
+if TYPE_CHECKING:
+    from tools.planning.selection import Shelf
 
 MAX_FIELD_RESOURCES = 20
 CHECK_IN_WEEKS = 2
@@ -131,6 +135,8 @@ def _phases(
     schedule: Schedule,
     terms: Terms,
 ) -> tuple[Phase, ...]:
+    from tools.planning.selection import Shelf  # brings numpy along: read at the first plan, not at the start
+
     shelf = Shelf(catalogue, terms, role_id, _of_the_field(index, profile))
     return tuple(
         _phase(catalogue, shelf, role_id, stage, schedule, terms.start)
@@ -145,7 +151,7 @@ def _of_the_field(index: SearchIndex, profile: Profile) -> tuple[str, ...]:
     return tuple(one for one, _ in index.resources(fields, MAX_FIELD_RESOURCES)) if fields else ()
 
 
-def _phase(catalogue: Catalogue, shelf: Shelf, role_id: str, stage: Stage, schedule: Schedule, start: date) -> Phase:
+def _phase(catalogue: Catalogue, shelf: "Shelf", role_id: str, stage: Stage, schedule: Schedule, start: date) -> Phase:
     row = stage.row
     first, last = schedule.spans[row.id]
     chosen = shelf.choose(stage)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Resource
 from tools.picking import is_avoided, not_shown, pick_of
+from tools.planning.costs import costs_nothing
 from tools.planning.gaps import WITH_HELP
 from tools.planning.phases import Stage, project_row
 from tools.planning.schedule import building_hours
@@ -156,24 +157,11 @@ def _is_usable(catalogue: Catalogue, avoid_formats: frozenset[str], has_budget: 
     """Which rows a person can use: of a format that suits them, at a price they can pay."""
     return np.array(
         [
-            _costs_nothing(row, has_budget=has_budget) and not is_avoided(row, avoid_formats)
+            costs_nothing(row, has_budget=has_budget) and not is_avoided(row, avoid_formats)
             for row in _usable_rows(catalogue)
         ],
         dtype=bool,
     )
-
-
-def cost_usd(picks: Collection[ResourcePick]) -> float | None:
-    """Sum of the known prices; None as soon as one pick has none."""
-    return 0.0 if all(pick.cost in ("free", "freemium") for pick in picks) else None
-
-
-def affordable(row: Resource, terms: Terms) -> bool:
-    return _costs_nothing(row, has_budget=terms.budget_usd != 0)
-
-
-def _costs_nothing(row: Resource, *, has_budget: bool) -> bool:
-    return row.cost == "free" or (row.cost == "freemium" and has_budget)
 
 
 def _place_of(own_level: int) -> int:

@@ -6,7 +6,6 @@ from math import ceil
 from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
-from tools.planning.forecast import forecast
 from tools.planning.gaps import after_learning, find_gaps
 from tools.planning.phases import PROOF, Stage, stages
 from tools.planning.schedule import (
@@ -65,6 +64,8 @@ def judge(
 
     What is in `without` is left out already.
     """
+    from tools.planning.forecast import forecast  # brings numpy along: read at the first plan, not at the start
+
     tenths, a_week = pace(found, terms)
     weeks = weeks_needed(tenths, a_week)
     kind: Kind = "already_there" if already_there else kind_of(found, terms)
