@@ -1,16 +1,17 @@
 """Progress in a talk: noted, said back with what moved, asked for, taken back; never hours a week or a skill."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from agent import Coach
+from agent.acting import Bench
 from agent.prompts import Scribe
 from agent.settings import load_settings
 from tools.errors import SettingsError
-from tools.toolbox import build_tools
+from tools.toolbox import Desk, build_tools
 
 TOLD = (
     "I'm a backend developer, 6 years, I know Python and Docker. 8 hours a week, I want to be an AI engineer, "
@@ -159,48 +160,32 @@ CALLS = [
 ]
 
 
+def called(coach: Coach, tool: str, arguments: dict[str, object], *, message: str) -> str:
+    """What a model reads back that calls a tool after this message."""
+    context = coach.context
+    desk = Desk(
+        catalogue=context.catalogue,
+        index=context.index,
+        lexicon=context.lexicon,
+        profile=coach.profile(),
+        plan=coach.plan().transition,
+        message=message,
+        turn=2,
+        today=coach.now().date(),
+    )
+    tools = build_tools(Scribe(context.prompts))
+    bench = Bench(tools=tools, desk=desk, calls_left=5, earlier=[], emit=lambda event: None)
+    ((answer, _),) = bench.run([{"name": tool, "args": arguments, "id": "1", "type": "tool_call"}])
+    return str(answer.content)
+
+
 @pytest.mark.parametrize(("arguments", "words"), CALLS, ids=[words for _, words in CALLS])
 def test_a_model_can_record_only_what_stands_in_the_words(
     coach: Coach, arguments: dict[str, object], words: str
 ) -> None:
-    from agent.acting import Bench
-    from tools.toolbox import Desk
-
-    context = coach.context
-    desk = Desk(
-        catalogue=context.catalogue,
-        index=context.index,
-        lexicon=context.lexicon,
-        profile=coach.profile(),
-        plan=coach.plan().transition,
-        message=SAID,
-        turn=2,
-        today=(coach.now() + timedelta(0)).date(),
-    )
-    tools = build_tools(Scribe(context.prompts))
-    bench = Bench(tools=tools, desk=desk, calls_left=5, earlier=[], emit=lambda event: None)
-    ((message, _),) = bench.run([{"name": "record_progress", "args": arguments, "id": "1", "type": "tool_call"}])
-    assert words in str(message.content)
+    assert words in called(coach, "record_progress", arguments, message=SAID)
 
 
 def test_a_model_cannot_note_worked_hours_as_hours_a_week(coach: Coach) -> None:
-    from agent.acting import Bench
-    from tools.toolbox import Desk
-
-    context = coach.context
-    desk = Desk(
-        catalogue=context.catalogue,
-        index=context.index,
-        lexicon=context.lexicon,
-        profile=coach.profile(),
-        plan=coach.plan().transition,
-        message="I spent 6 hours this week",
-        turn=2,
-        today=coach.now().date(),
-    )
-    bench = Bench(
-        tools=build_tools(Scribe(context.prompts)), desk=desk, calls_left=5, earlier=[], emit=lambda event: None
-    )
-    arguments = {"field": "weekly_hours", "quote": "I spent 6 hours this week"}
-    ((message, _),) = bench.run([{"name": "update_profile", "args": arguments, "id": "1", "type": "tool_call"}])
-    assert "record_progress" in str(message.content)
+    arguments: dict[str, object] = {"field": "weekly_hours", "quote": "I spent 6 hours this week"}
+    assert "record_progress" in called(coach, "update_profile", arguments, message="I spent 6 hours this week")
