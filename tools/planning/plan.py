@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tools.assessment import assess
@@ -25,13 +26,15 @@ from tools.planning.schedule import (
 )
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
-from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TransitionPlan
+from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TransitionPlan, Week
+from tools.weeks import monday_of
 
 if TYPE_CHECKING:
     from tools.planning.selection import Shelf
 
 MAX_FIELD_RESOURCES = 20
 CHECK_IN_WEEKS = 2
+DAYS_A_WEEK = 7
 
 
 def make_plan(
@@ -95,7 +98,7 @@ def make_plan(
         dropped=tuple(gap for gap in whole if gap.skill_id not in planned),
         phases=phases,
         weeks=schedule.weeks,
-        check_ins=_check_ins(schedule, phases, terms.start),
+        check_ins=_check_ins(schedule.weeks, phases),
         assumptions=_assumptions(
             profile,
             terms,
@@ -177,18 +180,20 @@ def _phase(catalogue: Catalogue, shelf: "Shelf", role_id: str, stage: Stage, sch
     )
 
 
-def _check_ins(schedule: Schedule, phases: Sequence[Phase], start: date) -> tuple[CheckIn, ...]:
-    """One at the end of every second week that is laid out."""
+def _check_ins(weeks: Sequence[Week], phases: Sequence[Phase]) -> tuple[CheckIn, ...]:
+    """One at the end of every second week, counted from one fixed Monday: a plan made anew keeps the rhythm.
+
+    The first week has none, as there is nothing to look back on.
+    """
+    ends = [week.number for week in weeks[1:] if monday_of(week.start).toordinal() // DAYS_A_WEEK % CHECK_IN_WEEKS == 0]
     return tuple(
         CheckIn(
-            week=number,
-            due=week_end(start, number),
-            hours=round(sum(week.hours for week in schedule.weeks[number - CHECK_IN_WEEKS : number]), 1),
-            milestones=tuple(
-                one.milestone.id for one in phases if number - CHECK_IN_WEEKS < one.milestone.week <= number
-            ),
+            week=last,
+            due=week_end(weeks[0].start, last),
+            hours=round(sum(week.hours for week in weeks[before:last]), 1),
+            milestones=tuple(one.milestone.id for one in phases if before < one.milestone.week <= last),
         )
-        for number in range(CHECK_IN_WEEKS, len(schedule.weeks) + 1, CHECK_IN_WEEKS)
+        for before, last in pairwise((0, *ends))
     )
 
 

@@ -1,6 +1,7 @@
 """When a plan will be done: two dates, drawn the same way for everybody."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,10 +57,22 @@ def test_a_plan_for_the_lower_end_says_so_and_shows_the_later_date() -> None:
 @pytest.mark.parametrize("hours", [0.5, 3, 8, 40])
 def test_a_check_in_stands_at_the_end_of_every_second_week(hours: float) -> None:
     plan = plan_for(person("backend-engineer", hours=hours))
-    assert [one.week for one in plan.check_ins] == list(range(2, len(plan.weeks) + 1, 2))
-    for one in plan.check_ins:
+    ends = [one.week for one in plan.check_ins]
+    assert ends == list(range(ends[0], len(plan.weeks) + 1, 2))
+    assert ends[0] in (2, 3)
+    for before, one in pairwise((None, *plan.check_ins)):
+        assert one is not None
         assert one.due == plan.start + timedelta(days=7 * one.week - 1)
-        assert one.hours == pytest.approx(sum(week.hours for week in plan.weeks[one.week - 2 : one.week]))
+        since = plan.weeks[before.week if before else 0 : one.week]
+        assert one.hours == pytest.approx(sum(week.hours for week in since))
     named = [milestone for one in plan.check_ins for milestone in one.milestones]
     last = plan.check_ins[-1].week if plan.check_ins else 0
     assert named == [phase.milestone.id for phase in plan.phases if phase.milestone.week <= last]
+
+
+def test_check_ins_keep_their_days_when_the_plan_is_made_a_week_later() -> None:
+    before, after = (
+        {one.due for one in make_plan(CATALOGUE, INDEX, person("backend-engineer"), today=day).check_ins}
+        for day in (TODAY, TODAY + timedelta(days=7))
+    )
+    assert len(before & after) >= min(len(before), len(after)) - 1
