@@ -1,10 +1,11 @@
 # `make run` talks, `make test` proves. Needs make and Python >= 3.11; the rest is installed into .venv, hash by hash.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench eval docs graph lock clean
+.PHONY: help run test people check format bench eval docs graph lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+PEOPLE ?= 1000
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 # pip would compile every module it installs, used or not; Python compiles and keeps only what is imported: a first
@@ -22,6 +23,9 @@ run: $(VENV)/run.stamp ## Serve the coach on http://localhost:8501 (PORT=8600 fo
 
 test: $(VENV)/dev.stamp ## Run every test
 	$(BIN)/python -m pytest
+
+people: $(VENV)/dev.stamp ## Hold each property of every plan against a thousand people (PEOPLE=200 for fewer)
+	CROSSWALK_TEST_PEOPLE=$(PEOPLE) $(BIN)/python -m pytest tests/tools/planning/test_plan_properties.py tests/tools/planning/test_forecast.py
 
 check: $(VENV)/dev.stamp ## Check format, lint and types
 	$(BIN)/ruff format --check .
