@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from queue import SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,7 +22,7 @@ from tools.comparison import compare_roles
 from tools.documents import read_text_file
 from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.evidence import explain
-from tools.knowledge.catalogue import load_catalogue
+from tools.knowledge.catalogue import Catalogue, load_catalogue
 from tools.listening import Lexicon, facts_from_form, fold
 from tools.listening.history import chains_of, history
 from tools.listening.progress_claims import FORM_KEYS, progress_from_form
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from agent.state import CoachContext
+    from agent.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
@@ -360,10 +362,10 @@ def open_context(
     from agent.offline.model import OfflineCoach
     from agent.search import open_search
     from agent.state import CoachContext, Limits
-    from agent.vocabulary import Vocabulary
     from tools.toolbox import build_tools
 
     catalogue = load_catalogue(own=settings.data_folder)
+    lexicon, vocabulary = _words_of(catalogue)
     prompts = PromptLibrary(settings.prompts)
     prompts.verify()
     scribe = Scribe(prompts)
@@ -372,9 +374,9 @@ def open_context(
     return CoachContext(
         catalogue=catalogue,
         index=open_search(settings, catalogue, engine),
-        lexicon=Lexicon.build(catalogue),
+        lexicon=lexicon,
         prompts=prompts,
-        vocabulary=Vocabulary.build(catalogue),
+        vocabulary=vocabulary,
         tools=build_tools(scribe),
         model=chosen,
         offline=offline,
@@ -386,6 +388,14 @@ def open_context(
         ),
         today=today,
     )
+
+
+@lru_cache(maxsize=4)
+def _words_of(catalogue: Catalogue) -> "tuple[Lexicon, Vocabulary]":
+    """What one catalogue makes known to the ears and to the check; coaches of one process share it."""
+    from agent.vocabulary import Vocabulary
+
+    return Lexicon.build(catalogue), Vocabulary.build(catalogue)
 
 
 def _ignore(event: Event) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -298,13 +298,19 @@ def _parse_front(path: Path, front: str) -> dict[str, Any]:
 
 def _compile(path: Path, body: str, body_line: int, *, declared: tuple[str, ...]) -> Template:
     try:
-        template, used = _environment().read(body)
+        template, used = _template_of(body)
     except TemplateSyntaxError as error:
         raise PromptError(str(path), body_line + error.lineno - 1, str(error.message)) from error
     for name in sorted(used - set(declared)):
         line = _first_line_with(name, body, body_line)
         raise PromptError(str(path), line, f"variable {name!r} is not among its inputs")
     return template
+
+
+@lru_cache(maxsize=1_024)  # the same words make the same template, whichever library reads them
+def _template_of(body: str) -> tuple[Template, set[str]]:
+    """A body ready to be filled, and the names it wants. Raises: TemplateSyntaxError."""
+    return _environment().read(body)
 
 
 @cache

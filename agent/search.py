@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from agent.storage.database import explained, open_engine
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.ranking import Query, Ranker, Text
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import SearchIndex, search_index
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,7 +24,7 @@ def open_search(settings: "Settings", catalogue: Catalogue, engine: "Engine | No
     Raises: StorageError when the database cannot be opened.
     """
     if settings.search == "memory":
-        return SearchIndex(catalogue)
+        return search_index(catalogue)
     from tools.knowledge.postgres import PostgresRanking
 
     engine = engine or open_engine(settings.database_url)

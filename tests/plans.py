@@ -5,11 +5,11 @@ from datetime import date
 from agent.plan import Plan
 from agent.prompts import PromptLibrary
 from tests.people import CATALOGUE, person
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.planning import make_plan
 
 FRIDAY = date(2026, 11, 27)
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 
 
 def plan_of(

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from tools.facts import FactAnswer, look_up
 from tools.facts_digest import facts
 from tools.knowledge.catalogue import Catalogue, load_catalogue
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import SearchIndex, search_index
 
 FOLDER = Path(__file__).resolve().parent / "facts"
 SETS = ("seen", "unseen")
@@ -85,7 +85,7 @@ def errors(name: str, limit: int) -> Iterator[str]:
 @cache
 def _desk() -> tuple[Catalogue, SearchIndex]:
     catalogue = load_catalogue()
-    return catalogue, SearchIndex(catalogue)
+    return catalogue, search_index(catalogue)
 
 
 def _recall(question: Question, answer: FactAnswer, catalogue: Catalogue) -> float:

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tools.facts import MAX_CLAIMS, look_up
 from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.question_rows import CommonQuestion
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 
 CATALOGUE = load_catalogue()
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 
 from tools.interview import AnswerFeedback, feedback_on, next_interview_question, read_move
 from tools.knowledge.catalogue import load_catalogue
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.listening import Lexicon, fold, listen
 from tools.schema import Profile
 
 CATALOGUE = load_catalogue()
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 LEXICON = Lexicon.build(CATALOGUE)
 
 

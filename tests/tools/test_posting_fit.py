@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tools.knowledge.catalogue import load_catalogue
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.listening import Lexicon, fold, listen
 from tools.planning import make_plan
 from tools.posting_fit import PostingFit, PostingLine, fit_to_posting
@@ -69,7 +69,7 @@ def test_only_what_is_missing_costs_hours_and_the_sum_is_theirs():
 
 def test_hours_that_the_plan_holds_already_are_not_added():
     profile = person(DEVELOPER)
-    plan = make_plan(CATALOGUE, SearchIndex(CATALOGUE), profile, today=TODAY)
+    plan = make_plan(CATALOGUE, search_index(CATALOGUE), profile, today=TODAY)
     found = fit_to_posting(CATALOGUE, profile, read_posting(JOB, LEXICON), plan=plan)
     assert line(found, "RAG").in_plan
     assert found.added_high == found.hours_high - line(found, "RAG").hours_high

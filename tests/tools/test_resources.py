@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from tools.errors import ImpossibleValueError, UnknownSkillError
 from tools.knowledge.catalogue import load_catalogue
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.resources import FORMATS, find_resources
 from tools.schema import ResourcePick
 
 CATALOGUE = load_catalogue()
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 
 
 def find(**wish: object) -> tuple[ResourcePick, ...]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tools.knowledge.catalogue import Catalogue, load_catalogue
 from tools.knowledge.links import LinkAnswer, LinkCheck, next_check
 from tools.knowledge.rows import Resource
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.learner import Learner, learner_of
 from tools.planning import make_plan
 from tools.resources import READ_FORMATS, find_resources
@@ -29,7 +29,7 @@ from tools.schema import (
 )
 
 BUILT_IN = load_catalogue()
-INDEX = SearchIndex(BUILT_IN)
+INDEX = search_index(BUILT_IN)
 TODAY = date(2026, 6, 1)
 
 
@@ -51,7 +51,7 @@ def in_months(months: float) -> DeadlineFact:
 
 
 def found(profile: Profile, catalogue: Catalogue = BUILT_IN, **wish: Any) -> Picks:
-    index = INDEX if catalogue is BUILT_IN else SearchIndex(catalogue)
+    index = INDEX if catalogue is BUILT_IN else search_index(catalogue)
     return find_resources(catalogue, index, learner=learner_of(catalogue, profile, today=TODAY), **wish)
 
 

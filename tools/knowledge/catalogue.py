@@ -6,7 +6,7 @@ Loading reads files and nothing else; it happens when `load_catalogue` is called
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
@@ -216,8 +216,20 @@ class Catalogue:
 def load_catalogue(folder: Path = DATA_FOLDER, *, own: Path | None = None) -> Catalogue:
     """Read and check all tables of a folder, with the rows that a folder of one's own adds to them.
 
+    Our own tables alone are read once a process: whatever is built from them can be shared, too.
+
     Raises: DataError with file, row (line of the file) and column of the first bad cell.
     """
+    adds_nothing = own is None or not any(own.glob("*.csv"))
+    return _built_in() if folder == DATA_FOLDER and adds_nothing else _read(folder, own)
+
+
+@cache
+def _built_in() -> Catalogue:
+    return _read(DATA_FOLDER, None)
+
+
+def _read(folder: Path, own: Path | None) -> Catalogue:
     if own is not None:
         _check_names(own)
     loaded = {model: Table(model, folder, own if model in OPEN_TABLES else None) for model in TABLES}

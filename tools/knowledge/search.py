@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from tools.knowledge.catalogue import Catalogue
@@ -304,3 +304,9 @@ class SearchIndex:
             known.groups += kin.groups
             known.skill_ids += kin.skill_ids
             known.topics |= kin.topics
+
+
+@lru_cache(maxsize=4)
+def search_index(catalogue: Catalogue) -> SearchIndex:
+    """The search in this process over one catalogue: what it has built is there for whoever asks next."""
+    return SearchIndex(catalogue)

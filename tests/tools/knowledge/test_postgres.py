@@ -12,10 +12,10 @@ from tests.servers.postgres import NoPostgresError, serve_postgres
 from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.postgres import Embedder, PostgresRanking, fuse
 from tools.knowledge.ranking import Query, Text, Wording
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import SearchIndex, search_index
 
 CATALOGUE = load_catalogue()
-IN_PROCESS = SearchIndex(CATALOGUE)
+IN_PROCESS = search_index(CATALOGUE)
 FRUIT = {
     "apple": Text("Apples grow on trees.", ("appl", "grow", "tree")),
     "pear": Text("Pears grow on trees, too.", ("pear", "grow", "tree", "tree")),

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.knowledge.catalogue import load_catalogue
-from tools.knowledge.search import SearchIndex, coverage
+from tools.knowledge.search import SearchIndex, coverage, search_index
 
-INDEX = SearchIndex(load_catalogue())
+INDEX = search_index(load_catalogue())
 
 
 @pytest.mark.parametrize(

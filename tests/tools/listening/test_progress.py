@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from tests.people import CATALOGUE, person
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.listening.progress import read_progress
 from tools.planning import make_plan
 from tools.schema import ProgressFact
 
 PLAN = make_plan(
     CATALOGUE,
-    SearchIndex(CATALOGUE),
+    search_index(CATALOGUE),
     person("backend-engineer", hours=8, target="ai-engineer"),
     today=date(2026, 11, 20),
 )

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from tests.people import CATALOGUE, person
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.planning import diff_plans, make_plan
 from tools.schema import Profile, TransitionPlan
 
-INDEX, TODAY = SearchIndex(CATALOGUE), date(2026, 3, 4)
+INDEX, TODAY = search_index(CATALOGUE), date(2026, 3, 4)
 BASE = person("backend-engineer", hours=6, months=5, skills={"docker": 3})
 
 

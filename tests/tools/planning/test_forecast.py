@@ -8,11 +8,11 @@ from hypothesis import given
 
 from tests.people import CATALOGUE, NEVER_PROGRAMMED, person
 from tests.tools.planning.test_plan_properties import HOURS, many, people, plan_for, with_hours
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.planning import make_plan
 from tools.schema import Profile
 
-INDEX, TODAY = SearchIndex(CATALOGUE), date(2026, 3, 4)
+INDEX, TODAY = search_index(CATALOGUE), date(2026, 3, 4)
 
 
 @many

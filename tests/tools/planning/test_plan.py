@@ -8,11 +8,11 @@ import pytest
 from tests.people import CATALOGUE, NEVER_PROGRAMMED, person
 from tools.distance import hours_after
 from tools.errors import ImpossibleValueError, UnknownRoleError
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.planning import make_plan
 from tools.schema import Change, DeadlineFact, Profile, TransitionPlan
 
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 WEDNESDAY = date(2026, 3, 4)
 MUSTS = {row.skill_id: 3 for row in CATALOGUE.role_skills["ai-engineer"] if row.importance == "must"}
 

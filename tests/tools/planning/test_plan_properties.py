@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from tests.people import CATALOGUE, person
 from tools.knowledge.planning_rows import PlanProject
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.listening import Lexicon, fold, listen
 from tools.listening.milestones import done_fact
 from tools.planning import make_plan
 from tools.schema import Profile, TransitionPlan
 
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 LEXICON = Lexicon.build(CATALOGUE)
 TODAY = date(2026, 3, 4)
 ROLES = [role.id for role in CATALOGUE.roles.values() if role.kind != "origin"]

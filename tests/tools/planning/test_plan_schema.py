@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 
 from tests.people import CATALOGUE, person
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.planning import make_plan
 from tools.schema import TransitionPlan
 
@@ -20,7 +20,7 @@ def test_the_published_schema_is_current() -> None:
 
 
 def test_a_written_plan_holds_to_the_schema_and_can_be_read_back() -> None:
-    plan = make_plan(CATALOGUE, SearchIndex(CATALOGUE), person("student", hours=5, months=9), today=date(2026, 3, 4))
+    plan = make_plan(CATALOGUE, search_index(CATALOGUE), person("student", hours=5, months=9), today=date(2026, 3, 4))
     written = plan.model_dump_json()
     jsonschema.validate(json.loads(written), json.loads(PUBLISHED.read_text(encoding="utf-8")))
     assert TransitionPlan.model_validate_json(written) == plan

@@ -6,7 +6,7 @@ import pytest
 
 from tests.people import CATALOGUE, person
 from tools.assessment import assess
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.listening import fold
 from tools.listening.milestones import done_fact
 from tools.planning import make_plan
@@ -14,7 +14,7 @@ from tools.planning.progress import check_proof, next_phase, pace_of, week_at
 from tools.schema import Profile, ProgressFact, TransitionPlan, WorkedWeek
 from tools.weeks import monday_of
 
-INDEX = SearchIndex(CATALOGUE)
+INDEX = search_index(CATALOGUE)
 START = date(2026, 11, 20)  # a Friday; the plan begins on 23 November
 PERSON = person("backend-engineer", hours=8, target="ai-engineer")
 

@@ -9,11 +9,11 @@ import pytest
 from tests.people import CATALOGUE, NEVER_PROGRAMMED, person
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Resource
-from tools.knowledge.search import SearchIndex
+from tools.knowledge.search import search_index
 from tools.planning import make_plan
 from tools.schema import Profile
 
-INDEX, TODAY = SearchIndex(CATALOGUE), date(2026, 3, 4)
+INDEX, TODAY = search_index(CATALOGUE), date(2026, 3, 4)
 
 
 def larger(times: int) -> Catalogue:
