@@ -4,14 +4,14 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC, datetime
 from queue import SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from agent.errors import CoachError
 from agent.events import Event, Reply, TurnFinished
+from agent.opening import open_context
 from agent.plan import Plan
 from agent.prompts import PromptLibrary, Scribe
 from agent.settings import Settings, load_settings
@@ -22,8 +22,7 @@ from tools.comparison import compare_roles
 from tools.documents import read_text_file
 from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.evidence import explain
-from tools.knowledge.catalogue import Catalogue, load_catalogue
-from tools.listening import Lexicon, facts_from_form, fold
+from tools.listening import facts_from_form, fold
 from tools.listening.history import chains_of, history
 from tools.listening.progress_claims import FORM_KEYS, progress_from_form
 from tools.planning import diff_plans, make_plan
@@ -41,10 +40,7 @@ from tools.schema import (
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from sqlalchemy import Engine
 
-    from agent.state import CoachContext
-    from agent.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
@@ -350,56 +346,8 @@ class _Plainly:
             raise CoachError(Scribe(self.prompts)(error.notice, **error.values), error.notice) from error
 
 
-def open_context(
-    settings: Settings,
-    *,
-    model: "BaseChatModel | None" = None,
-    today: Callable[[], date] = date.today,
-    engine: "Engine | None" = None,
-) -> "CoachContext":
-    """Load the tables, verify the prompts and open the model: once a process."""
-    from agent.models import open_endpoint
-    from agent.offline.model import OfflineCoach
-    from agent.search import open_search
-    from agent.state import CoachContext, Limits
-    from tools.toolbox import build_tools
-
-    catalogue = load_catalogue(own=settings.data_folder)
-    lexicon, vocabulary = _words_of(catalogue)
-    prompts = PromptLibrary(settings.prompts)
-    prompts.verify()
-    scribe = Scribe(prompts)
-    offline = OfflineCoach(prompts=prompts)
-    chosen = model or (open_endpoint(settings) if settings.model else offline)
-    return CoachContext(
-        catalogue=catalogue,
-        index=open_search(settings, catalogue, engine),
-        lexicon=lexicon,
-        prompts=prompts,
-        vocabulary=vocabulary,
-        tools=build_tools(scribe),
-        model=chosen,
-        offline=offline,
-        model_name=settings.model or getattr(chosen, "model_name", "offline"),
-        coach_picks_tools=settings.tools_picked_by == "coach",
-        ears=settings.ears,
-        limits=Limits(
-            settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s, settings.ears_timeout_s
-        ),
-        today=today,
-    )
-
-
-@lru_cache(maxsize=4)
-def _words_of(catalogue: Catalogue) -> "tuple[Lexicon, Vocabulary]":
-    """What one catalogue makes known to the ears and to the check; coaches of one process share it."""
-    from agent.vocabulary import Vocabulary
-
-    return Lexicon.build(catalogue), Vocabulary.build(catalogue)
-
-
 def _ignore(event: Event) -> None:
     return None
 
 
-__all__ = ["Coach", "CrosswalkError", "open_context"]
+__all__ = ["Coach", "CrosswalkError"]

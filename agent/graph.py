@@ -35,7 +35,7 @@ async def studio_graph() -> CoachGraph:
 
 @cache
 def _from_environment() -> CoachGraph:
-    from agent.coach import open_context
+    from agent.opening import open_context
     from agent.settings import load_settings
 
     return build_graph(open_context(load_settings()))

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from agent.coach import open_context
 from agent.graph import build_graph
+from agent.opening import open_context
 from agent.settings import load_settings
 from tests.calibration import calibration_page
 from tests.evals.figures import read_scores
