@@ -13,7 +13,7 @@ from langchain_core.messages import BaseMessage, SystemMessage
 from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
 from tools import digest, progress_digest
-from tools.asking import answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left
+from tools.asking import Stake, answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left, stakes
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
 from tools.planning import outline
@@ -70,6 +70,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "check_running": state["memory"].check_running,
             "check_done": question is None or question.kind != "check",
             "skipped": heard.skipped or None,
+            "evades": heard.evades,
+            "why_asked": _why_asked(state, context),
             "tries": is_try or None,
             "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
             "asked_again": _is_asked_again(state) or None,
@@ -107,7 +109,11 @@ def _known_question(state: CoachState, context: CoachContext) -> float:
     """How like a message is to a question known for the sources; a reply to the coach's own question is none."""
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
-    return 0.0 if is_reply or tells else context.index.questions.likeness(state["message"][:MAX_QUESTION_CHARS])
+    return (
+        0.0
+        if is_reply or tells or state["heard"].evades
+        else context.index.questions.likeness(state["message"][:MAX_QUESTION_CHARS])
+    )
 
 
 def _progress(state: CoachState) -> dict[str, Any] | None:
@@ -124,6 +130,28 @@ def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str,
         "key": question.key,
         "words": words,
         "left": "" if question.options or question.kind == "level" else left,
+    }
+
+
+def _why_asked(state: CoachState, context: CoachContext) -> dict[str, Any] | None:
+    """What the answer to the open question would change, where its reason or a usual answer was asked for."""
+    pending = state["memory"].pending
+    if pending is None or state["heard"].evades not in ("why", "typical"):
+        return None
+    found = stakes(context.catalogue, state["profile"], pending.key, today=state["today"])
+    return {"key": pending.key, "answers": [_stake(one, context) for one in found]}
+
+
+def _stake(stake: Stake, context: CoachContext) -> dict[str, Any]:
+    found, roles = stake.outline, context.catalogue.roles
+    return {
+        "answer": roles[stake.answer].name if isinstance(stake.answer, str) and stake.answer in roles else stake.answer,
+        "low_hours": found.low_hours,
+        "high_hours": found.high_hours,
+        "months": round(found.months) if found.months >= ROUND_MONTHS else found.months,
+        "weekly_hours": found.weekly_hours,
+        "verdict": found.kind,
+        "open_percent": round(found.open_share * 100),
     }
 
 

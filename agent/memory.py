@@ -54,7 +54,8 @@ class Memory(Frozen):
         kept = [key for key in self.passed_over if key not in told]
         question = self.pending
         leaves = question is not None and question.kind == "profile" and not question.options
-        if leaves and not told and not heard.skipped and heard.intent not in _REPLIES:
+        speaks_of_else = heard.evades == "later" or heard.intent not in _REPLIES
+        if leaves and not told and not heard.skipped and speaks_of_else:
             kept += [question.key] if question and question.key not in (*kept, *self.asked_twice) else []
         return tuple(kept)
 
@@ -100,8 +101,9 @@ class Memory(Frozen):
         )
 
     def question_again(self, heard: Heard) -> Question | None:
-        """The open question once more, where an answer was tried that could not be read; never a third time."""
-        return self.pending if is_unread(heard) and not self.was_repeated else None
+        """The open question once more, where no answer could be read or its reason was asked; never a third time."""
+        is_open = is_unread(heard) or heard.evades in ("why", "typical", "nod")
+        return self.pending if is_open and not self.was_repeated else None
 
 
 def _asks(words: str, reply: str) -> bool:

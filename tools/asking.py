@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
 
 from tools.knowledge.catalogue import Catalogue
-from tools.planning.outline import Work, outline, work_of
+from tools.planning.outline import Outline, Work, outline, work_of
 from tools.schema import (
     CheckResult,
     DeadlineFact,
@@ -108,6 +109,34 @@ def ranked_fields(
     return tuple(sorted(worth, key=lambda key: -weights[key]))
 
 
+@dataclass(frozen=True)
+class Stake:
+    """What one plausible answer to a question would make of the plan."""
+
+    answer: str | float  # the hours, months, dollars, the catalogue id of a role, or the label of a skill
+    outline: Outline
+
+
+def stakes(catalogue: Catalogue, profile: Profile, key: str, *, today: date) -> tuple[Stake, ...]:
+    """Why a field is asked for: the plans that would follow from answers as different people give them."""
+    work = None if key in _CHANGE_WORK else work_of(catalogue, profile)
+    return tuple(
+        Stake(_answer_in(answer), outline(catalogue, profile.model_copy(update=answer), today=today, work=work))
+        for answer in _PLAUSIBLE.get(key, ())
+    )
+
+
+def _answer_in(answer: Mapping[str, Any]) -> str | float:
+    (fact,) = answer.values()
+    match fact[0] if isinstance(fact, tuple) else fact:
+        case NumberFact(value=value) | DeadlineFact(months=value):
+            return value or 0.0
+        case RoleFact(role_id=role_id):
+            return role_id or ""
+        case other:
+            return str(other.label)
+
+
 def minutes_left(questions: int) -> int:
     """About how long some short questions take, at least a minute."""
     return max(1, round(questions * MINUTES_A_QUESTION))
@@ -187,7 +216,8 @@ def plan_is_due(
 
 def is_unread(heard: Heard) -> bool:
     """An answer was tried, and nothing could be read out of it."""
-    return heard.intent == "answer_assessment" and not (heard.facts or heard.problems or heard.skipped)
+    tells = heard.facts or heard.problems or heard.skipped or heard.evades
+    return heard.intent == "answer_assessment" and not tells
 
 
 def is_what_if(message: str) -> bool:

@@ -221,6 +221,8 @@ Found = Mapping[str, Mapping[str, Any]]
 def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if briefing.get("skipped"):
         return [_all_skipped(briefing, scribe) or scribe("say_skipped")]
+    if evades := briefing.get("evades"):
+        return [scribe("say_evaded", evades=evades, why=briefing.get("why_asked"))]
     if briefing.get("not_read"):
         return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
     if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):

@@ -182,7 +182,7 @@ _PAY = re.compile(
 )
 _OPTIONS = re.compile(r"\?\s+[(]?[a1][).:] [^?]*$")
 _ERASES = re.compile(r"\b(?:delete|erase|wipe|remove)\b[^.?!]*\?")
-_NOTED = re.compile(
+NOTED = re.compile(
     r"\b(?:noted|i (?:have )?(?:note|put|wrote|written|got|heard|have you)|so you(?:'re| are| want)|got it)\b"
 )
 _ROLES = re.compile(r"\bcompar\w+|engineer\b[^.]*\b(?:engineer|scientist|analyst)")
@@ -206,7 +206,7 @@ def after(message: Message) -> str:
             if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary)
             else "question"
         )
-    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("noted", _NOTED), *_SHOWN):
+    for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("noted", NOTED), *_SHOWN):
         if cue.search(reply):
             return name
     return "plan" if message.has_plan and not reply else ""
@@ -266,7 +266,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
 def _contradicts(message: Message) -> bool:
     """ "8 a month, not a week", "Java and Scala, you put only one": against what the coach has just noted."""
     noted = " ".join(part for part in _SENTENCE.findall(message.last_reply) if not part.endswith("?"))
-    if not _NOTED.search(noted) or not (_AGAINST.search(message.text.low) or _RECORDED.search(message.text.low)):
+    if not NOTED.search(noted) or not (_AGAINST.search(message.text.low) or _RECORDED.search(message.text.low)):
         return False
     return bool(_contents(noted) & _contents(message.text.low)) or bool(_RECORDED.search(message.text.low))
 

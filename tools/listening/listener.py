@@ -14,6 +14,7 @@ from tools.listening import (
     compared,
     constraints,
     cv,
+    evasions,
     figures_told,
     glosses,
     hours,
@@ -39,8 +40,8 @@ from tools.listening.text import read_text
 from tools.listening.tokens import tokenise
 from tools.schema import AskedAbout, Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
 
-# What is wanted even where an advert stands beside it.
-_BEFORE_ADVERT = ("unsafe_or_injection", "delete_my_data", "emotional_support")
+# What is wanted even where an advert, or a shrug at the open question, stands beside it.
+_WANTED_FIRST = ("unsafe_or_injection", "delete_my_data", "emotional_support")
 _FEW_WORDS = 3  # too few to tell a language by
 Read = list[Fact | Problem]
 
@@ -68,12 +69,13 @@ def listen(
     told the origin of: "I never said that" is of it.
     """
     advert = adverts.find_advert(message) if channel == "chat" else None
-    text = read_text(advert.own if advert else message)
+    own = advert.own if advert else message
+    text = read_text(evasions.without_doubt(own) if asked is not None and asked.kind == "profile" else own)
     spoken = language.read_language(text)
     if spoken == "en":
         text = lexicon.mended(text)
     text = glosses.gloss(text, spoken)
-    reply = fold_text(last_reply)
+    reply = fold_text(_about_person(last_reply) if asked is not None else last_reply)
     heard = Message(
         text=text,
         tokens=tokenise(text.low),
@@ -104,7 +106,11 @@ def listen(
         facts = tuple(fact for fact in facts if fact.field != "target_role")
     facts = (*facts, *taken_back)
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
-    if advert and wanted.intent not in _BEFORE_ADVERT:
+    skipped = not facts and not problems and answers.is_declined(heard)
+    evades = None if facts or problems or skipped or asks else evasions.read_evasion(heard)
+    if evades and wanted.intent not in _WANTED_FIRST:
+        wanted = intents.ANSWERED
+    if advert and wanted.intent not in _WANTED_FIRST:
         wanted = intents.Read("fit_to_job_posting", 0.95, wanted.intent)
     named = tuple(
         dict.fromkeys(one.role_id for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names)
@@ -120,8 +126,16 @@ def listen(
         skill_ids=skill_names.mentioned(heard),
         language=spoken,
         asks_about=asks,
-        skipped=not facts and not problems and answers.is_declined(heard),
+        skipped=skipped,
+        evades=evades,
     )
+
+
+def _about_person(reply: str) -> str:
+    """What a reply noted, and the question it ended with: what it answered in between names things of its own."""
+    paragraphs = reply.strip().split("\n\n")
+    noted = [paragraph for paragraph in paragraphs[:-1] if intents.NOTED.search(fold_text(paragraph))]
+    return "\n\n".join([*noted, paragraphs[-1]])
 
 
 def _without_own(roles: tuple[str, ...], facts: tuple[Fact, ...]) -> tuple[str, ...]:

@@ -303,6 +303,10 @@ class Question(Frozen):
     left: int = Field(default=0, ge=0, description="How many more questions would follow this one.")
 
 
+# What is said instead of an answer: why it is asked, what others say, that it takes a while, or a nod.
+Evasion = Literal["why", "typical", "later", "nod"]
+
+
 class Heard(Frozen):
     """What listening made of one message."""
 
@@ -323,6 +327,7 @@ class Heard(Frozen):
     language: str = Field(default="en", description="ISO 639-1 code of the message.")
     asks_about: AskedAbout | None = Field(default=None, description="Where the message asks what a fact rests on.")
     skipped: bool = Field(default=False, description="The question that was open is left open on purpose.")
+    evades: Evasion | None = Field(default=None, description="What is said instead of an answer to it.")
     progress: Literal["told", "which", "all", "week"] | None = Field(
         default=None,
         description="`told`: of work done; `which`: of a milestone that cannot be told apart; `all`: asks how far the "

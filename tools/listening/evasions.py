@@ -1,0 +1,91 @@
+"""What is said instead of an answer: a doubt whether it matters, a wish to think, a nod; and answers that hesitate."""
+
+import re
+from collections.abc import Collection
+
+from tools.listening.message import Message
+from tools.schema import Evasion
+
+_WORDS = 12  # a longer message speaks of something
+_WHY = re.compile(
+    r"\bwhy (?:do|would|are|did|should|must) (?:you|i|we)\b.{0,20}\b(?:ask\w*|need|want|tell|know|say|answer)\b"
+    r"|\bwhy (?:is|does|would|should) (?:that|this|it)\b.{0,12}\b(?:matter|important|relevant|needed|necessary|help)\b"
+    r"|^\W*(?:but )?(?:does|is|would|do) (?:that|this|it|you)\b.{0,12}\b(?:matter|important|relevant|needed|necessary"
+    r"|make a difference|have to know|need to know|need (?:that|this|it))\b"
+    r"|\bwhat (?:do|would|will) you (?:need|want|use|do with) (?:that|this|it)\b.{0,6}\bfor\b|\bwhat for\b"
+    r"|\bwhat (?:has|does|is) (?:that|this|it)\b.{0,8}\bto do with\b"
+    r"|\b(?:warum|wozu|wieso) (?:fragst|fragen|willst|brauchst|ist)\b|\bspielt das eine rolle\b"
+    r"|\bpor ?que (?:preguntas?|lo preguntas?|pergunta|quer|necesitas)\b|\bpourquoi (?:demandes|vous|tu|cette)\b"
+)
+_TYPICAL = re.compile(
+    r"\bwhat(?:'s| is| would be| are|s)? (?:(?:a|an|the) )?(?:typical|normal|usual|common|average|standard|realistic"
+    r"|reasonable|good (?:answer|number|amount|figure))\b"
+    r"|\bwhat (?:do|does|would|did) (?:most|other|others|people|everyone|everybody|the others)\b"
+    r".{0,16}\b(?:say|answer|do|have|put|pick|choose|spend|plan)\b"
+    r"|\bwhat (?:should|shall|can|would) i (?:say|answer|put|pick|choose)\b|\bwhat do you (?:suggest|recommend)\W*$"
+    r"|\bwas (?:ist|ware) (?:normal|ublich|typisch)\b|\bque es lo normal\b"
+)
+_LATER = re.compile(
+    r"\b(?:come|get) back to (?:that|this|it|you)\b|\b(?:tell|let|ask|answer) (?:you|me|that|it)\b.{0,12}\blater\b"
+    r"|\b(?:let me|need to|have to|must|i'll|gotta|will) (?:\w+ )?(?:think|check|ask|look)\b"
+    r"|\bthink about (?:it|that|this)\b|\b(?:hold|hang) on\b|\bone moment\b"
+    r"|^\W*(?:hmm+\W+)?(?:good|tough|hard|tricky|difficult|great) (?:question|one)\W*$|^\W*(?:h+m+|uh+m*|er+m*)\W*$"
+    r"|^\W*(?:maybe )?later\W*$|\bspater\b|\bmas tarde\b|\bplus tard\b|\bmais tarde\b"
+)
+_NODS = frozenset(
+    "thanks thank you thx ty ok okay k cool great nice good perfect awesome amazing fantastic wonderful super cheers "
+    "that that's thats 's is was it this very so much really helpful useful interesting insightful to know got wow "
+    "alright right fine sure a lot lol haha i see makes sense for the info explanation answer clear".split()
+)
+_NODS_NEED = frozenset(
+    "thanks thank thx ty ok okay k cool great nice perfect awesome amazing fantastic wonderful super cheers helpful "
+    "useful interesting insightful wow alright see sense".split()
+)
+
+
+def read_evasion(message: Message) -> Evasion | None:
+    """How a message puts off the open question about the person; None where it does not.
+
+    For messages that told nothing: what is told counts, whatever stands beside it.
+    """
+    open_question = message.asked is not None and message.asked.kind == "profile" and not message.asked.options
+    if not open_question or len(message.words) > _WORDS or message.quantities:
+        return None
+    low = message.text.low
+    if _WHY.search(low):
+        return "why"
+    if _TYPICAL.search(low):
+        return "typical"
+    if _LATER.search(low):
+        return "later"
+    return "nod" if _is_nod({word for word in message.words if word[0].isalnum() or word == "'s"}) else None
+
+
+def _is_nod(words: Collection[str]) -> bool:
+    return bool(words) and not set(words) - _NODS and not _NODS_NEED.isdisjoint(words)
+
+
+# --- Answers that hesitate --------------------------------------------------------------------------------------------
+
+# Words that may stand beside a figure in an answer; any other makes the sentence a question of its own.
+_HESITANT = re.compile(
+    r"^(?:\W*(?:h+m+|um+|uh+|er+|well|so|ok|okay|like|maybe|perhaps|possibly|probably|about|around|roughly|approx"
+    r"|honestly|i|guess|think|suppose|say|let'?s|let me see|or so|or|to|ish|up|a|week|per|month|year|in|all|total"
+    r"|hours?|hrs?|h|days?|weeks?|months?|years?|yrs?|usd|eur|gbp|euros?|dollars?|bucks|pounds|quid|k|max|min|maximum"
+    r"|minimum|at|most|least)\b|[\W\d])*$",
+    re.IGNORECASE,
+)
+
+
+def without_doubt(message: str) -> str:
+    """The message with a hesitating answer as a statement: "Hmm, 150$? What is RAG?" asks one thing, not two.
+
+    A sentence of a figure and its unit asks nothing. The length stays, so that every quote keeps its place.
+    """
+    first, mark, rest = message.partition("?")
+    if mark and any(char.isdigit() for char in first) and len(first) <= _ANSWER_CHARS and _HESITANT.match(first):
+        return f"{first}.{rest}"
+    return message
+
+
+_ANSWER_CHARS = 60
