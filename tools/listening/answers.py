@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tools.listening import aims, backgrounds, dates, hours, level_answers, money, spans, titles
+from tools.listening import aims, backgrounds, dates, figures_at, hours, level_answers, money, spans, titles
 from tools.listening.claims import role_fact
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
+from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
-from tools.listening.span_meaning import MONTHS
+from tools.listening.span_meaning import MONTHS, is_in_own_job
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
@@ -99,12 +100,14 @@ def read_first_sentence(message: Message, question: Question) -> list[Fact | Pro
     if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS:
         return []
     part = message.part(first, end)
-    if part.is_question or part.marks.get("busy") or part.marks.get("withdraw"):
+    if part.is_question or part.marks.get("withdraw"):
         return []
     if question.key == "target_role" and part.marks.get("am"):  # "I'm a tester": what they are, whatever was asked
         return []
     figures = [one for one in part.quantities if not one.unit or question.key in _fields_of(one)]
-    if figures and not _stands_alone(part, figures[0]):
+    if part.marks.get("busy") and not (figures and figures_at.is_clear_of_work(part, figures[0])):
+        return []
+    if figures and not figures_at.stands_alone(part, figures[0]) and not figures_at.ends(part, figures):
         return []
     return _put_right_behind(message, end, question) or read_answer(part, question)
 
@@ -161,10 +164,14 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
     figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
-    figures = [one for one in figures if not _is_counted(message, one) and not _is_denied(message, one)]
+    figures = [
+        one for one in figures if not figures_at.is_counted(message, one) and not figures_at.is_denied(message, one)
+    ]
     figures = [one for one in figures if not message.is_dropped(one.first, key)]
     if key == "years_experience":
         figures = [one for one in figures if not is_age(message, one)]
+    if key == "deadline":
+        figures = [one for one in figures if not is_in_own_job(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
@@ -176,12 +183,15 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         key == "weekly_hours"
         and len(figures) == 2
         and all(one.unit in ("", "hour") and one.out_of is None for one in figures)
+        and not is_retracted(message.words[figures[0].end : figures[1].first])
     ):
         low, high = sorted(one.value for one in figures)  # "in night weeks 3 hours and in day weeks up to 7"
         figures = [replace(figures[0], low=low, high=high, unit="hour", per="1", end=figures[1].end)]
     if len(figures) > 1:
-        figures = [one for one in figures if not one.unit and one.out_of is None and _stands_alone(message, one)][-1:]
-    if len(message.words) > 2 * BARE_WORDS and not (figures and _stands_alone(message, figures[0])):
+        figures = [
+            one for one in figures if not one.unit and one.out_of is None and figures_at.stands_alone(message, one)
+        ][-1:]
+    if len(message.words) > 2 * BARE_WORDS and not (figures and figures_at.stands_alone(message, figures[0])):
         return []
     fact = _READERS[key](message, figures[0], words) if figures else None
     return [fact] if fact else []
@@ -215,23 +225,6 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     return None if isinstance(fact, Problem) else fact
 
 
-def _is_counted(message: Message, one: Quantity) -> bool:
-    """ "We have two kids" counts children; nothing that was asked for."""
-    behind = message.words[one.end] if one.end < len(message.words) else ""
-    things = behind.isalpha() and behind.endswith("s") and len(behind) > _SHORT_WORD and behind not in _NO_THINGS
-    inside = any(mark.first <= one.first < mark.end for mark in message.marks.get("constraint", ()))
-    return not one.unit and one.out_of is None and (things or inside)
-
-
-def _is_denied(message: Message, one: Quantity) -> bool:
-    """ "It's 3 years, not 5"."""
-    return not one.unit and message.words[max(0, one.first - 1) : one.first] in (["not"], ["no"], ["nicht"], ["nao"])
-
-
-_SHORT_WORD = 3
-_NO_THINGS = frozenset("plus always sometimes less sounds feels works depends unless perhaps seems looks fits".split())
-
-
 def is_age(message: Message, one: Quantity) -> bool:
     """Whether a bare figure is an age: "I'm 41, is that too old?" tells no years of work."""
     return not one.unit and one.value >= _AGE_MIN and message.words[max(0, one.first - 2) : one.first] in _I_AM
@@ -242,13 +235,6 @@ _AGE_MIN = 16
 _FIRST_WORDS = 9
 _LABEL_WORDS = 3
 _FEW_WORDS = 5  # "hmm, 100$?" asks nothing
-
-
-def _stands_alone(message: Message, one: Quantity) -> bool:
-    """A figure that is nearly all of its clause: "hm, 4, if they nap"."""
-    start, end = message.clause(one.first)
-    rest = [word for word in message.words[start:end] if word.isalnum()]
-    return len(rest) - (one.end - one.first) <= 3
 
 
 def _hours(message: Message, found: Quantity, words: str) -> Fact | Problem | None:

@@ -20,15 +20,20 @@ def read_choice(message: Message) -> list[Fact | Problem]:
     place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
     if place is None or message.marks.get("unit"):
         return []
-    offered = [
-        one
-        for one in titles.names(heard_alone(message, message.last_reply))
-        if one.role_id in message.lexicon.role_names
-    ]
+    offered = _offered(message)
     if len(offered) < 2 or not -len(offered) <= place < len(offered):
         return []
-    chosen = offered[place]
-    return [role_fact(message, "target_role", chosen.label, message.whole, role_id=chosen.role_id)]
+    role_id, label = offered[place]
+    return [role_fact(message, "target_role", label, message.whole, role_id=role_id)]
+
+
+def _offered(message: Message) -> list[tuple[str, str]]:
+    """The roles that the last reply set side by side, in its order: by the kinds of work it named, or by title."""
+    reply, names = heard_alone(message, message.last_reply), message.lexicon.role_names
+    pulls = dict.fromkeys(str(mark.value) for mark in reply.marks.get("pull", ()))
+    if len(pulls) > 1:
+        return [(role_id, names[role_id]) for role_id in pulls if role_id in names]
+    return [(one.role_id, one.label) for one in titles.names(reply) if one.role_id and one.role_id in names]
 
 
 def _read_first(message: Message) -> list[Fact | Problem]:

@@ -259,6 +259,9 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
     if before in ("i", "it", "we", "they", "you", "that", "this", "which", "he", "she", "to"):
         return False
     led = any(message.ends_at(kind, place) is not None for kind in ("late", "mid", "next"))
+    behind = message.words[place + 1 : place + 2]
+    if behind and len(behind[0]) == 4 and behind[0].isdigit():  # "make the date May 2028"
+        return True
     return place == 0 or before in _BEFORE_MONTH or led
 
 

@@ -230,6 +230,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
+    if told and not _FAREWELL.search(message.text.low):  # "paralegal here" tells, and takes no leave
+        scores["goodbye"] -= 0.5
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
     if asked_of_coach.asks_for_exercise(message):
@@ -261,6 +263,12 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if not message.has_plan and before != "plan":
         scores["revise_plan"] -= 0.08
         scores["progress_update"] -= 0.12
+
+
+_FAREWELL = re.compile(
+    r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
+    r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"
+)
 
 
 def _contradicts(message: Message) -> bool:

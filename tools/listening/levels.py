@@ -271,17 +271,27 @@ def parted(message: Message, run: Run) -> list[Run]:
             Run([mark for mark in run.marks if mark.first < own.first], list(run.before), list(run.before)),
             Run([mark for mark in run.marks if mark.first > own.first], after, [own]),
         ]
-    comma = next((place for place in range(run.first, run.end) if message.words[place] == ","), None)
     led = [cue for cue in run.before if cue.kind == "level" and cue.end == run.first]
-    if not led or not after or comma is None or not _linked(message, run.end, after[0].first):
+    commas = [place for place in range(run.first, run.end) if message.words[place] == ","]
+    if (
+        led and after and after[0].first == run.end
+    ):  # "years of Java, Go so-so": right behind a name, of that name alone
+        far_apart = abs(int(led[0].value) - int(after[0].value)) > 1  # "use SQL and Power BI every day" is of both
+        joins = _JOINS if far_apart else {","}
+        commas = [place for place in range(run.first, run.end) if message.words[place] in joins][-1:]
+    if not led or not after or not commas or not _linked(message, run.end, after[0].first):
         return [run]
-    if after[0].first == run.end:  # "years of Java, Go so-so": right behind a name, it is said of that name alone
-        comma = max(place for place in range(run.first, run.end) if message.words[place] == ",")
+    comma = commas[0]
     first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
+    if not first or not rest:
+        return [run]
     return [
         Run(first, list(run.before), list(run.before)),
         Run(rest, [cue for cue in run.cues if cue not in run.before]),
     ]
+
+
+_JOINS = frozenset({",", "and", "und", "y", "et", "e"})
 
 
 def _opens_own(message: Message, run: Run, cue: Mark) -> bool:

@@ -19,6 +19,23 @@ _FACT_LEADS = frozenset(
 _BEHIND_FACT = frozenset("and or at a per max tops if when on for so because but i most".split())
 
 
+_RETRACTS = frozenset(
+    "wait no nope scratch correction sorry actually rather mean meant oops wrong strike nein quatsch perdon pardon "
+    "digo desculpa".split()
+)
+_AND_SMALL_WORDS = frozenset(
+    "i guess think hmm hm uh um er erm that make it 's is say let lets me realistically honestly maybe about around "
+    "roughly probably more like to be or well closer just only the for now then 'd would was a bit too much that's "
+    "it's okay ok so but".split()
+)
+
+
+def is_retracted(between: Sequence[str]) -> bool:
+    """ "1 to 3 hours, no wait, I guess 8", "7 and 9, no, make that 10": what stands before is taken back."""
+    words = {word for word in between if word[0].isalpha() or word[0] == "'"}
+    return not words.isdisjoint(_RETRACTS) and not words - _RETRACTS - _AND_SMALL_WORDS
+
+
 @dataclass(frozen=True)
 class PutRight:
     """Reads what stands between two figures of one text."""
@@ -35,7 +52,8 @@ class PutRight:
         if any(before - _BUSY_REACH <= mark.first < first for mark in self.busy):
             return False
         return (
-            self._is_in_fact(before_end, first, end)
+            is_retracted(between)
+            or self._is_in_fact(before_end, first, end)
             or " ".join(between[-2:]) in _PUT_RIGHT
             or between[-1] in _PUT_RIGHT
         )

@@ -217,11 +217,17 @@ def _is_known(message: Message, mark: Mark) -> bool:
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
     if len(word) <= 2:
         is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
-        return (led or followed) and is_plain
+        return (led or followed) and (is_plain or _ends_what_leads(message, mark))
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+
+
+def _ends_what_leads(message: Message, mark: Mark) -> bool:
+    """ "Dabbled in go", "a bit of go": the last word, right behind one that names follow."""
+    before = message.words[mark.first - 1 : mark.first]
+    return mark.end == message.clause(mark.first)[1] and bool({"in", "of", "at", "with"} & set(before))
 
 
 def _asked_for(message: Message) -> bool:

@@ -13,7 +13,8 @@ SLIP_CONFIDENCE = 0.7
 # Letters a word needs to be mended, and to be mended where one letter is quite another.
 _SHORT, _LONG = 5, 8
 _READ_CHARS = 900  # a longer text is written with care, or pasted
-_WORD = re.compile(r"(?<![\w.@/-])[a-z]{5,20}(?![\w@/-])")
+_WORD = re.compile(r"(?<![\w.@/'-])[a-z]{2,20}(?![\w@/'-])")
+_SHORTENED = {"im": "i'm", "ive": "i've"}  # what is told of oneself hangs on these two
 # One sound, several letters.
 _ALIKE = ("cskz", "ei", "yi", "fv", "dt")
 
@@ -57,6 +58,10 @@ def _spread(match: re.Match[str], size: int) -> Iterable[int]:
 
 
 def _meant(word: str, known: Words) -> str | None:
+    if word in _SHORTENED:
+        return _SHORTENED[word]
+    if len(word) < _SHORT:
+        return None
     candidates = known.get(word[0], ())
     if word in candidates or word in _everyday() or (word[-1] == "s" and word[:-1] in candidates):
         return None
