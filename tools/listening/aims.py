@@ -1,5 +1,6 @@
 """What a person wants to become where no title is named: "get into AI", "rather the apps than the infrastructure"."""
 
+import re
 from itertools import pairwise
 
 from tools.listening import titles
@@ -46,7 +47,8 @@ def read_aim(message: Message) -> list[RoleFact]:
             continue
         if held is not None and held.confidence > 0.5 and not message.after("choice", mark.end, 1):
             continue
-        if message.scope(mark.first) & ~(Scope.WISHED) or _is_denied(message, mark.first):
+        is_named = _is_named_goal(message, mark.first)
+        if (message.scope(mark.first) & ~(Scope.WISHED) and not is_named) or _is_denied(message, mark.first):
             continue
         if message.has("compare", *message.sentence(mark.first)):
             continue
@@ -107,6 +109,8 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
         return False
     if message.after("choice", end, 1):
         return True
+    if _is_named_goal(message, first):
+        return True
     led = any(
         first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first
     )
@@ -114,6 +118,15 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
     return led and wished
 
 
+def _is_named_goal(message: Message, first: int) -> bool:
+    return _NAMED_GOAL.search(message.tokens.text(message.clause(first)[0], first) + " ") is not None
+
+
+# "Target role would be data science", "the dream is machine learning".
+_NAMED_GOAL = re.compile(
+    r"\b(?:target|goal|dream|aim)(?: (?:role|job|career|field))? (?:is|was|would be|could be|might be|will be) "
+    r"(?:probably |maybe |definitely |something in |in )?$"
+)
 _TOOLS = frozenset(
     "agent agents tool tools assistant assistants model models course courses project projects team news stuff "
     "hype bubble guys guy".split()

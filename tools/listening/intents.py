@@ -91,11 +91,18 @@ _MERE = frozenset("ok okay right sure true correct exactly".split())
 _HELP = frozenset("help me please pls ! ? . hilfe ayuda aide ajuda".split())
 
 
+_PLAN_ALONE = re.compile(
+    r"(?:^|[,.!;:] )\W*(?:just |only )?(?:the |my )?plan(?: please| pls| now| then| already)*[ .!?]*$"
+)
+
+
 def _from_nod(message: Message) -> Read | None:
     """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
     if set(message.words) <= _HELP:
         return Read("greet", 0.6, "emotional_support")
     pending = message.asked is not None and message.asked.kind == "profile"
+    if _PLAN_ALONE.search(message.text.low) and len(message.words) <= _NOD_WORDS:
+        return Read("make_plan", 0.8, "answer_assessment")
     if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
         return Read("make_plan", 0.8, "answer_assessment")
     if pending and message.marks.get("thanks") and _is_all(message, ("thanks", "shrug")):

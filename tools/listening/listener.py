@@ -106,8 +106,9 @@ def listen(
         facts = tuple(fact for fact in facts if fact.field != "target_role")
     facts = (*facts, *taken_back)
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
-    skipped = not facts and not problems and answers.is_declined(heard)
-    evades = None if facts or problems or skipped or asks else evasions.read_evasion(heard)
+    tells = facts or problems or asks
+    evades = None if tells else evasions.read_evasion(heard)
+    skipped = not tells and evades is None and answers.is_declined(heard)
     if evades and wanted.intent not in _WANTED_FIRST:
         wanted = intents.ANSWERED
     if advert and wanted.intent not in _WANTED_FIRST:

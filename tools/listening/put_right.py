@@ -52,7 +52,7 @@ class PutRight:
         if any(before - _BUSY_REACH <= mark.first < first for mark in self.busy):
             return False
         return (
-            is_retracted(between)
+            (is_retracted(between) and self.words[end : end + 1] not in (["of"], ["that"]))  # "no, half of that"
             or self._is_in_fact(before_end, first, end)
             or " ".join(between[-2:]) in _PUT_RIGHT
             or between[-1] in _PUT_RIGHT

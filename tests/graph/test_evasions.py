@@ -1,0 +1,46 @@
+"""Whoever asks why a question is asked is told what hangs on it, and is asked once more."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from agent import Coach
+from agent.settings import load_settings
+
+
+@pytest.fixture
+def offline(tmp_path: Path) -> Iterator[Coach]:
+    with Coach(load_settings(home=tmp_path, model="")) as coach:
+        yield coach
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ("I'm a nurse, 8 years", "weekly_hours"),
+        ("I'm a software engineer, 6 hours a week", "target_role"),
+        ("I'm a nurse with 6 hours a week, I never programmed, aiming for AI engineer", "deadline"),
+    ],
+)
+def test_the_reason_comes_with_the_figures_of_the_plan_and_the_question_stays_open(
+    offline: Coach, told: str, key: str
+) -> None:
+    thread = offline.new_thread("ada")
+    asked = offline.ask(told, person="ada", thread=thread).text.split("\n\n")[-1]
+    memory = offline.store.working_state("ada", thread)
+    assert memory["pending"]["key"] == key
+    reply = offline.ask("why do you ask?", person="ada", thread=thread)
+    assert "say_evaded" in {use.name for use in reply.prompts}
+    assert reply.text.endswith(asked)
+    assert any(char.isdigit() for char in reply.text.split("\n\n")[0])
+    assert not reply.notices
+
+
+def test_a_question_is_never_asked_a_third_time(offline: Coach) -> None:
+    thread = offline.new_thread("ada")
+    replies = [
+        offline.ask(words, person="ada", thread=thread).text for words in ("I'm a nurse", *["why do you ask?"] * 12)
+    ]
+    questions = [text.split("\n\n")[-1].split("?")[0] for text in replies]
+    assert max(questions.count(one) for one in questions if "How many" in one) == 2
