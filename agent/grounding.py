@@ -17,6 +17,7 @@ from agent.reading import plain_link, read, without_addresses
 from agent.vocabulary import Words, words_of
 
 _MADE_BY = ("by", "from", "of")
+_WHOLE_WORDS = 8  # a sentence that long is repeated, not put together
 
 
 def unsupported(sentence: str, evidence: Evidence) -> str | None:
@@ -50,6 +51,8 @@ def _may_stand_for(item: Item, named: list[Words]) -> bool:
 
 def _swapped(sentence: str, evidence: Evidence) -> Iterator[str]:
     """Figures that are supported, but not by the source that stands beside them."""
+    if len(said := words_of(sentence)) >= _WHOLE_WORDS and evidence.holds(said):
+        return  # word for word as it was told, whoever else is named in it
     for clause in clauses(sentence, lambda part: bool(_named_sources(part, evidence))):
         named = _named_sources(clause, evidence)
         if not named:
