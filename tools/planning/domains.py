@@ -6,10 +6,11 @@ Only work, skills and wishes are looked at; who somebody is says nothing of what
 import re
 from functools import lru_cache
 
+from tools.errors import ImpossibleValueError
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import WorkField
 from tools.listening.text import fold
-from tools.schema import Profile
+from tools.schema import ConstraintFact, Profile
 
 BY_WORK = 3  # what somebody calls their work
 BY_ROLE = 2  # the role of the catalogue it comes to, where its words name no field
@@ -37,6 +38,15 @@ def domain_named(catalogue: Catalogue, text: str) -> WorkField | None:
     counts = [len(pattern.findall(low)) for _, pattern in _patterns(catalogue)]
     most = max(counts)
     return _patterns(catalogue)[counts.index(most)][0] if most else None
+
+
+def in_field(catalogue: Catalogue, profile: Profile, text: str) -> Profile:
+    """The profile of somebody who wants projects of the field that a text names. Raises: ImpossibleValueError."""
+    named = domain_named(catalogue, text)
+    if named is None:
+        raise ImpossibleValueError("field", text, "; ".join(row.label for row in catalogue.rows(WorkField)))
+    wish = ConstraintFact(kind="domain", text=named.label, quote=text, turn=0, channel="model")
+    return profile.model_copy(update={"constraints": (*profile.constraints, wish)})
 
 
 def _evidence(row: WorkField, pattern: re.Pattern[str], profile: Profile) -> int:

@@ -15,7 +15,7 @@ from tools.planning.gaps import find_gaps
 from tools.planning.outline import goal_of
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
 from tools.planning.portfolio import portfolio_of
-from tools.planning.progress import read_so_far
+from tools.planning.progress import check_rubrics, read_so_far
 from tools.planning.schedule import (
     MAX_WEEK_ROWS,
     TENTHS,
@@ -116,7 +116,7 @@ def make_plan(
     whole_plan = so_far.drawn_into(made, catalogue)
     built = {task.phase_id: task.tenths / TENTHS for task in tasks if task.kind == "build"}
     portfolio = portfolio_of(catalogue, domain_of(catalogue, profile), whole_plan, built)
-    return whole_plan.model_copy(update={"portfolio": portfolio})
+    return check_rubrics(whole_plan.model_copy(update={"portfolio": portfolio}))
 
 
 def _origin(profile: Profile) -> str | None:

@@ -97,8 +97,12 @@ class Done(Frozen):
     proof: str = Field(default="", description="A link or words; empty where nothing was shown.")
     shown: tuple[str, ...] = Field(default=(), description="Points of `done_when` that the proof names.")
     missing: tuple[str, ...] = Field(default=(), description="Points it does not name: not shown yet.")
-    rubric_shown: tuple[str, ...] = Field(default=(), description="Skills whose rubric point the proof names.")
-    rubric_missing: tuple[str, ...] = Field(default=(), description="Skills whose rubric point it does not name.")
+    rubric_shown: tuple[str, ...] = Field(
+        default=(), description="Points of its project's rubric that the proof names."
+    )
+    rubric_missing: tuple[str, ...] = Field(
+        default=(), description="Those of the skills of this phase that it does not name."
+    )
 
 
 class Pace(Frozen):
