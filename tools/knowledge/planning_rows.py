@@ -161,6 +161,7 @@ class WorkField(Row):
     task: Text = Field(description="A typical task that an AI system could help with.")
     must_not: Text = Field(description="What must not go wrong here.")
     check: Text = Field(description="A checkable point of when a project is done, so that it does not.")
+    check_phase: PhaseId = Field(description="The phase whose project has that point.")
 
 
 class PlanProject(Row):

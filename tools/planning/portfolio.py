@@ -28,8 +28,8 @@ EARLY = 1 / 3  # of the weeks of a plan: by then something small is finished
 CRUMB_HOURS = 4.0  # of building: less makes no project of its own
 MAX_HIRING = 3
 MAX_HELD_SKILLS = 4  # of a project that shows what somebody can do already
-# Where answers rest on documents or a system acts: here a field's own danger can be tested.
-_ANSWERS: frozenset[PhaseId] = frozenset({"rag", "agents", "production", "evaluation", "specialization"})
+# Phases that build something with a language model in it: there a field's own danger can be tried.
+_WITH_A_MODEL: frozenset[PhaseId] = frozenset({"llm_basics", "rag", "agents", "production", "evaluation"})
 _HIRING: Mapping[str, Literal["idea", "wanted", "avoid"]] = {
     "count": "wanted",
     "requirement": "wanted",
@@ -167,6 +167,8 @@ class _Writer:
         self._catalogue, self._field, self._plan = catalogue, field, plan
         self._cells = {name: getattr(field, name) for name in WorkField.slots}
         self._must = {row.skill_id for row in catalogue.role_skills[plan.role_id] if row.importance == "must"}
+        phases = [phase.id for phase in plan.phases if phase.id in _WITH_A_MODEL]
+        self._checked_in = field.check_phase if field.check_phase in phases else phases[-1] if phases else None
         self._told: set[str] = set()  # what hiring managers were quoted with already
 
     def project(self, group: _Group, *, is_last: bool) -> PortfolioProject:
@@ -212,7 +214,7 @@ class _Writer:
         """All points of what leads it, the first of each step, and that the field's own danger was tried."""
         lead, *steps = group
         first = (piece.row.done_when[0] for piece in sorted(steps, key=lambda one: one.place))
-        is_tested = not _ANSWERS.isdisjoint(piece.row.phase for piece in group)
+        is_tested = self._checked_in in [piece.row.phase for piece in group]
         return tuple(dict.fromkeys([*lead.row.done_when, *first, *([self._field.check] if is_tested else [])]))
 
     def _hiring(self, row: PlanProject, proves: tuple[str, ...]) -> Iterator[HiringPoint]:
