@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from agent.paper import Paper
 from agent.prompts import PromptLibrary, Scribe, Trusted
-from tools import digest
+from tools import digest, portfolio_digest
 from tools.exports.agenda import Occasion, occasions
 from tools.exports.blocks import plain_text
 from tools.exports.brief import brief
@@ -56,6 +56,12 @@ class Plan(Paper):
             words.append(scribe("say_pace", pace=told["pace"]))
         words.append(scribe("say_plan_credit", credit=told["credit"], whole=whole))
         return Trusted("\n\n".join(part for part in words if part))
+
+    def projects(self, scribe: Scribe) -> str:
+        """The projects to show, in words; empty in plans made before there were any."""
+        made = self.transition.portfolio
+        told = portfolio_digest.portfolio(made, self._catalogue, dated=True) if made else None
+        return scribe("plan_projects", portfolio=told) if told else ""
 
     def assumptions(self, scribe: Scribe) -> list[str]:
         """What the plan takes for granted, in words."""
@@ -111,6 +117,7 @@ class Plan(Paper):
                 assumed=self.assumptions(scribe),
                 drawn=scribe("plan_timeline", plan=self.transition.model_dump(mode="json")) if drawn else "",
                 legend=scribe("page_plan_legend", has_date=has_date) if drawn else "",
+                projects=self.projects(scribe),
             )
             + "\n"
         )
@@ -119,6 +126,7 @@ class Plan(Paper):
         values: dict[str, object] = self.transition.model_dump(mode="json")
         for phase, typed in zip(values["phases"], self.transition.phases, strict=True):  # type: ignore[call-overload]
             phase["resources"] = [_pick(pick) for pick in typed.resources]
+            phase["part_of"] = portfolio_digest.title_with(self.transition, typed.id)
         checks = {one.week: one.model_dump(mode="json") for one in self.transition.check_ins}
         for week in values["weeks"]:  # type: ignore[attr-defined]
             week["check_in"] = checks.get(week["number"])

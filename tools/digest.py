@@ -6,7 +6,7 @@ The typed result goes to the page whole; a model needs names for ids, few rows, 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tools import evidence_digest, progress_digest
+from tools import evidence_digest, portfolio_digest, progress_digest
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import RoleSkill
 from tools.posting_fit import PostingFit, PostingLine
@@ -63,6 +63,7 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
         "dropped": [gap.name for gap in made.dropped],
         "phases": [_phase(phase) for phase in still],
+        "projects": portfolio_digest.titles(made),
         "first_resources": [_pick(pick) for phase in still[:1] for pick in phase.resources[:2]],
         "assumptions": list(made.assumptions),
         "sources": _labels(verdict.sources + made.sources),

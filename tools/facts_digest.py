@@ -8,10 +8,6 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Article, Claim
 from tools.schema import Source
 
-MAX_NOTES = 2  # sentences of what an article rests on
-
-_SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
-
 
 def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
     """What the sources say; where the best claim holds a figure, also what that article rests on."""
@@ -34,8 +30,7 @@ def facts(answer: FactAnswer, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _rests_on(article: Article) -> dict[str, str]:
-    """The first sentences of its notes: who wrote it with what to sell, and where its figures come from."""
-    return {"source": article.name, "notes": " ".join(_SENTENCE.findall(article.trust_notes)[:MAX_NOTES])}
+    return {"source": article.name, "notes": article.rests_on}
 
 
 def _claim(claim: Claim, source: Source) -> dict[str, Any]:

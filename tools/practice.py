@@ -1,9 +1,14 @@
-"""What to build to show what one can do: portfolio ideas from the catalogue."""
+"""What to build to show what one can do: projects of one's own plan, and what the catalogue says of portfolios."""
+
+from datetime import date
 
 from tools.interview import article_source
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import PortfolioItem
-from tools.schema import Frozen, Source
+from tools.knowledge.search import SearchIndex
+from tools.planning import make_plan
+from tools.planning.domains import in_field
+from tools.schema import Frozen, Portfolio, Profile, Source, TransitionPlan
 
 MAX_IDEAS = 4
 MAX_CHECKS = 5
@@ -22,6 +27,27 @@ class PortfolioAdvice(Frozen):
     ideas: tuple[Idea, ...]
     requirements: tuple[Idea, ...]
     avoid: tuple[Idea, ...]
+    portfolio: Portfolio | None = None  # what to build, in the person's own field
+
+
+def advise_projects(
+    catalogue: Catalogue,
+    index: SearchIndex,
+    profile: Profile,
+    *,
+    plan: TransitionPlan | None,
+    today: date,
+    role_id: str = "",
+    field: str = "",
+) -> PortfolioAdvice:
+    """The projects of the plan that stands; for another role or field, or without a plan, of one that is tried.
+
+    Raises: UnknownRoleError, and ImpossibleValueError for a field that no row knows.
+    """
+    if plan is None or role_id or field:
+        told = in_field(catalogue, profile, field) if field else profile
+        plan = make_plan(catalogue, index, told, today=today, role_id=role_id or None)
+    return portfolio_ideas(catalogue, plan.role_id).model_copy(update={"portfolio": plan.portfolio})
 
 
 def portfolio_ideas(catalogue: Catalogue, role_id: str) -> PortfolioAdvice:

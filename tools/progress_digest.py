@@ -56,6 +56,8 @@ def _done(phase: Phase) -> dict[str, Any]:
         "proof": phase.done.proof,
         "shown": list(phase.done.shown),
         "missing": list(phase.done.missing),
+        "rubric_shown": list(phase.done.rubric_shown),
+        "rubric_missing": list(phase.done.rubric_missing),
     }
 
 

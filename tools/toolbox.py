@@ -14,7 +14,7 @@ from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
-from tools import comparison_digest, digest, evidence_digest, facts_digest
+from tools import comparison_digest, digest, evidence_digest, facts_digest, portfolio_digest
 from tools.assessment import assess, quick_check
 from tools.choice import MOST, roles_to_compare
 from tools.comparison import compare_roles
@@ -32,7 +32,7 @@ from tools.listening.progress_claims import ProgressClaim, confirm_progress
 from tools.planning import diff_plans, make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
-from tools.practice import portfolio_ideas
+from tools.practice import advise_projects
 from tools.resources import find_resources
 from tools.schema import (
     Channel,
@@ -113,6 +113,12 @@ class _ResourceArgs(BaseModel):
     free_only: bool = Field(default=False, description="True when the person wants to pay nothing.")
     max_hours: float | None = Field(default=None, gt=0, description="Longest the person wants, in hours.")
     formats: list[str] = Field(default_factory=list, description="Wanted formats, such as course, book, video, docs.")
+
+
+class _ProjectArgs(_RoleArgs):
+    field: str = Field(
+        default="", description="Field of work the projects are to be about; empty for the person's.", max_length=200
+    )
 
 
 class _QuestionArgs(BaseModel):
@@ -277,10 +283,13 @@ def _read_posting(config: RunnableConfig, posting: str, title: str = "") -> tupl
     return _json(digest.posting(fit, desk.catalogue)), fit
 
 
-def _suggest_projects(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
+def _suggest_projects(config: RunnableConfig, role_id: str = "", field: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    ideas = portfolio_ideas(desk.catalogue, role_id or _target(desk.profile))
-    return _json(ideas.model_dump(mode="json")), ideas
+    plan = _as_it_stands(desk)
+    advice = advise_projects(
+        desk.catalogue, desk.index, desk.profile, plan=plan, today=desk.today, role_id=role_id, field=field
+    )
+    return _json(portfolio_digest.advice(advice, desk.catalogue, dated=desk.plan is not None)), advice
 
 
 def _ask_interview_question(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
@@ -368,7 +377,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "find_resources": (_find_resources, _ResourceArgs),
     "look_up_facts": (_look_up_facts, _QuestionArgs),
     "read_posting": (_read_posting, _PostingArgs),
-    "suggest_projects": (_suggest_projects, _RoleArgs),
+    "suggest_projects": (_suggest_projects, _ProjectArgs),
     "ask_interview_question": (_ask_interview_question, _SkillArgs),
     "check_answer": (_check_answer, _NoArgs),
     "recall_facts": (_recall_facts, _RecallArgs),

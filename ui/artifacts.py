@@ -165,6 +165,8 @@ def _posting_line(line: PostingLine) -> dict[str, str]:
 
 def _projects(coach: "Coach", value: PortfolioAdvice) -> None:
     with st.expander("Projects to show", icon=":material/construction:"):
+        for one in value.portfolio.projects if value.portfolio else ():
+            st.markdown(f"**{plain(one.title)}**  \n{plain(one.brief)}")
         for label, ideas in (("Ideas", value.ideas), ("It should show", value.requirements), ("Avoid", value.avoid)):
             if ideas:
                 st.markdown(f"**{label}**\n\n" + "\n".join(_idea(idea) for idea in ideas))

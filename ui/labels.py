@@ -29,6 +29,7 @@ BASIS = {
     "implied": "follows from another skill",
     "unknown": "not told yet",
 }
+HIRING = {"wanted": "", "idea": "Named as worth building: ", "avoid": "Better avoided: "}
 STANDINGS = {
     "have": "yes",
     "related": "the skill, but not this tool by name",

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from agent.prompts import number
-from tools import digest
+from tools import digest, portfolio_digest
 from tools.exports.chart import timeline
 from tools.schema import Change, Gap, Phase, Project, Source, TransitionPlan, Verdict, Week
 from ui.artifacts import draw_picks, source_labels
 from ui.labels import BASIS, IMPORTANCE, SOURCES, TASKS, day, hours
+from ui.portfolio_view import draw_portfolio
 from ui.progress_view import draw_done, draw_hours
 from ui.table import draw_table
 from ui.text import plain, quiet, show
@@ -40,9 +41,12 @@ def draw_plan(coach: "Coach", person: str, plan: TransitionPlan, *, is_current: 
         st.vega_lite_chart(None, timeline(plan), width="stretch", alt=in_words)
         st.markdown(quiet(show(coach.say("page_plan_legend", has_date=plan.deadline is not None))))
         for place, phase in enumerate(plan.phases, 1):
-            _phase(coach, person, place, phase, is_current=is_current)
+            part_of = portfolio_digest.title_with(plan, phase.id)
+            _phase(coach, person, place, phase, part_of, is_current=is_current)
         if is_current:
             draw_hours(coach, person, plan)
+    if plan.portfolio:
+        draw_portfolio(coach, person, plan.portfolio, is_current=is_current)
     _gaps(coach, plan)
     _weeks(plan)
     _reasons(coach, plan)
@@ -116,7 +120,7 @@ def _label(coach: "Coach", change: Change) -> str:
 # --- Phases -----------------------------------------------------------------------------------------------------------
 
 
-def _phase(coach: "Coach", person: str, place: int, phase: Phase, *, is_current: bool) -> None:
+def _phase(coach: "Coach", person: str, place: int, phase: Phase, part_of: str, *, is_current: bool) -> None:
     weeks = (
         f"week {phase.start_week}"
         if phase.start_week == phase.end_week
@@ -134,18 +138,19 @@ def _phase(coach: "Coach", person: str, place: int, phase: Phase, *, is_current:
         st.markdown(f"Done when: {plain(milestone.done_when)}")
         draw_done(coach, person, phase, is_current=is_current)
         if phase.project:
-            _project(phase.project)
+            _project(phase.project, part_of)
         if phase.resources or phase.not_shown:
             st.markdown("**To learn from**")
             draw_picks(coach, phase.resources, phase.not_shown)
         st.markdown(quiet(f"Sources: {source_labels(phase.sources)}"))
 
 
-def _project(project: Project) -> None:
+def _project(project: Project, part_of: str) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**Project: {plain(project.title)}**  \n{plain(project.brief)}")
         st.markdown("Done when:\n\n" + "\n".join(f"- {plain(check)}" for check in project.done_when))
-        st.markdown(quiet(f"Source: {plain(project.source.label)}"))
+        step = f"A step of: {part_of} · " if part_of else ""
+        st.markdown(quiet(f"{plain(step)}Source: {plain(project.source.label)}"))
 
 
 # --- Tables and reasons -----------------------------------------------------------------------------------------------

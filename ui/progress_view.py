@@ -36,6 +36,8 @@ def _done(coach: "Coach", person: str, phase: Phase, *, is_current: bool) -> Non
     st.markdown(f"**Done on {day(done.on)}.** {plain(done.proof)}")
     if done.missing:
         st.markdown("Not shown yet:\n\n" + "\n".join(f"- {plain(point)}" for point in done.missing))
+    if done.rubric_missing:
+        st.markdown("For the rubric, not shown yet:\n\n" + "\n".join(f"- {plain(one)}" for one in done.rubric_missing))
     if is_current and st.button("Not done after all", key=f"reopen_{phase.id}", icon=":material/undo:"):
         coach.tell({"not_done": [phase.id]}, person=person)
         st.rerun()

@@ -25,6 +25,11 @@ _CHANGE = re.compile(
     r"|can(?:'t|not)|rewrite|re-?order)\b",
     re.IGNORECASE,
 )
+_BUILD = re.compile(
+    r"\bwhat\b[^?.]{0,30}\b(?:build|make|create|show)\b|\b(?:ideas?|suggest|show|give)\b[^?.]{0,30}\bprojects?\b"
+    r"|\bprojects?\b[^?.]{0,10}\bideas?\b|\A\W*(?:my )?(?:portfolio )?projects?\W*\Z",
+    re.IGNORECASE,
+)
 _LONGEST = re.compile(r"\b(?:under|below|within|less than|at most|max(?:imum)?|up to)\s+(?P<hours>\d{1,3})\s*h")
 # Intents whose words often ask about the person's own plan, profile or coach.
 _LOOSE = {
@@ -176,7 +181,9 @@ def _perhaps_facts(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _portfolio(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    return (*_facts(briefing, message), Call("suggest_projects", {}))
+    """What the articles say of portfolios, too, unless it is asked what to build, or another field was just told."""
+    of_own = briefing["heard_now"] or _BUILD.search(message)
+    return (*(() if of_own else _facts(briefing, message)), Call("suggest_projects", {}))
 
 
 def _interview(briefing: Briefing, message: str) -> tuple[Call, ...]:

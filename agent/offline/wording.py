@@ -327,7 +327,7 @@ def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 def _portfolio(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     parts = _facts(briefing, found, scribe) if found.get("look_up_facts", {}).get("told") else []
     advice = found.get("suggest_projects")
-    return [*parts, scribe("say_projects", advice=advice, with_ideas=not parts)] if advice else parts
+    return [*parts, scribe("say_projects", advice=advice)] if advice else parts
 
 
 def _interview(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:

@@ -24,7 +24,9 @@ from tools.knowledge.planning_rows import (
     PlanPhase,
     PlanProject,
     ProgrammingLabel,
+    SkillProof,
     Transfer,
+    WorkField,
 )
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.rows import (
@@ -72,6 +74,8 @@ TABLES: tuple[type[Row], ...] = (
     PlanPhase,
     PhaseSkill,
     PlanProject,
+    SkillProof,
+    WorkField,
     ClaimQuestion,
     CommonQuestion,
     ConflictQuestion,

@@ -3,6 +3,7 @@
 Judgements of ours, kept as data so that anybody can read, doubt and change them without touching code.
 """
 
+from string import Formatter
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -137,6 +138,32 @@ class PhaseSkill(Row):
     phases: Annotated[tuple[PhaseId, ...], BeforeValidator(split), Field(min_length=1)]
 
 
+class WorkField(Row):
+    """A field of work that projects can be about; the last row is for whoever has told of none."""
+
+    file: ClassVar[str] = "domains.csv"
+    key: ClassVar[tuple[str, ...]] = ("domain_id",)
+    slots: ClassVar[frozenset[str]] = frozenset("label people chore records texts papers errand figure task".split())
+
+    domain_id: Slug
+    label: Text = Field(examples=["finance and accounting"])
+    words: Texts = Field(default=(), description="What tells of it, without accents; `nurs*` for all that so begins.")
+    origin_roles: RoleIds = ()
+    skill_ids: SkillIds = ()
+    people: Text = Field(description="Who would use a project.")
+    chore: Text = Field(description="A small job for a first program: `turns a roster into a list`.")
+    records: Text = Field(description="What a database of it could hold.")
+    texts: Text = Field(description="Short texts that a model could sort.")
+    papers: Text = Field(description="Documents that questions can be answered from.")
+    errand: Text = Field(description="A task in several steps for an agent.")
+    figure: Text = Field(description="What could be estimated from data.")
+    data: Text = Field(description="What can be had without touching anybody's privacy.")
+    task: Text = Field(description="A typical task that an AI system could help with.")
+    must_not: Text = Field(description="What must not go wrong here.")
+    check: Text = Field(description="A checkable point of when a project is done, so that it does not.")
+    check_phase: PhaseId = Field(description="The phase whose project has that point.")
+
+
 class PlanProject(Row):
     """Something to build in a phase; among those open to a role the one naming it goes before `any`."""
 
@@ -154,3 +181,27 @@ class PlanProject(Row):
         gt=0, description="What it may take at most, by our estimate: it shows, it is no product."
     )
     item_id: Annotated[str, Ref("portfolio.csv")] = Field(description="What the articles say of such a project.")
+    joins: Annotated[tuple[PhaseId, ...], BeforeValidator(split)] = Field(
+        default=(), description="Phases whose project this one can be a step of; the first that a plan has counts."
+    )
+    field_title: Text = Field(description="Title in a field of work; `{people}` and so on are cells of its row.")
+    field_brief: Text
+
+    @model_validator(mode="after")
+    def _has_known_slots(self) -> Self:
+        for column in ("field_title", "field_brief"):
+            unknown = {name for _, name, _, _ in Formatter().parse(getattr(self, column)) if name} - WorkField.slots
+            if unknown:
+                raise ColumnError(column, f"no column of {WorkField.file}: {', '.join(sorted(unknown))}")
+        return self
+
+
+class SkillProof(Row):
+    """How a project shows a skill: a point of its rubric."""
+
+    file: ClassVar[str] = "skill_proofs.csv"
+    key: ClassVar[tuple[str, ...]] = ("skill_id",)
+
+    skill_id: SkillId
+    some: Text = Field(description="What earns one of two points.")
+    full: Text = Field(description="What earns both.")

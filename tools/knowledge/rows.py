@@ -38,6 +38,8 @@ OTHER_ROLES = frozenset(
 )
 VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "m.youtube.com", "vimeo.com"})
 
+MAX_NOTES = 2  # sentences of what an article rests on
+_SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 _SHARE_OF_POSTINGS = re.compile(r"\((?P<percent>\d+)% of (?P<count>\d+) postings\)")
 
 # --- What the seed articles say ---------------------------------------------------------------------------------------
@@ -62,6 +64,11 @@ class Article(Row):
     def name(self) -> str:
         """What a person knows it by: the publisher, else the author, else the title."""
         return self.publisher or self.author or self.title
+
+    @property
+    def rests_on(self) -> str:
+        """The first sentences of its notes: who wrote it with what to sell, and where its figures come from."""
+        return " ".join(_SENTENCE.findall(self.trust_notes)[:MAX_NOTES])
 
 
 class Claim(FigureRow):

@@ -82,12 +82,16 @@ def project_of(catalogue: Catalogue, phase_id: PhaseId, role_id: str) -> Project
     row = project_row(catalogue, phase_id, role_id)
     if row is None:
         return None
-    item = catalogue.portfolio[row.item_id]
-    article = catalogue.articles[item.source_id]
-    source = Source(
-        kind="table", ref=f"portfolio:{item.item_id}", label=f"{article.name}, {item.locator}", file=article.seed_file
-    )
+    source = portfolio_source(catalogue, row.item_id)
     return Project(title=row.title, brief=row.brief, proves=row.proves, done_when=row.done_when, source=source)
+
+
+def portfolio_source(catalogue: Catalogue, item_id: str) -> Source:
+    """Where the articles say what a portfolio should show."""
+    item = catalogue.portfolio[item_id]
+    article = catalogue.articles[item.source_id]
+    label = f"{article.name}, {item.locator}"
+    return Source(kind="table", ref=f"portfolio:{item_id}", label=label, file=article.seed_file)
 
 
 def roadmap_sources(catalogue: Catalogue, row: PlanPhase) -> tuple[Source, ...]:

@@ -10,12 +10,15 @@ from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.planning.costs import cost_usd
+from tools.planning.domains import domain_of
 from tools.planning.gaps import find_gaps
 from tools.planning.outline import goal_of
 from tools.planning.phases import PROOF, Stage, open_phases, phase_of, project_of, roadmap_sources, stages
-from tools.planning.progress import read_so_far
+from tools.planning.portfolio import portfolio_of
+from tools.planning.progress import check_rubrics, read_so_far
 from tools.planning.schedule import (
     MAX_WEEK_ROWS,
+    TENTHS,
     Schedule,
     full_capacity,
     keeps_slack,
@@ -110,7 +113,10 @@ def make_plan(
         ),
         sources=verdict.sources,
     )
-    return so_far.drawn_into(made, catalogue)
+    whole_plan = so_far.drawn_into(made, catalogue)
+    built = {task.phase_id: task.tenths / TENTHS for task in tasks if task.kind == "build"}
+    portfolio = portfolio_of(catalogue, domain_of(catalogue, profile), whole_plan, built)
+    return check_rubrics(whole_plan.model_copy(update={"portfolio": portfolio}))
 
 
 def _origin(profile: Profile) -> str | None:

@@ -23,6 +23,7 @@ from tools.schema import (
     PhaseId,
     Profile,
     ProgressFact,
+    RubricPoint,
     TransitionPlan,
     Week,
     WorkedWeek,
@@ -218,6 +219,27 @@ def check_proof(done_when: str, proof: str) -> tuple[tuple[str, ...], tuple[str,
     words, has_link = _stems(_LINK.sub(" ", proof)), _LINK.search(proof) is not None
     shown = tuple(point for point in points if _names(words, point) or (has_link and _BY_LINK.search(point)))
     return shown, tuple(point for point in points if point not in shown)
+
+
+def check_rubrics(plan: TransitionPlan) -> TransitionPlan:
+    """The proof of each finished phase beside the rubric of the project that was built in it."""
+    rubrics = (
+        {phase_id: one.rubric for one in plan.portfolio.projects for phase_id in one.phases} if plan.portfolio else {}
+    )
+    return plan.model_copy(update={"phases": tuple(_marked(phase, rubrics.get(phase.id, ())) for phase in plan.phases)})
+
+
+def _marked(phase: Phase, rubric: Sequence[RubricPoint]) -> Phase:
+    """Only what the phase teaches: the rest of a project is shown later. Without a proof there is nothing to read."""
+    if phase.done is None or not phase.done.proof:
+        return phase
+    words = _stems(_LINK.sub(" ", phase.done.proof))
+    points = [point.full for point in rubric if point.skill_id in phase.skills]
+    shown = tuple(point for point in points if _names(words, point))
+    missing = tuple(point for point in points if point not in shown)
+    return phase.model_copy(
+        update={"done": phase.done.model_copy(update={"rubric_shown": shown, "rubric_missing": missing})}
+    )
 
 
 def _names(words: set[str], point: str) -> bool:

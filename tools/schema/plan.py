@@ -35,6 +35,51 @@ class Project(Frozen):
     source: Source
 
 
+class RubricPoint(Frozen):
+    """One skill that a project shows, worth 0 to 2 points: 0 where nothing of it can be seen."""
+
+    skill_id: str
+    some: str = Field(description="What earns one point.")
+    full: str = Field(description="What earns two.")
+
+
+class HiringPoint(Frozen):
+    """What the articles say that somebody who hires looks for, or wants to be spared."""
+
+    kind: Literal["idea", "wanted", "avoid"]
+    text: str
+    source: Source
+    trust: str = Field(description="What that source rests on, and what it sells.")
+
+
+class PortfolioProject(Frozen):
+    """One of the few projects somebody shows, built in the hours that the phases of the plan have for building."""
+
+    id: str = Field(description="Row of `projects.csv` that leads it.")
+    title: str
+    brief: str
+    phases: tuple[PhaseId, ...] = Field(description="Phases it is built in, in their order.")
+    grows_by: tuple[str, ...] = Field(default=(), description="What the other phases add to it.")
+    hours: float = Field(ge=0, description="What the plan still has for building it.")
+    week: int = Field(ge=1, description="Week of the plan by whose end it is built.")
+    due: date
+    proves: tuple[str, ...] = Field(description="Skill ids, must-haves first.")
+    done_when: tuple[str, ...]
+    rubric: tuple[RubricPoint, ...]
+    hiring: tuple[HiringPoint, ...]
+    data: str = Field(description="What to use, public or made up.")
+    must_not: str = Field(description="What must not go wrong.")
+    is_held: bool = Field(default=False, description="True where it shows what the person can do already.")
+
+
+class Portfolio(Frozen):
+    """What to show at the end, in the person's own field, small to large."""
+
+    domain_id: str = Field(description="Row of `domains.csv`.")
+    label: str = Field(description="The field in words.", examples=["finance and accounting"])
+    projects: tuple[PortfolioProject, ...]
+
+
 class Milestone(Frozen):
     """A point at which something can be shown."""
 
@@ -52,6 +97,12 @@ class Done(Frozen):
     proof: str = Field(default="", description="A link or words; empty where nothing was shown.")
     shown: tuple[str, ...] = Field(default=(), description="Points of `done_when` that the proof names.")
     missing: tuple[str, ...] = Field(default=(), description="Points it does not name: not shown yet.")
+    rubric_shown: tuple[str, ...] = Field(
+        default=(), description="Points of its project's rubric that the proof names."
+    )
+    rubric_missing: tuple[str, ...] = Field(
+        default=(), description="Those of the skills of this phase that it does not name."
+    )
 
 
 class Pace(Frozen):
@@ -164,3 +215,4 @@ class TransitionPlan(Frozen):
     )
     sources: tuple[Source, ...]
     pace: Pace | None = Field(default=None, description="None before two check-ins: the plan counts as it was told.")
+    portfolio: Portfolio | None = Field(default=None, description="None in plans made before there was one.")
