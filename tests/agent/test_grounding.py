@@ -279,3 +279,17 @@ def test_a_sentence_is_released_when_the_next_begins() -> None:
     assert stream.feed("It costs $1.5 a day. ") == []
     assert stream.feed("Then") == ["It costs $1.5 a day. "]
     assert stream.flush() == ["Then"]
+
+
+def test_a_sentence_told_word_for_word_passes_whoever_stands_beside_its_figures() -> None:
+    told = "Upper ends vary: above 220K (Glassdoor top earners), 250-350K for four to six years, above 500K for staff."
+    evidence = evidence_of(
+        [
+            f'{{"conflicts": [{{"description": "{told}"}}]}}',
+            '{"claims": [{"text": "Pay above 220K", "source": "Glassdoor"},'
+            ' {"text": "Seniors get 250K to 350K", "source": "Get Insanely Good at AI"}]}',
+        ],
+        VOCABULARY,
+    )
+    assert unsupported(told, evidence) is None
+    assert unsupported("Glassdoor gives 250K to 350K.", evidence) == "250K"
