@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from tools.listening import aims, backgrounds, dates, figures_at, hours, level_answers, money, spans, titles
 from tools.listening.claims import role_fact
+from tools.listening.job_years import is_in_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
 from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
-from tools.listening.span_meaning import MONTHS, is_in_own_job
+from tools.listening.span_meaning import MONTHS
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact

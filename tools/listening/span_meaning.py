@@ -1,11 +1,11 @@
 """What a span of time is of: years in a job, a deadline, or something else; the words around it weigh."""
 
-import re
 from typing import Literal, cast
 
 from tools.listening.ages import is_age
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
+from tools.listening.job_years import is_in_own_job, is_recalled
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -85,18 +85,6 @@ def _for_experience(message: Message, found: Quantity) -> float:
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
 
 
-def is_in_own_job(message: Message, found: Quantity) -> bool:
-    """ "It's been 2 years in my job by now", "I've been doing my job for 3 years": however it is asked for."""
-    start, end = message.clause(found.first)
-    return _OWN_JOB.search(message.tokens.text(max(start, found.first - 9), min(end, found.end + 6))) is not None
-
-
-_OWN_JOB = re.compile(
-    r"\b(?:in|at|doing|on|with) (?:my|this|the same|that) (?:current |present |old )?"
-    r"(?:job|work|role|position|profession|company|employer|trade)\b(?! (?:until|till|before|when|then))"
-)
-
-
 def _is_of_work(message: Message, found: Quantity) -> bool:
     """ "A nurse for three weeks", and no dog that has been limping for so long."""
     if is_asked(message, "years_experience", found.first):
@@ -113,7 +101,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     weight -= 2.5 if found.unit in ("day", "week") and found.value * MONTHS[found.unit] < _SHORTEST_GOAL_MONTHS else 0.0
     told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
     weight += 3.0 if told or message.labels("goal", found.first) else 0.0
-    weight -= 4.0 if _is_recalled(message, found) else 0.0
+    weight -= 4.0 if is_recalled(message, found) else 0.0
     weight += 1.5 if message.before("within", found.first, 3) else 0.0
     weight += (
         2.0
@@ -141,13 +129,6 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     )
     weight += 1.4 if _follows_hours(message, found) else 0.7 if _leads_hours(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "deadline", found.first) else 0.0)
-
-
-def _is_recalled(message: Message, found: Quantity) -> bool:
-    """ "I said 1 year but it's 2 years of experience": an earlier figure, beside the one that takes its place."""
-    said = message.words[max(0, found.first - 2) : found.first][-2:] == ["i", "said"]
-    behind = message.words[found.end : found.end + 1]
-    return said and behind in (["but"], [","], ["and"], ["-"]) and bool(message.near(found.end, found.end + 9))
 
 
 def _for_other(message: Message, found: Quantity) -> float:

@@ -1,0 +1,25 @@
+"""Years in one's own job by the words right around them, and a figure that is only recalled."""
+
+import re
+
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+
+
+def is_in_own_job(message: Message, found: Quantity) -> bool:
+    """ "It's been 2 years in my job by now", "I've been doing my job for 3 years": however it is asked for."""
+    start, end = message.clause(found.first)
+    return _OWN_JOB.search(message.tokens.text(max(start, found.first - 9), min(end, found.end + 6))) is not None
+
+
+_OWN_JOB = re.compile(
+    r"\b(?:in|at|doing|on|with) (?:my|this|the same|that) (?:current |present |old )?"
+    r"(?:job|work|role|position|profession|company|employer|trade)\b(?! (?:until|till|before|when|then))"
+)
+
+
+def is_recalled(message: Message, found: Quantity) -> bool:
+    """ "I said 1 year but it's 2 years of experience": an earlier figure, beside the one that takes its place."""
+    said = message.words[max(0, found.first - 2) : found.first][-2:] == ["i", "said"]
+    behind = message.words[found.end : found.end + 1]
+    return said and behind in (["but"], [","], ["and"], ["-"]) and bool(message.near(found.end, found.end + 9))
