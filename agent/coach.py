@@ -23,7 +23,7 @@ from tools.documents import read_text_file
 from tools.errors import CrosswalkError, ImpossibleValueError, PersonError
 from tools.evidence import explain
 from tools.listening import facts_from_form, fold
-from tools.listening.history import chains_of, history
+from tools.listening.history import chains_of, history, undoing
 from tools.listening.progress_claims import FORM_KEYS, progress_from_form
 from tools.planning import diff_plans, make_plan
 from tools.schema import (
@@ -284,6 +284,13 @@ class Coach:
         with self._speaking_plainly():
             self.store.add_facts(person, facts, self.now())
         return self.profile(person)
+
+    def undo(self, person: str = "me") -> Profile:
+        """Put back what held before the newest version of the plan; what was done stays done."""
+        diff = self.what_moved(person)
+        told = history(entry.statement for entry in self.ledger(person))
+        back = undoing(told, diff.because) if diff else ()
+        return self.note([fact.model_copy(update={"channel": "correction"}) for fact in back], person=person)
 
     def threads(self, person: str = "me") -> tuple[Thread, ...]:
         """The person's talks, latest first."""

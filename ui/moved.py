@@ -8,11 +8,13 @@ from tools import digest
 from tools.schema import PlanDiff, TransitionPlan
 from ui.text import show
 
+UNDO_HELP = "What you told before holds again, and the plan is made anew from it. Milestones you finished stay done."
+
 if TYPE_CHECKING:
     from agent import Coach
 
 
-def draw_moved(coach: "Coach", diff: PlanDiff | None, plan: TransitionPlan) -> None:
+def draw_moved(coach: "Coach", person: str, diff: PlanDiff | None, plan: TransitionPlan, *, is_newest: bool) -> None:
     """Nothing for a first version, and nothing where a person would see no difference."""
     if diff is None or diff.is_empty:
         return
@@ -22,3 +24,11 @@ def draw_moved(coach: "Coach", diff: PlanDiff | None, plan: TransitionPlan) -> N
     with st.expander("What moved since the version before", icon=":material/compare_arrows:"):
         st.markdown(show(coach.say("page_moved", moved=after["moved"], plan=after, because=because)))
         st.markdown(show(words))
+        changes = [fact for fact in diff.because if fact.field not in ("answer", "progress")]
+        if (
+            is_newest
+            and changes
+            and st.button("Undo this change", key="undo_plan", icon=":material/undo:", help=UNDO_HELP)
+        ):
+            coach.undo(person)
+            st.rerun()

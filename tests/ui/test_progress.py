@@ -41,3 +41,17 @@ def test_hours_of_two_weeks_tell_the_pace(open_page: OpenPage, coach: Coach) -> 
     assert [fact.worked.hours for fact in coach.profile().progress if fact.worked] == [4.0, 2.0]
     assert "you worked 6 hours" in words(app)
     assert coach.plan().transition.pace is not None
+
+
+def test_a_change_of_the_plan_is_undone_with_a_click_and_what_is_done_stays(open_page: OpenPage, coach: Coach) -> None:
+    coach.tell(PROFILE)
+    first = coach.plan().transition
+    coach.tell({"done": {first.phases[0].id: "https://a.io/tool"}})
+    before = coach.plan().transition
+    coach.tell({"weekly_hours": 3, "budget_usd": 100, "target_role": "ai-platform-engineer"})
+    coach.plan()
+    app = press(open_page("plan"), "undo_plan")
+    assert not app.exception
+    after = coach.plan().transition
+    assert (after.role_id, after.weekly_hours, after.budget_usd) == (before.role_id, 8, before.budget_usd)
+    assert [phase.id for phase in after.phases if phase.done] == [first.phases[0].id]

@@ -52,6 +52,30 @@ def earlier(chain: Chain) -> Sequence[Statement]:
     return kept
 
 
+def undoing(told: History, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """What puts back what held before these facts: the value each took the place of, or that it is taken back.
+
+    Progress and answers of a check are no changes of a plan: they have an undo of their own.
+    """
+    newest: dict[tuple[str, ...], list[str]] = {}
+    for fact in facts:
+        if fact.field not in _NO_CHANGE:
+            newest.setdefault(fact_key(fact), []).append(fact.model_dump_json())
+    back: list[Fact] = []
+    for key, said in newest.items():
+        first = next((one for one in reversed(told.get(key, ())) if one.fact.model_dump_json() in said), None)
+        if first is None:
+            continue
+        if first.replaces is not None:
+            back.append(first.replaces)
+        elif not first.fact.withdrawn:
+            back.append(first.fact.model_copy(update={"withdrawn": True}))
+    return tuple(back)
+
+
+_NO_CHANGE = frozenset({"answer", "progress"})
+
+
 def _is_meant(fact: Fact, wanted: str) -> bool:
     match fact:
         case _ if not wanted:

@@ -1,8 +1,10 @@
 """Back to what was told before: "undo that", "the first number was right", "the second figure was the right one"."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from tools.listening.history import of_facts, undoing
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem
@@ -12,6 +14,8 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "": -2}  # of all values told; w
 
 def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
     """The value told earlier, of the field that is named or was changed last."""
+    if _UNDO.match(message.text.low) and not read:
+        return _undone(message)
     mark = _mark(message)
     if mark is None or read or message.is_question or message.marks.get("wrong"):
         return []
@@ -24,6 +28,25 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
         return []
     said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
     return [values[place].model_copy(update=said)]
+
+
+# Nothing but "undo": the whole of what was told last goes, however many facts that were.
+_UNDO = re.compile(
+    r"^\W*(?:(?:please|ok|okay|no|hm+|wait|oh|can you|could you|bitte),? )*(?:undo|revert|roll back|take back|put back"
+    r"|mach (?:das |es )?ruckgangig|deshaz|annule[rz]?|desfaz(?:er)?)\b"
+    r"(?:,? (?:that|it|this|everything|all|the|of|what|i|just|said|last|my|changes?|step|please|again|back|one))*\W*$"
+)
+
+
+def _undone(message: Message) -> list[Fact]:
+    newest = [fact for fact in message.history if fact.field not in ("answer", "progress")][-1:]
+    last = [fact for fact in message.history if newest and _is_said_with(fact, newest[0])]
+    said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
+    return [fact.model_copy(update=said) for fact in undoing(of_facts(message.history), last)]
+
+
+def _is_said_with(fact: Fact, other: Fact) -> bool:
+    return (fact.turn, fact.channel) == (other.turn, other.channel)
 
 
 def _mark(message: Message) -> Mark | None:

@@ -37,5 +37,6 @@ if old:
     st.info(show(coach.say("page_plan_old", version=old.version, made_on=made_on)), icon=":material/history:")
 draw_downloads(coach, plan)
 if not role:
-    draw_moved(coach, coach.what_moved(person, version=old.version if old else None), plan.transition)
+    diff = coach.what_moved(person, version=old.version if old else None)
+    draw_moved(coach, person, diff, plan.transition, is_newest=old is None)
 draw_plan(coach, person, plan.transition, is_current=not old and not role)

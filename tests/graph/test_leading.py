@@ -1,4 +1,4 @@
-"""Whoever asks why a question is asked is told what hangs on it, and is asked once more."""
+"""Leading the talk: why a question is asked, never a third time; and a change that is undone whole."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,3 +44,26 @@ def test_a_question_is_never_asked_a_third_time(offline: Coach) -> None:
     ]
     questions = [text.split("\n\n")[-1].split("?")[0] for text in replies]
     assert max(questions.count(one) for one in questions if "How many" in one) == 2
+
+
+def test_undo_takes_back_all_that_the_last_message_changed_and_the_plan_with_it(offline: Coach) -> None:
+    thread = offline.new_thread("ada")
+
+    def say(words: str) -> None:
+        offline.ask(words, person="ada", thread=thread)
+
+    say("I'm a backend developer, 8 hours a week, AI engineer, no deadline, 200 dollars. Make my plan.")
+    before = offline.plan("ada").transition
+    say("Make it 3 hours a week, my budget is zero, and I know Docker well")
+    assert offline.plan("ada").transition.verdict != before.verdict
+    say("undo that")
+    profile, after = offline.profile("ada"), offline.plan("ada").transition
+    assert profile.weekly_hours is not None
+    assert profile.budget_usd is not None
+    assert (profile.weekly_hours.value, profile.budget_usd.value) == (8, 200)
+    assert not [skill for skill in profile.skills if skill.skill_id == "docker"]
+    assert after.verdict == before.verdict
+    say("undo")  # the undoing itself
+    profile = offline.profile("ada")
+    assert profile.weekly_hours is not None
+    assert profile.weekly_hours.value == 3
