@@ -70,4 +70,4 @@ def _patterns(catalogue: Catalogue) -> tuple[tuple[WorkField, re.Pattern[str]], 
 
 def _pattern(row: WorkField) -> re.Pattern[str]:
     words = (rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else rf"{re.escape(word)}\b" for word in row.words)
-    return re.compile(rf"\b(?:{'|'.join(words)})")
+    return re.compile(rf"\b(?:{'|'.join([re.escape(row.label), *words])})")

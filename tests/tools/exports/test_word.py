@@ -109,7 +109,10 @@ def test_a_whole_plan_opens_and_holds_every_phase_and_week() -> None:
     headings = [
         paragraph.text for paragraph in document.paragraphs if paragraph.style and "Heading 3" in paragraph.style.name
     ]
-    assert headings == [f"{place}. {phase.title}" for place, phase in enumerate(plan.transition.phases, 1)]
+    phases = [f"{place}. {phase.title}" for place, phase in enumerate(plan.transition.phases, 1)]
+    assert plan.transition.portfolio is not None
+    projects = [f"Project {place}: {one.title}" for place, one in enumerate(plan.transition.portfolio.projects, 1)]
+    assert headings == phases + projects
     assert len(document.tables[-1].rows) == len(plan.transition.weeks) + 1
     assert len(document.inline_shapes) == 1
 
