@@ -329,6 +329,6 @@ def _changes(message: Message, fact: Fact) -> bool:
     if isinstance(fact, SkillFact):
         held = [one for one in message.profile.skills if fact_key(one) == fact_key(fact)]
         return bool(held) and fact.confidence > 0.6 and held[0].level != fact.level
-    if fact.field in ("constraint", "answer"):
+    if fact.field in ("constraint", "answer", "time_off"):
         return False
     return getattr(message.profile, fact.field) is not None

@@ -28,6 +28,7 @@ from tools.listening import (
     skill_names,
     skills,
     spans,
+    time_off,
     titles,
     units_meant,
 )
@@ -153,7 +154,8 @@ def _languages(spoken: str, low: str) -> frozenset[str]:
 
 
 def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
-    read: Read = [*changes.read_withdrawals(message)]
+    away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
+    read: Read = [*away, *changes.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),
         spans.read_years(message),

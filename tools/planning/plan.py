@@ -110,6 +110,7 @@ def make_plan(
             kept,
             role_id,
             verdict.weeks,
+            days_off=any(week.off for week in schedule.weeks),
             slack=keeps_slack(a_week, terms.weekly_hours),
             lower_end=tenths < total_tenths(found),
         ),
@@ -212,6 +213,7 @@ def _assumptions(
     role_id: str | None,
     weeks: int,
     *,
+    days_off: bool,
     slack: bool,
     lower_end: bool,
 ) -> tuple[str, ...]:
@@ -227,6 +229,8 @@ def _assumptions(
         "skills_implied": "implied" in bases,
         "effort_estimated": bool(gaps),
         "paid_left_out": terms.budget_usd != 0,
+        "time_off": days_off,
+        "time_off_assumed": days_off and any(one.is_assumed for one in profile.time_off),
         "weeks_cut": weeks > MAX_WEEK_ROWS,
     }
     return tuple(code for code, holds in told.items() if holds)

@@ -89,6 +89,7 @@ class SoFar:
                 "start": self.start,
                 "phases": tuple(sorted((*done, *open_ones), key=lambda phase: at[phase.id])),
                 "weeks": tuple(week.model_copy(update={"number": week.number + gone}) for week in plan.weeks),
+                "check_ins": tuple(one.model_copy(update={"week": one.week + gone}) for one in plan.check_ins),
                 "pace": self.pace,
             }
         )
