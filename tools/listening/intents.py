@@ -248,6 +248,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["correct_profile"] += 0.6
     if before != "question" and any(fact.withdrawn for fact in facts if fact.field != "constraint"):
         scores["correct_profile"] += 0.3
+    if any(fact.field == "time_off" and not fact.withdrawn for fact in facts) and not asks:
+        scores["revise_plan" if message.has_plan else "answer_assessment"] += _TIME_OFF
     if any(_changes(message, fact) for fact in facts):
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if compared.asks_to_choose(message, before):
@@ -261,6 +263,9 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if not message.has_plan and before != "plan":
         scores["revise_plan"] -= 0.08
         scores["progress_update"] -= 0.12
+
+
+_TIME_OFF = 0.6  # "I can't do anything in December" is no grief, and asks for nothing
 
 
 def _contradicts(message: Message) -> bool:

@@ -176,7 +176,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     exchanged = swapped or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
-    if recounted := units_meant.read_unit_change(message):
+    if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
     read.extend(recounted)
     read.extend(reverts.read_reverts(message, read))

@@ -58,6 +58,7 @@ TOLD = [
     ("Exams in June, no study then", "2026-06-01/2026-06-30"),
     ("I'm taking August off", "2026-08-01/2026-08-31"),
     ("I'd like to take August off", "2026-08-01/2026-08-31"),
+    ("I take May off", "2026-05-01/2026-05-31"),
     ("I'm not available on 24 December", "2026-12-24/2026-12-24"),
     # Until, and so long
     ("I'm on parental leave, so no time until March", "2026-03-04/2027-02-28"),
