@@ -80,7 +80,7 @@ _RUNS_ON = frozenset("holidays holiday break vacation vacations period ferien".s
 _SEASON_LEADS = frozenset("over during this all whole entire the in next im diesen en este cet durante of".split())
 _RELATIVE = re.compile(
     r"\b(?:(?P<week>next week|nachste woche|kommende woche|(?:la )?proxima semana|la semana que viene|"
-    r"(?:la )?semaine prochaine)|(?P<this>this week|diese woche|esta semana|cette semaine)|"
+    r"(?:la )?semaine prochaine)|"
     r"(?P<month>next month|nachsten monat|(?:el )?proximo mes|(?:el )?mes que viene|(?:le )?mois prochain)|"
     r"(?P<rest>this month|diesen monat|este mes|ce mois(?:-ci)?))\b"
 )
@@ -378,12 +378,13 @@ def _within(message: Message, point: _Point) -> Stretch:
 
 
 def _relative(message: Message) -> Iterator[Stretch]:
+    """ "Next week"; "no time this week" is how it goes with a plan, and is read as progress."""
     today = message.today
     for match in _RELATIVE.finditer(message.text.low):
         first, end = message.tokens.at(match.start()), message.tokens.at(match.end() - 1) + 1
-        monday = monday_of(today) + timedelta(days=0 if match["this"] else 7)
-        if match["week"] or match["this"]:
-            start, last = max(today, monday), monday + timedelta(days=6)
+        monday = monday_of(today) + timedelta(days=7)
+        if match["week"]:
+            start, last = monday, monday + timedelta(days=6)
         else:
             start = today if match["rest"] else _end_of_month(today) + timedelta(days=1)
             last = _end_of_month(start)

@@ -173,10 +173,10 @@ def _is_own(message: Message, mark: Mark, one: Stretch) -> bool:
 def _offs(message: Message, one: Stretch) -> list[Mark]:
     """ "August off", "two weeks off in July", "I'm off from 10 August": not "laid off", not "two days off a week"."""
     found = []
-    for place in range(max(1, one.first - _NEAR), min(len(message.words), one.end + 3)):
+    for place in range(max(0, one.first - _NEAR), min(len(message.words), one.end + 3)):
         if message.words[place] == "away" and 0 <= one.first - place - 1 <= 1:
             found.append(Mark(place, place + 1, "away", ""))
-        if message.words[place] not in _OFF:
+        if not place or message.words[place] not in _OFF:
             continue
         before, behind = message.words[place - 1], message.words[place + 1 : place + 2]
         ends = place == one.end or any(quantity.end in (place, place + 1) for quantity in message.quantities)

@@ -151,6 +151,7 @@ NOT_OFF = [
     "In no time I'll be there, by June at the latest",
     "I learned Python in August",
     "The job starts in August",
+    "No time this week",
 ]
 
 
