@@ -263,8 +263,8 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
 
 
 _BEFORE_MONTH = frozenset(
-    "by in until till before take taking next this of early late mid end since from for around about - , ( : bis im ab para "
-    "en avant ate".split()
+    "by in until till before take taking next this of early late mid end since from for around about - , ( : bis im "
+    "ab para en avant ate".split()
 )
 
 
