@@ -21,6 +21,7 @@ from tools.schema import (
     Question,
     RoleFact,
     SkillFact,
+    TimeOffFact,
 )
 
 _WHAT_IF = re.compile(
@@ -239,7 +240,7 @@ def can_plan(profile: Profile) -> bool:
 def _moves_plan(fact: object) -> bool:
     if isinstance(fact, NumberFact):
         return fact.field != "years_experience"
-    return isinstance(fact, DeadlineFact | RoleFact | SkillFact | ProgressFact | LeftOutFact)
+    return isinstance(fact, DeadlineFact | RoleFact | SkillFact | ProgressFact | LeftOutFact | TimeOffFact)
 
 
 def _is_known(profile: Profile, key: str) -> bool:

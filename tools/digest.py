@@ -49,6 +49,7 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "weekly_hours_assumed": made.weekly_hours_assumed,
         "weeks": verdict.weeks,
         "months": verdict.months,
+        **({"days_off": days} if (days := sum(week.days_off for week in made.weeks)) else {}),
         "start": made.start.isoformat(),
         "finish": verdict.finish.isoformat(),
         "finish_80": verdict.finish_80.isoformat() if verdict.finish_80 else None,
@@ -243,6 +244,8 @@ def profile(known: Profile) -> dict[str, Any]:
         values["skills"] = [{"label": skill.label, "level": skill.level} for skill in known.skills]
     if known.left_out:
         values["left_out"] = [one.label for one in known.left_out]
+    if known.time_off:
+        values["time_off"] = [one.label for one in known.time_off]
     if known.constraints:
         values["constraints"] = [constraint.text for constraint in known.constraints]
     return values

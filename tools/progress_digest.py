@@ -28,7 +28,7 @@ def state(plan: TransitionPlan, profile: Profile, heard: Heard, today: date) -> 
             for number, phase in enumerate(plan.phases, 1)
         ],
         "next": _next(coming) if coming else None,
-        "week": _week(week, today) if week else None,
+        "week": _week(week, plan, today) if week else None,
     }
 
 
@@ -84,11 +84,15 @@ def _next(phase: Phase) -> dict[str, Any]:
     }
 
 
-def _week(week: Week, today: date) -> dict[str, Any]:
+def _week(week: Week, plan: TransitionPlan, today: date) -> dict[str, Any]:
+    coming = next((one for one in plan.weeks if one.number > week.number and one.tasks), None)
     return {
         "number": week.number,
         "start": week.start.isoformat(),
         "is_now": week.start <= today,
         "hours": week.hours,
         "tasks": [{"kind": task.kind, "title": task.title, "hours": task.hours} for task in week.tasks],
+        "days_off": week.days_off,
+        "off": week.off,
+        "next": {"number": coming.number, "start": coming.start.isoformat()} if coming and not week.tasks else None,
     }

@@ -203,7 +203,9 @@ def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
     )
     role_id = wish.role_id if wish.role_id in desk.catalogue.role_skills else None
     if wish.model_copy(update={"role_id": role_id}).is_empty:
-        raise ToolError("No change of hours, date, money, scope or role stands in these words. Ask what to change.")
+        raise ToolError(
+            "No change of hours, date, money, scope, time off or role stands in these words. Ask what to change."
+        )
     plan = make_plan(
         desk.catalogue,
         desk.index,
@@ -214,6 +216,7 @@ def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
         weekly_hours=wish.weekly_hours,
         months=wish.months,
         budget_usd=wish.budget_usd,
+        time_off=wish.time_off,
     )
     moved = diff_plans(desk.plan, plan) if desk.plan else None
     return _json(digest.plan(plan, desk.catalogue) | digest.moved(moved)), WhatIf(plan=plan, moved=moved)

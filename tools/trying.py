@@ -12,7 +12,7 @@ from typing import Any
 from tools.asking import is_what_if
 from tools.listening import Lexicon, listen
 from tools.planning.terms import DAYS_A_MONTH
-from tools.schema import DeadlineFact, Fact, Frozen, Heard, NumberFact, Profile, Question, TransitionPlan
+from tools.schema import DeadlineFact, Fact, Frozen, Heard, NumberFact, Profile, Question, TimeOffFact, TransitionPlan
 
 _OPENS = re.compile(
     r"\bwhat (?:if|about|would (?:happen|change) (?:if|with))\b|\b(?:suppose|imagine)\b|\bif\b", re.IGNORECASE
@@ -24,6 +24,8 @@ _HAVING = re.compile(
 )
 _LOSING = re.compile(r"\b(?:i|we) (?:lost|dropped|cut)\b(?P<amount>.*\b(?:hours?|months?|weeks?)\b)", re.IGNORECASE)
 _LEAVING_OUT = re.compile(r"\b(?:skip|skipped|without|leave out|left out|drop|dropped|ignored?)\b", re.IGNORECASE)
+_NOW = {"took": "take", "were": "am", "was": "am", "went": "go"}  # of what is only imagined
+_IMAGINED = re.compile(rf"(?<=\bi )(?:{'|'.join(_NOW)})\b", re.IGNORECASE)
 _EARNING = re.compile(r"\b(?:salar\w+|earn\w*|paid|wages?|experience)\b", re.IGNORECASE)
 _OF = {
     "weekly_hours": re.compile(r"\b(?:hours?|hrs?)\b|\d\s?h\b", re.IGNORECASE),
@@ -43,6 +45,7 @@ class Wish(Frozen):
     budget_usd: float | None = None
     role_id: str | None = None
     without: tuple[str, ...] = ()
+    time_off: tuple[TimeOffFact, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -77,6 +80,7 @@ def read_wish(
         budget_usd=_value(heard.facts, "budget_usd"),
         role_id=heard.role_ids[0] if heard.role_ids else None,
         without=heard.skill_ids if _LEAVING_OUT.search(change) and heard.skill_ids else (),
+        time_off=tuple(one for one in heard.facts if isinstance(one, TimeOffFact) and not one.withdrawn),
     )
 
 
@@ -84,6 +88,7 @@ def _bare(words: str) -> str:
     """ "When would I be done if I had 9 hours a week?" -> "9 hours a week"."""
     opens = _OPENS.search(words)
     change = words[opens.end() :] if opens else words
+    change = _IMAGINED.sub(lambda found: _NOW[found[0].casefold()], change)
     change = _LOSING.sub(lambda found: f"{found['amount']} less", change)
     return " ".join(_HAVING.sub(" ", change).split()).rstrip("?!. ")
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from agent.prompts import money, number, span
-from tools.schema import Fact, Importance, Profile, ProgressFact, ResourcePick
+from tools.schema import Fact, Importance, Profile, ProgressFact, ResourcePick, TimeOffFact
 
 FIELDS = {
     "origin_role": "Where you are",
@@ -18,6 +18,7 @@ FIELDS = {
     "skill": "Skill",
     "progress": "Done so far",
     "left_out": "Left out for now",
+    "time_off": "Weeks off",
 }
 LEVELS = {0: "none", 1: "aware", 2: "with help", 3: "alone", 4: "can lead"}
 IMPORTANCE: dict[Importance, str] = {"must": "must", "strong": "strong", "nice": "nice"}
@@ -171,10 +172,21 @@ def value_of(fact: Fact) -> str:
             return f"{CONSTRAINTS[fact.kind]}: {fact.text}"
         case "left_out":
             return fact.label
+        case "time_off":
+            return _days_off(fact)
         case "answer":
             return {0: "no", 4: "yes"}.get(fact.level, LEVELS[fact.level])
         case "progress":
             return f"Done: {fact.milestone.title}" if fact.milestone else _week_of(fact)
+
+
+def _days_off(fact: TimeOffFact) -> str:
+    """ "10 August 2026 to 24 August 2026", "every 4 weeks, from 7 September 2026"."""
+    if fact.every_weeks:
+        until = f" until {day(fact.end)}" if fact.end else ""
+        return f"every {fact.every_weeks} weeks, from {day(fact.start)}{until}"
+    assert fact.end is not None
+    return day(fact.start) if fact.start == fact.end else f"{day(fact.start)} to {day(fact.end)}"
 
 
 def _week_of(fact: ProgressFact) -> str:

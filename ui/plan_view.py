@@ -195,11 +195,13 @@ def _weeks(plan: TransitionPlan) -> None:
 
 def _week(week: Week, plan: TransitionPlan) -> dict[str, str]:
     work = "; ".join(f"{task.title} ({TASKS[task.kind]}, {number(task.hours)} h)" for task in week.tasks)
+    part = f" for {week.days_off} {'day' if week.days_off == 1 else 'days'}" if week.tasks else ""
+    off = [f"Off{part}: {week.off}"] if week.off else []
     checks = [f"Check-in on {day(one.due)}" for one in plan.check_ins if one.week == week.number]
     return {
         "Week": f"**{week.number}** {quiet(day(week.start))}",
         "Hours": f"{number(week.hours)}\u00a0h",
-        "Work": plain("; ".join([work, *checks])),
+        "Work": plain("; ".join([*([work] if work else []), *off, *checks])),
     }
 
 

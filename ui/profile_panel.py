@@ -8,7 +8,7 @@ import streamlit as st
 from agent.errors import CoachError
 from tools.asking import open_fields
 from tools.errors import SettingsError
-from tools.schema import Fact, Profile, SkillFact
+from tools.schema import Fact, Profile, SkillFact, TimeOffFact
 from ui.fact_history import draw_earlier, draw_origin, said_in
 from ui.labels import FIELDS, LEVELS, known, skill_level, value_of
 from ui.text import plain, quiet, show
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from agent import Coach
 
 FIELD_KEYS = ("origin_role", "years_experience", "target_role", "weekly_hours", "deadline", "budget_usd")
+ADD = {"skills": "Add a skill", "time_off": "Add weeks off"}
 SUGGESTED_HOURS = 6.0
 MONTHS_AHEAD = 12
 
@@ -44,7 +45,7 @@ def _row(coach: "Coach", person: str, key: str, label: str, fact: Fact) -> None:
 
 def _name(fact: Fact) -> str:
     """What tells facts of one kind apart, for the key of a widget."""
-    words = dict.fromkeys(("constraint", "progress", "left_out"), value_of(fact))
+    words = dict.fromkeys(("constraint", "progress", "left_out", "time_off"), value_of(fact))
     return ({"skill": getattr(fact, "label", "")} | words).get(fact.field, fact.field)
 
 
@@ -63,6 +64,8 @@ def _others(coach: "Coach", person: str, profile: Profile) -> None:
             st.markdown(quiet("To respect"))
         for fact in profile.constraints:
             _row(coach, person, "constraint", plain(value_of(fact)), fact)
+        for away in profile.time_off:
+            _row(coach, person, "time_off", f"{FIELDS['time_off']}: **{plain(value_of(away))}**", away)
         for done in profile.progress:
             _row(coach, person, "progress", plain(value_of(done)), done)
         if profile.left_out:
@@ -78,8 +81,8 @@ def _still_open(coach: "Coach", person: str, profile: Profile) -> None:
     with st.container(gap=None):
         if keys:
             st.markdown(quiet("Still open"))
-        for key in dict.fromkeys([*keys, "skills"]):
-            label = "Add a skill" if key == "skills" else FIELDS[key]
+        for key in dict.fromkeys([*keys, "skills", "time_off"]):
+            label = ADD.get(key, FIELDS[key])
             if st.button(label, key=f"add_{key}", type="tertiary", icon=":material/add:"):
                 _edit(coach, person, key, None)
 
@@ -97,13 +100,19 @@ def _edit(coach: "Coach", person: str, key: str, fact: Fact | None) -> None:
             saved = form is not None and st.form_submit_button("Save", type="primary", width="stretch")
             forgotten = fact is not None and st.form_submit_button("Forget this", width="stretch")
         if saved and form is not None and _tell(coach, person, form):
+            if isinstance(fact, TimeOffFact) and _moves(fact, form):
+                _forget(coach, person, fact)
             st.rerun()
         if forgotten and fact is not None:
-            coach.note([fact.model_copy(update={"withdrawn": True, "channel": "correction"})], person=person)
+            _forget(coach, person, fact)
             st.rerun()
         draw_earlier(coach, person, key, fact)
 
     mend()
+
+
+def _forget(coach: "Coach", person: str, fact: Fact) -> None:
+    coach.note([fact.model_copy(update={"withdrawn": True, "channel": "correction"})], person=person)
 
 
 def _tell(coach: "Coach", person: str, form: dict[str, Any]) -> bool:
@@ -137,8 +146,25 @@ def _input(coach: "Coach", key: str, fact: Any) -> dict[str, Any] | None:
             return {key: _role(coach, key, fact)}
         case "skill" | "skills":
             return _skill(coach, fact)
+        case "time_off" if fact is None or fact.every_weeks is None:
+            return _time_off(coach, fact)
         case _:
             return None
+
+
+def _time_off(coach: "Coach", fact: TimeOffFact | None) -> dict[str, Any]:
+    """The first and the last day without study; only the first where it is one day."""
+    today = coach.now().date()
+    shown = (fact.start, fact.end) if fact and fact.end else (today + timedelta(days=7), today + timedelta(days=20))
+    days = st.date_input("First and last day off", shown, format="YYYY-MM-DD")
+    words = st.text_input("What for", fact.label if fact else "", placeholder="holiday", max_chars=80)
+    first, last = (days[0], days[-1]) if isinstance(days, tuple) and days else (today, today)
+    return {"time_off": [{"from": first, "to": last, "words": words}]}
+
+
+def _moves(fact: TimeOffFact, form: dict[str, Any]) -> bool:
+    """Whether other days were entered, so that the ones before are no longer held."""
+    return any((one["from"], one["to"]) != (fact.start, fact.end) for one in form["time_off"])
 
 
 def _role(coach: "Coach", key: str, fact: Any) -> str | None:

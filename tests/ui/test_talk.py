@@ -1,5 +1,6 @@
 """The talk page: what is said is kept, what is known stands beside it, and every address is checked."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,14 +119,14 @@ def _button(app: AppTest, label: str):
 def test_a_broken_prompt_file_is_said_with_its_place_and_the_message_is_kept(
     open_page: OpenPage, coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    broken = tmp_path / "prompts" / "say_heard" / "1.2.0.prompty"
+    broken = tmp_path / "prompts" / "say_heard" / "1.3.0.prompty"
     broken.parent.mkdir(parents=True)
     monkeypatch.setenv("CROSSWALK_PROMPTS", str(tmp_path / "prompts"))
     app = open_page()
     broken.write_text("---\nno end", "utf-8")
     app.chat_input[0].set_value("I am a teacher").run()
     assert not app.exception
-    assert "1.2.0.prompty:1" in app.error[0].value
+    assert "1.3.0.prompty:1" in app.error[0].value
     (talk,) = coach.threads("me")
     assert [turn.message for turn in coach.history("me", talk.id)] == ["I am a teacher"]
 
@@ -151,3 +152,14 @@ def test_a_posting_has_a_box_of_its_own_and_tells_nothing_of_the_person(open_pag
     assert coach.profile("me").is_empty
     assert "Kubernetes" in words(app)
     assert app.sidebar.text_area[0].value == ""
+
+
+def test_weeks_off_stand_in_the_profile_and_open_with_their_days(open_page: OpenPage, coach: Coach):
+    first = coach.now().date() + timedelta(days=30)
+    last = first + timedelta(days=9)
+    coach.tell({"time_off": [{"from": first, "to": last, "words": "Rome"}]})
+    app = open_page()
+    next(one for one in app.button if one.label.startswith("Weeks off")).click().run()
+    assert not app.exception
+    assert app.date_input[0].value == (first, last)
+    assert {"Save", "Forget this"} <= {one.label for one in app.button}

@@ -71,6 +71,7 @@ _NOUNS: Mapping[FactField, re.Pattern[str]] = {
         r"\b(?:job|work as|my work|profession|occupation|background|current role|what i do|i'm an?|i am an?)\b"
     ),
     "skill": re.compile(r"\b(?:skills?|what i know|what i can do|levels?)\b"),
+    "time_off": re.compile(r"\b(?:holidays?|vacations?|time off|(?:weeks?|days?) off|on call)\b"),
     "constraint": re.compile(r"\b(?:constraints?|limits|conditions|wishes|circumstances)\b"),
 }
 
@@ -214,7 +215,7 @@ def _constraint(message: Message, low: str, first: int, end: int) -> str | None:
 def _is_known(profile: Profile, field: FactField, label: str) -> bool:
     if field in ("skill", "constraint"):
         return bool(chains_of(of_facts((*profile.skills, *profile.constraints)), field, label))
-    return getattr(profile, field, None) is not None
+    return bool(profile.time_off) if field == "time_off" else getattr(profile, field, None) is not None
 
 
 def _low(message: Message, first: int, end: int) -> str:

@@ -27,7 +27,7 @@ def read_dates(message: Message) -> list[Found]:
 def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then = place_of_then(message)
-    for first, end, day, is_month in _named_days(message):
+    for first, end, day, is_month in named_days(message):
         denied = message.profile.deadline is not None and _follows_denied(message, first)
         if not denied and (
             not _is_goal(message, first, end)
@@ -158,7 +158,7 @@ def _after_goal(message: Message, first: int) -> bool:
 # --- Which day --------------------------------------------------------------------------------------------------------
 
 
-def _named_days(message: Message) -> Iterator[tuple[int, int, date, bool]]:
+def named_days(message: Message) -> Iterator[tuple[int, int, date, bool]]:
     """First and last token, the day, and whether a whole month was named."""
     reached = 0
     for place in _candidates(message):
@@ -266,8 +266,8 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
 
 
 _BEFORE_MONTH = frozenset(
-    "by in until till before next this of early late mid end since from for around about - , ( : bis im ab para en "
-    "avant ate".split()
+    "by in until till before take taking next this of early late mid end since from for around about - , ( : bis im "
+    "ab para en avant ate".split()
 )
 
 
@@ -299,15 +299,15 @@ def _next_year_of(today: date, month: int, day: int = 0) -> int:
 def _in_month(message: Message, place: int, year: int, month: int) -> date:
     """By a month is its first day; at its end the last, and so where the first is upon us."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    if _part(message, place) == "late":
+    if part_of(message, place) == "late":
         return last
-    if _part(message, place) == "mid":
+    if part_of(message, place) == "mid":
         return date(year, month, 15)
     near = first - message.today < timedelta(days=14) and first >= message.today.replace(day=1)
     return last if near else first
 
 
-def _part(message: Message, place: int) -> str:
+def part_of(message: Message, place: int) -> str:
     """ "end of", "mid", "early" before a month or a year."""
     for kind in ("late", "mid", "early"):
         for mark in message.between(kind, max(0, place - 4), place):
@@ -317,7 +317,7 @@ def _part(message: Message, place: int) -> str:
 
 
 def _has_part(message: Message, place: int) -> bool:
-    return _part(message, place) in ("late", "mid")
+    return part_of(message, place) in ("late", "mid")
 
 
 def _quarter(message: Message, place: int) -> tuple[int, date, bool] | None:
@@ -339,7 +339,7 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
         return None
     month = int(mark.value)
     year, end = _year_behind(message, mark.end, month, 0, place)
-    if _part(message, place) == "late":
+    if part_of(message, place) == "late":
         month += 2
         year, month = (year + 1, month - 12) if month > 12 else (year, month)
     return end, date(year, month, 1), True
@@ -372,8 +372,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     today, word = message.today, message.words[place]
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
         year = int(word)
-        late = _part(message, place) in ("late", "mid")
-        if _part(message, place) == "mid":
+        late = part_of(message, place) in ("late", "mid")
+        if part_of(message, place) == "mid":
             return place + 1, date(year, 6, 30), False
         return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
     if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
@@ -381,11 +381,11 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     if mark := message.begins_at("next_year", place):
         return (
             mark.end,
-            date(today.year + 1, 12, 31) if _part(message, place) == "late" else date(today.year + 1, 6, 30),
+            date(today.year + 1, 12, 31) if part_of(message, place) == "late" else date(today.year + 1, 6, 30),
             False,
         )
     if mark := message.begins_at("this_year", place):
-        if _part(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1):
+        if part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1):
             return mark.end, date(today.year, 12, 31), False
         return None
     if word == "yesterday":

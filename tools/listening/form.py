@@ -10,9 +10,10 @@ from tools.listening.hours import WEEK_HOURS_MAX
 from tools.listening.lexicon import Lexicon
 from tools.listening.text import clean_text
 from tools.listening.titles import SWITCHER
-from tools.schema import ConstraintFact, DeadlineFact, Fact, LeftOutFact, NumberFact, RoleFact, SkillFact
+from tools.schema import ConstraintFact, DeadlineFact, Fact, LeftOutFact, NumberFact, RoleFact, SkillFact, TimeOffFact
 
 BUDGET_MAX = 1_000_000
+MOST_WEEKS = 52  # from one week off to the next
 
 
 def facts_from_form(mapping: Mapping[str, object], *, lexicon: Lexicon, today: date) -> tuple[Fact, ...]:
@@ -168,6 +169,41 @@ def _left_out(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
     return facts
 
 
+def _time_off(value: object, lexicon: Lexicon, today: date) -> list[Fact]:
+    """Days off as sentences, or with their days: {from, to}, or {every_weeks, from} for weeks that come again."""
+    allowed = "a list of {from, to} or {from, every_weeks} with days such as 2027-08-10, or of sentences"
+    if not isinstance(value, list | tuple):
+        _wrong("time_off", value, allowed)
+    facts: list[Fact] = []
+    for one in value:
+        told = _said_off(one, lexicon, today) if isinstance(one, str) else _day_off(one)
+        if not told:
+            _wrong("time_off", one, allowed)
+        facts.extend(told)
+    return facts
+
+
+def _said_off(words: str, lexicon: Lexicon, today: date) -> list[TimeOffFact]:
+    from tools.listening.listener import listen
+
+    heard = listen(words, lexicon=lexicon, today=today, turn=0, channel="form").facts
+    return [fact for fact in heard if isinstance(fact, TimeOffFact)]
+
+
+def _day_off(one: object) -> list[TimeOffFact]:
+    if not isinstance(one, Mapping) or not set(one) <= {"from", "to", "every_weeks", "words"}:
+        return []
+    first, last, words = _as_day(one.get("from")), _as_day(one.get("to")), str(one.get("words") or "time off")
+    again = one.get("every_weeks")
+    is_number = again is None or (isinstance(again, int) and not isinstance(again, bool) and 2 <= again <= MOST_WEEKS)
+    if first is None or not is_number or (last is None and again is None) or (last is not None and last < first):
+        return []
+    quote = f"time_off: {words}, {first}{f' to {last}' if last else ''}{f', every {again} weeks' if again else ''}"
+    label = clean_text(words)
+    said = {"quote": quote, "turn": 0, "channel": "form"}
+    return [TimeOffFact.model_validate({"label": label, "start": first, "end": last, "every_weeks": again} | said)]
+
+
 _READERS: dict[str, Callable[[object, Lexicon, date], list[Any]]] = {
     "origin_role": _origin,
     "years_experience": _years,
@@ -178,4 +214,5 @@ _READERS: dict[str, Callable[[object, Lexicon, date], list[Any]]] = {
     "skills": _skills,
     "constraints": _constraints,
     "leave_out": _left_out,
+    "time_off": _time_off,
 }

@@ -14,7 +14,7 @@ from tools.listening.text import fold
 from tools.listening.tokens import first_token
 from tools.listening.vocabulary import FIELD, LIST, Entry, Rule
 
-_PHRASE_TABLES = ("scope", "figures", "calendar", "levels", "work", "changes", "constraints")
+_PHRASE_TABLES = ("scope", "figures", "calendar", "levels", "work", "changes", "constraints", "time_off")
 _SKILL_TABLES = ("skills_trades", "skills_it", "skills")  # what comes later has the last word
 _VERSIONS = (" 2", " 3", " 4", " 5")  # "Python 3/5" is Python, and a mark
 # Words of figures and work that people misspell: "horus a week", "nurce".

@@ -257,6 +257,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["correct_profile"] += 0.6
     if before != "question" and any(fact.withdrawn for fact in facts if fact.field != "constraint"):
         scores["correct_profile"] += 0.3
+    if any(fact.field == "time_off" and not fact.withdrawn for fact in facts) and not asks:
+        scores["revise_plan" if message.has_plan else "answer_assessment"] += _TIME_OFF
     if any(_changes(message, fact) for fact in facts):
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if compared.asks_to_choose(message, before):
@@ -276,6 +278,7 @@ _FAREWELL = re.compile(
     r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
     r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"
 )
+_TIME_OFF = 0.6  # "I can't do anything in December" is no grief, and asks for nothing
 
 
 def _contradicts(message: Message) -> bool:
@@ -344,6 +347,6 @@ def _changes(message: Message, fact: Fact) -> bool:
     if isinstance(fact, SkillFact):
         held = [one for one in message.profile.skills if fact_key(one) == fact_key(fact)]
         return bool(held) and fact.confidence > 0.6 and held[0].level != fact.level
-    if fact.field in ("constraint", "answer"):
+    if fact.field in ("constraint", "answer", "time_off"):
         return False
     return getattr(message.profile, fact.field) is not None

@@ -17,6 +17,7 @@ from tools.schema import (
     ProgressFact,
     RoleFact,
     SkillFact,
+    TimeOffFact,
 )
 
 Single = NumberFact | DeadlineFact | RoleFact
@@ -30,6 +31,7 @@ def fold(facts: Iterable[Fact]) -> Profile:
     answers: dict[str, AnswerFact] = {}
     progress: dict[tuple[str, ...], ProgressFact] = {}
     left_out: dict[str, LeftOutFact] = {}
+    time_off: dict[tuple[str, ...], TimeOffFact] = {}
     for fact in facts:
         match fact:
             case NumberFact() | DeadlineFact() | RoleFact():
@@ -44,8 +46,14 @@ def fold(facts: Iterable[Fact]) -> Profile:
                 _put(progress, fact_key(fact), fact)
             case LeftOutFact():
                 _put(left_out, fact.skill_id, fact)
+            case TimeOffFact():
+                _put(time_off, fact_key(fact), fact)
     told = _profile(singles, tuple(skills.values()), tuple(constraints.values()), tuple(answers.values()))
-    more = {"progress": tuple(progress.values()), "left_out": tuple(left_out.values())}
+    more = {
+        "progress": tuple(progress.values()),
+        "left_out": tuple(left_out.values()),
+        "time_off": tuple(time_off.values()),
+    }
     return told.model_copy(update={name: facts for name, facts in more.items() if facts})
 
 
@@ -63,6 +71,8 @@ def fact_key(fact: Fact) -> tuple[str, ...]:
             return ("progress", fact.role_id, one.phase_id if one else str(fact.worked and fact.worked.week))
         case LeftOutFact():
             return ("left_out", fact.skill_id)
+        case TimeOffFact():
+            return ("time_off", str(fact.start), str(fact.end), str(fact.every_weeks or ""))
         case NumberFact() | DeadlineFact() | RoleFact():
             return (fact.field,)
 

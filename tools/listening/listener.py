@@ -29,6 +29,7 @@ from tools.listening import (
     skill_names,
     skills,
     spans,
+    time_off,
     titles,
     units_meant,
 )
@@ -168,7 +169,8 @@ def _languages(spoken: str, low: str) -> frozenset[str]:
 
 
 def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
-    read: Read = [*changes.read_withdrawals(message)]
+    away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
+    read: Read = [*away, *changes.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),
         spans.read_years(message),
@@ -189,7 +191,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     exchanged = swapped or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
-    if recounted := units_meant.read_unit_change(message):
+    if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
     read.extend(recounted)
     read.extend(reverts.read_reverts(message, read))

@@ -61,7 +61,7 @@ def _values(history: Sequence[Fact], field: str) -> list[Fact]:
     return [next(same) for _, same in groupby(told, key=_value)]
 
 
-_MANY = ("skill", "constraint", "answer")
+_MANY = ("skill", "constraint", "answer", "time_off")
 
 
 def _value(fact: Fact) -> object:

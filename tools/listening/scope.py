@@ -24,9 +24,10 @@ class Scope:
     DEMANDED = 16  # a job advert asks for it
     ORDERED = 32  # an order to the coach about itself
     LISTED = 64  # a line of a CV, not a sentence of the person
+    OFF = 128  # days without study: no deadline, no hours
 
 
-_UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED
+_UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED | Scope.OFF
 _THIRD = frozenset(
     {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
 )

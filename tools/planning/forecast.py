@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.planning.phases import Stage
-from tools.planning.schedule import TENTHS, total_tenths, week_end, weeks_needed
+from tools.planning.schedule import TENTHS, total_tenths, week_end
+from tools.planning.weeks_off import Calendar
 
 DRAWS = 1_000
 SHARED = 0.5  # of the spread: the person and their weeks, not the skill
@@ -34,10 +35,11 @@ class Forecast(NamedTuple):
     finish_80: date
 
 
-def forecast(found: Sequence[Stage], a_week: int, start: date) -> Forecast:
+def forecast(found: Sequence[Stage], a_week: int, calendar: Calendar) -> Forecast:
     """The dates at `a_week` tenths of an hour a week; the second is never before the first."""
     even, likely = total_tenths(found), max(total_tenths(found), _tenths_at(found, LIKELY))
-    return Forecast(*(week_end(start, weeks_needed(tenths, a_week)) for tenths in (even, likely)))
+    weeks = (calendar.weeks_needed(tenths, a_week) for tenths in (even, likely))
+    return Forecast(*(week_end(calendar.start, number) for number in weeks))
 
 
 def _tenths_at(found: Sequence[Stage], chance: float) -> int:

@@ -8,7 +8,6 @@ from tools.knowledge.catalogue import Catalogue
 from tools.planning.costs import affordable
 from tools.planning.gaps import find_gaps
 from tools.planning.phases import Stage, stages
-from tools.planning.schedule import weeks_needed
 from tools.planning.terms import WEEKS_A_MONTH, Terms, read_terms
 from tools.planning.verdict import Kind, kind_of, pace
 from tools.schema import Profile
@@ -77,7 +76,7 @@ def outline(catalogue: Catalogue, profile: Profile, *, today: date, work: Work |
         high_hours=round(sum(stage.high for stage in work.found)),
         weekly_hours=terms.weekly_hours,
         weekly_hours_assumed=terms.weekly_hours_assumed,
-        months=round(weeks_needed(tenths, a_week) / WEEKS_A_MONTH, 1),
+        months=round(terms.calendar.weeks_needed(tenths, a_week) / WEEKS_A_MONTH, 1),
         kind=kind_of(work.found, terms),
         open_share=_open_share(catalogue, work.skills, terms),
     )

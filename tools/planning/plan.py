@@ -1,5 +1,6 @@
 """The transition plan: gaps in phases, phases in weeks, each with something to learn from and something to show."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
@@ -29,7 +30,8 @@ from tools.planning.schedule import (
 )
 from tools.planning.terms import Terms, read_terms
 from tools.planning.verdict import judge, pace
-from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TransitionPlan, Week
+from tools.planning.weeks_off import DAYS_A_WEEK
+from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TimeOffFact, TransitionPlan, Week
 from tools.weeks import monday_of
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 
 MAX_FIELD_RESOURCES = 20
 CHECK_IN_WEEKS = 2
-DAYS_A_WEEK = 7
 
 
 def make_plan(
@@ -51,10 +52,12 @@ def make_plan(
     weekly_hours: float | None = None,
     months: float | None = None,
     budget_usd: float | None = None,
+    time_off: Sequence[TimeOffFact] = (),
 ) -> TransitionPlan:
     """A plan from what is known; what is not known is assumed and said in `assumptions`.
 
-    `weekly_hours`, `months` from today and `budget_usd` go before what the profile says, for this plan only.
+    `weekly_hours`, `months` from today and `budget_usd` go before what the profile says, for this plan only;
+    `time_off` comes on top of it.
 
     Milestones that are done keep their place and date, and real hours correct what is left (`tools.planning.progress`).
 
@@ -63,7 +66,9 @@ def make_plan(
 
     Raises: ImpossibleValueError, UnknownRoleError.
     """
-    told = read_terms(profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd)
+    told = read_terms(
+        profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd, time_off=time_off
+    )
     target = role_id or goal_of(profile)
     so_far = read_so_far(profile, target, told)
 
@@ -80,7 +85,7 @@ def make_plan(
     terms = so_far.go_on(told, found)
     tenths, a_week = pace(found, terms)
     tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(min(told.weekly_hours, terms.weekly_hours))
-    schedule = lay_out(tasks, a_week, terms.start, full=full)
+    schedule = lay_out(tasks, a_week, terms.calendar, full=full)
     verdict = judge(
         catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile), without=left_out
     )
@@ -108,6 +113,7 @@ def make_plan(
             kept,
             role_id,
             verdict.weeks,
+            days_off=any(week.off for week in schedule.weeks),
             slack=keeps_slack(a_week, terms.weekly_hours),
             lower_end=tenths < total_tenths(found),
         ),
@@ -189,9 +195,12 @@ def _phase(catalogue: Catalogue, shelf: "Shelf", role_id: str, stage: Stage, sch
 def _check_ins(weeks: Sequence[Week], phases: Sequence[Phase]) -> tuple[CheckIn, ...]:
     """One at the end of every second week, counted from one fixed Monday: a plan made anew keeps the rhythm.
 
-    The first week has none, as there is nothing to look back on.
+    The first week has none, as there is nothing to look back on; one that falls into a week off waits for the next
+    working week.
     """
-    ends = [week.number for week in weeks[1:] if monday_of(week.start).toordinal() // DAYS_A_WEEK % CHECK_IN_WEEKS == 0]
+    due = [week.number for week in weeks[1:] if monday_of(week.start).toordinal() // DAYS_A_WEEK % CHECK_IN_WEEKS == 0]
+    working = [week.number for week in weeks if week.days_off < DAYS_A_WEEK]
+    ends = sorted({working[at] for number in due if (at := bisect_left(working, number)) < len(working)})
     return tuple(
         CheckIn(
             week=last,
@@ -210,6 +219,7 @@ def _assumptions(
     role_id: str | None,
     weeks: int,
     *,
+    days_off: bool,
     slack: bool,
     lower_end: bool,
 ) -> tuple[str, ...]:
@@ -225,6 +235,8 @@ def _assumptions(
         "skills_implied": "implied" in bases,
         "effort_estimated": bool(gaps),
         "paid_left_out": terms.budget_usd != 0,
+        "time_off": days_off,
+        "time_off_assumed": days_off and any(one.is_assumed for one in profile.time_off),
         "weeks_cut": weeks > MAX_WEEK_ROWS,
     }
     return tuple(code for code, holds in told.items() if holds)

@@ -14,6 +14,7 @@ from tools.planning.phases import Stage, project_of, roadmap_sources
 from tools.planning.schedule import SLACK, TENTHS, capacity, total_tenths
 from tools.planning.terms import Terms
 from tools.planning.verdict import kind_of
+from tools.planning.weeks_off import DAYS_A_WEEK, Calendar, Stretch, stretches
 from tools.schema import (
     Done,
     Gap,
@@ -89,6 +90,7 @@ class SoFar:
                 "start": self.start,
                 "phases": tuple(sorted((*done, *open_ones), key=lambda phase: at[phase.id])),
                 "weeks": tuple(week.model_copy(update={"number": week.number + gone}) for week in plan.weeks),
+                "check_ins": tuple(one.model_copy(update={"week": one.week + gone}) for one in plan.check_ins),
                 "pace": self.pace,
             }
         )
@@ -109,14 +111,20 @@ def read_so_far(profile: Profile, role_id: str, told: Terms) -> SoFar:
 
 def pace_of(profile: Profile, weekly_hours: float) -> Pace | None:
     """Real by planned hours. Weeks that were planned with other hours a week say nothing of the present ones."""
+    off = stretches(profile.time_off)
     weeks = sorted(
-        (fact.worked for fact in profile.progress if fact.worked and _is_check_in(fact.worked, weekly_hours)),
+        (
+            fact.worked
+            for fact in profile.progress
+            if fact.worked and _is_check_in(fact.worked, weekly_hours) and _free_days(off, fact.worked.week)
+        ),
         key=lambda one: one.week,
     )[-LATEST:]
     if len(weeks) < CHECK_INS:
         return None
     a_week = capacity(weekly_hours) / TENTHS
-    real, planned = sum(one.hours for one in weeks), a_week * len(weeks)
+    free_weeks = sum(_free_days(off, one.week) for one in weeks) / DAYS_A_WEEK
+    real, planned = sum(one.hours for one in weeks), a_week * free_weeks
     share = min(max(real / planned, LEAST_PACE), MOST_PACE)
     return Pace(
         weeks=len(weeks),
@@ -146,6 +154,11 @@ def week_at(plan: TransitionPlan, today: date) -> Week | None:
 
 def _is_check_in(worked: WorkedWeek, weekly_hours: float) -> bool:
     return not worked.is_running and abs(worked.planned_with - weekly_hours) < 1 / TENTHS
+
+
+def _free_days(off: tuple[Stretch, ...], monday: date) -> int:
+    """Days of a week for study: a holiday is no slow pace."""
+    return DAYS_A_WEEK - Calendar(monday, off).days_off(1)
 
 
 def _goes_on(start: date, today: date) -> date:

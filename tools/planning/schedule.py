@@ -6,12 +6,14 @@ All counting is done in tenths of an hour, so that the parts of a week add up ex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor
+from itertools import pairwise
+from math import floor
 from typing import Literal, NamedTuple
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import PlanProject
 from tools.planning.phases import PROOF, Stage, project_row
+from tools.planning.weeks_off import Calendar
 from tools.schema import Gap, PhaseId, Week, WeekTask
 
 TENTHS = 10
@@ -19,7 +21,6 @@ SLACK = 0.15  # of each week: illness, visitors, a task that took longer
 BUILDING = 0.35  # of a phase: what was learned is used at once, in the phase's project, up to its hours
 CRUMB = 5  # tenths of an hour: less is not worth sitting down for
 MAX_WEEK_ROWS = 260  # five years; what lies beyond is told by its phases, not week by week
-MAX_WEEKS = 5200  # a century: dates stay dates
 
 
 Kind = Literal["learn", "build", "apply"]
@@ -79,40 +80,39 @@ def total_tenths(stages: Sequence[Stage]) -> int:
     return round(sum(stage.low + stage.high for stage in stages) / 2 * TENTHS)
 
 
-def weeks_needed(tenths: int, a_week: int) -> int:
-    return min(MAX_WEEKS, ceil(tenths / a_week))
-
-
-def lay_out(tasks: Sequence[Task], a_week: int, start: date, *, full: int) -> Schedule:
-    """Fill one week after the other with `a_week` tenths of an hour, none above `full`."""
+def lay_out(tasks: Sequence[Task], a_week: int, calendar: Calendar, *, full: int) -> Schedule:
+    """Fill one week after the other with `a_week` tenths of an hour, none above `full`; days off take their share."""
     rows: dict[int, list[_Piece]] = {}
     spans: dict[PhaseId, tuple[int, int]] = {}
     hours: dict[PhaseId, float] = {}
     done = 0
     for task in tasks:
-        first, last = _week_at(done, a_week), _week_at(done + task.tenths - 1, a_week)
+        first, last = (calendar.weeks_needed(tenths, a_week) for tenths in (done + 1, done + task.tenths))
         spans[task.phase_id] = (spans.get(task.phase_id, (first, last))[0], last)
         hours[task.phase_id] = round(hours.get(task.phase_id, 0) + task.tenths / TENTHS, 1)
+        upto = calendar.upto(first - 1, a_week)
         for number in range(first, min(last, MAX_WEEK_ROWS) + 1):
-            part = min(done + task.tenths, number * a_week) - max(done, (number - 1) * a_week)
-            rows.setdefault(number, []).append(_Piece(task, part))
+            before, upto = upto, upto + calendar.share(a_week, number)
+            if (part := min(done + task.tenths, upto) - max(done, before)) > 0:
+                rows.setdefault(number, []).append(_Piece(task, part))
         done += task.tenths
-    _join_crumbs(rows, full)
-    weeks = tuple(_week(number, start, pieces) for number, pieces in rows.items())
-    return Schedule(weeks, spans, hours, _week_at(done - 1, a_week))
+    _join_crumbs(rows, full, calendar)
+    weeks = tuple(_week(number, calendar, rows.get(number, ())) for number in range(1, max(rows, default=0) + 1))
+    return Schedule(weeks, spans, hours, calendar.weeks_needed(done, a_week))
 
 
-def _join_crumbs(rows: dict[int, list[_Piece]], full: int) -> None:
+def _join_crumbs(rows: dict[int, list[_Piece]], full: int, calendar: Calendar) -> None:
     """Finish what has only a few minutes left a week earlier, or begin it a week later, where the slack allows."""
-    for number in list(rows)[:-1]:
-        here, there = rows[number], rows[number + 1]
+    for earlier, later in pairwise(rows):
+        here, there = rows[earlier], rows[later]
         if here[-1].task is not there[0].task:
             continue
         joined = _Piece(here[-1].task, here[-1].tenths + there[0].tenths)
-        if there[0].tenths < CRUMB and len(there) > 1 and _sum(here) + there[0].tenths <= full:
+        room, room_later = (calendar.share(full, number) for number in (earlier, later))
+        if there[0].tenths < CRUMB and len(there) > 1 and _sum(here) + there[0].tenths <= room:
             here[-1] = joined
             del there[0]
-        elif here[-1].tenths < CRUMB and len(here) > 1 and _sum(there) + here[-1].tenths <= full:
+        elif here[-1].tenths < CRUMB and len(here) > 1 and _sum(there) + here[-1].tenths <= room_later:
             there[0] = joined
             del here[-1]
 
@@ -169,14 +169,10 @@ def _middle(gap: Gap) -> float:
     return (gap.hours_low + gap.hours_high) / 2
 
 
-def _week_at(tenth: int, a_week: int) -> int:
-    return min(MAX_WEEKS, tenth // a_week + 1)
-
-
-def _week(number: int, start: date, pieces: Sequence[_Piece]) -> Week:
+def _week(number: int, calendar: Calendar, pieces: Sequence[_Piece]) -> Week:
     return Week(
         number=number,
-        start=start + timedelta(days=7 * (number - 1)),
+        start=calendar.start + timedelta(days=7 * (number - 1)),
         hours=_sum(pieces) / TENTHS,
         tasks=tuple(
             WeekTask(
@@ -188,4 +184,6 @@ def _week(number: int, start: date, pieces: Sequence[_Piece]) -> Week:
             )
             for task, tenths in pieces
         ),
+        days_off=calendar.days_off(number),
+        off=calendar.why(number),
     )

@@ -1,11 +1,13 @@
 """The conditions a plan must respect: hours, deadline, money and formats, as the person told them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tools.errors import ImpossibleValueError
-from tools.schema import DeadlineFact, NumberFact, Profile
+from tools.planning.weeks_off import DAYS_A_WEEK, Calendar, Stretch, days_off_between, stretches
+from tools.schema import DeadlineFact, NumberFact, Profile, TimeOffFact
 
 ASSUMED_HOURS = 5.0  # an hour on working days: few can do less, many can do it beside a job
 MIN_HOURS, MAX_HOURS = 0.25, 112.0  # a quarter of an hour; all waking hours of a week
@@ -32,6 +34,7 @@ class Terms:
     budget_usd: float | None = None
     avoid_formats: frozenset[str] = frozenset()
     goes_on: date | None = None  # Monday on which a plan that has begun goes on
+    time_off: tuple[Stretch, ...] = ()
 
     @property
     def start(self) -> date:
@@ -44,8 +47,21 @@ class Terms:
         return None if self.deadline is None else max(0, ((self.deadline - self.start).days + 1) // 7)
 
     @property
+    def calendar(self) -> Calendar:
+        """The weeks from the start on, and what of them is free."""
+        return Calendar(self.start, self.time_off)
+
+    @property
+    def weeks_off(self) -> float:
+        """Time off until the deadline, in weeks; days count as sevenths."""
+        days = days_off_between(self.time_off, self.today, self.deadline) if self.deadline else 0
+        return days / DAYS_A_WEEK
+
+    @property
     def available_hours(self) -> float | None:
-        return None if self.months is None else round(self.weekly_hours * WEEKS_A_MONTH * self.months, 1)
+        if self.months is None:
+            return None
+        return round(self.weekly_hours * max(0.0, WEEKS_A_MONTH * self.months - self.weeks_off), 1)
 
 
 def read_terms(
@@ -55,8 +71,11 @@ def read_terms(
     weekly_hours: float | None = None,
     months: float | None = None,
     budget_usd: float | None = None,
+    time_off: Sequence[TimeOffFact] = (),
 ) -> Terms:
     """What the person told; a value given here goes before theirs, to try what would follow from it.
+
+    `time_off` comes on top of theirs.
 
     Raises: ImpossibleValueError for hours, dates or money that cannot be.
     """
@@ -75,6 +94,7 @@ def read_terms(
         months=until,
         budget_usd=budget,
         avoid_formats=_avoided(profile),
+        time_off=stretches((*profile.time_off, *time_off)),
     )
 
 

@@ -16,9 +16,9 @@ from tools.planning.schedule import (
     keeps_slack,
     total_tenths,
     week_end,
-    weeks_needed,
 )
 from tools.planning.terms import DAYS_A_MONTH, MAX_MONTHS, WEEKS_A_MONTH, Terms
+from tools.planning.weeks_off import Calendar
 from tools.schema import Assessment, Change, Gap, Source, Verdict
 
 HOURS_STEP = 0.5
@@ -41,12 +41,15 @@ def pace(found: Sequence[Stage], terms: Terms) -> tuple[int, int]:
     even then but the lower end does, the plan is laid out for what there is.
     """
     middle, a_week = total_tenths(found), capacity(terms.weekly_hours)
-    full, weeks = full_capacity(terms.weekly_hours), terms.weeks
-    if weeks is None or weeks_needed(middle, a_week) <= weeks or not _is_tight(found, terms):
+    full, weeks, calendar = full_capacity(terms.weekly_hours), terms.weeks, terms.calendar
+    if weeks is None or calendar.weeks_needed(middle, a_week) <= weeks or not _is_tight(found, terms):
         return middle, a_week
-    if middle <= weeks * full:
-        return middle, ceil(middle / weeks)
-    return max(_tenths_low(found), weeks * full), full
+    if middle <= calendar.upto(weeks, full):
+        a_week = ceil(middle / weeks)
+        while calendar.upto(weeks, a_week) < middle:  # days off: the weeks that are left take more
+            a_week += 1
+        return middle, a_week
+    return max(_tenths_low(found), calendar.upto(weeks, full)), full
 
 
 def judge(
@@ -67,12 +70,12 @@ def judge(
     from tools.planning.forecast import forecast  # brings numpy along: read at the first plan, not at the start
 
     tenths, a_week = pace(found, terms)
-    weeks = weeks_needed(tenths, a_week)
+    weeks = terms.calendar.weeks_needed(tenths, a_week)
     kind: Kind = "already_there" if already_there else kind_of(found, terms)
     changes = _changes(catalogue, assess, role_id, found, terms, origin, without) if kind == "does_not_fit" else ()
     if kind == "does_not_fit" and _is_out_of_reach(found, terms, changes):
         kind = "not_now"
-    likely = forecast(found, a_week, terms.start)
+    likely = forecast(found, a_week, terms.calendar)
     return Verdict(
         kind=kind,
         needed_hours_low=round(sum(stage.low for stage in found), 1),
@@ -91,7 +94,7 @@ def judge(
 def kind_of(found: Sequence[Stage], terms: Terms) -> Kind:
     if terms.weeks is None:
         return "open"
-    if weeks_needed(total_tenths(found), capacity(terms.weekly_hours)) <= terms.weeks:
+    if terms.calendar.weeks_needed(total_tenths(found), capacity(terms.weekly_hours)) <= terms.weeks:
         return "fits"
     return "tight" if _is_tight(found, terms) else "does_not_fit"
 
@@ -100,7 +103,8 @@ def _is_tight(found: Sequence[Stage], terms: Terms) -> bool:
     """The lower end of the estimate fits into the hours until the deadline, and into whole tenths of an hour a week."""
     if not terms.weeks or (terms.available_hours or 0) < sum(stage.low for stage in found):
         return False
-    return weeks_needed(_tenths_low(found), full_capacity(terms.weekly_hours)) <= terms.weeks + _CALENDAR_WEEKS
+    weeks = terms.calendar.weeks_needed(_tenths_low(found), full_capacity(terms.weekly_hours))
+    return weeks <= terms.weeks + _CALENDAR_WEEKS
 
 
 def _tenths_low(found: Sequence[Stage]) -> int:
@@ -138,17 +142,17 @@ def _changes(
 def _more_hours(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, Change]]:
     if not terms.weeks:
         return
-    tenths = total_tenths(found)
+    tenths, calendar = total_tenths(found), terms.calendar
     hours = ceil(terms.weekly_hours / HOURS_STEP) * HOURS_STEP
-    while hours <= MAX_SENSIBLE_HOURS and weeks_needed(tenths, capacity(hours)) > terms.weeks:
+    while hours <= MAX_SENSIBLE_HOURS and calendar.weeks_needed(tenths, capacity(hours)) > terms.weeks:
         hours += HOURS_STEP
     if hours <= MAX_SENSIBLE_HOURS:
-        finish = week_end(terms.start, weeks_needed(tenths, capacity(hours)))
+        finish = week_end(terms.start, calendar.weeks_needed(tenths, capacity(hours)))
         yield hours / terms.weekly_hours - 1, Change(kind="more_hours", weekly_hours=hours, finish=finish)
 
 
 def _later_date(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, Change]]:
-    weeks = weeks_needed(total_tenths(found), capacity(terms.weekly_hours))
+    weeks = terms.calendar.weeks_needed(total_tenths(found), capacity(terms.weekly_hours))
     finish = week_end(terms.start, weeks)
     # Counted from today like the deadline, and up to the next half month, so that taking it is enough.
     months = ceil(((finish - terms.today).days + 1) / DAYS_A_MONTH * 2) / 2
@@ -224,7 +228,7 @@ def _works(found: Sequence[Stage], terms: Terms) -> bool:
 
 
 def _finish(found: Sequence[Stage], terms: Terms) -> date:
-    return week_end(terms.start, weeks_needed(*pace(found, terms)))
+    return week_end(terms.start, terms.calendar.weeks_needed(*pace(found, terms)))
 
 
 # --- What the sum rests on --------------------------------------------------------------------------------------------
@@ -236,8 +240,12 @@ def _sources(catalogue: Catalogue, terms: Terms, tenths: int, a_week: int, weeks
     hours = f"{terms.weekly_hours:g} h"
     of = f"{hours} less {SLACK:.0%} kept free".replace("%", " %") if keeps_slack(a_week, terms.weekly_hours) else hours
     needed = f"{tenths / TENTHS:g} h / {a_week / TENTHS:g} h a week ({of}) = {weeks} weeks"
+    if more := weeks - Calendar(terms.start).weeks_needed(tenths, a_week):
+        needed = needed.replace(f"= {weeks} ", f"= {weeks - more} weeks, and {more} more for time off = {weeks} ")
     formulas = [Source(kind="formula", ref="weeks = hours / hours a week", label=needed)]
     if terms.months is not None:
-        label = f"{terms.weekly_hours:g} × {WEEKS_A_MONTH} × {terms.months:.3g} = {terms.available_hours:.0f} h"
+        weeks_free = f"{WEEKS_A_MONTH} × {terms.months:.3g}"
+        weeks_free = f"({weeks_free} − {terms.weeks_off:.3g} weeks off)" if terms.weeks_off else weeks_free
+        label = f"{terms.weekly_hours:g} × {weeks_free} = {terms.available_hours:.0f} h"
         formulas.append(Source(kind="formula", ref="available = weekly hours * 4.33 * months", label=label))
     return (*formulas, *(catalogue.claim_source(one) for one in _TIMELINES))

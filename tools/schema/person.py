@@ -19,7 +19,7 @@ ToldField = Literal[
     "skill",
     "constraint",
 ]
-FactField = Literal[ToldField, "answer", "progress", "left_out"]
+FactField = Literal[ToldField, "answer", "progress", "left_out", "time_off"]
 Intent = Literal[
     "greet",
     "self_assess",
@@ -160,6 +160,27 @@ class LeftOutFact(_Said):
     label: str = Field(description="Its name, as it is shown.")
 
 
+class TimeOffFact(_Said):
+    """Days or weeks without study: one stretch of the calendar, or every n-th week."""
+
+    field: Literal["time_off"] = "time_off"
+    label: str = Field(description="In the person's words.", examples=["on holiday from 10 to 24 August"])
+    start: date = Field(description="First day off; of weeks that come again, the Monday of the first.")
+    end: date | None = Field(default=None, description="Last day off; None where weeks come again without end.")
+    every_weeks: int | None = Field(
+        default=None, ge=2, le=52, description="From one such week to the next; None for one stretch."
+    )
+    is_assumed: bool = Field(default=False, description="Which days was not told: they are the first that would fit.")
+
+    @model_validator(mode="after")
+    def _has_an_end(self) -> Self:
+        if self.end is None and self.every_weeks is None:
+            raise ValueError("a last day, or how often it comes again")
+        if self.end is not None and self.end < self.start:
+            raise ValueError("the last day lies before the first")
+        return self
+
+
 class AnswerFact(_Said):
     """An answer to a self-assessment question; `level` is 0 or 4 for no and yes, 0-4 for a level question."""
 
@@ -223,7 +244,15 @@ class ProgressFact(_Said):
 
 
 Fact = Annotated[
-    NumberFact | DeadlineFact | RoleFact | SkillFact | ConstraintFact | LeftOutFact | AnswerFact | ProgressFact,
+    NumberFact
+    | DeadlineFact
+    | RoleFact
+    | SkillFact
+    | ConstraintFact
+    | LeftOutFact
+    | TimeOffFact
+    | AnswerFact
+    | ProgressFact,
     Field(discriminator="field"),
 ]
 
@@ -266,6 +295,7 @@ class Profile(Frozen):
     answers: tuple[AnswerFact, ...] = Field(default=(), description="One per question, the newest last.")
     progress: tuple[ProgressFact, ...] = Field(default=(), description="One per milestone and per week, the newest.")
     left_out: tuple[LeftOutFact, ...] = Field(default=(), description="Skills the plan does without for now.")
+    time_off: tuple[TimeOffFact, ...] = Field(default=(), description="Days and weeks without study.")
 
     @property
     def is_empty(self) -> bool:

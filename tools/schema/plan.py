@@ -145,6 +145,8 @@ class Week(Frozen):
     start: date
     hours: float = Field(ge=0, description="Never above the person's weekly hours.")
     tasks: tuple[WeekTask, ...]
+    days_off: int = Field(default=0, ge=0, le=7, description="Days without study; 7 is a week off.")
+    off: str = Field(default="", description="Why, in the person's words; empty in a week like any other.")
 
 
 class CheckIn(Frozen):
