@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
@@ -24,13 +23,10 @@ from tools.planning.schedule import (
     total_tenths,
     week_end,
 )
-from tools.planning.terms import Terms, read_terms
+from tools.planning.terms import Optimizer, Terms, read_terms
 from tools.planning.verdict import judge, pace
-from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TransitionPlan, Week
+from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Picks, Profile, TransitionPlan, Week
 from tools.weeks import monday_of
-
-if TYPE_CHECKING:
-    from tools.planning.selection import Shelf
 
 MAX_FIELD_RESOURCES = 20
 CHECK_IN_WEEKS = 2
@@ -48,6 +44,7 @@ def make_plan(
     weekly_hours: float | None = None,
     months: float | None = None,
     budget_usd: float | None = None,
+    optimizer: Optimizer = "greedy",
 ) -> TransitionPlan:
     """A plan from what is known; what is not known is assumed and said in `assumptions`.
 
@@ -58,7 +55,9 @@ def make_plan(
     Where it does not fit the deadline, the whole way is laid out with its honest date, and the verdict says what would
     make it fit: a shorter plan is made when the person takes one of the changes (`without`, another role or hours).
 
-    Raises: ImpossibleValueError, UnknownRoleError.
+    `optimizer` is how resources are chosen (docs/decisions/0012); dates, hours and gaps are the same either way.
+
+    Raises: ImpossibleValueError, UnknownRoleError; SetupError where the exact choice is not installed.
     """
     told = read_terms(profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd)
     target = role_id or goal_of(profile)
@@ -81,7 +80,7 @@ def make_plan(
     verdict = judge(
         catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile), without=left_out
     )
-    phases = _phases(catalogue, index, profile, target, found, schedule, terms)
+    phases = _phases(catalogue, index, profile, target, found, schedule, terms, optimizer)
     planned = {gap.skill_id for gap in kept}
     made = TransitionPlan(
         role_id=target,
@@ -137,14 +136,17 @@ def _phases(
     found: Sequence[Stage],
     schedule: Schedule,
     terms: Terms,
+    optimizer: Optimizer,
 ) -> tuple[Phase, ...]:
-    from tools.planning.selection import Shelf  # brings numpy along: read at the first plan, not at the start
+    from tools.planning.selection import (
+        choose_resources,
+    )  # brings numpy along: read at the first plan, not at the start
 
-    shelf = Shelf(catalogue, terms, role_id, _of_the_field(index, profile))
+    planned, favoured = [stage for stage in found if stage.row.id in schedule.spans], _of_the_field(index, profile)
+    chosen = choose_resources(catalogue, terms, role_id, planned, favoured=favoured, optimizer=optimizer)
     return tuple(
-        _phase(catalogue, shelf, role_id, stage, schedule, terms.start)
-        for stage in found
-        if stage.row.id in schedule.spans
+        _phase(catalogue, role_id, stage, schedule, terms.start, picks)
+        for stage, picks in zip(planned, chosen, strict=True)
     )
 
 
@@ -154,10 +156,9 @@ def _of_the_field(index: SearchIndex, profile: Profile) -> tuple[str, ...]:
     return tuple(one for one, _ in index.resources(fields, MAX_FIELD_RESOURCES)) if fields else ()
 
 
-def _phase(catalogue: Catalogue, shelf: "Shelf", role_id: str, stage: Stage, schedule: Schedule, start: date) -> Phase:
+def _phase(catalogue: Catalogue, role_id: str, stage: Stage, schedule: Schedule, start: date, chosen: Picks) -> Phase:
     row = stage.row
     first, last = schedule.spans[row.id]
-    chosen = shelf.choose(stage)
     return Phase(
         id=row.id,
         title=row.title,

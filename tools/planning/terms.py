@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from tools.errors import ImpossibleValueError
 from tools.schema import DeadlineFact, NumberFact, Profile
@@ -12,6 +13,8 @@ MIN_HOURS, MAX_HOURS = 0.25, 112.0  # a quarter of an hour; all waking hours of 
 MAX_MONTHS = 600.0
 DAYS_A_MONTH = 30.4375
 WEEKS_A_MONTH = 4.33
+
+Optimizer = Literal["greedy", "exact"]  # how a plan's resources are chosen, see docs/decisions/0012
 
 NOT_READ = frozenset({"video", "course", "bootcamp", "certificate", "degree", "community", "tool"})
 _TEXT_ONLY = re.compile(
