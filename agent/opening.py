@@ -33,7 +33,7 @@ def open_context(
     from tools.toolbox import build_tools
 
     if settings.optimizer == "exact":
-        from tools.planning.exact import require_solver
+        from tools.planning.solver import require_solver
 
         require_solver()
     catalogue = load_catalogue(own=settings.data_folder)

@@ -1,47 +1,31 @@
 """The most that a plan's resources can be worth: all phases chosen at once, by CP-SAT (the `optimizer` extra).
 
 The figure and what a choice must not do are those of `tools.planning.worth`. A resource with the gaps credited to it is
-one yes or no; which gaps are credited is part of the choice, as the worth is no sum over gaps. The same question always
-gets the same answer: one thread, a fixed seed, and a limit in steps of work instead of seconds.
+one yes or no: which gaps are credited is part of the choice, as the worth is no sum over gaps.
 """
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from itertools import combinations
 from math import ceil, floor
 from typing import NamedTuple
 
-from tools.errors import SetupError
 from tools.knowledge.catalogue import Catalogue
 from tools.picking import not_shown
 from tools.planning.phases import Stage
+from tools.planning.solver import require_solver, solve
 from tools.planning.worth import MAX_PICKS, Choice, Taken, Worth
 
-WORK_LIMIT = 0.2  # of CP-SAT's deterministic time: ten times what a plan among 5,000 resources takes
-SEED = 1
 SCALE = 1000  # CP-SAT reckons in whole numbers: worth in thousandths
 HOURS_SCALE = 100  # and hours in hundredths, rounded so that a phase is never too long
 
-_log = logging.getLogger(__name__)
-
 
 class _Option(NamedTuple):
-    """A resource in one phase, for some of its gaps."""
+    """A resource in one phase, for some of its gaps: one yes or no, as its worth is no sum over gaps."""
 
     phase: int
     taken: Taken
     worth: int  # scaled
-
-
-def require_solver() -> None:
-    """Raises: SetupError where the extra is not installed; nothing is imported yet."""
-    if find_spec("ortools") is None:
-        raise SetupError(
-            "The exact choice of resources needs a solver that is not installed: pip install 'crosswalk[optimizer]', "
-            "or leave CROSSWALK_OPTIMIZER empty for the greedy choice."
-        )
 
 
 def choose_exactly(catalogue: Catalogue, worth: Worth, stages: Sequence[Stage], *, instead: Choice) -> Choice:
@@ -55,7 +39,6 @@ def choose_exactly(catalogue: Catalogue, worth: Worth, stages: Sequence[Stage], 
     options = list(_options(catalogue, worth, stages))
     found = _solve(options, worth, stages, instead)
     if found is None:
-        _log.warning("The exact choice of resources found nothing within its limit: the greedy choice stands.")
         return instead
     chosen = tuple(_best_first(worth, [one.taken for one in found if one.phase == at]) for at in range(len(stages)))
     return max(instead, chosen, key=worth.value_of)  # the first of two that are worth the same
@@ -94,11 +77,8 @@ def _solve(options: Sequence[_Option], worth: Worth, stages: Sequence[Stage], be
     known = {_key(phase, taken) for phase, picks in enumerate(begin) for taken in picks}
     for variable, one in zip(is_taken, options, strict=True):
         model.add_hint(variable, _key(one.phase, one.taken) in known)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = SEED
-    solver.parameters.max_deterministic_time = WORK_LIMIT
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver = solve(model)
+    if solver is None:
         return None
     return [one for variable, one in zip(is_taken, options, strict=True) if solver.boolean_value(variable)]
 

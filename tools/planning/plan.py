@@ -55,7 +55,8 @@ def make_plan(
     Where it does not fit the deadline, the whole way is laid out with its honest date, and the verdict says what would
     make it fit: a shorter plan is made when the person takes one of the changes (`without`, another role or hours).
 
-    `optimizer` is how resources are chosen (docs/decisions/0012); dates, hours and gaps are the same either way.
+    `optimizer` is how resources are chosen, and what a smaller scope would leave out (docs/decisions/0012); gaps, hours
+    and dates are the same either way.
 
     Raises: ImpossibleValueError, UnknownRoleError; SetupError where the exact choice is not installed.
     """
@@ -78,7 +79,15 @@ def make_plan(
     tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(min(told.weekly_hours, terms.weekly_hours))
     schedule = lay_out(tasks, a_week, terms.start, full=full)
     verdict = judge(
-        catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile), without=left_out
+        catalogue,
+        levels,
+        target,
+        found,
+        terms,
+        already_there=already_there,
+        origin=_origin(profile),
+        without=left_out,
+        optimizer=optimizer,
     )
     phases = _phases(catalogue, index, profile, target, found, schedule, terms, optimizer)
     planned = {gap.skill_id for gap in kept}
