@@ -36,7 +36,7 @@ format: $(VENV)/dev.stamp ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp ## Measure speed, memory and search into docs/benchmarks.md (BENCH=speed or BENCH=retrieval for one)
+bench: $(VENV)/dev.stamp ## Measure speed, memory, search and choice into docs/benchmarks.md (BENCH=speed, retrieval or choice for one)
 	$(BIN)/python -m tests.bench $(BENCH)
 
 eval: $(VENV)/dev.stamp ## Score the coach on labelled cases, beside the last scores (EVAL=--record keeps them, EVAL=--help)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from queue import SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -201,14 +201,17 @@ class Coach:
 
     def _still_holds(self, stored: TransitionPlan, profile: Profile) -> bool:
         """Whether what is known would still give this plan; a new day alone moves nothing."""
-        context = self.context
-        return make_plan(context.catalogue, context.index, profile, today=stored.made_on) == stored
+        return self._made_on(stored.made_on, profile) == stored
 
     def plan_for(self, profile: Profile, *, role: str | None = None, person: str = "me") -> Plan:
         """A plan for any profile; nothing is stored."""
+        return self.as_plan(self._made_on(self.context.today(), profile, role), person=person)
+
+    def _made_on(self, today: date, profile: Profile, role: str | None = None) -> TransitionPlan:
         context = self.context
-        made = make_plan(context.catalogue, context.index, profile, today=context.today(), role_id=role)
-        return self.as_plan(made, person=person)
+        return make_plan(
+            context.catalogue, context.index, profile, today=today, role_id=role, optimizer=context.optimizer
+        )
 
     def as_plan(self, made: TransitionPlan, *, person: str = "me") -> Plan:
         return Plan(made, self.context.catalogue, self.context.prompts, person=person)

@@ -177,6 +177,7 @@ class Nodes:
             since_plan=(*state.get("since_plan", ()), *state["learned"]),
             practising=state["memory"].practising,
             practised=state["memory"].practised,
+            optimizer=context.optimizer,
         )
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:

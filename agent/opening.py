@@ -32,6 +32,10 @@ def open_context(
     from agent.state import CoachContext, Limits
     from tools.toolbox import build_tools
 
+    if settings.optimizer == "exact":
+        from tools.planning.solver import require_solver
+
+        require_solver()
     catalogue = load_catalogue(own=settings.data_folder)
     lexicon, vocabulary = _words_of(catalogue)
     prompts = PromptLibrary(settings.prompts)
@@ -51,6 +55,7 @@ def open_context(
         model_name=settings.model or getattr(chosen, "model_name", "offline"),
         coach_picks_tools=settings.tools_picked_by == "coach",
         ears=settings.ears,
+        optimizer=settings.optimizer,
         limits=Limits(
             settings.max_model_calls, settings.max_tool_calls, settings.turn_timeout_s, settings.ears_timeout_s
         ),

@@ -20,6 +20,7 @@ from tools.interview import PracticeMove
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
+from tools.planning.terms import Optimizer
 from tools.schema import Channel, Fact, Heard, Profile, Question, Statement, TransitionPlan
 
 EarsMethod = Literal["off", "json_schema", "function_calling", "json_mode"]
@@ -90,6 +91,7 @@ class CoachContext:
     model_name: str = "offline"
     coach_picks_tools: bool = False
     ears: EarsMethod = "off"
+    optimizer: Optimizer = "greedy"
     limits: Limits = field(default_factory=Limits)
     today: Callable[[], date] = date.today
     monotonic: Callable[[], float] = time.monotonic

@@ -13,7 +13,7 @@ from tools.distance import distance_to, measured_by
 from tools.errors import ImpossibleValueError, UnknownRoleError
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, MatrixCell
-from tools.planning.gaps import find_gaps, planned_level
+from tools.planning.gaps import IMPORTANCE, find_gaps, planned_level
 from tools.schema import (
     Ask,
     Cell,
@@ -45,7 +45,6 @@ SECTIONS = {
 ALWAYS_SHOWN = frozenset({"primary-output", "work-setting", "salary"})  # asked for so often that silence is an answer
 _SECTION_OF = {dimension: section for section, dimensions in SECTIONS.items() for dimension in dimensions}
 _DEFINING_TOPICS = frozenset({"role-definition", "archetype", "tier"})
-_WEIGHT = {"must": 3, "strong": 2, "nice": 1}
 
 Line = tuple[str, Source]
 
@@ -192,7 +191,7 @@ def _skill_rows(catalogue: Catalogue, roles: Sequence[str], profile: Profile | N
 def _most_asked_for(row: SkillRow) -> tuple[int, int, str]:
     """The same for every order of the roles."""
     asks = [ask for ask in row.asks if ask]
-    return -sum(_WEIGHT[ask.importance] for ask in asks), -max(ask.required_level for ask in asks), row.name
+    return -sum(IMPORTANCE[ask.importance] for ask in asks), -max(ask.required_level for ask in asks), row.name
 
 
 def _asks(catalogue: Catalogue, role_id: str, profile: Profile | None) -> dict[str, Ask]:

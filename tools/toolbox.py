@@ -30,6 +30,7 @@ from tools.listening.history import History, chains_of, counts, in_order
 from tools.listening.progress import read_progress
 from tools.listening.progress_claims import ProgressClaim, confirm_progress
 from tools.planning import diff_plans, make_plan
+from tools.planning.terms import Optimizer
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
 from tools.practice import advise_projects
@@ -69,6 +70,12 @@ class Desk:
     since_plan: tuple[Fact, ...] = ()  # told after the plan was made: what a new one rests on, beside the old
     practising: str = ""  # the interview question that is open
     practised: tuple[str, ...] = ()
+    optimizer: Optimizer = "greedy"
+
+    def make_plan(self, *, today: date | None = None, **wish: Any) -> TransitionPlan:
+        """The person's plan as of today, or of the day given; `wish` is what is tried."""
+        made_on, way = today or self.today, self.optimizer
+        return make_plan(self.catalogue, self.index, self.profile, today=made_on, optimizer=way, **wish)
 
 
 class Learned(Frozen):
@@ -180,9 +187,9 @@ def build_tools(describe: Callable[[str], str]) -> dict[str, BaseTool]:
 
 def _make_plan(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    plan = _as_it_stands(desk) or make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today)
+    plan = _as_it_stands(desk) or desk.make_plan()
     if role_id and role_id != plan.role_id:  # another role than the person's goal is only tried
-        tried = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.today, role_id=role_id)
+        tried = desk.make_plan(role_id=role_id)
         return _json(digest.plan(tried, desk.catalogue)), WhatIf(plan=tried)
     moved = diff_plans(desk.plan, plan, because=desk.since_plan) if desk.plan and plan != desk.plan else None
     return _json(digest.plan(plan, desk.catalogue) | digest.moved(moved)), plan
@@ -192,7 +199,7 @@ def _as_it_stands(desk: Desk) -> TransitionPlan | None:
     """The stored plan, as long as what is known would still give the same one; a new day alone moves nothing."""
     if desk.plan is None:
         return None
-    again = make_plan(desk.catalogue, desk.index, desk.profile, today=desk.plan.made_on)
+    again = desk.make_plan(today=desk.plan.made_on)
     return desk.plan if again == desk.plan else None
 
 
@@ -206,11 +213,7 @@ def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
         raise ToolError(
             "No change of hours, date, money, scope, time off or role stands in these words. Ask what to change."
         )
-    plan = make_plan(
-        desk.catalogue,
-        desk.index,
-        desk.profile,
-        today=desk.today,
+    plan = desk.make_plan(
         role_id=role_id,
         without=wish.without,
         weekly_hours=wish.weekly_hours,

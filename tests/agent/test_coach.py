@@ -1,6 +1,7 @@
 """The front door from Python: what it answers, what it keeps, and what it says to input that cannot be."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,9 +10,11 @@ import pytest
 
 from agent import Coach, CoachError, Reply
 from agent.events import FactsHeard, TextDelta, TurnFinished, TurnStarted
+from agent.opening import open_context
 from agent.settings import Settings, load_settings
-from tools.errors import DataError, PromptError, StorageError
+from tools.errors import DataError, PromptError, SetupError, StorageError
 from tools.knowledge.catalogue import DATA_FOLDER, load_catalogue
+from tools.planning import make_plan
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TOLD = "I'm a backend engineer, 6 years of Python. 5 hours a week."
@@ -235,3 +238,24 @@ def test_a_reply_reads_as_its_text(coach: Coach) -> None:
     reply = coach.ask("Hello")
     assert isinstance(reply, Reply)
     assert str(reply) == reply.text
+
+
+# --- The exact choice -------------------------------------------------------------------------------------------------
+
+
+def test_a_coach_that_chooses_exactly_plans_so_and_keeps_its_plan(settings: Settings) -> None:
+    pytest.importorskip("ortools", reason="the optimizer extra is not installed")
+    with Coach(settings.model_copy(update={"optimizer": "exact"}), now=lambda: NOW) as coach:
+        coach.ask(f"{TOLD} I want to become an ML engineer.")
+        made, context = coach.plan().transition, coach.context
+        profile, today = coach.profile(), made.made_on
+        assert made == make_plan(context.catalogue, context.index, profile, today=today, optimizer="exact")
+        assert made != make_plan(context.catalogue, context.index, profile, today=today)
+        coach.ask("Make my plan, please.")
+        assert len(coach.plans()) == 1
+
+
+def test_a_coach_that_cannot_choose_exactly_does_not_start(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ortools", None)
+    with pytest.raises(SetupError, match="pip install"):
+        open_context(settings.model_copy(update={"optimizer": "exact"}))

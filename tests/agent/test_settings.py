@@ -61,6 +61,7 @@ def test_the_home_moves_the_database_with_it(monkeypatch: pytest.MonkeyPatch, tm
         ({"CROSSWALK_MAX_MODEL_CALLS": ""}, "max_model_calls", 8),
         ({"CROSSWALK_PEOPLE": "many"}, "people", "many"),
         ({"CROSSWALK_LOG_LEVEL": "debug"}, "log_level", "DEBUG"),
+        ({"CROSSWALK_OPTIMIZER": "exact"}, "optimizer", "exact"),
         ({"CROSSWALK_HOME": "~/elsewhere"}, "home", Path.home() / "elsewhere"),
         ({"OPENAI_BASE_URL": "https://models.example.org/v1"}, "openai_base_url", "https://models.example.org/v1"),
         ({"CROSSWALK_DATABASE_URL": "postgresql://db/x"}, "database_url", "postgresql://db/x"),
@@ -85,6 +86,11 @@ def test_a_setting_is_read_from_its_variable(
             {"CROSSWALK_EMBEDDINGS": "small", "OPENAI_API_KEY": "k"},
             "CROSSWALK_EMBEDDINGS is 'small' but there is no PostgreSQL or no endpoint to use it with; set "
             "CROSSWALK_SEARCH to 'database' and OPENAI_API_KEY, or leave CROSSWALK_EMBEDDINGS empty.",
+        ),
+        (
+            {"CROSSWALK_OPTIMIZER": "best"},
+            "CROSSWALK_OPTIMIZER is 'best'; give 'greedy' for the quick choice of resources, or 'exact' for the solver "
+            "of the `optimizer` extra.",
         ),
         (
             {"CROSSWALK_SEARCH": "google"},

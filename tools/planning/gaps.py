@@ -17,6 +17,12 @@ from tools.schema import Assessment, Gap, Importance, SkillLevel, Source
 ALONE, WITH_HELP, AWARE = 3, 2, 1
 PREREQUISITE = AWARE  # a skill only others build on: to know what it is about is enough to go on
 
+IMPORTANCE: Mapping[Importance, int] = {
+    "must": 3,
+    "strong": 2,
+    "nice": 1,
+}  # of a skill, wherever skills are weighed against each other
+
 _UNKNOWN_CONFIDENCE = 0.2
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
@@ -28,14 +27,11 @@ from tools.planning.schedule import (
     total_tenths,
     week_end,
 )
-from tools.planning.terms import Terms, read_terms
+from tools.planning.terms import Optimizer, Terms, read_terms
 from tools.planning.verdict import judge, pace
 from tools.planning.weeks_off import DAYS_A_WEEK
-from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Profile, TimeOffFact, TransitionPlan, Week
+from tools.schema import Assessment, CheckIn, Gap, Milestone, Phase, Picks, Profile, TimeOffFact, TransitionPlan, Week
 from tools.weeks import monday_of
-
-if TYPE_CHECKING:
-    from tools.planning.selection import Shelf
 
 MAX_FIELD_RESOURCES = 20
 CHECK_IN_WEEKS = 2
@@ -53,6 +49,7 @@ def make_plan(
     months: float | None = None,
     budget_usd: float | None = None,
     time_off: Sequence[TimeOffFact] = (),
+    optimizer: Optimizer = "greedy",
 ) -> TransitionPlan:
     """A plan from what is known; what is not known is assumed and said in `assumptions`.
 
@@ -64,7 +61,10 @@ def make_plan(
     Where it does not fit the deadline, the whole way is laid out with its honest date, and the verdict says what would
     make it fit: a shorter plan is made when the person takes one of the changes (`without`, another role or hours).
 
-    Raises: ImpossibleValueError, UnknownRoleError.
+    `optimizer` is how resources are chosen, and what a smaller scope would leave out (docs/decisions/0012); gaps, hours
+    and dates are the same either way.
+
+    Raises: ImpossibleValueError, UnknownRoleError; SetupError where the exact choice is not installed.
     """
     told = read_terms(
         profile, today, weekly_hours=weekly_hours, months=months, budget_usd=budget_usd, time_off=time_off
@@ -87,9 +87,17 @@ def make_plan(
     tasks, full = tasks_of(catalogue, target, found, tenths), full_capacity(min(told.weekly_hours, terms.weekly_hours))
     schedule = lay_out(tasks, a_week, terms.calendar, full=full)
     verdict = judge(
-        catalogue, levels, target, found, terms, already_there=already_there, origin=_origin(profile), without=left_out
+        catalogue,
+        levels,
+        target,
+        found,
+        terms,
+        already_there=already_there,
+        origin=_origin(profile),
+        without=left_out,
+        optimizer=optimizer,
     )
-    phases = _phases(catalogue, index, profile, target, found, schedule, terms)
+    phases = _phases(catalogue, index, profile, target, found, schedule, terms, optimizer)
     planned = {gap.skill_id for gap in kept}
     made = TransitionPlan(
         role_id=target,
@@ -149,14 +157,17 @@ def _phases(
     found: Sequence[Stage],
     schedule: Schedule,
     terms: Terms,
+    optimizer: Optimizer,
 ) -> tuple[Phase, ...]:
-    from tools.planning.selection import Shelf  # brings numpy along: read at the first plan, not at the start
+    from tools.planning.selection import (
+        choose_resources,
+    )  # brings numpy along: read at the first plan, not at the start
 
-    shelf = Shelf(catalogue, terms, role_id, _of_the_field(index, profile))
+    planned, favoured = [stage for stage in found if stage.row.id in schedule.spans], _of_the_field(index, profile)
+    chosen = choose_resources(catalogue, terms, role_id, planned, favoured=favoured, optimizer=optimizer)
     return tuple(
-        _phase(catalogue, shelf, role_id, stage, schedule, terms.start)
-        for stage in found
-        if stage.row.id in schedule.spans
+        _phase(catalogue, role_id, stage, schedule, terms.start, picks)
+        for stage, picks in zip(planned, chosen, strict=True)
     )
 
 
@@ -166,10 +177,9 @@ def _of_the_field(index: SearchIndex, profile: Profile) -> tuple[str, ...]:
     return tuple(one for one, _ in index.resources(fields, MAX_FIELD_RESOURCES)) if fields else ()
 
 
-def _phase(catalogue: Catalogue, shelf: "Shelf", role_id: str, stage: Stage, schedule: Schedule, start: date) -> Phase:
+def _phase(catalogue: Catalogue, role_id: str, stage: Stage, schedule: Schedule, start: date, chosen: Picks) -> Phase:
     row = stage.row
     first, last = schedule.spans[row.id]
-    chosen = shelf.choose(stage)
     return Phase(
         id=row.id,
         title=row.title,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from tools.errors import ImpossibleValueError
 from tools.planning.weeks_off import DAYS_A_WEEK, Calendar, Stretch, days_off_between, stretches
@@ -14,6 +15,9 @@ MIN_HOURS, MAX_HOURS = 0.25, 112.0  # a quarter of an hour; all waking hours of 
 MAX_MONTHS = 600.0
 DAYS_A_MONTH = 30.4375
 WEEKS_A_MONTH = 4.33
+CALENDAR_WEEKS = 2  # a month is 4.33 weeks in the sum and days in the calendar: the two part by as much at most
+
+Optimizer = Literal["greedy", "exact"]  # how a plan's resources are chosen, see docs/decisions/0012
 
 NOT_READ = frozenset({"video", "course", "bootcamp", "certificate", "degree", "community", "tool"})
 _TEXT_ONLY = re.compile(

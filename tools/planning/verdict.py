@@ -17,7 +17,8 @@ from tools.planning.schedule import (
     total_tenths,
     week_end,
 )
-from tools.planning.terms import DAYS_A_MONTH, MAX_MONTHS, WEEKS_A_MONTH, Terms
+from tools.planning.scope import leave_out
+from tools.planning.terms import CALENDAR_WEEKS, DAYS_A_MONTH, MAX_MONTHS, WEEKS_A_MONTH, Optimizer, Terms
 from tools.planning.weeks_off import Calendar
 from tools.schema import Assessment, Change, Gap, Source, Verdict
 
@@ -27,8 +28,6 @@ NEARER = 0.8  # a role is nearer when it takes at most this share of the hours
 STILL_LEFT = 0.75  # of the direct way: above it, the nearer role hardly brings anybody nearer the goal
 
 NOT_NOW = 3  # times the hours there are: above it no change of a life as it is will do, and to say so is fairer
-
-_CALENDAR_WEEKS = 2  # a month is 4.33 weeks in the sum and days in the calendar: the two part by as much at most
 
 Assess = Callable[[str], Assessment]
 Kind = Literal["fits", "tight", "does_not_fit", "not_now", "already_there", "open"]
@@ -62,6 +61,7 @@ def judge(
     already_there: bool,
     origin: str | None = None,
     without: Collection[str] = (),
+    optimizer: Optimizer = "greedy",
 ) -> Verdict:
     """The verdict over a laid-out plan; `assess` gives the person's levels for any role, `origin` is what they are.
 
@@ -72,7 +72,9 @@ def judge(
     tenths, a_week = pace(found, terms)
     weeks = terms.calendar.weeks_needed(tenths, a_week)
     kind: Kind = "already_there" if already_there else kind_of(found, terms)
-    changes = _changes(catalogue, assess, role_id, found, terms, origin, without) if kind == "does_not_fit" else ()
+    changes = (
+        _changes(catalogue, assess, role_id, found, terms, origin, without, optimizer) if kind == "does_not_fit" else ()
+    )
     if kind == "does_not_fit" and _is_out_of_reach(found, terms, changes):
         kind = "not_now"
     likely = forecast(found, a_week, terms.calendar)
@@ -104,7 +106,7 @@ def _is_tight(found: Sequence[Stage], terms: Terms) -> bool:
     if not terms.weeks or (terms.available_hours or 0) < sum(stage.low for stage in found):
         return False
     weeks = terms.calendar.weeks_needed(_tenths_low(found), full_capacity(terms.weekly_hours))
-    return weeks <= terms.weeks + _CALENDAR_WEEKS
+    return weeks <= terms.weeks + CALENDAR_WEEKS
 
 
 def _tenths_low(found: Sequence[Stage]) -> int:
@@ -128,12 +130,13 @@ def _changes(
     terms: Terms,
     origin: str | None,
     without: Collection[str],
+    optimizer: Optimizer,
 ) -> tuple[Change, ...]:
     """Each computed on its own, the smallest first, measured by the share of what it changes."""
     sized = [
         *_more_hours(found, terms),
         *_later_date(found, terms),
-        *_smaller_scope(catalogue, assess(role_id), found, terms, without),
+        *_smaller_scope(catalogue, assess(role_id), found, terms, without, optimizer),
         *_nearer_role(catalogue, assess, role_id, found, terms, origin),
     ]
     return tuple(change for _, change in sorted(sized, key=lambda one: one[0]))
@@ -161,34 +164,39 @@ def _later_date(found: Sequence[Stage], terms: Terms) -> Iterator[tuple[float, C
 
 
 def _smaller_scope(
-    catalogue: Catalogue, assessment: Assessment, found: Sequence[Stage], terms: Terms, without: Collection[str]
+    catalogue: Catalogue,
+    assessment: Assessment,
+    found: Sequence[Stage],
+    terms: Terms,
+    without: Collection[str],
+    optimizer: Optimizer,
 ) -> Iterator[tuple[float, Change]]:
-    """Leave out strong wishes, the least asked for first, until the rest fits, at least tightly; must-haves and
-    proof stay."""
-    gaps = [gap for stage in found if stage.row.id not in PROOF for gap in stage.gaps]
-    wishes = sorted(
-        (gap for gap in gaps if gap.importance == "strong"), key=lambda gap: (gap.required_level, -gap.hours_high)
-    )
-    order = [gap.skill_id for gap in wishes]
+    """Leave out strong wishes until the rest fits, at least tightly; must-haves and proof stay."""
+    wishes = [gap for stage in found if stage.row.id not in PROOF for gap in stage.gaps if gap.importance == "strong"]
 
-    def rest(count: int) -> tuple[Stage, ...]:
-        kept = find_gaps(catalogue, assessment, without={*without, *order[:count]})
+    def rest(left_out: Collection[str]) -> tuple[Stage, ...]:
+        kept = find_gaps(catalogue, assessment, without={*without, *left_out})
         return stages(catalogue, assessment.role_id, kept, assessment.programming)
 
-    if not order or not _works(rest(len(order)), terms):
+    def works(left_out: Collection[str]) -> bool:
+        return _works(rest(left_out), terms)
+
+    dropped = leave_out(wishes, works)
+    if dropped is None:
         return
-    low, high = 0, len(order)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _works(rest(middle), terms) else (middle, high)
-    left, whole = total_tenths(rest(high)), total_tenths(found)
+    if optimizer == "exact":
+        from tools.planning.exact_scope import leave_out_exactly  # the solver is read only where it is asked for
+
+        better = leave_out_exactly(catalogue, assessment, rest(()), terms, wishes=wishes, instead=dropped)
+        dropped = better if works(better) else dropped
+    left, whole = total_tenths(rest(dropped)), total_tenths(found)
     yield (
         1 - left / whole,
         Change(
             kind="smaller_scope",
-            dropped_skills=tuple(order[:high]),
+            dropped_skills=dropped,
             saved_hours=(whole - left) / TENTHS,
-            finish=_finish(rest(high), terms),
+            finish=_finish(rest(dropped), terms),
         ),
     )
 
