@@ -38,6 +38,7 @@ class ProbeQuestion(Frozen):
     question: str
     options: tuple[str, ...]
     weeks: int = Field(ge=0, description="By how many weeks an answer could move the plan.")
+    is_named: bool = Field(default=False, description="Asked of this skill, whatever would move the plan more.")
 
 
 class ProbeFeedback(Frozen):
@@ -61,6 +62,19 @@ class LevelOutcome(Frozen):
     after: int
     after_low: float
     after_high: float
+
+
+class ProbeTold(Frozen):
+    """What is to be said of a probe in this turn."""
+
+    starts: bool = False
+    skill: str = ""  # the one it is about, where one was named
+    feedback: ProbeFeedback | None = None
+    ends: bool = False
+    outcomes: tuple[LevelOutcome, ...] = ()
+    moves: bool = False  # a level moved, and with it perhaps the plan
+    nothing_left: bool = False  # no question would move the plan by more than a week
+    is_all: bool = True  # the message was of the probe and of nothing else
 
 
 # --- Which one --------------------------------------------------------------------------------------------------------
@@ -87,10 +101,13 @@ def next_probe(
     done = {*asked, *(answer.question_id for answer in profile.answers)}
     if skill_id:
         probe = _fitting(catalogue, _level_in(made, catalogue.skill(skill_id).id), run, done)
-        return _as_asked(catalogue, probe, _weeks_moved(catalogue, trial, made, [probe], run, today)) if probe else None
+        if probe is None:
+            return None
+        weeks = _weeks_moved(catalogue, trial, made, [probe], today)
+        return _as_asked(catalogue, probe, weeks).model_copy(update={"is_named": True})
     fitting = [_fitting(catalogue, level, run, done) for level in _in_doubt(catalogue, made, run)]
     probes = [probe for probe in fitting if probe is not None][:MOST_SKILLS]
-    moved = _weeks_moved(catalogue, trial, made, probes, run, today)
+    moved = _weeks_moved(catalogue, trial, made, probes, today)
     best = max(probes, key=lambda probe: moved[probe.probe_id], default=None)
     return _as_asked(catalogue, best, moved) if best and moved[best.probe_id] > A_WEEK else None
 
@@ -131,9 +148,10 @@ def _in_doubt(catalogue: Catalogue, made: Assessment, run: Sequence[AnswerFact])
 
 def _fitting(catalogue: Catalogue, level: SkillLevel, run: Sequence[AnswerFact], done: Collection[str]) -> Probe | None:
     """The probe of a skill nearest to its level that earlier answers of this run leave open."""
-    spoken = [speaks_for(catalogue, one) for one in run if catalogue.probes[one.question_id].skill_id == level.skill_id]
-    low = max((low for low, _ in spoken), default=0)
-    high = min((high for _, high in spoken), default=HIGHEST)
+    given = [(catalogue.probes[one.question_id], one.level) for one in run]
+    of_it = [(probe.level, shown) for probe, shown in given if probe.skill_id == level.skill_id]
+    low = max((asked for asked, shown in of_it if shown >= asked), default=0)
+    high = min((asked - 1 for asked, shown in of_it if shown < asked), default=HIGHEST)
     open_ones = [
         probe
         for probe in catalogue.probes.values()
@@ -147,7 +165,6 @@ def _weeks_moved(
     profile: Profile,
     made: Assessment,
     probes: Sequence[Probe],
-    run: Sequence[AnswerFact],
     today: date,
 ) -> dict[str, int]:
     """By how many weeks an answer to each probe could move the end of the plan, one way or the other."""
@@ -184,11 +201,12 @@ def speaks_for(catalogue: Catalogue, answer: AnswerFact) -> tuple[int, int]:
 
 
 def _after(level: int, low: int, high: int) -> int:
-    return min(max(level, low), high)
+    """Up to what an answer shows, or down by one: a wrong pick among four is no proof that somebody knows nothing."""
+    return max(min(max(level, low), high), level - 1)
 
 
 def level_after(catalogue: Catalogue, level: int, answers: Iterable[AnswerFact]) -> int:
-    """The level that answers to probes of one skill lead to, the newest last: each draws it into what it leaves open.
+    """The level that answers to probes of one skill lead to, the newest last: each draws it towards what it leaves open.
 
     A better answer never leads to a lower level.
     """

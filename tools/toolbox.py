@@ -33,6 +33,7 @@ from tools.planning import diff_plans, make_plan
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
 from tools.practice import portfolio_ideas
+from tools.probing import next_probe
 from tools.resources import find_resources
 from tools.schema import (
     Channel,
@@ -69,6 +70,7 @@ class Desk:
     since_plan: tuple[Fact, ...] = ()  # told after the plan was made: what a new one rests on, beside the old
     practising: str = ""  # the interview question that is open
     practised: tuple[str, ...] = ()
+    probed: tuple[str, ...] = ()  # probes asked in this talk, among the other questions
 
 
 class Learned(Frozen):
@@ -125,7 +127,7 @@ class _PostingArgs(BaseModel):
 
 
 class _SkillArgs(BaseModel):
-    skill_id: str = Field(default="", description="Catalogue skill id; empty for the person's largest gap.")
+    skill_id: str = Field(default="", description="Catalogue skill id; empty for what matters most to the person.")
 
 
 class _LevelArgs(BaseModel):
@@ -303,6 +305,14 @@ def _check_answer(config: RunnableConfig) -> tuple[str, BaseModel]:
     return _json(made.model_dump(mode="json") | counts), made
 
 
+def _ask_probe(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    probe = next_probe(desk.catalogue, desk.profile, today=desk.today, asked=desk.probed, skill_id=skill_id)
+    if probe is None:
+        raise ToolError("No probe is left, or no answer would move the plan by more than a week. Say so.")
+    return _json(probe.model_dump(mode="json")), probe
+
+
 def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str, BaseModel]:
     """A model points at words; the rules read the value out of them, so that no value is the model's own."""
     desk = _desk(config)
@@ -371,6 +381,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "suggest_projects": (_suggest_projects, _RoleArgs),
     "ask_interview_question": (_ask_interview_question, _SkillArgs),
     "check_answer": (_check_answer, _NoArgs),
+    "ask_probe": (_ask_probe, _SkillArgs),
     "recall_facts": (_recall_facts, _RecallArgs),
     "update_profile": (_update_profile, _ProfileArgs),
     "record_progress": (_record_progress, _ProgressArgs),

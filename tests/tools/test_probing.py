@@ -135,7 +135,7 @@ def test_a_good_answer_leads_up_and_another_down():
         return found.probe_id if found else None
 
     assert follows(RAG[1].best) == "probe-rag-4"
-    assert follows(0) is None  # at most 1: no easier question is left
+    assert follows(0) == "probe-rag-2"
 
 
 @given(st.sampled_from(sorted(CATALOGUE.roles)), st.lists(OPTIONS, max_size=60), st.sampled_from((2.0, 8.0, 30.0)))
@@ -188,6 +188,10 @@ def test_answers_that_agree_with_an_own_word_leave_it_and_narrow_its_range():
     (found,) = outcomes(CATALOGUE, before, after, run)
     assert (found.before, found.after) == (3, 3)
     assert found.after_high - found.after_low < found.before_high - found.before_low
+
+
+def test_one_answer_takes_one_level_at_most():
+    assert level_after(CATALOGUE, 4, [answered(0, "probe-rag-3")]) == 3
 
 
 def test_i_do_not_know_weighs_less_than_an_answer():
