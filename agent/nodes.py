@@ -109,13 +109,15 @@ class Nodes:
             before=before,
             asked_hours=memory.pending is not None and memory.pending.key == "weekly_hours",
         )
+        # A probe is read where its options are known: no rule may take it for a question that the reply asks.
+        is_probe = memory.pending is not None and memory.pending.kind in ("probe", "offer")
         heard = listen(
             progress.rest,
             lexicon=self.context.lexicon,
             today=today,
             turn=state.get("turn", 1),
-            asked=memory.pending,
-            last_reply=_last_reply(state.get("window", [])),
+            asked=None if is_probe else memory.pending,
+            last_reply="" if is_probe else _last_reply(state.get("window", [])),
             asked_before=memory.asked,
             profile=fold(before),
             history=before,

@@ -30,6 +30,9 @@ from tools.probing import (
 from tools.schema import AnswerFact, Assessment, Fact, Heard, Profile, Question, SkillFact, Statement
 
 
+UNSTATED = 0.6  # how surely a skill is read that a message only names, as an answer in own words does
+
+
 @dataclass(frozen=True)
 class ProbeStep:
     """What a message changes where a probe is asked for, open or offered."""
@@ -113,7 +116,8 @@ class Prober:
 
     def _read(self, heard: Heard, options: Sequence[str]) -> ProbeReply:
         reply = read_reply(self.state["message"], options, heard.intent) if self._is_chat else ProbeReply("")
-        is_lost = reply.move == "unread" and (heard.facts or heard.asks_about or self.memory.was_repeated)
+        told = [one for one in heard.facts if not isinstance(one, SkillFact) or one.confidence > UNSTATED]
+        is_lost = reply.move == "unread" and (told or heard.asks_about or self.memory.was_repeated)
         return ProbeReply("") if is_lost else reply
 
     def _go_on(self, heard: Heard, run: ProbeRun, fact: AnswerFact | None, feedback: ProbeFeedback | None) -> ProbeStep:

@@ -206,7 +206,7 @@ def _after(level: int, low: int, high: int) -> int:
 
 
 def level_after(catalogue: Catalogue, level: int, answers: Iterable[AnswerFact]) -> int:
-    """The level that answers to probes of one skill lead to, the newest last: each draws it towards what it leaves open.
+    """The level that answers to probes of one skill lead to, the newest last: each draws it to what it leaves open.
 
     A better answer never leads to a lower level.
     """

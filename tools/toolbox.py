@@ -30,6 +30,7 @@ from tools.listening.history import History, chains_of, counts, in_order
 from tools.listening.progress import read_progress
 from tools.listening.progress_claims import ProgressClaim, confirm_progress
 from tools.planning import diff_plans, make_plan
+from tools.planning.outline import goal_of
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
 from tools.practice import portfolio_ideas
@@ -49,7 +50,6 @@ from tools.schema import (
 )
 from tools.trying import read_wish
 
-DEFAULT_ROLE = "ai-engineer"
 MAX_QUERY_CHARS = 2_000
 
 
@@ -217,14 +217,14 @@ def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
 
 def _assess_skills(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    role = role_id or _target(desk.profile)
+    role = role_id or goal_of(desk.profile)
     assessment = explain(desk.catalogue, desk.profile, role, today=desk.today, told=in_order(desk.history))
     return _json(digest.assessment(assessment, desk.catalogue)), assessment
 
 
 def _explain_level(config: RunnableConfig, skill_id: str) -> tuple[str, BaseModel]:
     desk = _desk(config)
-    role, told = _target(desk.profile), in_order(desk.history)
+    role, told = goal_of(desk.profile), in_order(desk.history)
     reason = reason_for(desk.catalogue, desk.profile, role, skill_id, today=desk.today, told=told)
     return _json(evidence_digest.reason(reason, desk.catalogue)), reason
 
@@ -281,14 +281,14 @@ def _read_posting(config: RunnableConfig, posting: str, title: str = "") -> tupl
 
 def _suggest_projects(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    ideas = portfolio_ideas(desk.catalogue, role_id or _target(desk.profile))
+    ideas = portfolio_ideas(desk.catalogue, role_id or goal_of(desk.profile))
     return _json(ideas.model_dump(mode="json")), ideas
 
 
 def _ask_interview_question(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
     question = next_interview_question(
-        desk.catalogue, desk.profile, _target(desk.profile), skill_id=skill_id, asked=desk.practised
+        desk.catalogue, desk.profile, goal_of(desk.profile), skill_id=skill_id, asked=desk.practised
     )
     if question is None:
         raise ToolError("Every question of the catalogue was asked in this talk. Offer feedback or another subject.")
@@ -363,7 +363,7 @@ def _assumed(desk: Desk, field: FactField, label: str) -> dict[str, Any] | None:
     if desk.plan and field == "target_role" and "role_assumed" in codes:
         return {"value": desk.plan.role_name}
     skill_id = desk.lexicon.skill_of(label) if field == "skill" and label else None
-    made = assess(desk.catalogue, desk.profile, _target(desk.profile)) if skill_id else None
+    made = assess(desk.catalogue, desk.profile, goal_of(desk.profile)) if skill_id else None
     levels = [one for one in (*made.levels, *made.others) if one.skill_id == skill_id] if made else []
     return {"value": levels[0].level, "basis": levels[0].basis} if levels and levels[0].level else None
 
@@ -392,10 +392,6 @@ def _desk(config: RunnableConfig) -> Desk:
     desk = config["configurable"]["desk"]
     assert isinstance(desk, Desk)
     return desk
-
-
-def _target(profile: Profile) -> str:
-    return (profile.target_role.role_id if profile.target_role else None) or DEFAULT_ROLE
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -62,9 +62,12 @@ def test_each_skill_that_is_probed_is_a_must_have_and_has_several_levels():
     assert all({2, 3} <= set(found) and len(found) == len(set(found)) for found in levels.values())
 
 
-def test_the_place_of_the_best_option_gives_nothing_away():
-    places = [probe.best for probe in CATALOGUE.probes.values()]
+def test_neither_place_nor_length_gives_the_best_option_away():
+    probes = CATALOGUE.probes.values()
+    places = [probe.best for probe in probes]
     assert all(len(places) / 8 < places.count(place) < len(places) / 2 for place in range(4))
+    longest = sum(max(probe.options, key=len) == probe.options[probe.best] for probe in probes)
+    assert longest < len(places) / 2
 
 
 def test_every_probe_asks_and_gives_its_reason_in_a_line():

@@ -151,3 +151,16 @@ def test_a_posting_has_a_box_of_its_own_and_tells_nothing_of_the_person(open_pag
     assert coach.profile("me").is_empty
     assert "Kubernetes" in words(app)
     assert app.sidebar.text_area[0].value == ""
+
+
+def test_a_probe_is_answered_by_a_button_while_it_is_open(open_page: OpenPage, coach: Coach):
+    coach.ask("I'm a software engineer, 5 years, 6 hours a week")
+    coach.ask("test me on Docker")
+    app = open_page()
+    letters = [one for one in app.button if one.label in ("A", "B", "C", "D")]
+    assert [one.label for one in letters] == ["A", "B", "C", "D"]
+    letters[1].click().run()
+    assert not app.exception
+    assert [turn.message for turn in coach.history("me", coach.latest_thread())][-1] == "B"
+    keys = [one.key for one in app.button if one.label == "B"]
+    assert len(keys) == 1  # those of the question before are gone

@@ -109,10 +109,11 @@ _WANTS_ALONE = re.compile(r"(?<!not )(?<!n't )\b(?:test|probe) me\b")
 _NO_PROBE = re.compile(
     r"\b(?:interview|quick check|five questions?|plan|cv|resume|posting|project|idea|code|portfolio)\b"
 )
-_YES = re.compile(
-    r"\W*(?:yes|yeah|yep|yup|sure|ok|okay|please|go ahead|go on|let's go|why not|of course|do it|ask(?: me| it)?|"
-    r"gladly|fine|ja|gern|klar|si|claro|oui|sim)\b"
+_ASSENT = (
+    r"(?:yes|yeah|yep|yup|sure|ok|okay|please|go ahead|go on|go for it|let's go|why not|of course|do it|do|then|thanks|"
+    r"thank you|ask(?: me| it| away)?|gladly|fine|good|ja|bitte|gern|klar|si|claro|oui|sim)"
 )
+_YES = re.compile(rf"\W*{_ASSENT}(?:\W+{_ASSENT})*\W*")
 _NO = re.compile(r"\W*(?:no|nope|nah|not now|later|rather not|skip|nein|non|nao)\b")
 
 
@@ -129,4 +130,4 @@ def read_consent(message: str) -> Literal["yes", "no", ""]:
     low = fold(message.strip())
     if len(low.split()) > _SHORT_WORDS or low.endswith("?"):
         return ""
-    return "no" if _NO.match(low) else "yes" if _YES.match(low) else ""
+    return "no" if _NO.match(low) else "yes" if _YES.fullmatch(low) else ""
