@@ -113,8 +113,8 @@ class Memory(Frozen):
 
     def question_again(self, heard: Heard) -> Question | None:
         """The open question once more, where an answer was tried that could not be read; never a third time."""
-        is_offer = self.pending is not None and self.pending.kind == "offer"
-        return self.pending if is_unread(heard) and not self.was_repeated and not is_offer else None
+        is_probe = self.pending is not None and self.pending.kind in ("probe", "offer")  # asked again by itself, or not
+        return self.pending if is_unread(heard) and not self.was_repeated and not is_probe else None
 
 
 def _asks(words: str, reply: str) -> bool:

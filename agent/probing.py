@@ -6,14 +6,14 @@ from datetime import date
 
 from agent.memory import Memory, ProbeRun
 from agent.state import CoachContext, CoachState
-from tools.asking import can_plan
+from tools.asking import SURE, can_plan
 from tools.crisis import in_crisis
 from tools.errors import ImpossibleValueError
 from tools.evidence import explain
 from tools.knowledge.catalogue import Catalogue
 from tools.listening import fold
 from tools.listening.history import history, in_order
-from tools.listening.probe_answers import ProbeReply, read_consent, read_reply, wants_probe
+from tools.listening.probe_answers import ALWAYS, ProbeReply, read_consent, read_reply, wants_probe
 from tools.planning.outline import goal_of
 from tools.probing import (
     MOST,
@@ -27,8 +27,7 @@ from tools.probing import (
     outcomes,
     settle,
 )
-from tools.schema import AnswerFact, Assessment, Fact, Heard, Profile, Question, SkillFact, Statement
-
+from tools.schema import AnswerFact, Assessment, Fact, Heard, Intent, Profile, Question, SkillFact, Statement
 
 UNSTATED = 0.6  # how surely a skill is read that a message only names, as an answer in own words does
 
@@ -115,7 +114,7 @@ class Prober:
         return self._ended(heard, run, (), None, is_all=reply.move == "stop")
 
     def _read(self, heard: Heard, options: Sequence[str]) -> ProbeReply:
-        reply = read_reply(self.state["message"], options, heard.intent) if self._is_chat else ProbeReply("")
+        reply = read_reply(self.state["message"], options, _surely(heard)) if self._is_chat else ProbeReply("")
         told = [one for one in heard.facts if not isinstance(one, SkillFact) or one.confidence > UNSTATED]
         is_lost = reply.move == "unread" and (told or heard.asks_about or self.memory.was_repeated)
         return ProbeReply("") if is_lost else reply
@@ -216,6 +215,12 @@ def question_of(asks: ProbeQuestion, *, left: int) -> Question:
 def _of_probe(heard: Heard, *facts: Fact) -> Heard:
     """A message that is of the probe: whatever else its words resemble, they tell nothing more."""
     return Heard(intent="answer_assessment", intent_confidence=1.0, facts=facts, language=heard.language)
+
+
+def _surely(heard: Heard) -> Intent:
+    """What a message asks for; an unsure reading of a few words is no other subject while a question is open."""
+    is_sure = heard.intent_confidence >= SURE or heard.intent in ALWAYS
+    return heard.intent if is_sure else "answer_assessment"
 
 
 def _skipped(heard: Heard) -> Heard:

@@ -20,7 +20,7 @@ class ProbeReply(NamedTuple):
     option: int | None = None
 
 
-_ALWAYS = frozenset({"delete_my_data", "unsafe_or_injection", "emotional_support"})
+ALWAYS = frozenset({"delete_my_data", "unsafe_or_injection", "emotional_support"})
 _ELSEWHERE = frozenset(
     "make_plan revise_plan compare_roles find_resources export salary_question goodbye fit_to_job_posting "
     "portfolio_advice progress_update".split()
@@ -56,7 +56,7 @@ def read_reply(message: str, options: Sequence[str], intent: Intent) -> ProbeRep
     """What a message does while a probe is open; "" where it speaks of something else."""
     low = fold(message.strip())
     count = len(low.split())
-    if intent in _ALWAYS:
+    if intent in ALWAYS:
         return ProbeReply("")
     if (chosen := _by_place(low)) is not None:
         return ProbeReply("answer", chosen)
