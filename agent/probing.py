@@ -60,7 +60,12 @@ class Prober:
             return None
         if self.memory.probe is not None:
             return self._answered(heard, self.memory.probe, pending)
-        if pending is not None and pending.kind == "offer" and (consent := read_consent(self.state["message"])):
+        if (
+            pending is not None
+            and pending.kind == "offer"
+            and not heard.facts
+            and (consent := read_consent(self.state["message"]))
+        ):
             return self._consented(heard, pending) if consent == "yes" else ProbeStep(_skipped(heard), self.memory)
         return self._begun(heard) if self._is_chat else None
 

@@ -114,7 +114,8 @@ _ASSENT = (
     r"thank you|ask(?: me| it| away)?|gladly|fine|good|ja|bitte|gern|klar|si|claro|oui|sim)"
 )
 _YES = re.compile(rf"\W*{_ASSENT}(?:\W+{_ASSENT})*\W*")
-_NO = re.compile(r"\W*(?:no|nope|nah|not now|later|rather not|skip|nein|non|nao)\b")
+_DISSENT = r"(?:no|nope|nah|not (?:now|today|yet)|later|maybe later|rather not|skip|thanks?|thank you|please|nein|danke|non|nao)"
+_NO = re.compile(rf"\W*{_DISSENT}(?:\W+{_DISSENT})*\W*")
 
 
 def wants_probe(message: str, *, names_skill: bool) -> bool:
@@ -130,4 +131,4 @@ def read_consent(message: str) -> Literal["yes", "no", ""]:
     low = fold(message.strip())
     if len(low.split()) > _SHORT_WORDS or low.endswith("?"):
         return ""
-    return "no" if _NO.match(low) else "yes" if _YES.fullmatch(low) else ""
+    return "no" if _NO.fullmatch(low) else "yes" if _YES.fullmatch(low) else ""
