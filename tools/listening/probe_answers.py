@@ -114,7 +114,7 @@ _ASSENT = (
     r"thank you|ask(?: me| it| away)?|gladly|fine|good|ja|bitte|gern|klar|si|claro|oui|sim)"
 )
 _YES = re.compile(rf"\W*{_ASSENT}(?:\W+{_ASSENT})*\W*")
-_DISSENT = r"(?:no|nope|nah|not (?:now|today|yet)|later|maybe later|rather not|skip|thanks?|thank you|please|nein|danke|non|nao)"
+_DISSENT = r"(?:no|nope|nah|not (?:now|today|yet)|maybe|later|rather not|skip|thanks?|thank you|please|nein|danke|non)"
 _NO = re.compile(rf"\W*{_DISSENT}(?:\W+{_DISSENT})*\W*")
 
 
