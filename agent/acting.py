@@ -25,6 +25,7 @@ KINDS = {
     "suggest_projects": "projects",
     "ask_interview_question": "interview",
     "check_answer": "feedback",
+    "ask_probe": "probe",
     "recall_facts": "recalled",
     "update_profile": "learned",
     "record_progress": "learned",

@@ -17,6 +17,7 @@ from tools.asking import Stake, answered_as, can_plan, either_or, is_unread, is_
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
 from tools.planning import outline
+from tools.probing import asked_as, minutes_for
 from tools.schema import Question
 from tools.trying import read_wish, tries
 
@@ -47,6 +48,7 @@ def read_briefing(messages: Sequence[BaseMessage]) -> dict[str, Any] | None:
 
 def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[str, Any]:
     heard, question, plan = state["heard"], state.get("question"), state.get("plan")
+    probe = state.get("probe")
     known_question, is_try = _known_question(state, context), _tries(state, context)
     return digest.only_known(
         {
@@ -80,6 +82,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "progress": _progress(state),
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
+            "probe": probe.model_dump(mode="json") if probe else None,
             "crisis": _crisis(state),
             "channel": state.get("channel", "chat"),
             "practice": state.get("practice") or None,
@@ -129,7 +132,7 @@ def _ask(question: Question, context: CoachContext, scribe: Scribe) -> dict[str,
         "kind": question.kind,
         "key": question.key,
         "words": words,
-        "left": "" if question.options or question.kind == "level" else left,
+        "left": "" if question.options or question.kind in ("level", "probe", "offer") else left,
     }
 
 
@@ -193,4 +196,10 @@ def ask_words(question: Question, context: CoachContext, scribe: Scribe) -> Trus
         return scribe("ask_check", question=context.catalogue.checks[question.key].question)
     if question.kind == "level":
         return scribe("ask_level", skill=context.catalogue.skill(question.key).name)
+    if question.kind == "offer":
+        return scribe("ask_probe_offer", weeks=question.weeks)
+    if question.kind == "probe":
+        asked = asked_as(context.catalogue, question.key)
+        minutes = minutes_for(question.left + 1)
+        return scribe("ask_probe", probe=asked.model_dump(), left=question.left, minutes=minutes)
     return scribe(f"ask_{question.key}")

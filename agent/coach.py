@@ -26,6 +26,7 @@ from tools.listening import facts_from_form, fold
 from tools.listening.history import chains_of, history, undoing
 from tools.listening.progress_claims import FORM_KEYS, progress_from_form
 from tools.planning import diff_plans, make_plan
+from tools.probing import without_probes
 from tools.schema import (
     Assessment,
     Channel,
@@ -233,7 +234,7 @@ class Coach:
             return None
         before, after = versions[at - 1], versions[at]
         told = [one.fact for one in self.ledger(person) if before.created_at < one.created_at <= after.created_at]
-        return diff_plans(before.plan, after.plan, because=told)
+        return diff_plans(before.plan, after.plan, because=without_probes(self.context.catalogue, told))
 
     def compare(self, roles: Sequence[str], *, person: str | None = None) -> RoleComparison:
         """Roles side by side; with a person, their distance to each. Raises UnknownRoleError."""

@@ -14,6 +14,14 @@ _REPLIES = frozenset({"answer_assessment", "correct_profile", "unsafe_or_injecti
 _COMMON = {"what", "which", "have", "your", "could", "would", "this", "that", "with", "from", "there", "about", "fine"}
 
 
+class ProbeRun(Frozen):
+    """A probe that goes on: a few questions, and which of them were answered."""
+
+    skill_id: str = ""  # the skill it was asked for; empty where each question is the one that moves the plan most
+    asked: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+
+
 class Memory(Frozen):
     """What a thread carries from turn to turn, beside the facts."""
 
@@ -29,6 +37,8 @@ class Memory(Frozen):
     rehearsing: bool = False  # questions and feedback go on: "next" and "stop" are of them
     practised: tuple[str, ...] = ()  # interview questions asked in this talk
     practised_skill: str = ""  # the skill they were asked for
+    probe: ProbeRun | None = None
+    probe_offered: bool = False  # once a talk
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":
@@ -89,10 +99,12 @@ class Memory(Frozen):
         running = self.check_running and question is not None and question.kind == "check"
         if question is None or not _asks(words, reply):
             return self.model_copy(update={"pending": None, "check_running": running})
+        is_offer = question.kind == "offer"
         return self.model_copy(
             update={
                 "pending": question,
-                "asked": tuple(dict.fromkeys((*self.asked, question.key))),
+                "asked": self.asked if is_offer else tuple(dict.fromkeys((*self.asked, question.key))),
+                "probe_offered": self.probe_offered or is_offer,
                 "passed_over": tuple(key for key in self.passed_over if key != question.key),
                 "asked_twice": (*self.asked_twice, question.key) if question.key in self.asked else self.asked_twice,
                 "check_running": running,
@@ -102,15 +114,17 @@ class Memory(Frozen):
 
     def question_again(self, heard: Heard) -> Question | None:
         """The open question once more, where no answer could be read or its reason was asked; never a third time."""
+        is_probe = self.pending is not None and self.pending.kind in ("probe", "offer")  # asked again by itself, or not
         is_open = is_unread(heard) or heard.evades in ("why", "typical", "nod")
-        return self.pending if is_open and not self.was_repeated else None
+        return self.pending if is_open and not self.was_repeated and not is_probe else None
 
 
 def _asks(words: str, reply: str) -> bool:
     """Whether the reply asks this question: in our words, or in others that share what it is about."""
     last_paragraph = reply.rstrip().rsplit("\n\n", 1)[-1]
     shared = _subject(words) & _subject(last_paragraph)
-    return words in reply or ("?" in last_paragraph and len(shared) >= MIN_SHARED_WORDS)
+    first_line = words.split("\n", 1)[0]  # of a probe the question itself: its options may be worded by the model
+    return words in reply or first_line in reply or ("?" in last_paragraph and len(shared) >= MIN_SHARED_WORDS)
 
 
 def _subject(text: str) -> set[str]:

@@ -14,7 +14,8 @@ from agent.converse import Conversation, emit, hand_over
 from agent.ears import Ears
 from agent.events import Artifact, FactsHeard, Notice, TextDelta
 from agent.grounding import unsupported
-from agent.memory import Memory
+from agent.memory import Memory, ProbeRun
+from agent.probing import Prober, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import CoachContext, CoachState
@@ -24,7 +25,8 @@ from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history
 from tools.listening.progress import read_progress
-from tools.schema import Fact, Heard, Profile, RoleComparison, Statement, TransitionPlan
+from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
+from tools.schema import Fact, Heard, Profile, Question, RoleComparison, Statement, TransitionPlan
 from tools.taking import taken
 from tools.toolbox import Desk, Learned
 
@@ -52,20 +54,31 @@ class Nodes:
         if practice:  # what an answer names is said of the question, not of oneself
             named = () if practice == "answer" else heard.skill_ids
             heard = Heard(intent="interview_practice", intent_confidence=1.0, skill_ids=named)
-        heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
-        profile = fold([*before, *heard.facts])
-        was_asked = memory.pending is not None
+        probe = None if practice else Prober(context, state, memory, before).step(heard)
+        was_asked = memory.pending
+        if probe is not None:
+            heard, memory = probe.heard, probe.memory
+        cost: Change = {}
+        if probe is None or (probe.told is not None and not probe.told.is_all):  # "B" says nothing else
+            heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
+        learned = [*heard.facts, *(probe.levels if probe else ())]
+        profile = fold([*before, *learned])
         memory = memory.after_listening(heard).heeding(state["message"])
         if practice in ("", "stop"):
             memory = memory.practice_ended()
-        emit(FactsHeard(heard.facts))
+        emit(FactsHeard(tuple(learned)))
+        shown = [Artifact("probe", probe.asks)] if probe and probe.asks else []
+        for artifact in shown:
+            emit(artifact)
         return {
             "today": today,
             "turn": state.get("turn", 1),
             "facts": before,
             "heard": heard,
             "practice": practice,
-            "learned": list(heard.facts),
+            "probe": probe.told if probe else None,
+            "artifacts": shown,
+            "learned": learned,
             "profile": profile,
             "memory": memory,
             "messages": [HumanMessage(state["message"])],
@@ -73,7 +86,15 @@ class Nodes:
             "model_calls": 0,
             "tool_calls": 0,
             **cost,
-            **self._outlook(profile, heard, memory, today, has_plan=state.get("plan") is not None, was_asked=was_asked),
+            **self._outlook(
+                profile,
+                heard,
+                memory,
+                today,
+                has_plan=state.get("plan") is not None,
+                was_asked=was_asked,
+                probe=probe.question if probe else None,
+            ),
         }
 
     def _hear(self, state: CoachState, before: Sequence[Fact], memory: Memory, today: date) -> Heard:
@@ -88,13 +109,15 @@ class Nodes:
             before=before,
             asked_hours=memory.pending is not None and memory.pending.key == "weekly_hours",
         )
+        # A probe is read where its options are known: no rule may take it for a question that the reply asks.
+        is_probe = memory.pending is not None and memory.pending.kind in ("probe", "offer")
         heard = listen(
             progress.rest,
             lexicon=self.context.lexicon,
             today=today,
             turn=state.get("turn", 1),
-            asked=memory.pending,
-            last_reply=_last_reply(state.get("window", [])),
+            asked=None if is_probe else memory.pending,
+            last_reply="" if is_probe else _last_reply(state.get("window", [])),
             asked_before=memory.asked,
             profile=fold(before),
             history=before,
@@ -110,11 +133,20 @@ class Nodes:
         return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
 
     def _outlook(
-        self, profile: Profile, heard: Heard, memory: Memory, today: date, *, has_plan: bool, was_asked: bool
+        self,
+        profile: Profile,
+        heard: Heard,
+        memory: Memory,
+        today: date,
+        *,
+        has_plan: bool,
+        was_asked: Question | None,
+        probe: Question | None,
     ) -> Change:
         check = quick_check(self.context.catalogue, profile)
         question = (
-            unclear_question(heard)
+            probe
+            or unclear_question(heard)
             or disputed_question(heard)
             or memory.question_again(heard)
             or next_question(
@@ -127,8 +159,17 @@ class Nodes:
                 passed_over=memory.passed_over,
             )
         )
-        due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked)
+        due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked is not None)
+        if question is None and has_plan and was_asked is not None and was_asked.kind == "profile":
+            question = self._offer(profile, memory, today)
         return {"question": question, "plan_due": due}
+
+    def _offer(self, profile: Profile, memory: Memory, today: date) -> Question | None:
+        """Once a talk, where there is a plan and nothing else to ask: a probe that would move it."""
+        if memory.probe_offered or memory.in_crisis:
+            return None
+        found = next_probe(self.context.catalogue, profile, today=today, asked=memory.asked)
+        return Question(kind="offer", key=found.probe_id, weeks=found.weeks) if found else None
 
     # --- converse -----------------------------------------------------------------------------------------------------
 
@@ -174,10 +215,11 @@ class Nodes:
             today=state["today"],
             history=told_so_far(state),
             thread_id=state.get("thread_id"),
-            since_plan=(*state.get("since_plan", ()), *state["learned"]),
+            since_plan=without_probes(context.catalogue, (*state.get("since_plan", ()), *state["learned"])),
             practising=state["memory"].practising,
             practised=state["memory"].practised,
             optimizer=context.optimizer,
+            probed=state["memory"].asked,
         )
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:
@@ -185,6 +227,13 @@ class Nodes:
         for artifact in artifacts:
             if isinstance(artifact.value, TransitionPlan):
                 change["plan_due"] = False
+                if state.get("plan") is None and state.get("question") is None:
+                    change["question"] = self._offer(state["profile"], state["memory"], state["today"])
+            if isinstance(artifact.value, ProbeQuestion):
+                asked = artifact.value
+                run = ProbeRun(skill_id=asked.skill_id if asked.is_named else "", asked=(asked.probe_id,))
+                change["memory"] = state["memory"].model_copy(update={"probe": run})
+                change["question"] = question_of(asked, left=MOST - 1)
             if isinstance(artifact.value, RoleComparison):
                 compared = artifact.value.role_ids
                 change["memory"] = state["memory"].model_copy(update={"compared": compared})

@@ -21,6 +21,7 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.listening import Lexicon
 from tools.planning.terms import Optimizer
+from tools.probing import ProbeTold
 from tools.schema import Channel, Fact, Heard, Profile, Question, Statement, TransitionPlan
 
 EarsMethod = Literal["off", "json_schema", "function_calling", "json_mode"]
@@ -45,6 +46,7 @@ class CoachState(TypedDict, total=False):
 
     heard: Heard
     practice: PracticeMove  # what the message does with an open interview question
+    probe: ProbeTold | None  # what is to be said of a probe
     profile: Profile
     question: Question | None
     plan_due: bool

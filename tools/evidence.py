@@ -73,6 +73,7 @@ def explain(
     for skill_id, row in (
         *_spoken(catalogue, profile, statements, today),
         *_answered(catalogue, profile, statements, today),
+        *_probed(catalogue, profile, statements, today),
         *_typical(catalogue, profile),
         *_followed(catalogue, levels),
     ):
@@ -315,6 +316,31 @@ def _answered(
                 )
             ),
         )
+
+
+def _probed(
+    catalogue: Catalogue, profile: Profile, told: Sequence[Statement], today: date
+) -> Iterator[tuple[str, _Told]]:
+    """Answers to probes: the best option speaks for its level at least, another for its own at most."""
+    when = {one.fact: one for one in told if isinstance(one.fact, AnswerFact)}
+    for fact in profile.answers:
+        probe = catalogue.probes.get(fact.question_id)
+        if probe is None:
+            continue
+        statement = when.get(fact)
+        low, high = probe.span(fact.level)
+        row = _row(
+            "answer",
+            fact.quote,
+            low,
+            high,
+            Source(kind="person", ref=f"turn {fact.turn}", label=fact.quote),
+            sure=fact.confidence,
+            question=probe.question,
+            told_on=statement.said_on if statement else None,
+            age_years=_age(statement, today) if statement else None,
+        )
+        yield probe.skill_id, _Told(row)
 
 
 def _typical(catalogue: Catalogue, profile: Profile) -> Iterator[tuple[str, _Told]]:

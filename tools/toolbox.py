@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from tools import comparison_digest, digest, evidence_digest, facts_digest, portfolio_digest
 from tools.assessment import assess, quick_check
-from tools.choice import MOST, roles_to_compare
+from tools.choice import roles_to_compare
 from tools.comparison import compare_roles
 from tools.errors import ImpossibleValueError, ToolError
 from tools.evidence import explain, reason_for
@@ -30,10 +30,12 @@ from tools.listening.history import History, chains_of, counts, in_order
 from tools.listening.progress import read_progress
 from tools.listening.progress_claims import ProgressClaim, confirm_progress
 from tools.planning import diff_plans, make_plan
+from tools.planning.outline import goal_of
 from tools.planning.terms import Optimizer
 from tools.posting_fit import fit_to_posting
 from tools.postings import read_posting
 from tools.practice import advise_projects
+from tools.probing import next_probe
 from tools.resources import find_resources
 from tools.schema import (
     Channel,
@@ -44,13 +46,24 @@ from tools.schema import (
     PlanDiff,
     Profile,
     Statement,
-    ToldField,
     TransitionPlan,
 )
+from tools.tool_args import (
+    CompareArgs,
+    LevelArgs,
+    NoArgs,
+    PostingArgs,
+    ProfileArgs,
+    ProgressArgs,
+    ProjectArgs,
+    QuestionArgs,
+    RecallArgs,
+    ResourceArgs,
+    RoleArgs,
+    SkillArgs,
+    WordsArgs,
+)
 from tools.trying import read_wish
-
-DEFAULT_ROLE = "ai-engineer"
-MAX_QUERY_CHARS = 2_000
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,7 @@ class Desk:
     practising: str = ""  # the interview question that is open
     practised: tuple[str, ...] = ()
     optimizer: Optimizer = "greedy"
+    probed: tuple[str, ...] = ()  # probes asked in this talk, among the other questions
 
     def make_plan(self, *, today: date | None = None, **wish: Any) -> TransitionPlan:
         """The person's plan as of today, or of the day given; `wish` is what is tried."""
@@ -97,78 +111,6 @@ class WhatIf(Frozen):
 
     plan: TransitionPlan
     moved: PlanDiff | None = None
-
-
-class _RoleArgs(BaseModel):
-    role_id: str = Field(default="", description="Catalogue role id; empty for the person's own target role.")
-
-
-class _CompareArgs(BaseModel):
-    role_ids: list[str] = Field(
-        default_factory=list,
-        description="Role ids; with fewer than two, the person's goal and the nearest roles are added.",
-        max_length=MOST,
-    )
-    question: str = Field(
-        default="", description="The question, in the person's words: what it asks of comes first.", max_length=500
-    )
-
-
-class _ResourceArgs(BaseModel):
-    query: str = Field(default="", description="Free text, in the person's words.", max_length=MAX_QUERY_CHARS)
-    skill_id: str = Field(default="", description="Catalogue skill id, when one is meant.")
-    free_only: bool = Field(default=False, description="True when the person wants to pay nothing.")
-    max_hours: float | None = Field(default=None, gt=0, description="Longest the person wants, in hours.")
-    formats: list[str] = Field(default_factory=list, description="Wanted formats, such as course, book, video, docs.")
-
-
-class _ProjectArgs(_RoleArgs):
-    field: str = Field(
-        default="", description="Field of work the projects are to be about; empty for the person's.", max_length=200
-    )
-
-
-class _QuestionArgs(BaseModel):
-    question: str = Field(description="The question, in the person's words.", max_length=MAX_QUERY_CHARS)
-
-
-class _PostingArgs(BaseModel):
-    posting: str = Field(description="The text of the job posting.", max_length=30_000)
-    title: str = Field(default="", description="Its title, when it stands apart.", max_length=200)
-
-
-class _SkillArgs(BaseModel):
-    skill_id: str = Field(default="", description="Catalogue skill id; empty for the person's largest gap.")
-
-
-class _LevelArgs(BaseModel):
-    skill_id: str = Field(description="Catalogue skill id.")
-
-
-class _ProfileArgs(BaseModel):
-    field: ToldField = Field(description="Which fact it is.")
-    quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
-
-
-class _RecallArgs(BaseModel):
-    field: FactField = Field(description="Which fact it is.")
-    label: str = Field(default="", description="Name of the skill, or words of the constraint.", max_length=200)
-
-
-class _WordsArgs(BaseModel):
-    words: str = Field(description="The person's own words: what would be different.", max_length=500)
-
-
-class _ProgressArgs(BaseModel):
-    quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)
-    phase_id: PhaseId | None = Field(default=None, description="Phase whose milestone is done; None for hours.")
-    proof: str = Field(default="", description="Link or words of the message that show it.", max_length=2_000)
-    hours: float | None = Field(default=None, ge=0, le=112, description="Hours really worked in a week.")
-    week: Literal["this", "last"] = Field(default="this", description="Which week the hours are of.")
-
-
-class _NoArgs(BaseModel):
-    pass
 
 
 def build_tools(describe: Callable[[str], str]) -> dict[str, BaseTool]:
@@ -227,14 +169,14 @@ def _try_plan(config: RunnableConfig, words: str) -> tuple[str, BaseModel]:
 
 def _assess_skills(config: RunnableConfig, role_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
-    role = role_id or _target(desk.profile)
+    role = role_id or goal_of(desk.profile)
     assessment = explain(desk.catalogue, desk.profile, role, today=desk.today, told=in_order(desk.history))
     return _json(digest.assessment(assessment, desk.catalogue)), assessment
 
 
 def _explain_level(config: RunnableConfig, skill_id: str) -> tuple[str, BaseModel]:
     desk = _desk(config)
-    role, told = _target(desk.profile), in_order(desk.history)
+    role, told = goal_of(desk.profile), in_order(desk.history)
     reason = reason_for(desk.catalogue, desk.profile, role, skill_id, today=desk.today, told=told)
     return _json(evidence_digest.reason(reason, desk.catalogue)), reason
 
@@ -301,7 +243,7 @@ def _suggest_projects(config: RunnableConfig, role_id: str = "", field: str = ""
 def _ask_interview_question(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
     desk = _desk(config)
     question = next_interview_question(
-        desk.catalogue, desk.profile, _target(desk.profile), skill_id=skill_id, asked=desk.practised
+        desk.catalogue, desk.profile, goal_of(desk.profile), skill_id=skill_id, asked=desk.practised
     )
     if question is None:
         raise ToolError("Every question of the catalogue was asked in this talk. Offer feedback or another subject.")
@@ -316,6 +258,14 @@ def _check_answer(config: RunnableConfig) -> tuple[str, BaseModel]:
     made = feedback_on(desk.catalogue, desk.index, desk.lexicon, desk.practising, desk.message)
     counts = {"made": made.count("hit"), "of": len(made.points) - made.count("yourself")}
     return _json(made.model_dump(mode="json") | counts), made
+
+
+def _ask_probe(config: RunnableConfig, skill_id: str = "") -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    probe = next_probe(desk.catalogue, desk.profile, today=desk.today, asked=desk.probed, skill_id=skill_id)
+    if probe is None:
+        raise ToolError("No probe is left, or no answer would move the plan by more than a week. Say so.")
+    return _json(probe.model_dump(mode="json")), probe
 
 
 def _update_profile(config: RunnableConfig, field: str, quote: str) -> tuple[str, BaseModel]:
@@ -368,27 +318,28 @@ def _assumed(desk: Desk, field: FactField, label: str) -> dict[str, Any] | None:
     if desk.plan and field == "target_role" and "role_assumed" in codes:
         return {"value": desk.plan.role_name}
     skill_id = desk.lexicon.skill_of(label) if field == "skill" and label else None
-    made = assess(desk.catalogue, desk.profile, _target(desk.profile)) if skill_id else None
+    made = assess(desk.catalogue, desk.profile, goal_of(desk.profile)) if skill_id else None
     levels = [one for one in (*made.levels, *made.others) if one.skill_id == skill_id] if made else []
     return {"value": levels[0].level, "basis": levels[0].basis} if levels and levels[0].level else None
 
 
 _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]]] = {
-    "make_plan": (_make_plan, _RoleArgs),
-    "try_plan": (_try_plan, _WordsArgs),
-    "assess_skills": (_assess_skills, _RoleArgs),
-    "explain_level": (_explain_level, _LevelArgs),
-    "quick_check": (_quick_check, _NoArgs),
-    "compare_roles": (_compare_roles, _CompareArgs),
-    "find_resources": (_find_resources, _ResourceArgs),
-    "look_up_facts": (_look_up_facts, _QuestionArgs),
-    "read_posting": (_read_posting, _PostingArgs),
-    "suggest_projects": (_suggest_projects, _ProjectArgs),
-    "ask_interview_question": (_ask_interview_question, _SkillArgs),
-    "check_answer": (_check_answer, _NoArgs),
-    "recall_facts": (_recall_facts, _RecallArgs),
-    "update_profile": (_update_profile, _ProfileArgs),
-    "record_progress": (_record_progress, _ProgressArgs),
+    "make_plan": (_make_plan, RoleArgs),
+    "try_plan": (_try_plan, WordsArgs),
+    "assess_skills": (_assess_skills, RoleArgs),
+    "explain_level": (_explain_level, LevelArgs),
+    "quick_check": (_quick_check, NoArgs),
+    "compare_roles": (_compare_roles, CompareArgs),
+    "find_resources": (_find_resources, ResourceArgs),
+    "look_up_facts": (_look_up_facts, QuestionArgs),
+    "read_posting": (_read_posting, PostingArgs),
+    "suggest_projects": (_suggest_projects, ProjectArgs),
+    "ask_interview_question": (_ask_interview_question, SkillArgs),
+    "check_answer": (_check_answer, NoArgs),
+    "ask_probe": (_ask_probe, SkillArgs),
+    "recall_facts": (_recall_facts, RecallArgs),
+    "update_profile": (_update_profile, ProfileArgs),
+    "record_progress": (_record_progress, ProgressArgs),
 }
 
 
@@ -396,10 +347,6 @@ def _desk(config: RunnableConfig) -> Desk:
     desk = config["configurable"]["desk"]
     assert isinstance(desk, Desk)
     return desk
-
-
-def _target(profile: Profile) -> str:
-    return (profile.target_role.role_id if profile.target_role else None) or DEFAULT_ROLE
 
 
 def _json(value: Mapping[str, Any]) -> str:

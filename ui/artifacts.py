@@ -13,6 +13,7 @@ from tools.facts import FactAnswer
 from tools.interview import AnswerFeedback
 from tools.posting_fit import PostingFit, PostingLine
 from tools.practice import Idea, PortfolioAdvice
+from tools.probing import ProbeQuestion
 from tools.schema import Assessment, LevelReason, NotShown, Picks, ResourcePick, RoleComparison, Source, TransitionPlan
 from ui.compare_view import draw_comparison
 from ui.evidence_view import draw_assessment, draw_level
@@ -33,6 +34,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "posting": PostingFit,
     "projects": PortfolioAdvice,
     "feedback": AnswerFeedback,
+    "probe": ProbeQuestion,
 }
 _SAID_ABOVE = frozenset({"free", "freemium", "hours", "hours_estimated"})
 _VERDICT_COLOURS = {

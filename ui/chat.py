@@ -7,6 +7,7 @@ import streamlit as st
 from agent.errors import CoachError
 from agent.events import Artifact, Notice, TextDelta, ToolStarted, TurnFinished, TurnStarted
 from tools.errors import PromptError, SetupError
+from tools.probing import ProbeQuestion
 from ui.artifacts import draw_artifact, draw_plan_card, read_artifact
 from ui.labels import TOOLS
 from ui.session import explain, show_thread
@@ -22,8 +23,13 @@ AVATARS = {"user": ":material/person:", "assistant": ":material/alt_route:"}
 POLL_S = 1.5
 
 
-def draw_history(coach: "Coach", person: str, thread: str, turns: "tuple[StoredTurn, ...]") -> None:
-    """The latest turns, oldest first; one that is being answered elsewhere is waited for."""
+def draw_history(
+    coach: "Coach", person: str, thread: str, turns: "tuple[StoredTurn, ...]", *, waits: bool = True
+) -> None:
+    """The latest turns, oldest first; one that is being answered elsewhere is waited for.
+
+    The last one may be answered by a button while the talk waits for a message.
+    """
     drawn = int(st.session_state.get("drawn", DRAWN))
     if len(turns) > drawn and st.button("Show earlier messages", icon=":material/history:", type="tertiary"):
         drawn = st.session_state["drawn"] = len(turns)
@@ -31,7 +37,8 @@ def draw_history(coach: "Coach", person: str, thread: str, turns: "tuple[StoredT
     made = {version.created_at: version for version in plans if version.thread_id == thread}
     for turn in turns[-drawn:]:
         version = made.get(turn.finished_at) if turn.finished_at else None
-        _draw_turn(coach, turn, version, is_newest=version == plans[-1] if version else False)
+        is_newest = version == plans[-1] if version else False
+        _draw_turn(coach, turn, version, is_newest=is_newest, is_open=waits and turn is turns[-1])
     if turns and turns[-1].status == "open":
         _wait(coach, person, thread)
 
@@ -100,6 +107,8 @@ class _LiveTurn:
                 with self.below:
                     for artifact in self.found:
                         draw_artifact(self.coach, artifact.value)
+                        if isinstance(artifact.value, ProbeQuestion):
+                            _draw_options(artifact.value, reply.turn_id)
 
     def clear(self) -> None:
         self.doing.empty()
@@ -112,7 +121,19 @@ def _suggest(words: str) -> None:
     st.session_state["suggested"] = words
 
 
-def _draw_turn(coach: "Coach", turn: "StoredTurn", version: "PlanVersion | None", *, is_newest: bool) -> None:
+def _draw_options(probe: ProbeQuestion, turn_id: str) -> None:
+    """The answers to a probe that is open, as buttons: each sends what one would type."""
+    with st.container(horizontal=True, gap="small"):
+        for letter, option in zip("ABCD", probe.options, strict=True):
+            key = f"option_{turn_id}_{letter}"
+            st.button(letter, key=key, help=plain(option), on_click=_suggest, args=(letter,))
+        for words in ("I don't know", "Skip", "Stop"):
+            st.button(words, key=f"option_{turn_id}_{words}", type="tertiary", on_click=_suggest, args=(words,))
+
+
+def _draw_turn(
+    coach: "Coach", turn: "StoredTurn", version: "PlanVersion | None", *, is_newest: bool, is_open: bool
+) -> None:
     with st.chat_message("user", avatar=AVATARS["user"]):
         st.text(turn.message)
     if turn.status == "open":
@@ -128,6 +149,8 @@ def _draw_turn(coach: "Coach", turn: "StoredTurn", version: "PlanVersion | None"
         for stored in turn.artifacts:
             if found := read_artifact(stored["kind"], stored["value"]):
                 draw_artifact(coach, found)
+                if is_open and isinstance(found, ProbeQuestion):
+                    _draw_options(found, turn.id)
         if version is not None:
             draw_plan_card(coach, version.plan, version=None if is_newest else version.version)
 

@@ -105,6 +105,7 @@ TOOLS = {
     "read_posting": "Reading the posting",
     "suggest_projects": "Choosing projects",
     "ask_interview_question": "Choosing a question",
+    "ask_probe": "Choosing a question",
     "check_answer": "Going through your answer",
     "recall_facts": "Looking up what you said",
     "update_profile": "Noting what you told",

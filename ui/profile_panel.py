@@ -72,8 +72,10 @@ def _others(coach: "Coach", person: str, profile: Profile) -> None:
             st.markdown(quiet(FIELDS["left_out"]))
         for left in profile.left_out:
             _row(coach, person, "left_out", plain(left.label), left)
-        if profile.answers:
-            st.markdown(quiet(f"Quick check: {len(profile.answers)} answered"))
+        probes = sum(answer.question_id in coach.context.catalogue.probes for answer in profile.answers)
+        for label, count in (("Quick check", len(profile.answers) - probes), ("Probes", probes)):
+            if count:
+                st.markdown(quiet(f"{label}: {count} answered"))
 
 
 def _still_open(coach: "Coach", person: str, profile: Profile) -> None:

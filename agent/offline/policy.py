@@ -66,7 +66,7 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
         return (Call("try_plan", {"words": message[:500]}),)
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
-    if briefing.get("progress"):
+    if briefing.get("progress") or (briefing.get("probe") or {}).get("is_all"):
         return (Call("make_plan", {}),) if briefing.get("plan_due") else ()
     if (own := _about_ourselves(briefing, message)) is not None:
         return own

@@ -8,6 +8,7 @@ from typing import Any
 from langchain_core.messages import BaseMessage, ToolMessage
 
 from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
+from agent.offline.probe_words import asks_probe, is_of_probe, probe_words
 from agent.offline.progress_words import progress_words
 from agent.offline.taking import forms_wanted
 from agent.prompts import Scribe, Trusted
@@ -66,6 +67,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
         *_problems(briefing, scribe),
         *_heard(briefing, scribe),
         *_language(briefing, scribe),
+        *probe_words(briefing, scribe),
     ]
     parts += _own(briefing, results, found, message, scribe) or _answer(briefing, found, scribe)
     if not parts:  # every tool failed
@@ -101,7 +103,8 @@ def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
 
 
 def _heard(briefing: Briefing, scribe: Scribe) -> list[str]:
-    facts = [fact for fact in briefing["heard_now"] if fact["field"] not in ("answer", "progress")]
+    said_below = ("answer", "progress", "skill") if is_of_probe(briefing) else ("answer", "progress")
+    facts = [fact for fact in briefing["heard_now"] if fact["field"] not in said_below]
     if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
         return []
     return [scribe("say_heard", facts=sorted(_together(facts), key=_place_in_sentence))]
@@ -150,14 +153,16 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     """What-ifs, and questions about plan, profile and coach."""
     if briefing.get("crisis") or briefing["intent"] in _QUIET:
         return []
+    if is_of_probe(briefing):
+        return _plan(briefing, found, scribe) if "make_plan" in found else [""]
     if briefing.get("progress"):
         return progress_words(briefing, found.get("make_plan"), scribe)
     if "recall_facts" in found:
         plan = _plan(briefing, found, scribe) if "make_plan" in found else []
         return [_why(found["recall_facts"], scribe), *plan]
     if "explain_level" in found:
-        is_disputed = briefing["asks_about"]["about"] == "dispute"
-        return [scribe("say_why_level", reason=found["explain_level"], is_disputed=is_disputed)]
+        asked = {"is_disputed": briefing["asks_about"]["about"] == "dispute", "has_probe": asks_probe(briefing)}
+        return [scribe("say_why_level", reason=found["explain_level"], **asked)]
     if asks_about(briefing) and "assess_skills" in found:
         return [scribe("say_assessment", assessment=found["assess_skills"])]
     if asks_for_shorter_plan(briefing, message):

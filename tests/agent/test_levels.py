@@ -45,14 +45,14 @@ def test_a_level_is_shown_with_its_rows_and_its_sum(coach: Coach, question: str,
     assert artifact.kind == "level"
 
 
-def test_whoever_disagrees_is_asked_for_that_one_level_and_the_answer_is_recorded(coach: Coach) -> None:
+def test_whoever_disagrees_may_say_the_level_instead_of_being_probed(coach: Coach) -> None:
     reply = coach.ask("I disagree with my level in Docker")
-    assert reply.text.rsplit("\n\n", 1)[-1].startswith("How far are you with Docker & containers, from 0")
-    coach.ask("3")
+    assert "“my Docker & containers is 3”" in reply.text
+    coach.ask("my Docker is 3")
     docker = next(one for one in coach.assess().levels if one.skill_id == "docker")
     assert docker.level == 3
     assert [(row.kind, row.low, row.counts, row.replaced) for row in docker.rows] == [
-        ("answer", 3, True, False),
+        ("said", 3, True, False),
         ("typical", 3, False, False),
         ("said", 1, False, True),
     ]

@@ -163,3 +163,16 @@ def test_weeks_off_stand_in_the_profile_and_open_with_their_days(open_page: Open
     assert not app.exception
     assert app.date_input[0].value == (first, last)
     assert {"Save", "Forget this"} <= {one.label for one in app.button}
+
+
+def test_a_probe_is_answered_by_a_button_while_it_is_open(open_page: OpenPage, coach: Coach):
+    coach.ask("I'm a software engineer, 5 years, 6 hours a week")
+    coach.ask("test me on Docker")
+    app = open_page()
+    letters = [one for one in app.button if one.label in ("A", "B", "C", "D")]
+    assert [one.label for one in letters] == ["A", "B", "C", "D"]
+    letters[1].click().run()
+    assert not app.exception
+    assert [turn.message for turn in coach.history("me", coach.latest_thread())][-1] == "B"
+    keys = [one.key for one in app.button if one.label == "B"]
+    assert len(keys) == 1  # those of the question before are gone

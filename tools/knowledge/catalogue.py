@@ -23,6 +23,7 @@ from tools.knowledge.planning_rows import (
     PhaseSkill,
     PlanPhase,
     PlanProject,
+    Probe,
     ProgrammingLabel,
     SkillProof,
     Transfer,
@@ -70,6 +71,7 @@ TABLES: tuple[type[Row], ...] = (
     Alike,
     Implication,
     CheckLevel,
+    Probe,
     ProgrammingLabel,
     PlanPhase,
     PhaseSkill,
@@ -166,6 +168,10 @@ class Catalogue:
     @cached_property
     def checks(self) -> Mapping[str, CheckQuestion]:
         return MappingProxyType({row.question_id: row for row in self.rows(CheckQuestion)})
+
+    @cached_property
+    def probes(self) -> Mapping[str, Probe]:
+        return MappingProxyType({row.probe_id: row for row in self.rows(Probe)})
 
     def role(self, role_id: str) -> Role:
         """Raises: UnknownRoleError, naming the known ones."""

@@ -14,6 +14,9 @@ from tools.schema import Level, PhaseId
 # Not a skill of the catalogue, where languages are skills of their own: how well a person programs in any language.
 PROGRAMMING = "programming"
 
+HIGHEST = 4
+A_PROBE_SAYS = 2  # levels that one question may be off by: it is no examination
+
 Span = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Step = Annotated[int, Field(ge=1, le=4)]
 AnySkillId = Annotated[str, Ref("skills.csv", also=frozenset({PROGRAMMING}))]
@@ -98,6 +101,51 @@ class CheckLevel(Row):
     no_level: Level = Field(description="At most this after a no.")
     not_by_a_no: SkillIds = Field(default=(), description="Skills of the question of which a no says nothing.")
     reason: Text
+
+
+class Probe(Row):
+    """A short question from practice. What somebody would do tells about how far they are with one skill."""
+
+    file: ClassVar[str] = "probes.csv"
+    key: ClassVar[tuple[str, ...]] = ("probe_id",)
+
+    probe_id: Slug
+    skill_id: SkillId
+    level: int = Field(ge=2, le=4, description="What the best option shows, at least.")
+    question: Text
+    option_a: Text
+    option_b: Text
+    option_c: Text
+    option_d: Text
+    shows: Annotated[
+        tuple[Level, ...],
+        BeforeValidator(split),
+        Field(min_length=4, max_length=4, description="Level of whoever would take A, B, C and D."),
+    ]
+    reason: Text = Field(description="Why the best option is the best: one line, said after the answer.")
+
+    @property
+    def options(self) -> tuple[str, str, str, str]:
+        return self.option_a, self.option_b, self.option_c, self.option_d
+
+    @property
+    def best(self) -> int:
+        """Place of the option that shows most (0 to 3)."""
+        return self.shows.index(max(self.shows))
+
+    def span(self, shown: int) -> tuple[int, int]:
+        """Lowest and highest level that an answer leaves open which shows this level."""
+        return (shown, HIGHEST) if shown >= self.level else (0, shown)
+
+    @model_validator(mode="after")
+    def _one_option_is_best(self) -> Self:
+        if self.shows.count(self.level) != 1 or max(self.shows) != self.level:
+            raise ColumnError("shows", f"one option, and no other, shows level {self.level}; none shows more")
+        if min(self.shows) < (least := max(1, self.level - A_PROBE_SAYS)):
+            raise ColumnError("shows", f"no option shows less than {least}: one answer says no more")
+        if len(set(self.options)) < len(self.options):
+            raise ColumnError("option_d", "two options are the same")
+        return self
 
 
 class ProgrammingLabel(Row):

@@ -92,6 +92,8 @@ def read_answer(message: Message, question: Question) -> list[Fact | Problem]:
             return level_answers.check_answer(message, question.key)
         case "level":
             return level_answers.level_answer(message, question.key)
+        case "probe" | "offer":  # read where the options are known
+            return []
 
 
 def read_first_sentence(message: Message, question: Question) -> list[Fact | Problem]:

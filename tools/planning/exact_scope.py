@@ -103,9 +103,9 @@ def _fit(model: "CpModel", low: "LinearExpr", high: "LinearExpr", terms: Terms) 
     weeks, tenth = terms.weeks or 0, HUNDREDTHS // TENTHS
     middle_fits, low_fits = model.new_bool_var(""), model.new_bool_var("")
     model.add_bool_or(middle_fits, low_fits)
-    room = weeks * capacity(terms.weekly_hours) * tenth + _ROUNDING
+    room = terms.calendar.upto(weeks, capacity(terms.weekly_hours)) * tenth + _ROUNDING
     model.add(low + high <= 2 * room).only_enforce_if(middle_fits)
-    room = (weeks + CALENDAR_WEEKS) * full_capacity(terms.weekly_hours) * tenth + _ROUNDING
+    room = terms.calendar.upto(weeks + CALENDAR_WEEKS, full_capacity(terms.weekly_hours)) * tenth + _ROUNDING
     available = floor((terms.available_hours or 0) * HUNDREDTHS + 1e-6)
     model.add(low <= (min(room, available) if weeks else 0)).only_enforce_if(low_fits)
 

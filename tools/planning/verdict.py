@@ -51,6 +51,11 @@ def pace(found: Sequence[Stage], terms: Terms) -> tuple[int, int]:
     return max(_tenths_low(found), calendar.upto(weeks, full)), full
 
 
+def weeks_of(found: Sequence[Stage], terms: Terms) -> int:
+    """Weeks that the work takes at the person's pace."""
+    return terms.calendar.weeks_needed(*pace(found, terms))
+
+
 def judge(
     catalogue: Catalogue,
     assess: Assess,

@@ -182,7 +182,7 @@ class TimeOffFact(_Said):
 
 
 class AnswerFact(_Said):
-    """An answer to a self-assessment question; `level` is 0 or 4 for no and yes, 0-4 for a level question."""
+    """An answer to a question on a level: 0 or 4 for no and yes, 0-4 for a level question; to a probe what it shows."""
 
     field: Literal["answer"] = "answer"
     question_id: str
@@ -325,12 +325,16 @@ class Problem(Frozen):
 class Question(Frozen):
     """Something worth asking next."""
 
-    kind: Literal["profile", "check", "level"]
-    key: str = Field(description="Profile field, question id of the quick check, or skill id.")
+    kind: Literal["profile", "check", "level", "probe", "offer"]
+    key: str = Field(
+        description="Profile field, question id of the quick check, skill id, or id of a probe; an offer asks first "
+        "whether to put its probe."
+    )
     options: tuple[Fact, ...] = Field(
         default=(), description="What the person may have meant, to choose from; empty where the question is open."
     )
     left: int = Field(default=0, ge=0, description="How many more questions would follow this one.")
+    weeks: int = Field(default=0, ge=0, description="By how many weeks an answer to a probe could move the plan.")
 
 
 # What is said instead of an answer: why it is asked, what others say, that it takes a while, or a nod.

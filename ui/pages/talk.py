@@ -29,7 +29,7 @@ posting = take_posting()
 message = posting or st.session_state.pop("suggested", None) or written
 
 if turns and thread:
-    draw_history(coach, person, thread, turns)
+    draw_history(coach, person, thread, turns, waits=message is None)
 elif message is None:
     draw_welcome(coach)
 if unsent:

@@ -140,6 +140,8 @@ class Speaker:
         kind, _, _ = self.asked.partition(":")
         if kind == "level":
             return Said(phrase("talk", "level", self.rng, {"level": (str(self.rng.randint(0, 4)),)}), "checked")
+        if kind == "probe":
+            return Said(self.rng.choice("ABCD"), "checked")
         return Said(phrase("talk", self.rng.choice(("yes", "no")), self.rng), "checked")
 
     # --- The opening --------------------------------------------------------------------------------------------------

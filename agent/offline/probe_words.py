@@ -1,0 +1,20 @@
+"""The words of a reply to a probe: that it starts, what an answer showed, and what it came to."""
+
+from agent.offline.policy import Briefing
+from agent.prompts import Scribe
+
+
+def is_of_probe(briefing: Briefing) -> bool:
+    """Whether the message was of a probe and of nothing else."""
+    return bool((briefing.get("probe") or {}).get("is_all"))
+
+
+def probe_words(briefing: Briefing, scribe: Scribe) -> list[str]:
+    """What is said of a probe before the next question; empty where none was asked for, open or ended."""
+    probe = briefing.get("probe")
+    return [scribe("say_probe", probe=probe, has_plan="plan" in briefing)] if probe else []
+
+
+def asks_probe(briefing: Briefing) -> bool:
+    """Whether a probe is asked at the end of the reply."""
+    return (briefing.get("ask_next") or {}).get("kind") == "probe"
