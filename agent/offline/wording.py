@@ -7,6 +7,7 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
+from agent.offline.heard_words import heard_words
 from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
 from agent.offline.probe_words import asks_probe, is_of_probe, probe_words
 from agent.offline.progress_words import progress_words
@@ -29,16 +30,6 @@ MIN_WORD_CHARS = 4
 MAX_NEAR = 3  # claims beside "not told"
 MAX_REASONS = 4  # of why a resource fits: one line
 _SAID_ABOVE = {"free", "freemium", "hours", "hours_estimated"}  # price and length stand beside the title
-_HEARD_ORDER = (
-    "origin_role",
-    "years_experience",
-    "skill",
-    "weekly_hours",
-    "deadline",
-    "budget_usd",
-    "target_role",
-    "left_out",
-)
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     parts = [
         *_tired(briefing, message, scribe),
         *_problems(briefing, scribe),
-        *_heard(briefing, scribe),
+        *heard_words(briefing, scribe),
         *_language(briefing, scribe),
         *probe_words(briefing, scribe),
     ]
@@ -100,28 +91,6 @@ def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
     return [
         scribe(f"problem_{problem['code']}", quote=problem["quote"][:120]) for problem in briefing.get("problems", ())
     ]
-
-
-def _heard(briefing: Briefing, scribe: Scribe) -> list[str]:
-    said_below = ("answer", "progress", "skill") if is_of_probe(briefing) else ("answer", "progress")
-    facts = [fact for fact in briefing["heard_now"] if fact["field"] not in said_below]
-    if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
-        return []
-    return [scribe("say_heard", facts=sorted(_together(facts), key=_place_in_sentence))]
-
-
-def _together(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Skills left out at once, or put back, are said in one breath."""
-    rest = [fact for fact in facts if fact["field"] != "left_out"]
-    for withdrawn in (False, True):
-        names = [fact["label"] for fact in facts if fact["field"] == "left_out" and fact["withdrawn"] == withdrawn]
-        if names:
-            rest.append({"field": "left_out", "labels": names, "withdrawn": withdrawn})
-    return rest
-
-
-def _place_in_sentence(fact: Mapping[str, Any]) -> int:
-    return _HEARD_ORDER.index(fact["field"]) if fact["field"] in _HEARD_ORDER else len(_HEARD_ORDER)
 
 
 def _language(briefing: Briefing, scribe: Scribe) -> list[str]:
