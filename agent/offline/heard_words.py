@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.offline.policy import Briefing
+from agent.offline.probe_words import is_of_probe
 from agent.prompts import Scribe
 
 _QUIET = {"unsafe_or_injection", "delete_my_data"}
