@@ -18,15 +18,14 @@ MAX_CLAIMS = 5
 MAX_CONFLICTS = 2
 MAX_VOICES = 3
 RANKED = 30  # claims that are looked at
-CONTEXT = 0.7  # of the score of the whole message, against that of the sentences that ask: "Good idea?" is short
 FIGURE_BONUS = 0.15  # of the best score, for a figure of the kind that is asked for
 COMMON_LEAD = 1.3  # of the best score, for the claims that answer a common question
 SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
-WORTH_ADDING = 0.65  # of the best score, below which a further claim only dilutes the answer
+WORTH_ADDING = 0.5  # of the best score, below which a further claim only dilutes the answer
 MIN_LEAN = -0.05  # below which the kind of question is one that the articles leave open
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
-MIN_HIT = 0.12  # score of the best claim, below which nothing answers
+MIN_HIT = 0.1  # score of the best claim, below which nothing answers
 MIN_NEAR = 0.2  # score from which a claim is worth telling beside "not told"
 MAX_UNKNOWN = 0.5  # share of a question's weight in words that no claim and no known question holds
 LIKENESS_WEIGHT = 2  # of the score of a conflict, against its share of the best claims
@@ -74,7 +73,7 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
     claims = _pick(catalogue, ranked)
     spoken = index.find("claims", index.concepts(question), [claim.claim_id for claim in claims[:2]])
     hit = max(near.values(), default=0.0)
-    told = _told(index, question, claims, spoken, hit)
+    told = hit >= MIN_HIT and _told(index, question, claims, spoken)
     if not told and hit < MIN_NEAR:
         claims = []
     conflicts = _conflicts(catalogue, index, question, ranked)
@@ -96,18 +95,14 @@ def rank_claims(catalogue: Catalogue, index: SearchIndex, question: str) -> dict
 
 
 def _ranked(catalogue: Catalogue, index: SearchIndex, question: str, near: Mapping[str, float]) -> dict[str, float]:
-    """The claims near the whole message, weighed anew by the sentences that ask and by what they ask for."""
-    core, scores = _core(question), dict(near)
-    if core != question:
-        asked = index.questions.claims(core, RANKED)
-        both = dict.fromkeys([*scores, *asked])
-        scores = {one: CONTEXT * scores.get(one, 0.0) + (1 - CONTEXT) * asked.get(one, 0.0) for one in both}
+    """The claims near the whole message ("Good idea?" alone says little), weighed anew by what it asks for."""
+    scores = dict(near)
     has_figure = _figure_asked_for(question)
     if has_figure and scores:
         bonus = FIGURE_BONUS * max(scores.values())
         scores = {one: score + bonus * has_figure(catalogue.claims[one]) for one, score in scores.items()}
     lead = COMMON_LEAD * max(scores.values(), default=1.0)
-    scores |= {one: lead - place / 100 for place, one in enumerate(index.questions.common(core))}
+    scores |= {one: lead - place / 100 for place, one in enumerate(index.questions.common(_core(question)))}
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -173,10 +168,10 @@ def _voices(
     return list(voices.values())[:MAX_VOICES]
 
 
-def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found], hit: float) -> bool:
+def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]) -> bool:
     """Whether the claims answer; `spoken` tells which of the first two speak of what is asked about."""
     core = _core(question)
-    if hit < MIN_HIT or index.questions.unknown_share(core) > MAX_UNKNOWN:
+    if index.questions.unknown_share(core) > MAX_UNKNOWN:
         return False
     has_figure = _figure_asked_for(question)
     if has_figure and not any(has_figure(claim) for claim in claims[:2]):

@@ -1,7 +1,8 @@
 """Labelled questions to the sources (`facts/*.jsonl`): what is found, cited, held against it, or admitted as not told.
 
-The seen half was read while the search was built, the unseen half never. `match` holds one group per fact; a fact is
-told when one string of its group stands in the answer as a person reads it.
+The seen and the fresh ones were read while the search was built, the unseen and the blind ones never: of these only
+the figures are looked at. `match` holds one group per fact; a fact is told when one string of its group stands in the
+answer as a person reads it.
 """
 
 import re
@@ -18,7 +19,7 @@ from tools.knowledge.catalogue import Catalogue, load_catalogue
 from tools.knowledge.search import SearchIndex, search_index
 
 FOLDER = Path(__file__).resolve().parent / "facts"
-SETS = ("seen", "unseen")
+SETS = ("seen", "unseen", "fresh", "blind")
 
 Figures = dict[str, float]
 
