@@ -131,6 +131,8 @@ def _no_study(message: Message, one: Stretch, first: int, end: int, following: t
         start, stop = message.clause(mark.first)
         if message.is_unreal(mark.first) or _PAST & set(message.words[start : mark.first]):
             continue
+        if _is_of_another(message, mark, one):
+            continue
         is_same = start <= one.first < stop or (mark.first < one.end and one.first - mark.end <= 1)
         is_near = one.first - mark.end <= _NEAR or mark.first >= one.first
         clause = message.words[start:stop]
@@ -153,9 +155,16 @@ def _holiday(message: Message, one: Stretch, first: int, end: int) -> Mark | Non
     is_long = one.days > _LONGEST_HOLIDAY
     for mark in [*_offs(message, one), *message.between("away", first, end), *message.between("on_call", first, end)]:
         is_near = max(one.first - mark.end, mark.first - one.end) <= _NEAR
-        if is_near and not is_long and _is_own(message, mark, one):
+        if is_near and not is_long and _is_own(message, mark, one) and not _is_of_another(message, mark, one):
             return mark
     return None
+
+
+def _is_of_another(message: Message, mark: Mark, one: Stretch) -> bool:
+    """ "June 2029, and I'm away in August": the trip is of the days in its own clause, not of those before."""
+    start, stop = message.clause(mark.first)
+    own = [other for other in read_stretches(message) if start <= other.first < stop]
+    return bool(own) and not start <= one.first < stop and one.end <= start
 
 
 def _is_own(message: Message, mark: Mark, one: Stretch) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.people import CATALOGUE
 from tools.listening import Lexicon, fold, listen
 from tools.listening.stretches import easter
-from tools.schema import Heard, Profile, Question, TimeOffFact
+from tools.schema import DeadlineFact, Heard, Profile, Question, TimeOffFact
 
 LEXICON = Lexicon.build(CATALOGUE)
 TODAY = date(2026, 3, 4)  # a Wednesday
@@ -212,3 +212,20 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
 )
 def test_easter_of_known_years(year: int, day: date) -> None:
     assert easter(year) == day
+
+
+@pytest.mark.parametrize(
+    ("message", "days"),
+    [
+        ("June 2029, and I'm away in August", "2026-08-01/2026-08-31"),
+        ("By June 2028. In December I can't study", "2026-12-01/2026-12-31"),
+    ],
+)
+def test_a_date_beside_a_trip_stays_the_date_that_was_asked_for(message: str, days: str) -> None:
+    question = Question(kind="profile", key="deadline")
+    facts = listen(message, lexicon=LEXICON, today=TODAY, turn=1, asked=question).facts
+    assert [fact.on.isoformat() for fact in facts if isinstance(fact, DeadlineFact) and fact.on] in (
+        ["2029-06-01"],
+        ["2028-06-01"],
+    )
+    assert [f"{fact.start}/{fact.end}" for fact in facts if isinstance(fact, TimeOffFact)] == [days]
