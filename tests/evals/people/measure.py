@@ -156,7 +156,8 @@ def find_failures(talk: Talk) -> Iterator[Failure]:
         is_answer = turn.said.act in ("told", "skipped", "corrected") and not turn.said.asks_back
         if astray := turn.prompts & (ASTRAY | BESIDE_AN_ANSWER if is_answer else ASTRAY):
             yield _at(turn, "astray", talk, expected=turn.said.act, got=", ".join(sorted(astray)))
-        if turn.has_plan and turn.number == talk.plan_turn and turn.asks and turn.said.act != "asked_plan":
+        asks_of_profile = turn.asks and not turn.asks.startswith(("offer:", "probe:"))  # those come after a whole plan
+        if turn.has_plan and turn.number == talk.plan_turn and asks_of_profile and turn.said.act != "asked_plan":
             yield _at(turn, "early_plan", talk, expected="a question", got=f"a plan and the question {turn.asks}")
 
 
@@ -166,6 +167,8 @@ def _wrong_fields(talk: Talk) -> Iterator[Failure]:
             yield _wrong(talk, told)
     for field, fact in invented(talk.profile, talk.told):
         turn = talk.turns[min(fact.turn, len(talk.turns)) - 1]
+        if turn.asked.startswith("probe:"):  # what a probe showed is measured, and not invented
+            continue
         yield _at(turn, "invented", talk, field=field, expected="nothing", got=_brief(fact))
 
 
