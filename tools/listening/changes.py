@@ -143,7 +143,8 @@ def read_bare_change(message: Message, read: Read) -> Read:
         return _as_field(message, field, found)
     told = {one.field for one in read if not isinstance(one, Problem)}
     figures = {one.first for one in bare}
-    named = [(near, one) for one in bare if (near := _named_near(message, one)) and near not in told]
+    gone = {one.field for one in read if not isinstance(one, Problem) and one.withdrawn}
+    named = [(near, one) for one in bare if (near := _named_near(message, one)) and near not in told - gone]
     if named:
         return [fact for near, one in named for fact in _as_field(message, near, one)]
     found = bare[-1]
@@ -328,6 +329,7 @@ def _named_near(message: Message, one: Quantity) -> str | None:
     changed = (
         message.has("wrong", first, one.first)
         or message.has("less", first, one.first)
+        or message.has("withdraw", first, one.first)  # "scratch the hours, I only have 6"
         or message.before("replace", one.first, 3)
         or message.begins_at("replace", one.end)
     )

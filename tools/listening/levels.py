@@ -264,6 +264,8 @@ def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
 
 def parted(message: Message, run: Run) -> list[Run]:
     """ "Expert in Figma, HTML and CSS are ok": what stands before is said of the first, what follows of the rest."""
+    if each := _each_with_its_own(message, run):
+        return each
     after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
     own = next((cue for cue in after if _opens_own(message, run, cue)), None)
     if own is not None and run.before:  # "haven't done any SQL, some Excel"
@@ -291,6 +293,27 @@ def parted(message: Message, run: Run) -> list[Run]:
     ]
 
 
+def _each_with_its_own(message: Message, run: Run) -> list[Run]:
+    """ "Python well, Docker a little", "Java for six years, Python on the side": each name with words of its own.
+
+    Empty where a part has none: then the words are of several names.
+    """
+    joins = [place for place in range(run.first, run.end) if message.words[place] in (",", ";")]
+    ends = [*joins, max([run.end, *(cue.end for cue in run.cues)])]
+    parts: list[Run] = []
+    start = min([run.first, *(cue.first for cue in run.before)])
+    for end in ends:
+        marks = [mark for mark in run.marks if start <= mark.first < end]
+        cues = [cue for cue in run.cues if start <= cue.first < end]
+        told = any(one.unit == "year" for one in message.near(start, end))
+        if not marks or not (cues or told or message.words[marks[0].first - 1] in _SOME):
+            return []
+        parts.append(Run(marks, cues, [cue for cue in cues if cue.end <= marks[0].first]))
+        start = end + 1
+    return parts if len(parts) > 1 else []
+
+
+_SOME = frozenset({"some"})  # no cue by itself, but it ends what stands before
 _JOINS = frozenset({",", "and", "und", "y", "et", "e"})
 
 
