@@ -83,8 +83,8 @@ def compared() -> Iterator[Compared]:
     most = max(sum(len(stage.gaps) for stage in _stages(one)) for one in everybody)
     name = f"resources for up to {most} skills"
     yield Compared(f"{name}, of {shipped}", [_resources(CATALOGUE, one) for one in everybody], TARGET_MS)
-    larger = _larger(10)
-    yield Compared(f"{name}, of {10 * shipped:,}", [_resources(larger, one) for one in everybody])
+    tenfold = larger(10)
+    yield Compared(f"{name}, of {10 * shipped:,}", [_resources(tenfold, one) for one in everybody])
     hurried = [pair for one in everybody if (pair := _scope(one))]
     yield Compared(f"a smaller scope, for the {len(hurried)} who need one", hurried, TARGET_MS)
 
@@ -113,7 +113,8 @@ def _somebody(made: random.Random) -> Profile:
     )
 
 
-def _larger(times: int) -> Catalogue:
+def larger(times: int) -> Catalogue:
+    """The shipped catalogue with each resource so many times, under ids of its own."""
     rows = [
         row.model_copy(update={"id": f"{row.id}-{number}" if number else row.id})
         for number in range(times)

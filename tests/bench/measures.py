@@ -19,8 +19,12 @@ from time import perf_counter
 
 from agent import Coach
 from agent.settings import load_settings
+from tests.bench.choice import larger
 from tools.knowledge.catalogue import load_catalogue
+from tools.knowledge.search import search_index
 from tools.listening import Lexicon, listen
+from tools.planning import diff_plans, make_plan
+from tools.schema import Profile
 
 RUNS = 7
 SAMPLES = Path(__file__).resolve().parents[1] / "evals" / "listening" / "hard"
@@ -112,6 +116,7 @@ def turns() -> Iterator[Figure]:
         profile = coach.profile("bench")
         plans = [_time(lambda: coach.plan_for(profile)) for _ in range(20)]
         yield Figure("A plan, median of 20", median(plans), "ms", 100, f"slowest {max(plans):.0f} ms")
+        yield from _plans_tried(coach, profile)
         words = [_time(lambda: coach.plan("bench").to_markdown()) for _ in range(5)]
         yield Figure("The stored plan as Markdown", median(words), "ms", None)
         pages = [_time(lambda: coach.plan("bench").to_pdf()) for _ in range(5)]
@@ -119,6 +124,27 @@ def turns() -> Iterator[Figure]:
         plan = coach.plan("bench")
         for what, write in (("Word", plan.to_docx), ("a calendar", plan.to_ics), ("CSV", plan.to_csv)):
             yield Figure(f"The stored plan as {what}", _median_of(write) * 1000, "ms", None)
+
+
+def _plans_tried(coach: Coach, profile: Profile) -> Iterator[Figure]:
+    """A what-if with its difference to the plan that stands; and a plan of a catalogue of ten times the resources."""
+    context, today = coach.context, coach.context.today()
+    standing = make_plan(context.catalogue, context.index, profile, today=today)
+
+    def what_if(hours: float) -> None:
+        tried = make_plan(context.catalogue, context.index, profile, today=today, weekly_hours=hours)
+        diff_plans(standing, tried)
+
+    tried = [_time(partial(what_if, 3.0 + turn / 2)) for turn in range(20)]
+    yield Figure("A what-if, median of 20", median(tried), "ms", 50, f"slowest {max(tried):.0f} ms")
+    large, few = larger(10), len(context.catalogue.resources)
+    index = search_index(large)
+    one, ten = (
+        _median_of(partial(make_plan, catalogue, searched, profile, today=today))
+        for catalogue, searched in ((context.catalogue, context.index), (large, index))
+    )
+    rows = f"{1000 * one:.0f} ms with {few}, {1000 * ten:.0f} ms with {len(large.resources)}"
+    yield Figure("A plan, of ten times the resources", ten / one, "times", 3, rows)
 
 
 @contextmanager
