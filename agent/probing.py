@@ -32,6 +32,11 @@ from tools.schema import AnswerFact, Assessment, Fact, Heard, Intent, Profile, Q
 UNSTATED = 0.6  # how surely a skill is read that a message only names, as an answer in own words does
 
 
+def _told_beside(heard: Heard) -> list[Fact]:
+    """What is told beside the wish: "check my level in RAG" names a skill and claims no level."""
+    return [fact for fact in heard.facts if not (isinstance(fact, SkillFact) and fact.confidence <= UNSTATED)]
+
+
 @dataclass(frozen=True)
 class ProbeStep:
     """What a message changes where a probe is asked for, open or offered."""
@@ -85,7 +90,7 @@ class Prober:
             return ProbeStep(_of_probe(heard), self.memory, told=ProbeTold(nothing_left=True)) if is_open else None
         told = ProbeTold(starts=True, skill=first.skill if skill_id else "")
         return self._asking(
-            heard if disputed else _of_probe(heard, *heard.facts),
+            heard if disputed else _of_probe(heard, *_told_beside(heard)),
             ProbeRun(skill_id=skill_id),
             first,
             None if disputed else told,

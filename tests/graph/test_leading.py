@@ -67,3 +67,13 @@ def test_undo_takes_back_all_that_the_last_message_changed_and_the_plan_with_it(
     profile = offline.profile("ada")
     assert profile.weekly_hours is not None
     assert profile.weekly_hours.value == 3
+
+
+def test_asking_for_a_probe_claims_no_level_and_thinking_aloud_keeps_it_open(offline: Coach) -> None:
+    thread = offline.new_thread("ada")
+    for words in ("I'm a nurse, 12 years, never programmed, 6 hours a week", "check my level in RAG"):
+        offline.ask(words, person="ada", thread=thread)
+    assert [skill.label for skill in offline.profile("ada").skills] == ["programming"]
+    reply = offline.ask("let me think", person="ada", thread=thread)
+    assert "A letter is enough" in reply.text
+    assert "say_support" not in {use.name for use in reply.prompts}

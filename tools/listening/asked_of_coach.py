@@ -11,6 +11,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org
 # Up to an exercise or a change of the plan, from the start of a sentence on.
 _EXERCISE = re.compile(
     r"\b(?:test|quiz|grill|examine|drill|interview|ask|question|probe|challenge|prepare) (?:me|us)\b|"
+    r"\b(?:check|verify|measure|assess|probe|test|rate) my (?:level|skills?|knowledge|grasp|command)\b|"
     r"\bmock[- ](?:job )?interview|\binterview (?:practi[cs]e|questions?|prep\w*)\b|"
     r"\b(?:question|questions|exercise|quiz|something) (?:on|about|for|in)\b|"
     r"(?:^|\b(?:let'?s|let us|we|can i|please) )practi[sc]e\b|"

@@ -114,6 +114,8 @@ _LINK_WORDS = 5
 
 def read_bare_change(message: Message, read: Read) -> Read:
     """A figure without a unit after words of change: it means the field it names, or what was spoken of last."""
+    if answers.is_by_place(message):
+        return []
     dates = [(first, end) for _, _, first, end in read_dates(message)]
     bare = [
         one

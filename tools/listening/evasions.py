@@ -61,6 +61,17 @@ def read_evasion(message: Message) -> Evasion | None:
     return "nod" if _is_nod({word for word in message.words if word[0].isalnum() or word == "'s"}) else None
 
 
+_ENOUGH = re.compile(
+    r"\W*(?:(?:please|ok|okay|no),? )*(?:stop(?: asking)?|enough|that's enough|no more questions?|genug|stopp|basta)\W*"
+)
+
+
+def has_enough(message: Message) -> bool:
+    """ "Stop", "no more questions": the open question about the person is left open."""
+    open_question = message.asked is not None and message.asked.kind == "profile" and not message.asked.options
+    return open_question and _ENOUGH.fullmatch(message.text.low) is not None
+
+
 def _is_nod(words: Collection[str]) -> bool:
     return bool(words) and not set(words) - _NODS and not _NODS_NEED.isdisjoint(words)
 

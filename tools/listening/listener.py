@@ -109,8 +109,10 @@ def listen(
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
     tells = facts or problems or asks
     evades = None if tells else evasions.read_evasion(heard)
-    skipped = not tells and evades is None and answers.is_declined(heard)
-    if evades and wanted.intent not in _WANTED_FIRST:
+    declines = answers.is_declined(heard) or evasions.has_enough(heard)
+    skipped = not tells and evades is None and declines
+    is_put_off = evades or (skipped and evasions.has_enough(heard))
+    if is_put_off and wanted.intent not in _WANTED_FIRST:
         wanted = intents.ANSWERED
     if advert and wanted.intent not in _WANTED_FIRST:
         wanted = intents.Read("fit_to_job_posting", 0.95, wanted.intent)

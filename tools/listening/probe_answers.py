@@ -30,6 +30,11 @@ _ANSWER_WORDS = 40
 _OPEN = r"\W*(?:(?:ok|okay|please|let's|lets|no|thanks|hmm?|sorry),? )*"
 _STOP = re.compile(rf"{_OPEN}(?:stop|enough|that's enough|that is enough|no more|quit|finish|end|genug|stopp|basta)\b")
 _SKIP = re.compile(rf"{_OPEN}(?:skip|pass|next|weiter)\b")
+_WAITS = re.compile(  # the question stays open: it is put once more
+    rf"{_OPEN}(?:let me (?:think|see|read)|i(?:'ll| need to| have to) think|hold on|one moment|wait"
+    r"|give me a (?:second|moment|minute)"
+    r"|(?:good|tough|tricky|hard) (?:question|one)|h+m+|uh+m*)\b[^?]*$"
+)
 _UNKNOWN = re.compile(
     r"\b(?:no (?:idea|clue)|(?:don't|don t|dont|do not|can't|cannot) (?:know|tell|say)|idk|not sure|unsure|never heard"
     r"|keine ahnung|weiss (?:ich )?nicht|ni idea|no (?:lo )?se|aucune idee|nao sei)\b"
@@ -56,6 +61,8 @@ def read_reply(message: str, options: Sequence[str], intent: Intent) -> ProbeRep
     """What a message does while a probe is open; "" where it speaks of something else."""
     low = fold(message.strip())
     count = len(low.split())
+    if count <= _SHORT_WORDS and _WAITS.match(low):
+        return ProbeReply("unread")
     if intent in ALWAYS:
         return ProbeReply("")
     if (chosen := _by_place(low)) is not None:

@@ -125,3 +125,12 @@ def test_years_in_ones_job_are_no_date_though_a_date_was_asked_for(message: str,
 @pytest.mark.parametrize("message", ["Plan please", "I don't have all day, plan?", "just the plan", "ok, plan now"])
 def test_the_word_alone_orders_the_plan(message: str):
     assert hear(message, "deadline").intent == "make_plan"
+
+
+def test_a_place_is_no_date_where_there_is_nothing_to_choose_from():
+    assert not hear("the second one", "deadline", "Is there a date by which you want to be there?").facts
+
+
+@pytest.mark.parametrize("message", ["stop", "enough", "no more questions", "please stop asking"])
+def test_whoever_has_enough_of_questions_leaves_the_open_one(message: str):
+    assert hear(message).skipped
