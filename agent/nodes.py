@@ -21,9 +21,10 @@ from agent.reader import supported
 from agent.state import CoachContext, CoachState
 from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
+from tools.errors import ImpossibleValueError
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
-from tools.listening.history import History, history
+from tools.listening.history import History, history, last_together
 from tools.listening.progress import read_progress
 from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
 from tools.schema import Fact, Heard, Profile, Question, RoleComparison, Statement, TransitionPlan
@@ -121,6 +122,7 @@ class Nodes:
             asked_before=memory.asked,
             profile=fold(before),
             history=before,
+            last_told=last_together(state.get("statements", ())),
             has_plan=state.get("plan") is not None,
             explained=memory.explained,
             channel=state.get("channel", "chat"),
@@ -168,7 +170,10 @@ class Nodes:
         """Once a talk, where there is a plan and nothing else to ask: a probe that would move it."""
         if memory.probe_offered or memory.in_crisis:
             return None
-        found = next_probe(self.context.catalogue, profile, today=today, asked=memory.asked)
+        try:
+            found = next_probe(self.context.catalogue, profile, today=today, asked=memory.asked)
+        except ImpossibleValueError:  # such as a date that has passed: it is said where the plan is made
+            return None
         return Question(kind="offer", key=found.probe_id, weeks=found.weeks) if found else None
 
     # --- converse -----------------------------------------------------------------------------------------------------

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tools.assessment import assess
-from tools.errors import ImpossibleValueError
 from tools.knowledge.catalogue import Catalogue
 from tools.planning.outline import goal_of
-from tools.planning.terms import Terms, read_terms
+from tools.planning.terms import terms_without_past_date
 from tools.schema import Profile
 
 FLUENT = 2
@@ -37,7 +36,7 @@ class Learner:
 
 def learner_of(catalogue: Catalogue, profile: Profile, *, today: date) -> Learner:
     """What the profile says, with the levels that follow from it."""
-    terms = _terms(profile, today)
+    terms = terms_without_past_date(profile, today)
     kinds = {one.kind for one in profile.constraints if not one.withdrawn}
     access = [one.text for one in profile.constraints if one.kind == "accessibility" and not one.withdrawn]
     goal = profile.target_role.role_id if profile.target_role and not profile.target_role.withdrawn else None
@@ -51,14 +50,6 @@ def learner_of(catalogue: Catalogue, profile: Profile, *, today: date) -> Learne
         prefers_text="no_video" in kinds,
         needs_captions=any(_CAPTIONS.search(text) for text in access),
     )
-
-
-def _terms(profile: Profile, today: date) -> Terms:
-    """A deadline that has passed is said when a plan is made; it is no reason to find nothing to learn from."""
-    try:
-        return read_terms(profile, today)
-    except ImpossibleValueError:
-        return read_terms(profile.model_copy(update={"deadline": None}), today)
 
 
 def _levels(catalogue: Catalogue, profile: Profile) -> Mapping[str, int] | None:

@@ -70,6 +70,8 @@ def _facts_of(profile: Profile) -> list[Fact]:
         *(fact for fact in single if fact is not None),
         *profile.skills,
         *profile.constraints,
+        *profile.time_off,
+        *profile.left_out,
         *profile.answers,
         *profile.progress,
     ]

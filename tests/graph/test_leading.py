@@ -1,6 +1,7 @@
 """Leading the talk: why a question is asked, never a third time; and a change that is undone whole."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,24 @@ def test_asking_for_a_probe_claims_no_level_and_thinking_aloud_keeps_it_open(off
     reply = offline.ask("let me think", person="ada", thread=thread)
     assert "A letter is enough" in reply.text
     assert "say_support" not in {use.name for use in reply.prompts}
+
+
+def test_undo_reaches_no_further_back_than_the_last_message_whatever_the_talk(offline: Coach) -> None:
+    offline.ask("I'm a nurse, 5 years, 5 hours a week", person="ada", thread=offline.new_thread("ada"))
+    second = offline.new_thread("ada")
+    offline.ask("I want to be a data scientist", person="ada", thread=second)
+    offline.ask("undo that", person="ada", thread=second)
+    profile = offline.profile("ada")
+    assert profile.target_role is None
+    assert profile.origin_role is not None
+    assert profile.weekly_hours is not None
+
+
+def test_a_date_that_has_passed_since_stops_no_talk(tmp_path: Path) -> None:
+    now = datetime(2026, 3, 4, 9, tzinfo=UTC)
+    with Coach(load_settings(home=tmp_path, model=""), now=lambda: now) as coach:
+        coach.ask("I'm a nurse, 5 hours a week, by December 2026", person="ada", thread=coach.new_thread("ada"))
+    with Coach(load_settings(home=tmp_path, model=""), now=lambda: now.replace(year=2027)) as coach:
+        thread = coach.new_thread("ada")
+        for words in ("hello", "why do you ask?", "I know a little Python", "test me on Docker"):
+            assert coach.ask(words, person="ada", thread=thread).text

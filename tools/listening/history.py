@@ -73,6 +73,18 @@ def undoing(told: History, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(back)
 
 
+def last_together(statements: Sequence[Statement]) -> tuple[Fact, ...]:
+    """What the newest message told that can be undone; of forms, which no message bounds, the newest fact alone."""
+    told = [one for one in statements if one.fact.field not in _NO_CHANGE]
+    if not told:
+        return ()
+    newest = told[-1]
+    if newest.thread_id is None:
+        return (newest.fact,)
+    place = (newest.thread_id, newest.fact.turn)
+    return tuple(one.fact for one in told if (one.thread_id, one.fact.turn) == place)
+
+
 _NO_CHANGE = frozenset({"answer", "progress"})
 
 

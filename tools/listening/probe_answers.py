@@ -43,7 +43,9 @@ _LEAD = (
     r"(?:(?:i'd|i would|i'll|i will|i|say|go|with|for|take|pick|choose|answer|option|letter|number|no|it's|its|it|is"
     r"|probably|maybe|perhaps|think|guess|my|the|and|then|that's|would|be|hmm?|well)\W+)*"
 )
-_LETTER = re.compile(rf"^\W*{_LEAD}\(?(?P<letter>[a-d])(?:\W*$|\s*[).:,;!]|\s+(?:because|since|as|i think|please)\b)")
+_LETTER = re.compile(
+    rf"^\W*{_LEAD}\(?(?P<letter>[a-d])(?:[\s.)!,;:]*$|\s*[).:,;!]|\s+(?:because|since|as|i think|please)\b)"
+)
 _PLACE = re.compile(
     rf"^\W*{_LEAD}(?:(?P<number>[1-4])(?:st|nd|rd|th)?|(?P<word>first|second|third|fourth|last))"
     r"(?: (?:one|option|answer))?(?:\W*$|\s*[).:,;!]|\s+(?:because|since|as|please)\b)"

@@ -39,14 +39,8 @@ _UNDO = re.compile(
 
 
 def _undone(message: Message) -> list[Fact]:
-    newest = [fact for fact in message.history if fact.field not in ("answer", "progress")][-1:]
-    last = [fact for fact in message.history if newest and _is_said_with(fact, newest[0])]
     said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
-    return [fact.model_copy(update=said) for fact in undoing(of_facts(message.history), last)]
-
-
-def _is_said_with(fact: Fact, other: Fact) -> bool:
-    return (fact.turn, fact.channel) == (other.turn, other.channel)
+    return [fact.model_copy(update=said) for fact in undoing(of_facts(message.history), message.last_told)]
 
 
 def _mark(message: Message) -> Mark | None:

@@ -85,7 +85,6 @@ def _sentences(message: Message) -> Iterator[tuple[int, int]]:
     """Sentences; a full stop behind a figure ("vom 10. bis 24. August") ends none."""
     start = 0
     for first, end in message.tokens.sentences:
-        start = first if start is None else start
         is_open = end - 2 >= first and message.words[end - 1] == "." and message.words[end - 2].isdigit()
         if is_open and end < len(message.words) and message.words[end] != "\n":
             continue

@@ -136,3 +136,13 @@ def _avoided(profile: Profile) -> frozenset[str]:
     if any(one.kind == "no_video" and _TEXT_ONLY.search(one.text) for one in told):
         return NOT_READ
     return frozenset({"video"}) if {one.kind for one in told} & {"no_video", "accessibility"} else frozenset()
+
+
+def terms_without_past_date(profile: Profile, today: date) -> Terms:
+    """The terms where a deadline that has passed counts as none: it is said when a plan is made, and is no reason to
+    have no outline, or nothing to learn from.
+    """
+    try:
+        return read_terms(profile, today)
+    except ImpossibleValueError:
+        return read_terms(profile.model_copy(update={"deadline": None}), today)
