@@ -229,6 +229,7 @@ class Nodes:
 
     def _consequences(self, state: CoachState, artifacts: list[Artifact]) -> Change:
         change: Change = {}
+        memory = state["memory"]  # of several results each goes on from what the one before left
         for artifact in artifacts:
             if isinstance(artifact.value, TransitionPlan):
                 change["plan_due"] = False
@@ -237,18 +238,18 @@ class Nodes:
             if isinstance(artifact.value, ProbeQuestion):
                 asked = artifact.value
                 run = ProbeRun(skill_id=asked.skill_id if asked.is_named else "", asked=(asked.probe_id,))
-                change["memory"] = state["memory"].model_copy(update={"probe": run})
+                change["memory"] = memory = memory.model_copy(update={"probe": run})
                 change["question"] = question_of(asked, left=MOST - 1)
             if isinstance(artifact.value, RoleComparison):
                 compared = artifact.value.role_ids
-                change["memory"] = state["memory"].model_copy(update={"compared": compared})
+                change["memory"] = memory = memory.model_copy(update={"compared": compared})
             if isinstance(artifact.value, InterviewPractice):
                 named = next(iter(state["heard"].skill_ids), "")
-                change["memory"] = state["memory"].after_practice(
+                change["memory"] = memory = memory.after_practice(
                     artifact.value.question_id, named, goes_on=bool(state.get("practice"))
                 )
             if isinstance(artifact.value, AnswerFeedback):
-                change["memory"] = state["memory"].after_feedback()
+                change["memory"] = memory = memory.after_feedback()
             if isinstance(artifact.value, Learned):
                 new = [fact for fact in artifact.value.facts if fact not in state["learned"]]
                 change["learned"] = [*change.get("learned", []), *new]

@@ -72,7 +72,7 @@ def ways() -> Iterator[Found]:
     yield _measure(
         "BM25 over statements and known questions", catalogue, lambda asked: list(index.questions.claims(asked))
     )
-    yield _measure("**the product**: that, the sentence that asks, the kind of figure", catalogue, product)
+    yield _measure("**the product**: that, common questions, the kind of figure", catalogue, product)
     yield from _postgres(catalogue)
     yield from _embedders(catalogue, product)
 
