@@ -1,8 +1,8 @@
 """Labelled questions to the sources (`facts/*.jsonl`): what is found, cited, held against it, or admitted as not told.
 
 The seen and the fresh ones were read while the search was built; of the unseen and the blind ones only the figures are
-looked at, and only the unseen ones were written before the known questions they meet. `match` holds one group per fact; a
-fact is told when one string of its group stands in the answer as a person reads it.
+looked at, and only the unseen ones were written before the known questions they meet. `match` holds one group per fact;
+a fact is told when one string of its group stands in the answer as a person reads it.
 """
 
 import re
