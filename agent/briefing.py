@@ -16,7 +16,7 @@ from tools import digest, progress_digest
 from tools.asking import Stake, answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left, stakes
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
-from tools.planning import outline
+from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
 from tools.schema import Question
 from tools.trying import read_wish, tries
@@ -149,12 +149,18 @@ def _stake(stake: Stake, context: CoachContext) -> dict[str, Any]:
     found, roles = stake.outline, context.catalogue.roles
     return {
         "answer": roles[stake.answer].name if isinstance(stake.answer, str) and stake.answer in roles else stake.answer,
+        **_outlined(found),
+        "verdict": found.kind,
+        "open_percent": round(found.open_share * 100),
+    }
+
+
+def _outlined(found: Outline) -> dict[str, float]:
+    return {
         "low_hours": found.low_hours,
         "high_hours": found.high_hours,
         "months": round(found.months) if found.months >= ROUND_MONTHS else found.months,
         "weekly_hours": found.weekly_hours,
-        "verdict": found.kind,
-        "open_percent": round(found.open_share * 100),
     }
 
 
@@ -179,10 +185,7 @@ def _so_far(state: CoachState, context: CoachContext) -> dict[str, Any] | None:
     found = outline(context.catalogue, profile, today=state["today"])
     return {
         "role": context.catalogue.role(found.role_id).name,
-        "low_hours": found.low_hours,
-        "high_hours": found.high_hours,
-        "months": round(found.months) if found.months >= ROUND_MONTHS else found.months,
-        "weekly_hours": found.weekly_hours,
+        **_outlined(found),
         "hours_assumed": found.weekly_hours_assumed,
         "from_zero": from_zero,
     }

@@ -103,9 +103,7 @@ def ranked_fields(
     if "origin_role" in fields and not can_plan(profile):  # without it there is no plan that could change
         return ("origin_role", *(key for key in fields if key != "origin_role"))
     work = work_of(catalogue, profile)
-    weights = {
-        key: _difference(catalogue, profile, key, today, None if key in _CHANGE_WORK else work) for key in fields
-    }
+    weights = {key: _difference(stakes(catalogue, profile, key, today=today, work=work)) for key in fields}
     worth = [key for key in fields if weights[key] >= MIN_DIFFERENCE]
     return tuple(sorted(worth, key=lambda key: -weights[key]))
 
@@ -118,9 +116,14 @@ class Stake:
     outline: Outline
 
 
-def stakes(catalogue: Catalogue, profile: Profile, key: str, *, today: date) -> tuple[Stake, ...]:
-    """Why a field is asked for: the plans that would follow from answers as different people give them."""
-    work = None if key in _CHANGE_WORK else work_of(catalogue, profile)
+def stakes(
+    catalogue: Catalogue, profile: Profile, key: str, *, today: date, work: Work | None = None
+) -> tuple[Stake, ...]:
+    """Why a field is asked for: the plans that would follow from answers as different people give them.
+
+    `work` saves finding it again for the answers that leave it as it is.
+    """
+    work = None if key in _CHANGE_WORK else work or work_of(catalogue, profile)
     return tuple(
         Stake(_answer_in(answer), outline(catalogue, profile.model_copy(update=answer), today=today, work=work))
         for answer in _PLAUSIBLE.get(key, ())
@@ -146,11 +149,9 @@ def minutes_left(questions: int) -> int:
 _CHANGE_WORK = {"origin_role", "target_role", "skills"}  # the other answers leave the work as it is
 
 
-def _difference(catalogue: Catalogue, profile: Profile, key: str, today: date, work: Work | None) -> float:
+def _difference(found: tuple[Stake, ...]) -> float:
     """How far the plans are apart that follow from plausible answers."""
-    answers = (profile.model_copy(update=answer) for answer in _PLAUSIBLE[key])
-    plans = [outline(catalogue, answer, today=today, work=work) for answer in answers]
-    return max(one.difference(other) for one, other in combinations(plans, 2))
+    return max(one.outline.difference(other.outline) for one, other in combinations(found, 2))
 
 
 # What the coach can do for somebody: between two of these it asks rather than guesses.

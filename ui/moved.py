@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tools import digest
+from tools.listening.history import is_change
 from tools.schema import PlanDiff, TransitionPlan
 from ui.text import show
 
@@ -24,7 +25,7 @@ def draw_moved(coach: "Coach", person: str, diff: PlanDiff | None, plan: Transit
     with st.expander("What moved since the version before", icon=":material/compare_arrows:"):
         st.markdown(show(coach.say("page_moved", moved=after["moved"], plan=after, because=because)))
         st.markdown(show(words))
-        changes = [fact for fact in diff.because if fact.field not in ("answer", "progress")]
+        changes = [fact for fact in diff.because if is_change(fact)]
         if (
             is_newest
             and changes

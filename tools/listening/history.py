@@ -59,7 +59,7 @@ def undoing(told: History, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """
     newest: dict[tuple[str, ...], list[str]] = {}
     for fact in facts:
-        if fact.field not in _NO_CHANGE:
+        if is_change(fact):
             newest.setdefault(fact_key(fact), []).append(fact.model_dump_json())
     back: list[Fact] = []
     for key, said in newest.items():
@@ -75,7 +75,7 @@ def undoing(told: History, facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def last_together(statements: Sequence[Statement]) -> tuple[Fact, ...]:
     """What the newest message told that can be undone; of forms, which no message bounds, the newest fact alone."""
-    told = [one for one in statements if one.fact.field not in _NO_CHANGE]
+    told = [one for one in statements if is_change(one.fact)]
     if not told:
         return ()
     newest = told[-1]
@@ -85,7 +85,9 @@ def last_together(statements: Sequence[Statement]) -> tuple[Fact, ...]:
     return tuple(one.fact for one in told if (one.thread_id, one.fact.turn) == place)
 
 
-_NO_CHANGE = frozenset({"answer", "progress"})
+def is_change(fact: Fact) -> bool:
+    """Whether an undo of the plan takes it back; progress and answers have an undo of their own."""
+    return fact.field not in ("answer", "progress")
 
 
 def _is_meant(fact: Fact, wanted: str) -> bool:
