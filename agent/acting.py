@@ -80,14 +80,11 @@ def seed_files(value: BaseModel) -> list[str]:
     return list(dict.fromkeys(_files(value.model_dump(mode="json"))))
 
 
-def _files(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(node.get("file"), str) and node["file"]:
-            yield node["file"]
-        for child in node.values():
-            yield from _files(child)
-    elif isinstance(node, list):
-        for child in node:
+def _files(node: dict[str, Any] | list[Any]) -> Iterator[str]:
+    if isinstance(node, dict) and isinstance(node.get("file"), str) and node["file"]:
+        yield node["file"]
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, dict | list):
             yield from _files(child)
 
 

@@ -50,9 +50,8 @@ class Conversation:
         results = [str(message.content) for message in self.state["messages"] if isinstance(message, ToolMessage)]
         # Our own wording may hold a figure of its own, such as an emergency number; a model's may not.
         ours = () if self.endpoint_answers else _wording(self.context)
-        return evidence_of(
-            [self.briefing.text, self.state["message"], *before, *results, *ours], self.context.vocabulary
-        )
+        told = [self.briefing.text, self.state["message"], *before, *results]
+        return evidence_of(told, self.context.vocabulary, ours=ours)
 
     @property
     def endpoint_answers(self) -> bool:
@@ -101,7 +100,7 @@ class Conversation:
     def _reader(self) -> Reader:
         said = frozenset(sentence.strip() for sentence in self.state.get("released", []))
         return Reader(
-            self.evidence,
+            lambda: self.evidence,  # a step that only picks tools needs none
             emit,
             said=said - {""},
             is_last=bool(self.state.get("was_sent_back")),

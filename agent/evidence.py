@@ -7,8 +7,8 @@ what the coach was briefed with, and what the person said.
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -50,10 +50,13 @@ class Figures:
         """Whether it was told: of its own kind, or without a kind."""
         if not figure.unit and not figure.rate:
             return figure.value in self.values
-        units = _units_for(figure.unit)
+        return self._is_told(figure) or self._holds_same_span(figure)
+
+    def _is_told(self, figure: Figure) -> bool:
+        if figure.value not in self.values:
+            return False
         rates = {figure.rate, ""} if figure.rate else {"", *DAYS, "hour"}
-        is_told = any((figure.value, unit, rate) in self.told for unit in units for rate in rates)
-        return is_told or self._holds_same_span(figure)
+        return any((figure.value, unit, rate) in self.told for unit in _units_for(figure.unit) for rate in rates)
 
     def _holds_same_span(self, figure: Figure) -> bool:
         """26 weeks are about 6 months: told in another unit, rounded to what is shown, never by more than a tenth."""
@@ -100,7 +103,10 @@ class Evidence:
         """Whether a name stands in the evidence, in a row or put together out of one item: publisher and title."""
         if not words or self.holds(words):
             return True
-        return len(words) > 1 and any(self._is_put_together(words, item) for item in self.items)
+        if len(words) == 1:
+            return False
+        open_words = frozenset((*self.vocabulary.uncovered(words), *self._of_known_names(words)))
+        return any(self._is_put_together(words, item, open_words) for item in self.items)
 
     def _tells(self, words: Words) -> bool:
         """Whether words stand for a name by themselves: one that is cited, or with a word that is no plain one."""
@@ -113,8 +119,10 @@ class Evidence:
                 if self.vocabulary.is_known(words[start:end]):
                     yield from range(start, end)
 
-    def _is_put_together(self, words: Words, item: Item) -> bool:
-        open_words = {*self.vocabulary.uncovered(words), *self._of_known_names(words)}
+    def _is_put_together(self, words: Words, item: Item, open_words: frozenset[int]) -> bool:
+        """Whether one item holds what no phrase of ours covers: the words at the places `open_words`."""
+        if any(words[place] not in item.text for place in open_words):
+            return False
         place, is_held = 0, False
         while place < len(words):
             ends = range(len(words), place, -1)
@@ -128,36 +136,66 @@ class Evidence:
         return is_held
 
 
-def evidence_of(texts: Iterable[str], vocabulary: Vocabulary | None = None) -> Evidence:
-    """All that the given texts hold; `vocabulary` tells names from words."""
-    known = [_evidence_in(text) for text in texts]
+def evidence_of(texts: Iterable[str], vocabulary: Vocabulary | None = None, *, ours: tuple[str, ...] = ()) -> Evidence:
+    """All that the given texts hold, and our own wording `ours`; `vocabulary` tells names from words."""
+    return _joined([*map(_evidence_in, texts), _wording(ours)], vocabulary)
+
+
+def _joined(known: Sequence[Evidence], vocabulary: Vocabulary | None = None) -> Evidence:
     return Evidence(
         items=tuple(item for one in known for item in one.items),
         figures=Figures(frozenset().union(*(one.figures.told for one in known))),
         days=frozenset().union(*(one.days for one in known)),
         links=frozenset().union(*(one.links for one in known)),
         sources=frozenset().union(*(one.sources for one in known)),
-        text=" ; ".join(one.text for one in known),
+        text=";".join(one.text for one in known),
         vocabulary=vocabulary or plain_vocabulary(),
     )
 
 
-@lru_cache(maxsize=512)  # our own wording and the window of a talk come again with every turn
+@lru_cache(maxsize=4)  # the same with every turn, until a prompt file is edited
+def _wording(texts: tuple[str, ...]) -> Evidence:
+    return _joined([*map(_evidence_in, texts)])
+
+
 def _evidence_in(text: str) -> Evidence:
+    """Of a JSON text row by row: a briefing is new with every turn, most of its rows are not."""
     rows, prose = _parsed(text)
+    return _joined([_prose(prose), *map(_rows, rows)]) if rows else _prose(text)
+
+
+@lru_cache(maxsize=1_024)  # the window of a talk comes again with every turn
+def _prose(text: str) -> Evidence:
+    return replace(_passage(text), items=tuple(map(_item, sentences_of(text))))
+
+
+def _rows(node: Any) -> Evidence:
+    passages = [*_passages(node)]
+    return replace(
+        _joined([*map(_passage, passages)]), items=tuple(_row_items(node)), sources=frozenset(_sources(node))
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _passage(text: str) -> Evidence:
+    """What a row or a text tells, without items: its figures, days, links and words."""
     readings = [read(piece) for piece in dict.fromkeys((text, *sentences_of(text)))]
     days = {day for reading in readings for _, ways in reading.dates for way in ways for day in _told_by(way)}
     links = {plain_link(link) for reading in readings for link in reading.links}
     years = {(float(year), "count", "") for year, _, _ in days if year}
-    items = [*(item for row in rows for item in _row_items(row)), *map(_sentence_item, sentences_of(prose))]
+    figures = {told for reading in readings for figure in reading.figures for told in _rounded(figure)}
     return Evidence(
-        items=tuple(items),
-        figures=Figures(_figures_of(text) | years),
+        figures=Figures(frozenset(figures | years)),
         days=frozenset(days),
         links=frozenset(links | {re.split(r"[/?#]", link)[0] for link in links}),
-        sources=frozenset(name for row in rows for name in _sources(row)),
         text=f" {' '.join(words_of(text))} ",
     )
+
+
+@lru_cache(maxsize=8_192)
+def _item(text: str, *, is_sourced: bool = False) -> Item:
+    told = _passage(text)
+    return Item(told.text, told.figures, is_sourced)
 
 
 def _parsed(text: str) -> tuple[list[Any], str]:
@@ -172,23 +210,43 @@ def _parsed(text: str) -> tuple[list[Any], str]:
     return [value], (text[: block.start()] + text[block.end() :]) if block else ""
 
 
+def _passages(node: Any) -> Iterator[str]:
+    """Every value once: a row with its keys, prose as a whole."""
+    if isinstance(node, list):
+        alone = [child for child in node if not isinstance(child, dict | list)]
+        if alone:
+            yield _shown(alone)
+        for child in node:
+            yield from _passages(child)
+    elif isinstance(node, dict):
+        if row := _values_alone(node):
+            yield _shown(row)
+        for value in node.values():
+            if _is_prose(value):
+                yield value
+            elif isinstance(value, dict) or (isinstance(value, list) and not _is_of_row(value)):
+                yield from _passages(value)
+
+
 def _row_items(node: Any) -> Iterator[Item]:
     """Each object that names a source with all below it; the values of others one by one."""
     if isinstance(node, list):
         for child in node:
             yield from _row_items(child)
     elif isinstance(node, dict):
-        row = _without_sourced(node) if _is_sourced(node) else _values_alone(node)
+        is_sourced = _is_sourced(node)
+        row = _without_sourced(node) if is_sourced else _values_alone(node)
         if row:
-            shown = json.dumps(row, ensure_ascii=False)
-            yield Item(f" {' '.join(words_of(shown))} ", Figures(_figures_of(shown)), _is_sourced(node))
-        if not _is_sourced(node):
+            yield _item(_shown(row), is_sourced=is_sourced)
+        if not is_sourced:
             prose = [value for value in node.values() if _is_prose(value)]
-            yield from (
-                _sentence_item(part) for text in prose for one in sentences_of(text) for part in _PARTS.split(one)
-            )
-        for child in _sourced_below(node) if _is_sourced(node) else node.values():
+            yield from (_item(part) for text in prose for one in sentences_of(text) for part in _PARTS.split(one))
+        for child in _sourced_below(node) if is_sourced else node.values():
             yield from _row_items(child)
+
+
+def _shown(row: Any) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _is_sourced(node: Any) -> bool:
@@ -200,10 +258,13 @@ def _values_alone(node: dict[str, Any]) -> dict[str, Any]:
     return {
         key: value
         for key, value in node.items()
-        if not isinstance(value, dict)
-        and not (isinstance(value, list) and any(isinstance(one, dict) for one in value))
-        and not _is_prose(value)
+        if not isinstance(value, dict) and _is_of_row(value) and not _is_prose(value)
     }
+
+
+def _is_of_row(value: Any) -> bool:
+    """Told in the row of its object: all but a list that holds rows of its own."""
+    return not (isinstance(value, list) and any(isinstance(one, dict) for one in value))
 
 
 def _is_prose(value: Any) -> bool:
@@ -247,16 +308,6 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _strings(one)
-
-
-def _sentence_item(sentence: str) -> Item:
-    return Item(f" {' '.join(words_of(sentence))} ", Figures(_figures_of(sentence)))
-
-
-@lru_cache(maxsize=4_096)
-def _figures_of(text: str) -> frozenset[Told]:
-    pieces = dict.fromkeys((text, *sentences_of(text)))
-    return frozenset(told for piece in pieces for figure in read(piece).figures for told in _rounded(figure))
 
 
 def _rounded(figure: Figure) -> set[Told]:

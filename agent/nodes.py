@@ -266,7 +266,8 @@ class Nodes:
             return self._send_back(withheld[0], talk)
         if withheld and talk.endpoint_answers and not state.get("released"):
             return hand_over(self.context, talk.scribe, "unsupported")
-        return self._finished(state, supported(withheld, talk.evidence), talk, is_cut=bool(withheld))
+        late = supported(withheld, talk.evidence) if withheld else []
+        return self._finished(state, late, talk, is_cut=bool(withheld))
 
     def _send_back(self, sentence: str, talk: Conversation) -> Change:
         figure = unsupported(sentence, talk.evidence) or ""

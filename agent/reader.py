@@ -26,7 +26,7 @@ class Reader:
     Raises: RepeatingError from `read` and `finish`.
     """
 
-    evidence: Evidence
+    evidence: Callable[[], Evidence]
     emit: Callable[[Event], None]
     said: frozenset[str] = frozenset()
     may_repeat: bool = False
@@ -53,7 +53,7 @@ class Reader:
         if not self.may_repeat and self._is_repeated(sentence):
             return
         holds_back = self.withheld and not self.is_last
-        if holds_back or unsupported(sentence, self.evidence) is not None:
+        if holds_back or unsupported(sentence, self.evidence()) is not None:
             self.withheld.append(sentence)
         else:
             self.add(sentence)

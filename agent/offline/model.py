@@ -5,7 +5,6 @@ In a talk it reads the briefing out of the system message, calls the tools its p
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import uuid4
@@ -26,8 +25,7 @@ from agent.offline.named_tools import named_calls
 from agent.offline.policy import Call, wanted_calls
 from agent.offline.wording import ToolResult, word_alone, word_reply
 from agent.prompts import PromptLibrary, Scribe
-
-_PIECE = re.compile(r"\S+\s*|\s+")
+from agent.sentences import sentences_of
 
 
 class OfflineCoach(BaseChatModel):
@@ -151,8 +149,8 @@ def tool_results(messages: Sequence[BaseMessage]) -> tuple[ToolResult, ...]:
 
 
 def _chunks(answer: AIMessage) -> Iterator[AIMessageChunk]:
-    for piece in _PIECE.findall(answer.text):
-        yield AIMessageChunk(content=piece, id=answer.id)
+    for sentence in sentences_of(answer.text):  # no shorter: a sentence is released as a whole
+        yield AIMessageChunk(content=sentence, id=answer.id)
     for index, call in enumerate(answer.tool_calls):
         yield AIMessageChunk(
             content="",
