@@ -123,10 +123,10 @@ class QuestionIndex:
     def _nearest(self, stems: Sequence[str]) -> tuple[float, float]:
         """Likeness (0 to 1) of the nearest question that is answered, and of the nearest that is not."""
         scores, asked, count = self._known.scores(stems), frozenset(stems), len(self._told)
-        known, likeness = self._known_words, self._known.weights.likeness
+        likeness = self._known.weights.likeness
         return (
-            max((likeness(asked, known[one]) for one in highest(scores[:count], NEAREST)), default=0.0),
-            max((likeness(asked, known[count + one]) for one in highest(scores[count:], NEAREST)), default=0.0),
+            max((likeness(asked, self._told_stems[one]) for one in highest(scores[:count], NEAREST)), default=0.0),
+            max((likeness(asked, self._untold_stems[one]) for one in highest(scores[count:], NEAREST)), default=0.0),
         )
 
     @cached_property
@@ -183,10 +183,6 @@ class QuestionIndex:
     @cached_property
     def _known(self) -> Ranking:
         return Ranking({str(place): stems for place, stems in enumerate(self._told_stems + self._untold_stems)})
-
-    @cached_property
-    def _known_words(self) -> list[frozenset[str]]:
-        return [frozenset(stems) for stems in self._told_stems + self._untold_stems]
 
     @cached_property
     def _log_odds(self) -> Mapping[str, float]:

@@ -66,8 +66,9 @@ class Weights:
     def sum(self, stems: Iterable[str]) -> float:
         return sum(self._of.get(stem, self._unseen) for stem in stems)
 
-    def likeness(self, words: frozenset[str], others: frozenset[str]) -> float:
+    def likeness(self, words: frozenset[str], known: Iterable[str]) -> float:
         """The weight of the shared words against that of each side: 1 for the same words, 0 for none in common."""
+        others = frozenset(known)
         both = self.sum(words) * self.sum(others)
         return self.sum(words & others) / math.sqrt(both) if both else 0.0
 
