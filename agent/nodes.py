@@ -237,9 +237,10 @@ class Nodes:
                     change["question"] = self._offer(state["profile"], state["memory"], state["today"])
             if isinstance(artifact.value, ProbeQuestion):
                 asked = artifact.value
-                run = ProbeRun(skill_id=asked.skill_id if asked.is_named else "", asked=(asked.probe_id,))
+                run = memory.probe or ProbeRun(skill_id=asked.skill_id if asked.is_named else "")
+                run = run.model_copy(update={"asked": (*run.asked, asked.probe_id)})
                 change["memory"] = memory = memory.model_copy(update={"probe": run})
-                change["question"] = question_of(asked, left=MOST - 1)
+                change["question"] = question_of(asked, left=max(0, MOST - len(run.asked)))
             if isinstance(artifact.value, RoleComparison):
                 compared = artifact.value.role_ids
                 change["memory"] = memory = memory.model_copy(update={"compared": compared})

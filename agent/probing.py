@@ -8,13 +8,13 @@ from agent.memory import Memory, ProbeRun
 from agent.state import CoachContext, CoachState
 from tools.asking import SURE, can_plan
 from tools.crisis import in_crisis
-from tools.errors import ImpossibleValueError
 from tools.evidence import explain
 from tools.knowledge.catalogue import Catalogue
 from tools.listening import fold
 from tools.listening.history import history, in_order
 from tools.listening.probe_answers import ALWAYS, ProbeReply, read_consent, read_reply, wants_probe
 from tools.planning.outline import goal_of
+from tools.planning.terms import without_past_date
 from tools.probing import (
     MOST,
     ProbeFeedback,
@@ -61,6 +61,8 @@ class Prober:
     def step(self, heard: Heard) -> ProbeStep | None:
         """None where the message has nothing to do with a probe."""
         pending = self.memory.pending
+        if pending is not None and pending.kind in ("probe", "offer") and pending.key not in self._catalogue.probes:
+            return ProbeStep(heard, self.memory.model_copy(update={"probe": None}))  # its row has left the tables
         if in_crisis(self.state["message"]) and self.memory.probe is None:
             return None
         if self.memory.probe is not None:
@@ -163,21 +165,19 @@ class Prober:
     # --- What is known ------------------------------------------------------------------------------------------------
 
     def _next(self, run: ProbeRun, new: Sequence[AnswerFact]) -> ProbeQuestion | None:
-        try:
-            return next_probe(
-                self._catalogue,
-                self._profile,
-                today=self._today,
-                told=self._told(()),
-                asked=self.memory.asked,
-                run=self._given(run, new),
-                skill_id=run.skill_id,
-            )
-        except ImpossibleValueError:  # such as a date that has passed: it is said where the plan is made
-            return None
+        return next_probe(
+            self._catalogue,
+            without_past_date(self._profile, self._today),  # that one has passed is said where the plan is made
+            today=self._today,
+            told=self._told(()),
+            asked=self.memory.asked,
+            run=self._given(run, new),
+            skill_id=run.skill_id,
+        )
 
     def _given(self, run: ProbeRun, new: Sequence[AnswerFact]) -> list[AnswerFact]:
-        return [*(one for one in self._profile.answers if one.question_id in run.answered), *new]
+        known = {*run.answered} & self._catalogue.probes.keys()
+        return [*(one for one in self._profile.answers if one.question_id in known), *new]
 
     def _before(self, run: ProbeRun) -> Assessment:
         """The levels as they were before the first answer of this probe."""

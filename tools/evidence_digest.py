@@ -66,10 +66,10 @@ def credit(plan: TransitionPlan) -> dict[str, Any]:
     """Hours that what the person has takes off a plan: in sum, and gap by gap with the reason, the most first."""
     helped = sorted((gap for gap in plan.gaps if gap.saved_hours), key=lambda gap: (-gap.saved_hours, gap.skill_id))
     return {
-        "saved_hours": round(sum(gap.saved_hours for gap in helped)),
+        "saved_hours": plan.saved_hours,
         "helped_count": len(helped),
         "helped": [
-            {"skill": gap.name, "saved_hours": gap.saved_hours, "by": gap.saved_by, "why": gap.saved_why}
+            {"skill": gap.name, "saved_hours": round(gap.saved_hours), "by": gap.saved_by, "why": gap.saved_why}
             for gap in helped[:MAX_SKILLS]
         ],
     }

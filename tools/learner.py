@@ -8,7 +8,7 @@ from datetime import date
 from tools.assessment import assess
 from tools.knowledge.catalogue import Catalogue
 from tools.planning.outline import goal_of
-from tools.planning.terms import terms_without_past_date
+from tools.planning.terms import read_terms, without_past_date
 from tools.schema import Profile
 
 FLUENT = 2
@@ -36,7 +36,7 @@ class Learner:
 
 def learner_of(catalogue: Catalogue, profile: Profile, *, today: date) -> Learner:
     """What the profile says, with the levels that follow from it."""
-    terms = terms_without_past_date(profile, today)
+    terms = read_terms(without_past_date(profile, today), today)
     kinds = {one.kind for one in profile.constraints if not one.withdrawn}
     access = [one.text for one in profile.constraints if one.kind == "accessibility" and not one.withdrawn]
     goal = profile.target_role.role_id if profile.target_role and not profile.target_role.withdrawn else None

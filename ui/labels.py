@@ -182,12 +182,17 @@ def value_of(fact: Fact) -> str:
 
 
 def _days_off(fact: TimeOffFact) -> str:
-    """ "10 August 2026 to 24 August 2026", "every 4 weeks, from 7 September 2026"."""
+    """ "10–24 August 2026", "28 June to 4 July 2026", "every 4 weeks, from 7 September 2026"."""
     if fact.every_weeks:
         until = f" until {day(fact.end)}" if fact.end else ""
         return f"every {fact.every_weeks} weeks, from {day(fact.start)}{until}"
     assert fact.end is not None
-    return day(fact.start) if fact.start == fact.end else f"{day(fact.start)} to {day(fact.end)}"
+    if fact.start == fact.end:
+        return day(fact.start)
+    if (fact.start.year, fact.start.month) == (fact.end.year, fact.end.month):
+        return f"{fact.start.day}–{day(fact.end)}"
+    first = day(fact.start) if fact.start.year != fact.end.year else f"{fact.start.day} {fact.start:%B}"
+    return f"{first} to {day(fact.end)}"
 
 
 def _week_of(fact: ProgressFact) -> str:

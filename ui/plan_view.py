@@ -59,7 +59,7 @@ def _verdict(coach: "Coach", plan: TransitionPlan) -> None:
     box(show(coach.say("say_plan_summary", plan=told)), icon=icon)
     if credit := coach.say("say_plan_credit", credit=told["credit"], whole=True):
         with st.expander(
-            f"{round(sum(gap.saved_hours for gap in plan.gaps))} h saved by what you can already",
+            f"{plan.saved_hours} h saved by what you can already",
             icon=":material/savings:",
         ):
             st.markdown(show(credit))

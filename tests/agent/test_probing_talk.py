@@ -1,7 +1,7 @@
 """A probe in a talk: offered once, asked one at a time, ended at a word, and its outcome kept beside what was told."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from agent import Coach
 from agent.settings import load_settings
 from tools.probing import MOST, ProbeQuestion
-from tools.schema import AnswerFact, SkillFact, SkillLevel
+from tools.schema import AnswerFact, DeadlineFact, SkillFact, SkillLevel
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 TOLD = "I'm a software engineer, 5 years, 6 hours a week, AI engineer, no date, no money for courses"
@@ -56,6 +56,11 @@ def test_a_yes_to_the_offer_asks_the_probe_and_a_no_leaves_it(coach: Coach) -> N
     play(coach, *PLANNED)
     assert "- D: " in play(coach, "yes")[0]
     assert "leave it there" in play(coach, "stop")[0]
+
+
+def test_an_offer_that_was_passed_over_can_still_be_taken_up(coach: Coach) -> None:
+    play(coach, *PLANNED, "make my plan please")
+    assert "- D: " in play(coach, "yes, ask me")[0]
 
 
 # --- A whole probe ----------------------------------------------------------------------------------------------------
@@ -168,6 +173,21 @@ def test_interview_practice_and_the_quick_check_stay_what_they_are(coach: Coach)
 def test_where_no_answer_would_move_the_plan_that_is_said(coach: Coach) -> None:
     play(coach, "I'm a backend engineer, 9 years. 40 hours a week", "make my plan")
     assert "no question left" in play(coach, "test me")[0]
+
+
+def test_a_date_that_has_passed_is_no_reason_to_ask_nothing(coach: Coach) -> None:
+    play(coach, *PLANNED)
+    coach.note([DeadlineFact(on=date(2026, 3, 1), quote="by March", turn=1)], person="ada")
+    assert "- D: " in play(coach, "test me")[0]
+
+
+def test_a_probe_whose_row_has_left_the_tables_ends_without_a_word(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(coach, *PLANNED)
+    best(coach, "test me on RAG")
+    monkeypatch.setitem(vars(coach.context.catalogue), "probes", {})
+    assert "Your plan has moved" in play(coach, "7 hours a week")[0]
 
 
 def test_a_model_can_ask_for_a_probe(coach: Coach) -> None:

@@ -264,6 +264,10 @@ def test_what_comes_before_everything_is_no_answer(intent):
         ("test me with an interview question", False, False),
         ("check my plan", False, False),
         ("I test my code", False, False),
+        ("yes, ask me", False, True),
+        ("ok ask me the question then", False, True),
+        ("ask me anything about it?", False, False),
+        ("they ask me a lot", False, False),
     ],
 )
 def test_whether_a_probe_is_wanted(message: str, names_skill: bool, wants: bool):

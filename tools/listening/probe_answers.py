@@ -123,13 +123,16 @@ _ASSENT = (
     r"thank you|ask(?: me| it| away)?|gladly|fine|good|ja|bitte|gern|klar|si|claro|oui|sim)"
 )
 _YES = re.compile(rf"\W*{_ASSENT}(?:\W+{_ASSENT})*\W*")
+_ASK = re.compile(rf"\W*(?:{_ASSENT}\W+)*ask (?:me|it|away|me it|(?:me )?(?:the|your) question)(?:\W+{_ASSENT})*\W*")
 _DISSENT = r"(?:no|nope|nah|not (?:now|today|yet)|maybe|later|rather not|skip|thanks?|thank you|please|nein|danke|non)"
 _NO = re.compile(rf"\W*{_DISSENT}(?:\W+{_DISSENT})*\W*")
 
 
 def wants_probe(message: str, *, names_skill: bool) -> bool:
-    """ "Test me", "check my level in RAG", "probe me on Docker"; a level without a skill is for the quick check."""
+    """ "Test me", "check my level in RAG", "yes, ask me"; a level without a skill is for the quick check."""
     low = fold(message.strip())
+    if not names_skill and _ASK.fullmatch(low):  # an offer that was passed over stays taken up
+        return True
     if len(low.split()) > 2 * _SHORT_WORDS or _NO_PROBE.search(low):
         return False
     return (_WANTS if names_skill else _WANTS_ALONE).search(low) is not None

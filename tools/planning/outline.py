@@ -8,7 +8,7 @@ from tools.knowledge.catalogue import Catalogue
 from tools.planning.costs import affordable
 from tools.planning.gaps import find_gaps
 from tools.planning.phases import Stage, stages
-from tools.planning.terms import WEEKS_A_MONTH, Terms, terms_without_past_date
+from tools.planning.terms import WEEKS_A_MONTH, Terms, read_terms, without_past_date
 from tools.planning.verdict import Kind, kind_of, pace
 from tools.schema import Profile
 
@@ -66,7 +66,7 @@ def outline(catalogue: Catalogue, profile: Profile, *, today: date, work: Work |
     `work` saves finding it again, where only hours, date or money are tried. Raises: ImpossibleValueError,
     UnknownRoleError.
     """
-    terms = terms_without_past_date(profile, today)
+    terms = read_terms(without_past_date(profile, today), today)
     work = work or work_of(catalogue, profile)
     tenths, a_week = pace(work.found, terms)
     return Outline(

@@ -138,11 +138,12 @@ def _avoided(profile: Profile) -> frozenset[str]:
     return frozenset({"video"}) if {one.kind for one in told} & {"no_video", "accessibility"} else frozenset()
 
 
-def terms_without_past_date(profile: Profile, today: date) -> Terms:
-    """The terms where a deadline that has passed counts as none: it is said when a plan is made, and is no reason to
-    have no outline, or nothing to learn from.
+def without_past_date(profile: Profile, today: date) -> Profile:
+    """Where a deadline that has passed counts as none: it is said when a plan is made, and is no reason to have no
+    outline, or nothing to learn from.
     """
     try:
-        return read_terms(profile, today)
+        _deadline(profile.deadline, today)
     except ImpossibleValueError:
-        return read_terms(profile.model_copy(update={"deadline": None}), today)
+        return profile.model_copy(update={"deadline": None})
+    return profile

@@ -218,3 +218,8 @@ class TransitionPlan(Frozen):
     sources: tuple[Source, ...]
     pace: Pace | None = Field(default=None, description="None before two check-ins: the plan counts as it was told.")
     portfolio: Portfolio | None = Field(default=None, description="None in plans made before there was one.")
+
+    @property
+    def saved_hours(self) -> int:
+        """What the person can already takes off the hours of the gaps."""
+        return round(round(sum(gap.saved_hours for gap in self.gaps), 1))
