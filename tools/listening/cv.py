@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tools.listening import spans, titles
 from tools.listening.message import Message
 from tools.listening.ranges import Stretch, date_ranges, read_ranges
+from tools.listening.scope import Scope
 from tools.schema import NumberFact, RoleFact
 
 _EDUCATION = re.compile(
@@ -36,6 +37,7 @@ _LISTS = re.compile(
     r"intereses|aficiones|conhecimentos|competencias|interesses|publications)\b"
 )
 _HEADER_WORDS = 4
+_HEAD_LINES = 2
 _LEAD_CHARS = 14  # what may stand before the first date of a line whose entries begin with their dates
 _AROUND = (0, -1, -2, 1)  # lines beside a date that may hold its title, the likeliest first
 
@@ -57,7 +59,8 @@ def read_cv(message: Message) -> list[RoleFact | NumberFact]:
     facts: list[RoleFact | NumberFact] = []
     named = [post for post in posts if post.role]
     if named:
-        facts.append(_role(message, max(named, key=lambda post: (post.when.end, post.when.start))))
+        latest = max(named, key=lambda post: (post.when.end, post.when.start))
+        facts.append(_role(message, _headed(message, latest) or latest))
     years = _covered(posts) / 12
     facts.append(spans.years_fact(message, years, years, _words(message, posts[0]), confidence=0.8))
     return facts
@@ -74,6 +77,23 @@ def _role(message: Message, post: _Post) -> RoleFact:
         channel=message.channel,
         confidence=0.85,
     )
+
+
+def _headed(message: Message, post: _Post) -> _Post | None:
+    """ "Ann B. | Site Reliability Engineer" over a post as "on-call lead": the head says which known job that is."""
+    assert post.role is not None
+    if post.role.role_id or message.channel != "cv":
+        return None
+    head = next((one for one in titles.names(message) if one.role_id and not one.is_ai), None)
+    end = [match.end() for match in re.finditer(r"[^\n]+", message.text.low)][:_HEAD_LINES]
+    if (
+        head is None
+        or not end
+        or message.tokens.starts[head.head] >= end[-1]
+        or message.scope(head.first) & Scope.WISHED
+    ):
+        return None
+    return _Post(post.when, (0, end[-1]), head)
 
 
 def _words(message: Message, post: _Post) -> str:

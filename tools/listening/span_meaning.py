@@ -298,8 +298,13 @@ def _is_aside(message: Message, found: Quantity) -> bool:
 
 
 def _sums_up(message: Message, found: Quantity) -> bool:
-    """ "DevOps engineer with 10+ years of experience", at the head of a CV."""
-    return message.scope(found.first) == Scope.LISTED and message.after("experience", found.end, 3)
+    """ "DevOps engineer with 10+ years of experience", "Carpenter | 8 yrs", at the head of a CV."""
+    if message.scope(found.first) != Scope.LISTED:
+        return False
+    if message.after("experience", found.end, 3) or message.before("experience", found.first, 2):
+        return True
+    is_first = all(other.unit != "year" for other in message.near(0, found.first))
+    return found.unit == "year" and is_first and _beside_title(message, found)
 
 
 def _beside_title(message: Message, found: Quantity) -> bool:
