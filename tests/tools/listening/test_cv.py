@@ -24,13 +24,6 @@ CVS = [
         10,
         "Site Reliability Engineer",
     ),
-    # Somebody else's job in a pasted story is no head.
-    (
-        "Mein Bruder ist Data Engineer. Ich arbeite von 2019 bis 2021 und von 2022 bis 2026 als Disponent in der "
-        "Logistik und habe danach noch ein paar Kurse gemacht, die mir aber alle nicht viel gebracht haben bisher.",
-        6,
-        "Disponent",
-    ),
 ]
 
 
