@@ -13,7 +13,17 @@ from langchain_core.messages import BaseMessage, SystemMessage
 from agent.prompts import Scribe, Trusted
 from agent.state import CoachContext, CoachState
 from tools import digest, progress_digest
-from tools.asking import Stake, answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left, stakes
+from tools.asking import (
+    Stake,
+    answered_as,
+    can_plan,
+    either_or,
+    is_unread,
+    is_what_if,
+    minutes_left,
+    question_in,
+    stakes,
+)
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
 from tools.planning import Outline, outline
@@ -59,6 +69,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "either": (not is_try and list(either_or(heard, known_question=known_question))) or None,
             "language": heard.language,
             "heard_now": [digest.fact(fact) for fact in heard.facts],
+            "asks": asks if (asks := _asks(state)) != state["message"] else None,
             "problems": [problem.model_dump() for problem in heard.problems],
             "names_roles": list(heard.role_ids),
             "compared": list(state["memory"].compared) or None,
@@ -108,15 +119,16 @@ def _tries(state: CoachState, context: CoachContext) -> bool:
     return wish is not None and tries(state["message"], state["heard"], wish)
 
 
+def _asks(state: CoachState) -> str:
+    """What of the message is a question to the sources."""
+    return question_in(state["message"][:MAX_QUESTION_CHARS], state["heard"].facts)
+
+
 def _known_question(state: CoachState, context: CoachContext) -> float:
     """How like a message is to a question known for the sources; a reply to the coach's own question is none."""
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
-    return (
-        0.0
-        if is_reply or tells or state["heard"].evades
-        else context.index.questions.likeness(state["message"][:MAX_QUESTION_CHARS])
-    )
+    return 0.0 if is_reply or tells or state["heard"].evades else context.index.questions.likeness(_asks(state))
 
 
 def _progress(state: CoachState) -> dict[str, Any] | None:

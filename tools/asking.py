@@ -1,7 +1,7 @@
 """What is worth asking next, and when there is enough for a plan: one page of policy, the same for every model."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -12,6 +12,7 @@ from tools.planning.outline import Outline, Work, outline, work_of
 from tools.schema import (
     CheckResult,
     DeadlineFact,
+    Fact,
     Heard,
     Intent,
     LeftOutFact,
@@ -187,6 +188,17 @@ def answered_as(heard: Heard, *, known_question: float = 0.0) -> Intent:
         return "explain_fact"
     is_known = known_question >= KNOWN_QUESTION and heard.intent_confidence < SURE
     return "explain_fact" if is_known and heard.intent not in _KEPT else heard.intent
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+def question_in(message: str, facts: Iterable[Fact]) -> str:
+    """What a message asks the sources: all but the sentences that told of the person, where another one is left."""
+    quotes = [fact.quote for fact in facts if fact.quote]
+    sentences = [one for one in _SENTENCE_END.split(message) if one.strip()]
+    asking = [one for one in sentences if one.rstrip().endswith("?") or not any(quote in one for quote in quotes)]
+    return " ".join(asking or sentences)
 
 
 def unclear_question(heard: Heard) -> Question | None:

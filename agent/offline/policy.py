@@ -172,7 +172,7 @@ def _resources(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _facts(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    return (Call("look_up_facts", {"question": message[:1000]}),)
+    return (Call("look_up_facts", {"question": briefing.get("asks") or message[:1000]}),)
 
 
 def _perhaps_facts(briefing: Briefing, message: str) -> tuple[Call, ...]:

@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.people import CATALOGUE, NEVER_PROGRAMMED, person
-from tools.asking import ORDER, answered_as, either_or, minutes_left, next_question, open_fields, ranked_fields
+from tools.asking import (
+    ORDER,
+    answered_as,
+    either_or,
+    minutes_left,
+    next_question,
+    open_fields,
+    question_in,
+    ranked_fields,
+)
 from tools.assessment import quick_check
 from tools.schema import Heard, Intent, NumberFact, Profile, Question
 
@@ -98,3 +107,22 @@ def test_an_unsure_message_like_a_known_question_is_looked_up(heard: Heard, like
 def ask(profile: Profile, asked: tuple[str, ...] = ()) -> Question | None:
     check = quick_check(CATALOGUE, profile)
     return next_question(CATALOGUE, profile, today=TODAY, asked=asked, check=check)
+
+
+@pytest.mark.parametrize(
+    ("message", "quotes", "asks"),
+    [
+        ("I'm a nurse, 4 hours a week. What does it pay?", ("I'm a nurse", "4 hours a week"), "What does it pay?"),
+        ("RAG or fine-tuning? Which one first?", (), "RAG or fine-tuning? Which one first?"),
+        ("What does a nurse with 4 hours a week earn then?", ("4 hours a week",), None),
+        ("I have 4 hours a week.", ("4 hours a week",), None),
+        (
+            "CS student here\neveryone says it pays 300k, is that so",
+            ("CS student",),
+            "everyone says it pays 300k, is that so",
+        ),
+    ],
+)
+def test_what_a_message_asks_is_all_but_what_it_tells(message: str, quotes: tuple[str, ...], asks: str | None) -> None:
+    facts = [NumberFact(field="weekly_hours", value=4, quote=quote, turn=1) for quote in quotes]
+    assert question_in(message, facts) == (asks or message)
