@@ -1,10 +1,13 @@
 """Conditions and wishes a plan must respect: care, shifts, visa, access, language, machines, formats, place, field."""
 
+import re
+
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
 from tools.schema import ConstraintFact
 
+_SELF = re.compile(r"^(?:i am|i['’]?m|i have|i['’]ve(?: got)?|ich bin|soy|je suis|(?:eu )?sou)\s+", re.IGNORECASE)
 _DENIED = frozenset("no not without never don't kein keine sin sans sem nicht".split())
 
 
@@ -36,7 +39,7 @@ def _fact(message: Message, mark: Mark) -> ConstraintFact:
     return ConstraintFact.model_validate(
         {
             "kind": mark.value,
-            "text": message.quote(mark.first, mark.end),
+            "text": _SELF.sub("", message.quote(mark.first, mark.end)),  # "on call": it is said back to them
             "quote": message.said(mark.first, mark.end),
             "turn": message.turn,
             "channel": message.channel,
