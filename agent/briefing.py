@@ -16,6 +16,8 @@ from tools import digest, progress_digest
 from tools.asking import Stake, answered_as, can_plan, either_or, is_unread, is_what_if, minutes_left, stakes
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
+from tools.listening.evasions import says_little
+from tools.listening.text import fold
 from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
 from tools.schema import Question
@@ -109,12 +111,12 @@ def _tries(state: CoachState, context: CoachContext) -> bool:
 
 
 def _known_question(state: CoachState, context: CoachContext) -> float:
-    """How like a message is to a question known for the sources; a reply to the coach's own question is none."""
+    """How like a message is to a question known for the sources; a reply, or a word with no content, is none."""
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
     return (
         0.0
-        if is_reply or tells or state["heard"].evades
+        if is_reply or tells or state["heard"].evades or says_little(fold(state["message"]))
         else context.index.questions.likeness(state["message"][:MAX_QUESTION_CHARS])
     )
 
