@@ -44,32 +44,36 @@ _BIDDING = (
     r"procuro)\b"
 )
 _WANTS = re.compile(rf"\W*{_LEADING}(?:{_ASKING}|{_BIDDING})")
+_POLITE = frozenset({"please", "pls", "plz", "bitte", "favor", "svp", "plait"})
+# "Lay out my year, I can do 7 hours": how a clause begins that tells of oneself.
+_TELLING = frozenset("i im my ich mein yo soy tengo mi je j' mon ma eu sou tenho meu minha".split())
 _FACTUAL = ("trade", "role", "skill", "field", "programming")
 _UNTOLD_WORDS = 4
 _FEWEST, _MOST = 3, 5  # words that can say what is wanted; parts that are looked at
 
 
 def wanting_parts(message: Message) -> list[Part]:
-    """Where a clause begins that asks or bids, up to the end of its sentence; the last ones, in their order."""
+    """Clauses that ask or bid, each up to one that tells of oneself or the end of its sentence; the last ones."""
     return list(_wanting(message))[-_MOST:]
 
 
 def _wanting(message: Message) -> Iterator[Part]:
-    clauses, tokens = message.tokens.clauses, message.tokens
+    tokens = message.tokens
     for first, end in tokens.sentences:
-        begins = next((start for start, _ in _within(clauses, first, end) if _begins(message, start, end)), None)
+        starts = [start for start, _ in tokens.clauses if first <= start < end]
+        begins = next((start for start in starts if _WANTS.match(tokens.text(start, min(end, start + 10)))), None)
         if begins is None and "?" in tokens.words[max(first, end - 2) : end]:
             begins = first
-        if begins is not None and end - begins >= _FEWEST:
-            yield begins, end
+        if begins is None:
+            begins = next((start for start in starts if _POLITE.intersection(_clause(message, start))), None)
+        if begins is not None:
+            stop = next((start for start in starts if start > begins and tokens.words[start] in _TELLING), end)
+            if stop - begins >= _FEWEST:
+                yield begins, stop
 
 
-def _within(clauses: list[Part], first: int, end: int) -> Iterator[Part]:
-    return (clause for clause in clauses if first <= clause[0] < end)
-
-
-def _begins(message: Message, start: int, end: int) -> bool:
-    return _WANTS.match(message.tokens.text(start, min(end, start + 10))) is not None
+def _clause(message: Message, start: int) -> list[str]:
+    return message.words[start : message.tokens.clause_at(start)[1]]
 
 
 def untold(message: Message) -> str:
