@@ -54,7 +54,10 @@ _FEWEST, _MOST = 3, 5  # words that can say what is wanted; parts that are looke
 
 def wanting_parts(message: Message) -> list[Part]:
     """Clauses that ask or bid, each up to one that tells of oneself or the end of its sentence; the last ones."""
-    return list(_wanting(message))[-_MOST:]
+    if "wanting" not in message.memo:
+        message.memo["wanting"] = list(_wanting(message))[-_MOST:]
+    parts: list[Part] = message.memo["wanting"]
+    return parts
 
 
 def _wanting(message: Message) -> Iterator[Part]:
