@@ -26,6 +26,8 @@ from tools.asking import (
 )
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
+from tools.listening.evasions import says_little
+from tools.listening.text import fold
 from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
 from tools.schema import Question
@@ -125,10 +127,11 @@ def _asks(state: CoachState) -> str:
 
 
 def _known_question(state: CoachState, context: CoachContext) -> float:
-    """How like a message is to a question known for the sources; a reply to the coach's own question is none."""
+    """How like a message is to a question known for the sources; a reply, or a word with no content, is none."""
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
-    return 0.0 if is_reply or tells or state["heard"].evades else context.index.questions.likeness(_asks(state))
+    is_empty = state["heard"].evades or says_little(fold(state["message"]))
+    return 0.0 if is_reply or tells or is_empty else context.index.questions.likeness(_asks(state))
 
 
 def _progress(state: CoachState) -> dict[str, Any] | None:

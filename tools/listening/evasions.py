@@ -43,6 +43,27 @@ _NODS_NEED = frozenset(
 )
 
 
+# What means something only where a question is open: a letter, a figure, a nod; and a question back that names nothing.
+_BARE = frozenset(
+    "a b c d e f k x y n 0 1 2 3 4 5 6 7 8 9 10 no nope nah yes yeah yep yup ok okay sure maybe perhaps possibly true "
+    "false right fine good well alright hm hmm hmmm mm uh um er ah oh eh huh lol haha meh whatever cancel skip pardon "
+    "sorry really seriously honestly idk dunno and so but then or not ja nein doch si oui non sim nao".split()
+)
+_BACK = frozenset(
+    "why what how which who when where that this it is was do does did you i me mean ask asking say says said for "
+    "come the your one of about warum wieso wozu fragst du que por porque preguntas pourquoi demandes tu vous "
+    "pergunta".split()
+)
+_BARE_WORDS = 5
+
+
+def says_little(low: str, *, asking_back: bool = True) -> bool:
+    """ "B", "no", "really?": nothing by itself. With `asking_back` also "why do you ask?", "what is that?"."""
+    words = re.findall(r"\w+", low[:80])
+    known = _BARE | _BACK if asking_back else _BARE
+    return 0 < len(words) <= _BARE_WORDS and len(low) < 80 and known.issuperset(words)
+
+
 def read_evasion(message: Message) -> Evasion | None:
     """How a message puts off the open question about the person; None where it does not.
 

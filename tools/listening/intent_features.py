@@ -29,9 +29,10 @@ _ASKING = frozenset(
 DERIVED = "#<@"  # how features begin that are more than words of the message: unknown ones are no strange words
 
 
-def features(tokens: Tokens, marks: Marks, after: str) -> Counter[str]:
-    """The features of a message, counted. `after` is what the coach did last, in one word."""
-    words = _words(tokens, marks)
+def features(tokens: Tokens, marks: Marks, after: str, part: tuple[int, int] | None = None) -> Counter[str]:
+    """The features of a message or a part of it, counted. `after` is what the coach did last, in one word."""
+    first, end = part or (0, len(tokens))
+    words = _words(tokens, marks, first, end)
     found = Counter(words)
     found.update(_pairs(words))
     for word in words:
@@ -45,7 +46,7 @@ def features(tokens: Tokens, marks: Marks, after: str) -> Counter[str]:
     found[f"@len{sum(len(words) > size for size in (2, 6, 14, 30))}"] += 1
     if len(words) > _SHORT and _EVERYDAY.issuperset(named) and not any(word in ("<skill>", "<role>") for word in words):
         found["@foreign?" if _asks(words) else "@foreign"] += 1
-    found.update(f"@{mood}" for mood, signs in _MOODS if signs.search(tokens.low))
+    found.update(f"@{mood}" for mood, signs in _MOODS if signs.search(tokens.text(first, end) if part else tokens.low))
     if after:
         found[f"@{after}"] += 1
         found.update(f"@{after} <{topic}>" for topic in named)
@@ -61,14 +62,14 @@ def _pairs(words: list[str]) -> list[str]:
     return [f"{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
 
 
-def _words(tokens: Tokens, marks: Marks) -> list[str]:
+def _words(tokens: Tokens, marks: Marks, first: int, end: int) -> list[str]:
     names = {mark.first: mark for mark in marks.get("skill", ()) if mark.value.rule != "context"}
     names |= {mark.first: mark for mark in marks.get("role", ())}
     words: list[str] = []
-    place, size = 0, len(tokens)
-    while place < size:
-        if place == _HEAD and size > _HEAD + _TAIL:
-            place = size - _TAIL
+    place = first
+    while place < end:
+        if place == first + _HEAD and end > first + _HEAD + _TAIL:
+            place = end - _TAIL
         if mark := names.get(place):
             words.append(f"<{mark.kind}>")
             place = mark.end

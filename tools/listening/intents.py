@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, asked_of_coach, compared, tables, titles
+from tools.listening import answers, asked_of_coach, compared, evasions, requests, tables, titles
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
@@ -44,7 +44,7 @@ def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
         return nod
     scores = _scores(features(message.tokens, message.marks, after(message)))
     _weigh(message, facts, scores)
-    _heed_request(message, facts, scores)
+    _heed_requests(message, facts, scores)
     ranked = sorted(scores, key=lambda intent: -scores[intent])
     margin = scores[ranked[0]] - scores[ranked[1]]
     return Read(ranked[0], round(min(0.95, 0.4 + margin), 2), ranked[1])
@@ -88,9 +88,6 @@ _FILLERS = frozenset(
 _MERE = frozenset("ok okay right sure true correct exactly".split())
 
 
-_HELP = frozenset("help me please pls ! ? . hilfe ayuda aide ajuda".split())
-
-
 _PLAN_ALONE = re.compile(
     r"(?:^|[,.!;:] )\W*(?:just |only )?(?:the |my )?plan(?: please| pls| now| then| already)*[ .!?]*$"
 )
@@ -98,8 +95,6 @@ _PLAN_ALONE = re.compile(
 
 def _from_nod(message: Message) -> Read | None:
     """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
-    if set(message.words) <= _HELP:
-        return Read("greet", 0.6, "emotional_support")
     pending = message.asked is not None and message.asked.kind == "profile"
     if _PLAN_ALONE.search(message.text.low) and len(message.words) <= _NOD_WORDS:
         return Read("make_plan", 0.8, "answer_assessment")
@@ -123,7 +118,8 @@ def _from_nod(message: Message) -> Read | None:
             if message.has_plan and not names_plan
             else Read("make_plan", 0.5, "answer_assessment")
         )
-    if (message.marks.get("shrug") or message.marks.get("no")) and _is_all(message, ("shrug", "no", "skip")):
+    shrugs = (message.marks.get("shrug") or message.marks.get("no")) and _is_all(message, ("shrug", "no", "skip"))
+    if shrugs or evasions.says_little(message.text.low, asking_back=not after(message)):
         return Read("answer_assessment", 0.4, "off_topic")
     return None
 
@@ -224,7 +220,7 @@ def after(message: Message) -> str:
 
 def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     """Facts told, questions open and plans shown speak for a kind, whatever the words."""
-    asks = "?" in message.words
+    asks, wants = "?" in message.words, bool(requests.wanting_parts(message))
     told = len(
         {
             fact.field if not isinstance(fact, SkillFact) else f"skill {fact.label}"
@@ -243,11 +239,13 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.5
     if asked_of_coach.asks_for_exercise(message):
         scores["interview_practice"] += 0.8
+    if before == "posting" and (asks or wants):
+        scores["fit_to_job_posting"] += 0.3
     if before == "interview":
         scores["interview_practice"] += 0.4
     if before in ("question", "check") and not asks:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
-    if message.asked is not None and answers.is_skip(message):
+    if message.asked is not None and answers.is_skip(message) and not wants:
         scores["answer_assessment"] += 1.0
     if (message.has_plan or before == "plan") and wants_shorter_plan(message.text.low):
         scores["revise_plan"] += 0.7
@@ -310,24 +308,35 @@ def _is_introduction(message: Message, facts: tuple[Fact, ...]) -> bool:
 _INTRODUCTION_WORDS = 12
 
 
-def _heed_request(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
+def _heed_requests(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     """ "I am a nurse, 12 years. Build me something realistic": what tells no fact says what the facts are for."""
-    if len(facts) < 2 or message.asked is not None or message.is_cv:
+    if message.is_cv or (not facts and message.asked is None):
         return
-    told = {place for kind in _FACTUAL for mark in message.marks.get(kind, ()) for place in range(mark.first, mark.end)}
-    told |= {one.first for one in message.quantities}
-    rest = [(first, end) for first, end in message.tokens.sentences if told.isdisjoint(range(first, end))]
-    if not rest or len(rest) == len(message.tokens.sentences):
-        return
-    if any(_orders_plan(message, first, end) for first, end in rest):
+    whole = (0, len(message.words))
+    parts = [part for part in requests.wanting_parts(message) if part != whole]
+    if any(_orders_plan(message, first, end) for first, end in parts):
         scores["make_plan"] += 1.0
-        return
-    words = " ".join(message.tokens.text(first, end) for first, end in rest)
-    if len(words.split()) < _REQUEST_WORDS:
-        return
-    asked = _scores(features(tokenise(words), {}, ""))
-    for intent, score in asked.items():
-        scores[intent] += _REQUEST_SHARE * score
+    elif parts:
+        _add_wish(message, parts, scores)
+    elif len(facts) > 1 and message.asked is None and (rest := requests.untold(message)):
+        for intent, score in _scores(features(tokenise(rest), {}, "")).items():
+            scores[intent] += _UNTOLD * score
+
+
+def _add_wish(message: Message, parts: list[requests.Part], scores: Scores) -> None:
+    """What is asked or bidden outweighs what is told, as far as it is clear what that is."""
+    for part in parts:
+        asked = _scores(features(message.tokens, message.marks, "", part))
+        wish, other = sorted(asked, key=lambda intent: -asked[intent])[:2]
+        if wish == "answer_assessment":
+            continue
+        clear = min(1.0, (asked[wish] - asked[other]) / _CLEAR)
+        scores[wish] += _WISH * clear
+        scores["answer_assessment"] -= _LESS_TOLD * clear
+
+
+_WISH, _LESS_TOLD, _CLEAR = 0.4, 0.3, 0.4  # what a clear wish weighs, and the lead from which it is clear
+_UNTOLD = 0.5
 
 
 def _orders_plan(message: Message, first: int, end: int) -> bool:
@@ -336,10 +345,6 @@ def _orders_plan(message: Message, first: int, end: int) -> bool:
     covered = {place for mark in marks for place in range(mark.first, mark.end)}
     rest = {message.words[place] for place in range(first, end) if place not in covered}
     return bool(marks) and not {word for word in rest if word[0].isalnum()} - _FILLERS
-
-
-_FACTUAL = ("trade", "role", "skill", "field", "programming")
-_REQUEST_WORDS, _REQUEST_SHARE = 4, 0.5
 
 
 def _changes(message: Message, fact: Fact) -> bool:

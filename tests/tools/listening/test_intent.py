@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tools.asking import answered_as
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, listen
 
@@ -137,6 +138,38 @@ FORMS = [
     ("what do data scientists earn in Rome?", "salary_question"),
 ]
 
+# What is told beside a wish says what the wish is for.
+WISHES_BESIDE_FACTS = [
+    ("I'm a nurse, 12 years, 5 hours a week. Please make a plan.", "make_plan"),
+    ("Soy contador, 6 horas por semana, sin presupuesto. Ármame un plan", "make_plan"),
+    ("Lay out my next six months, I can do 7 hours a week and know some SQL", "make_plan"),
+    ("I'm a cook with 4 hours a week and 50 dollars. What's a good first book on Python?", "find_resources"),
+    ("SQL I know, Docker not at all. Where should I learn Docker?", "find_resources"),
+    ("Java dev, 6 years, 62k in Hamburg. What would I get as an AI engineer?", "salary_question"),
+    ("10 years backend + 1 year LLM, Berlin: can I ask for 95k?", "salary_question"),
+    ("I'm a tester with 5 years of Selenium. Data engineer or AI engineer, what's closer?", "compare_roles"),
+    ("I'm a data analyst with an interview on Friday. Can we practise a few questions?", "interview_practice"),
+    ("nurse, some python. what could i build with hospital stuff that isnt confidential", "portfolio_advice"),
+    ("They look for PyTorch, Spark, 4+ years. I know PyTorch, never used Spark. A chance?", "fit_to_job_posting"),
+    ("I'm a bus driver, 47, no code. Is it realistic at all?", "explain_fact"),
+    ("I'm a lawyer, 12 years, and I don't like that you store this. Delete it.", "delete_my_data"),
+    ("Ich bin Physikerin, kann Python und Matlab. Was fehlt mir noch?", "self_assess"),
+    ("I'm a plumber for 10 years and my own tap drips, which sealing ring do I need", "off_topic"),
+    ("I was an illustrator for 14 years and nobody needs me any more. It hurts.", "emotional_support"),
+]
+
+JOKES = [
+    ("whats a good pizza near the data center", "off_topic"),
+    ("tell me a joke about python programmers", "off_topic"),
+    ("write a haiku about kubernetes", "off_topic"),
+    ("how do I remove red wine from the server room carpet", "off_topic"),
+    ("where's a good pub near the office of OpenAI", "off_topic"),
+]
+
+BARE = [
+    *("B", "c", "2", "no", "ok", "really?", "maybe", "why do you ask?", "what do you mean?", "cancel", "lol", "hm"),
+]
+
 NODS = [
     ("thanks", False, "greet"),
     ("many thanks!", True, "greet"),
@@ -158,6 +191,27 @@ NODS = [
 @pytest.mark.parametrize(("message", "intent"), FORMS)
 def test_the_form_of_a_sentence_weighs_more_than_its_words(message: str, intent: str):
     assert listen(message, lexicon=LEXICON, today=date(2027, 2, 10), turn=0).intent == intent
+
+
+@pytest.mark.parametrize(("message", "intent"), WISHES_BESIDE_FACTS)
+def test_what_is_asked_beside_facts_decides(message: str, intent: str):
+    assert listen(message, lexicon=LEXICON, today=date(2027, 2, 10), turn=0).intent == intent
+
+
+@pytest.mark.parametrize(("message", "intent"), JOKES)
+def test_words_of_the_trade_make_no_joke_a_question_about_it(message: str, intent: str):
+    assert listen(message, lexicon=LEXICON, today=date(2027, 2, 10), turn=0).intent == intent
+
+
+@pytest.mark.parametrize("message", BARE)
+def test_a_bare_word_with_nothing_open_asks_for_no_facts(message: str):
+    heard = listen(message, lexicon=LEXICON, today=date(2027, 2, 10), turn=0)
+    assert answered_as(heard) == "answer_assessment"
+
+
+@pytest.mark.parametrize("message", ["help", "help me please", "Hilfe", "ayuda", "aide"])
+def test_a_call_for_help_is_greeted(message: str):
+    assert listen(message, lexicon=LEXICON, today=date(2027, 2, 10), turn=0).intent == "greet"
 
 
 @pytest.mark.parametrize(("message", "has_plan", "intent"), NODS)
