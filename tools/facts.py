@@ -136,7 +136,9 @@ def _pick(catalogue: Catalogue, ranked: Mapping[str, float]) -> list[Claim]:
 
 
 def _says_the_same(claim: Claim, other: Claim) -> bool:
-    """Whether one article says it twice; of two articles each is heard."""
+    """Whether one article says it twice; of two articles each is heard, and another figure is another fact."""
+    if claim.unit and (claim.value_low, claim.value_high) != (other.value_low, other.value_high):
+        return False
     words, known = (set(_WORD.findall(one.statement.lower())) for one in (claim, other))
     return claim.source_id == other.source_id and len(words & known) >= SAME_WORDS * len(words)
 
