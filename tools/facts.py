@@ -25,12 +25,13 @@ SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: 
 WORTH_ADDING = 0.5  # of the best score, below which a further claim only dilutes the answer
 MIN_LEAN = -0.05  # below which the kind of question is one that the articles leave open
 NAME_LACKING = 0.5  # so much less it leans to an answer when it names what no claim found speaks of
+YEAR_LACKING = 1  # and for a year
 FIGURE_LACKING = 0.4  # and when it asks for a kind of figure that none of the best carries
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
 MIN_HIT = 0.1  # score of the best claim, below which nothing answers
 MIN_NEAR = 0.2  # score from which a claim is worth telling beside "not told"
-MAX_UNKNOWN = 0.5  # share of a question's weight in words that no claim and no known question holds
+UNKNOWN_WEIGHT = 0.5  # of the share of a question, by weight, in words that no claim and no known question holds
 LIKENESS_WEIGHT = 2  # of the score of a conflict, against its share of the best claims
 MIN_CONFLICT = 0.5  # the sum of both, from which it is told of
 
@@ -147,14 +148,15 @@ def _voices(
 def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]) -> bool:
     """Whether the claims answer; `spoken` tells which of the first two speak of what is asked about."""
     core = _core(question)
-    if index.questions.unknown_share(core) > MAX_UNKNOWN:
-        return False
     asked = index.concepts(core)
     known = {one.concept: one for one in spoken}
     best = [claim.claim_id for claim in claims[:2]]
     found = [known[one] if one in known else index.find("claims", [one], best)[0] for one in asked]
-    lean = index.questions.lean(question, best[0])
+    names = names_asked_for(core)
+    near = [claim.claim_id for claim in claims]
+    lean = index.questions.lean(question, best) - UNKNOWN_WEIGHT * index.questions.unknown_share(core)
     lean += SPOKEN_BONUS * any(share >= SPOKEN_OF for share in coverage(found).values())
-    lean -= NAME_LACKING * index.questions.lacks(names_asked_for(core), [claim.claim_id for claim in claims])
+    lean -= NAME_LACKING * index.questions.lacks(names, near)
+    lean -= YEAR_LACKING * index.questions.lacks([one for one in names if one.isdigit()], near)
     lean -= FIGURE_LACKING * lacks_a_figure(question, claims[:2])
     return lean >= MIN_LEAN

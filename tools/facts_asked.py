@@ -27,6 +27,8 @@ _CALENDAR = "january february march april may june july august september october
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _TELLS_WHEN = re.compile(rf"\b(19|20)\d\d\b|\b({_CALENDAR.replace(' may', '').replace(' ', '|')})\b", re.I)
 _NO_NAMES = frozenset(f"{_CALENDAR} {_WEEKDAYS}".split())
+_CLAUSE_END = re.compile(r"[,;.:!?]\s+")
+_OF_ONESELF = re.compile(r"\W*(i|i'm|i've|im|ive|my|we|our|as an?)\b", re.I)
 # A capital within a sentence; "AI", "CV" and "ML-heavy" name nobody.
 _NAME = re.compile(r"(?<=[a-z0-9,;:] )[A-Z][a-z]\w*(?![-\w])|\b(?:19|20)\d\d\b")
 
@@ -42,8 +44,12 @@ def figure_asked_for(question: str) -> Holds | None:
 
 
 def names_asked_for(question: str) -> list[str]:
-    """Names and years in a question: of places, firms, people, things, when they are written as such."""
-    return [one for one in _NAME.findall(question) if one.lower() not in _NO_NAMES]
+    """Names and years in a question: of places, firms, people, things, when they are written as such.
+
+    "I left Peru in 2017, what does ...?" asks for neither.
+    """
+    asking = " , ".join(clause for clause in _CLAUSE_END.split(question) if not _OF_ONESELF.match(clause))
+    return [one for one in _NAME.findall(asking) if one.lower() not in _NO_NAMES]
 
 
 def lacks_a_figure(question: str, claims: Iterable[Claim]) -> bool:
