@@ -208,7 +208,7 @@ class QuestionIndex:
 
     @cached_property
     def _spoken(self) -> SpokenOdds:
-        told = [row for row in zip((one for one, _ in self._told), self._told_stems, strict=True)]
+        told = zip((one for one, _ in self._told), self._told_stems, strict=True)
         near = [one.near_claim_id for one in self._catalogue.rows(UntoldQuestion)]
         return SpokenOdds(
             {claim_id: asked[0][1] for claim_id, asked in self._claim_texts.items()},

@@ -7,6 +7,7 @@ question known for it does, or neither.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 
 Stems = Sequence[str]
 LogOdds = Callable[[Iterable[Set[str]], Iterable[Set[str]]], Mapping[str, float]]
@@ -40,8 +41,10 @@ class SpokenOdds:
 
     def _marks(self, stems: Stems, claim_id: str, *, own: int = 0) -> set[str]:
         said, asked = self._said[claim_id], self._asked[claim_id]
-        marked = [
-            f"{stem} {'said' if stem in said else 'asked' if asked[stem] > own else 'not'}" for stem in stems
-        ]
+        marked = [f"{stem} {'said' if stem in said else 'asked' if asked[stem] > own else 'not'}" for stem in stems]
         before = zip([_BEGIN, *stems], marked, strict=False)
-        return {*marked, *(f"{stem} {mark}" for stem, mark in before), *map(" ".join, zip(marked, marked[1:], strict=False))}
+        return {
+            *marked,
+            *(f"{stem} {mark}" for stem, mark in before),
+            *map(" ".join, pairwise(marked)),
+        }
