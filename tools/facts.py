@@ -24,8 +24,7 @@ COMMON_LEAD = 1.3  # of the best score, for the claims that answer a common ques
 SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
 WORTH_ADDING = 0.5  # of the best score, below which a further claim only dilutes the answer
 MIN_LEAN = -0.05  # below which the kind of question is one that the articles leave open
-NAME_LACKING = 0.5  # so much less it leans to an answer when it names what no claim found speaks of
-YEAR_LACKING = 1  # and for a year
+NAME_LACKING = 1  # so much less it leans to an answer when it names a thing or a year that no claim found speaks of
 FIGURE_LACKING = 0.4  # and when it asks for a kind of figure that none of the best carries
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
@@ -152,11 +151,8 @@ def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Se
     known = {one.concept: one for one in spoken}
     best = [claim.claim_id for claim in claims[:2]]
     found = [known[one] if one in known else index.find("claims", [one], best)[0] for one in asked]
-    names = names_asked_for(core)
-    near = [claim.claim_id for claim in claims]
     lean = index.questions.lean(question, best) - UNKNOWN_WEIGHT * index.questions.unknown_share(core)
     lean += SPOKEN_BONUS * any(share >= SPOKEN_OF for share in coverage(found).values())
-    lean -= NAME_LACKING * index.questions.lacks(names, near)
-    lean -= YEAR_LACKING * index.questions.lacks([one for one in names if one.isdigit()], near)
+    lean -= NAME_LACKING * index.questions.lacks(names_asked_for(core), [claim.claim_id for claim in claims])
     lean -= FIGURE_LACKING * lacks_a_figure(question, claims[:2])
     return lean >= MIN_LEAN

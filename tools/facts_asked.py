@@ -48,7 +48,7 @@ def names_asked_for(question: str) -> list[str]:
 
     "I left Peru in 2017, what does ...?" asks for neither.
     """
-    asking = " , ".join(clause for clause in _CLAUSE_END.split(question) if not _OF_ONESELF.match(clause))
+    asking = ". ".join(clause for clause in _CLAUSE_END.split(question) if not _OF_ONESELF.match(clause))
     return [one for one in _NAME.findall(asking) if one.lower() not in _NO_NAMES]
 
 

@@ -1,13 +1,12 @@
 """Whether a claim tells what is asked, judged by which of the question's words it speaks of.
 
-"Who measured it?" asks for a name: a claim that holds "measured" but nobody's name leaves it open. Naive Bayes over the
-words and pairs of words of known questions, each marked by whether the claim itself holds the word, only another
-question known for it does, or neither.
+A claim that says all but "Lisbon" leaves "what does it pay in Lisbon?" open; one that says all but "tell me" does not.
+Naive Bayes over the words of known questions, alone and with the word before, each marked by whether the claim itself
+says it, only another question known for the claim does, or neither.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import pairwise
 
 Stems = Sequence[str]
 LogOdds = Callable[[Iterable[Set[str]], Iterable[Set[str]]], Mapping[str, float]]
@@ -42,9 +41,4 @@ class SpokenOdds:
     def _marks(self, stems: Stems, claim_id: str, *, own: int = 0) -> set[str]:
         said, asked = self._said[claim_id], self._asked[claim_id]
         marked = [f"{stem} {'said' if stem in said else 'asked' if asked[stem] > own else 'not'}" for stem in stems]
-        before = zip([_BEGIN, *stems], marked, strict=False)
-        return {
-            *marked,
-            *(f"{stem} {mark}" for stem, mark in before),
-            *map(" ".join, pairwise(marked)),
-        }
+        return {*marked, *(f"{stem} {mark}" for stem, mark in zip([_BEGIN, *stems], marked, strict=False))}
