@@ -5,10 +5,11 @@ answered at all is judged by the kind of question (`tools/knowledge/questions.py
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
+from tools.facts_asked import figure_asked_for, lacks_a_figure, names_asked_for
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict
 from tools.knowledge.search import Found, SearchIndex, coverage
@@ -22,36 +23,19 @@ FIGURE_BONUS = 0.15  # of the best score, for a figure of the kind that is asked
 COMMON_LEAD = 1.3  # of the best score, for the claims that answer a common question
 SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
 WORTH_ADDING = 0.5  # of the best score, below which a further claim only dilutes the answer
-MIN_LEAN = -0.05  # below which the kind of question is one that the articles leave open
+MIN_LEAN = -0.1  # below which the kind of question is one that the articles leave open
+NAME_LACKING = 1  # so much less it leans to an answer when it names a thing or a year that no claim found speaks of
+FIGURE_LACKING = 0.4  # and when it asks for a kind of figure that none of the best carries
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
 MIN_HIT = 0.1  # score of the best claim, below which nothing answers
 MIN_NEAR = 0.2  # score from which a claim is worth telling beside "not told"
-MAX_UNKNOWN = 0.5  # share of a question's weight in words that no claim and no known question holds
+UNKNOWN_WEIGHT = 0.5  # of the share of a question, by weight, in words that no claim and no known question holds
 LIKENESS_WEIGHT = 2  # of the score of a conflict, against its share of the best claims
 MIN_CONFLICT = 0.5  # the sum of both, from which it is told of
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_MONEY = frozenset({"usd", "usd_per_month", "usd_per_query", "usd_per_year"})
-_SHARES = frozenset({"percent", "percent_of_postings", "percent_change_per_year"})
-_TIME = frozenset({"days", "weeks", "months", "years"})
-_COUNTS = frozenset({"count", "points", "multiple", "rank", "vectors", "tokens", "words"}) | _SHARES
-# What kind of figure a question asks for, by unit; the first pattern that matches decides.
-_ASKED_UNITS = (
-    (re.compile(r"\bhow much (more|less|higher|lower|faster)\b", re.I), _MONEY | _SHARES | {"multiple"}),
-    (re.compile(r"\b(rate|percentage|per ?cent|what share|proportion)\b|%", re.I), _SHARES),
-    (re.compile(r"\bhow much\b.*\b(cost|earn|make|made|pay|paid|worth|charge)|\b(price|fee|cost) of\b", re.I), _MONEY),
-    (re.compile(r"\bhow much (is|are|was|were)\b", re.I), _MONEY | _SHARES | {"multiple"}),
-    (re.compile(r"\b(valued at|valuation)\b", re.I), _MONEY),
-    (re.compile(r"\bhow many (days|weeks|months|years)\b|\bhow much time\b", re.I), _TIME),
-    (re.compile(r"\bhow many\b", re.I), _COUNTS),
-    (re.compile(r"\bhow long\b", re.I), _TIME | {"words", "seconds"}),
-)
-_ASKS_WHEN = re.compile(r"^\W*when (exactly )?(did|does|was|were|is|will)\b|\b(what|which) (date|day|year)\b", re.I)
-_TELLS_WHEN = re.compile(
-    r"\b(19|20)\d\d\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b", re.I
-)
 
 
 class FactAnswer(Frozen):
@@ -97,7 +81,7 @@ def rank_claims(catalogue: Catalogue, index: SearchIndex, question: str) -> dict
 def _ranked(catalogue: Catalogue, index: SearchIndex, question: str, near: Mapping[str, float]) -> dict[str, float]:
     """The claims near the whole message ("Good idea?" alone says little), weighed anew by what it asks for."""
     scores = dict(near)
-    has_figure = _figure_asked_for(question)
+    has_figure = figure_asked_for(question)
     if has_figure and scores:
         bonus = FIGURE_BONUS * max(scores.values())
         scores = {one: score + bonus * has_figure(catalogue.claims[one]) for one, score in scores.items()}
@@ -110,16 +94,6 @@ def _core(question: str) -> str:
     """The sentences that ask; the whole text where none ends in a question mark."""
     sentences = _SENTENCE_END.split(question)
     return " ".join(one for one in sentences if one.endswith("?")) or question
-
-
-def _figure_asked_for(question: str) -> Callable[[Claim], bool] | None:
-    """A test for claims that carry the kind of figure a question asks for; None where it asks for none."""
-    if _ASKS_WHEN.search(question):
-        return lambda claim: claim.unit == "year" or _TELLS_WHEN.search(claim.statement) is not None
-    for pattern, units in _ASKED_UNITS:
-        if pattern.search(question):
-            return lambda claim: claim.unit in units
-    return None
 
 
 def _pick(catalogue: Catalogue, ranked: Mapping[str, float]) -> list[Claim]:
@@ -136,7 +110,9 @@ def _pick(catalogue: Catalogue, ranked: Mapping[str, float]) -> list[Claim]:
 
 
 def _says_the_same(claim: Claim, other: Claim) -> bool:
-    """Whether one article says it twice; of two articles each is heard."""
+    """Whether one article says it twice; of two articles each is heard, and another figure is another fact."""
+    if claim.unit and (claim.value_low, claim.value_high) != (other.value_low, other.value_high):
+        return False
     words, known = (set(_WORD.findall(one.statement.lower())) for one in (claim, other))
     return claim.source_id == other.source_id and len(words & known) >= SAME_WORDS * len(words)
 
@@ -171,14 +147,12 @@ def _voices(
 def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]) -> bool:
     """Whether the claims answer; `spoken` tells which of the first two speak of what is asked about."""
     core = _core(question)
-    if index.questions.unknown_share(core) > MAX_UNKNOWN:
-        return False
-    has_figure = _figure_asked_for(question)
-    if has_figure and not any(has_figure(claim) for claim in claims[:2]):
-        return False
     asked = index.concepts(core)
     known = {one.concept: one for one in spoken}
-    near = [claim.claim_id for claim in claims[:2]]
-    found = [known[one] if one in known else index.find("claims", [one], near)[0] for one in asked]
-    spoken_of = any(share >= SPOKEN_OF for share in coverage(found).values())
-    return index.questions.lean(question) + SPOKEN_BONUS * spoken_of >= MIN_LEAN
+    best = [claim.claim_id for claim in claims[:2]]
+    found = [known[one] if one in known else index.find("claims", [one], best)[0] for one in asked]
+    lean = index.questions.lean(question, best) - UNKNOWN_WEIGHT * index.questions.unknown_share(core)
+    lean += SPOKEN_BONUS * any(share >= SPOKEN_OF for share in coverage(found).values())
+    lean -= NAME_LACKING * index.questions.lacks(names_asked_for(core), [claim.claim_id for claim in claims])
+    lean -= FIGURE_LACKING * lacks_a_figure(question, claims[:2])
+    return lean >= MIN_LEAN

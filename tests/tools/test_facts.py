@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.facts import MAX_CLAIMS, look_up
+from tools.facts_asked import names_asked_for
 from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.question_rows import CommonQuestion
 from tools.knowledge.search import search_index
@@ -25,6 +26,11 @@ INDEX = search_index(CATALOGUE)
         pytest.param("Is a doctorate necessary?", "s1-no-phd", id="yes or no"),
         pytest.param("When was the langraph stabel relese?", "s5-langgraph-one", id="slips of the pen"),
         pytest.param("What is the average on Glasdoor?", "s1-glassdoor-average", id="slips, and two figures"),
+        pytest.param(
+            "Since 2015 I run servers. Which type suits me?", "s4-platform-background", id="a year of oneself"
+        ),
+        pytest.param("And what does the market come to in 2034?", "s5-market-2034", id="a year that a claim holds"),
+        pytest.param("Who puts the median base at 211,000?", "s5-levels-median-base", id="a name that a claim holds"),
     ],
 )
 def test_the_claim_that_answers_is_found_and_cited(question: str, claim_id: str) -> None:
@@ -64,12 +70,38 @@ def test_a_question_that_only_begins_like_a_common_one_is_another(question: str)
         pytest.param("When did Dan Lee join Google?", id="a date that is not given"),
         pytest.param("What rate of graduates of the TripleTen bootcamp finds a job?", id="a rate that is not given"),
         pytest.param("Which keyboard is best for tendonitis?", id="another subject"),
+        pytest.param("How large will the AI engineering market be in 2041?", id="a year no source speaks of"),
+        pytest.param("Which vector store does Volvo run on?", id="a product by a firm no source speaks of"),
+        pytest.param("Who came third on LinkedIn's list of 2025?", id="a place in a list that is not given"),
+        pytest.param("Sing me something about the sea", id="off the topic"),
+        pytest.param("A goulash for six, how do I cook it?", id="a recipe"),
         pytest.param("", id="nothing asked"),
         pytest.param("?!?", id="no word"),
     ],
 )
 def test_what_no_source_tells_is_not_told(question: str) -> None:
     assert not look_up(CATALOGUE, INDEX, question).told
+
+
+def test_another_figure_of_one_article_is_another_fact() -> None:
+    claims = [
+        claim.claim_id for claim in look_up(CATALOGUE, INDEX, "How accurate is each framework's retrieval?").claims
+    ]
+    assert {"s5-llamaindex-accuracy", "s5-langchain-accuracy"} <= set(claims)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        pytest.param("What does it pay in Oslo?", ["Oslo"], id="a place"),
+        pytest.param("how large is it in 2041?", ["2041"], id="a year"),
+        pytest.param("Which AI jobs are open in May?", [], id="capitals that name nobody"),
+        pytest.param("I left Peru in 2017, what does it pay?", [], id="of oneself"),
+        pytest.param("Should I take it?", [], id="none"),
+    ],
+)
+def test_names_that_a_question_asks_for(question: str, names: list[str]) -> None:
+    assert names_asked_for(question) == names
 
 
 def test_words_that_no_claim_speaks_of_are_named() -> None:

@@ -10,13 +10,14 @@ for what no article tells, though every word of it stands in one. docs/decisions
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
+from tools.knowledge.spoken_odds import SpokenOdds
 
 MAX_WORDS = 80  # of a question that are read
 SMOOTHING = 0.1  # added to each count of the naive Bayes
@@ -27,6 +28,7 @@ ALIKE = 0.2  # of the best score, for the claim most like them
 RANKED = 60  # claims that are looked at
 NEAREST = 40  # known questions that are compared word by word
 MIN_COMMON = 0.85  # likeness from which a question is one of the common ones
+SPOKEN_WEIGHT = 0.4  # of what the best claims speak of, against the log-odds per word
 NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
 
 _WORD = re.compile(r"[^\W_]+")
@@ -95,9 +97,8 @@ class QuestionIndex:
         return self._claim_weights.sum(unknown) / (self._claim_weights.sum(stems) or 1.0)
 
     def _is_known(self, word: str, stem: str) -> bool:
-        """Whether a text holds it, or most of its pieces: "stabel" is a slip of "stable"."""
-        pieces = _pieces(word)
-        return stem in self._claim_weights or sum(one in self._claim_pieces for one in pieces) >= SLIP * len(pieces)
+        """Whether a text holds it, or a word of which it is a slip."""
+        return stem in self._claim_weights or _is_slip(word, self._claim_pieces)
 
     @cached_property
     def _claim_pieces(self) -> frozenset[str]:
@@ -108,17 +109,28 @@ class QuestionIndex:
         """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""
         return max(self._nearest(self._stems(words_of(question))))
 
-    def lean(self, question: str) -> float:
+    def lacks(self, names: Iterable[str], claim_ids: Iterable[str]) -> bool:
+        """Whether one of the names stands in none of the claims; a slip of the pen still names what it means."""
+        wanted = [word for name in names for word in words_of(name)]
+        said = [self._claim_texts[claim_id][0] for claim_id in claim_ids] if wanted else []
+        stems = {stem for _, stems in said for stem in stems}
+        pieces = {piece for text, _ in said for word in words_of(text) for piece in _pieces(word)}
+        return not all(
+            stem in stems or _is_slip(word, pieces) for word, stem in zip(wanted, self._stems(wanted), strict=True)
+        )
+
+    def lean(self, question: str, claim_ids: Sequence[str]) -> float:
         """How much the kind of question speaks for an answer: above 0 as those that are answered, below as those not.
 
-        The mean log-odds of its words and pairs, and how much nearer the nearest answered question is than the nearest
-        one that is not.
+        The mean log-odds of its words and pairs, how much nearer the nearest answered question is than the nearest one
+        that is not, and which of its words the best claims speak of.
         """
         stems = self._stems(words_of(question))
         grams = set(_grams(stems))
         odds = sum(self._log_odds.get(gram, 0.0) for gram in grams) / (len(grams) + 1)
         answered, left_open = self._nearest(stems)
-        return odds + NEAREST_WEIGHT * (answered - left_open)
+        spoken = sum(self._spoken.of(stems, claim_id) for claim_id in claim_ids) / (len(claim_ids) or 1)
+        return odds + NEAREST_WEIGHT * (answered - left_open) + SPOKEN_WEIGHT * spoken
 
     def _nearest(self, stems: Sequence[str]) -> tuple[float, float]:
         """Likeness (0 to 1) of the nearest question that is answered, and of the nearest that is not."""
@@ -186,11 +198,20 @@ class QuestionIndex:
 
     @cached_property
     def _log_odds(self) -> Mapping[str, float]:
-        told = Counter(gram for stems in self._told_stems for gram in set(_grams(stems)))
-        untold = Counter(gram for stems in self._untold_stems for gram in set(_grams(stems)))
-        known = told.keys() | untold.keys()
-        ratio = math.log(untold.total() + SMOOTHING * len(known)) - math.log(told.total() + SMOOTHING * len(known))
-        return {gram: math.log(told[gram] + SMOOTHING) - math.log(untold[gram] + SMOOTHING) + ratio for gram in known}
+        return _log_odds(
+            (set(_grams(stems)) for stems in self._told_stems), (set(_grams(stems)) for stems in self._untold_stems)
+        )
+
+    @cached_property
+    def _spoken(self) -> SpokenOdds:
+        told = zip((one for one, _ in self._told), self._told_stems, strict=True)
+        near = [one.near_claim_id for one in self._catalogue.rows(UntoldQuestion)]
+        return SpokenOdds(
+            {claim_id: asked[0][1] for claim_id, asked in self._claim_texts.items()},
+            [(claim_id, stems) for claim_id, stems in told if claim_id in self._claim_texts],
+            [(claim_id, stems) for claim_id, stems in zip(near, self._untold_stems, strict=True) if claim_id],
+            _log_odds,
+        )
 
     def _claim_text(self, claim: Claim) -> str:
         article = self._catalogue.articles[claim.source_id]
@@ -235,6 +256,20 @@ def _pieces(word: str) -> tuple[str, ...]:
     """ "rate" -> "_rat", "rate", "ate_"."""
     shown = f"_{word}_"
     return tuple(shown[place : place + PIECE] for place in range(max(1, len(shown) - PIECE + 1)))
+
+
+def _log_odds(told: Iterable[Set[str]], untold: Iterable[Set[str]]) -> Mapping[str, float]:
+    """Naive Bayes: how much each feature speaks for the questions that are told."""
+    has, lacks = (Counter(one for features in side for one in features) for side in (told, untold))
+    known = has.keys() | lacks.keys()
+    ratio = math.log(lacks.total() + SMOOTHING * len(known)) - math.log(has.total() + SMOOTHING * len(known))
+    return {one: math.log(has[one] + SMOOTHING) - math.log(lacks[one] + SMOOTHING) + ratio for one in known}
+
+
+def _is_slip(word: str, known: Set[str]) -> bool:
+    """Whether most pieces of a word are known: "stabel" is a slip of "stable"."""
+    pieces = _pieces(word)
+    return sum(one in known for one in pieces) >= SLIP * len(pieces)
 
 
 def _grams(stems: Sequence[str]) -> Iterable[str]:
