@@ -114,8 +114,9 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
     led = any(
         first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first
     )
+    is_target = message.ends_at("target", first) is not None
     wished = bool(message.scope(first) & Scope.WISHED) or message.has("target", start, first)
-    return led and wished
+    return (led or is_target) and wished
 
 
 def _is_named_goal(message: Message, first: int) -> bool:

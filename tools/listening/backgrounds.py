@@ -1,10 +1,11 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import is_of_goal, is_rejected, role_fact
+from tools.listening.claims import is_rejected, role_fact
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
+from tools.listening.title_leads import is_of_goal
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 

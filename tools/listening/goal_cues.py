@@ -15,6 +15,19 @@ def is_terse_goal(message: Message, named: Named) -> bool:
     return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
 
 
+def is_guess(message: Message, named: Named) -> bool:
+    """ "Data scientist maybe?", "AI engineer I suppose?": no question about the role, but a goal that is not quite sure."""
+    first, end = message.clause(named.first)
+    around = [*message.words[first : named.first], *message.words[named.end : end]]
+    return named.role_id is not None and bool(_HEDGES & set(around)) and not set(around) - _HEDGES - _SMALL
+
+
+_HEDGES = frozenset(
+    "maybe perhaps probably possibly guess suppose think vielleicht wohl quizas talvez acaso peut-etre".split()
+)
+_SMALL = frozenset("i an a the or so something similar then eventually one day be ? ! . as well an".split())
+
+
 def is_headed(message: Message, named: Named) -> bool:
     """ "6h/week for a year, to AI engineer", "-> AI engineer": where the way leads."""
     return message.words[named.first - 1 : named.first] in (["to"], ["towards"], ["toward"], *ARROWS)

@@ -291,9 +291,20 @@ class _Reader:
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
         if mark is None or mark.end >= end:
-            return None
+            return self._asked_later(openers)
         inverted = self.tokens.words[mark.end] in _SUBJECTS
-        return first if (mark.value == "wh") != inverted else None
+        return first if (mark.value == "wh") != inverted else self._asked_later(openers)
+
+    def _asked_later(self, openers: Sequence[int]) -> int | None:
+        """ "Nobody looks at my code, what do I fix first": a later clause in the order of a question, and no mark."""
+        words = self.tokens.words
+        for place in openers:
+            wh, subject = self.asks[place], self.asks[place].end + 1
+            aux = self.asks.get(wh.end)
+            is_inverted = aux is not None and aux.value == "aux" and aux.end == subject
+            if wh.value == "wh" and is_inverted and words[subject : subject + 1] and words[subject] in _SUBJECTS:
+                return place
+        return None
 
     def _is_request(self, first: int) -> bool:
         """ "Can you bring the budget down to 200?" sets it."""

@@ -1,0 +1,104 @@
+"""What stands right before a title: words that say it is held, was held, is wanted, or opens the line."""
+
+from collections.abc import Sequence
+
+from tools.listening import titles
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.titles import Named
+from tools.listening.vocabulary import Mark
+
+ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
+_GREETING = frozenset(
+    "qualified certified chartered licensed trained retired registered experienced basically just me currently "
+    "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
+    "okay um uh a an the just now next former ex probably perhaps possibly definitely ideally preferably hopefully "
+    "obviously likely mornings evenings weekends nights days half part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
+    "afternoon day dia buenas salut : - * > \n".split()
+) | {"\n"}
+
+
+def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -> bool:
+    """A phrase of this kind right before the title, articles and one small word allowed."""
+    floor = max(message.sentence(first)[0], first - 7)
+    for mark in message.between(kind, floor, first):
+        if mark.first and message.words[mark.first - 1] == "used":
+            continue
+        if kind == "am" and is_of_goal(message, mark, floor):
+            continue
+        if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
+            continue  # "nine months from now = AI engineer"
+        gap = message.words[mark.end : first]
+        if mark.end <= first and (
+            is_small(gap)
+            if kind != "target" or is_close
+            else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)
+        ):
+            return True
+    return False
+
+
+def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
+    """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
+    goals = message.between("target", floor, am.first + 1)
+    return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
+
+
+def is_present(message: Message, named: Named) -> bool:
+    """ "I'm a nurse", not "I want to work as a nurse"."""
+    floor = max(message.sentence(named.first)[0], named.first - 7)
+    ams = [
+        mark
+        for mark in message.between("am", floor, named.first)
+        if is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
+    ]
+    if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
+        return False
+    return _MIGHT.isdisjoint(message.words[max(floor, ams[-1].first - 2) : ams[-1].first])
+
+
+_MIGHT = frozenset({"'d", "would", "'ll", "will", "could", "might", "should"})  # "ideally I'd work as an AI engineer"
+
+
+def is_past(message: Message, first: int) -> bool:
+    """ "I used to be a teacher", "after 3 years as an analyst", "police officer turned analyst"."""
+    if any(message.words[one.end : one.end + 1] == ["turned"] for one in titles.between(message, first, first + 1)):
+        return True
+    start = message.clause(first)[0]
+    if message.words[start - 1 : start] == [":"]:  # "Before: receptionist"
+        start = message.clause(start - 1)[0]
+    if "turned" in message.words[max(start, first - 2) : first]:
+        return False
+    return any(
+        first - mark.end <= 5 and not message.has("now", mark.end, first)
+        for mark in message.between("was", max(start, first - 9), first)
+    )
+
+
+def opens_clause(message: Message, named: Named) -> bool:
+    start = message.clause(named.first)[0]
+    lead = message.words[start : named.first]
+    return all(word in _GREETING or word in ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
+
+
+_ORDINAL = frozenset(
+    "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
+)
+
+
+def after_preposition(message: Message, named: Named) -> bool:
+    """ "with a nurse", "for teachers", "the manager said"."""
+    place = named.first - 1
+    while place >= 0 and message.words[place] in ARTICLES:
+        if message.words[place] == "the":
+            return True
+        place -= 1
+    return place >= 0 and message.ends_at("about", place + 1) is not None
+
+
+def is_small(gap: Sequence[str]) -> bool:
+    """Articles, marks, an age: "I'm a 34-year-old nurse"."""
+    return all(word in ARTICLES or word in _AGE or not word[0].isalpha() for word in gap)
+
+
+_AGE = frozenset("is year years old yo y o single working fellow".split())
