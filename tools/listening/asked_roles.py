@@ -13,7 +13,7 @@ _REACHING = re.compile(
     r"|i (?:need|lack|miss)|(?:a|any|my|what|the) (?:chances?|shot|odds|hope)|make it|ready|get there|on track|too (?:old|late)"
     r"|realistic|possible|doable|feasible|crazy|sensible|stupid|silly|get an?|become|apply|land|hired)\b"
 )
-_SALARY = frozenset("salary earn earns earning pay paid pays make makes money".split())
+_SALARY = frozenset("salary earn earns earning pay paid pays make makes money lose".split())
 _LIKE_ME = re.compile(r"\W*(?:like (?:me|myself|us)|as me|that i am|wie (?:ich|mich|mir)|como yo|comme moi|como eu|que nem eu)\b")
 _ONESELF = re.compile(
     r"\b(?:asking for myself|i (?:am|'m) one|that(?: i|')s me|like me|for me|(?:i|me) myself|j'en suis|ich bin eine?r|soy un[oa]"
@@ -31,10 +31,15 @@ def is_own_path(message: Message, named: Named) -> bool:
     )
 
 
+def asks_pay(message: Message, named: Named) -> bool:
+    """ "How much would I lose going from developer to AI engineer?"."""
+    return bool(_SALARY & set(message.words[slice(*message.sentence(named.first))]))
+
+
 def asks_way_to(message: Message, named: Named) -> bool:
     """ "How far am I from data engineer?", "can you check where I stand for AI engineer?": a way that is the asker's."""
     start, end = message.sentence(named.first)
-    if not message.has("self", start, end) or _SALARY & set(message.words[start:end]):
+    if not message.has("self", start, end) or asks_pay(message, named):
         return False
     return _REACHING.search(message.tokens.text(start, end)) is not None
 

@@ -263,7 +263,8 @@ def _listed_skills(message: Message, field: Mark) -> list[Mark]:
 def led_by_work(message: Message, first: int) -> bool:
     """ "work in", "years in", "background in" before the field, at most two words between."""
     start = message.clause(first)[0]
-    if any(mark.end == first for mark in message.between("am", start, first)):  # "I am full stack"
+    floor = max(message.sentence(first)[0], first - 4)
+    if any(mark.end == first for mark in message.between("am", floor, first)):  # "I am full stack", "background: sales"
         return True
     if any(one.unit == "year" and one.end == first for one in message.near(max(0, first - 4), first)):
         return True  # "seit 6 Jahren IT-Support"

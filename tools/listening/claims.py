@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.listening import goal_cues, titles
-from tools.listening.asked_roles import asks_way_to, is_of_asker, is_own_path
+from tools.listening.asked_roles import asks_pay, asks_way_to, is_of_asker, is_own_path
 from tools.listening.corrections import put_right
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -71,7 +71,9 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if is_rejected(message, named) or is_compared(message, named) or named.first in put_right(message):
+    if is_rejected(message, named) or named.first in put_right(message):
+        return None
+    if is_compared(message, named) and not is_of_asker(message, named):
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
@@ -227,7 +229,9 @@ def _wanted(message: Message, named: Named) -> float:
         goal_cues.is_guess(message, named) or (named.is_ai and goal_cues.is_terse_goal(message, named))
     )
     is_reached = bool(named.role_id) and scope & Scope.ASKED != 0 and asks_way_to(message, named)
-    is_way = is_reached or (led and is_own_path(message, named)) or _is_end_of_way(message, named)
+    is_way = is_reached or (led and is_own_path(message, named)) or (
+        _is_end_of_way(message, named) and not asks_pay(message, named)
+    )
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not is_short and not is_way:
         return 0.0
     is_ai = named.is_ai

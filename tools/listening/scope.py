@@ -109,6 +109,7 @@ class _Reader:
         self.events = _by_place(
             marks, ("self", "other", "if", "wish", "material", "need", "gives", "order", "hearsay", "in_fact")
         )
+        self.acts = {mark.first for kind in ("am", "verb") for mark in marks.get(kind, ())}
         self.my = {mark.first for mark in marks.get("my", ())}
         self.about = {mark.end for mark in marks.get("about", ())}
         self.asks = {mark.first: mark for mark in marks.get("asks", ())}
@@ -182,7 +183,10 @@ class _Reader:
         return next((one.first for one in own if self.tokens.words[one.first + 1] not in _WOULD), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
-        """ "I don't ask for money": the person does it, no advert."""
+        """ "I don't ask for money", "no miracle needed": the person does it, no advert."""
+        start = self.tokens.clause_at(mark.first)[0]
+        if self.tokens.words[mark.first : mark.end] == ["needed"] and self.tokens.words[start] == "no":
+            return True
         return any(
             one.kind == "self" and one.end in (mark.first, mark.first - 2)
             for place in range(max(0, mark.first - 4), mark.first)
@@ -208,6 +212,8 @@ class _Reader:
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
                 if mark.value == "am" and self.tokens.words[mark.first - 1] == "because":
                     ended |= Scope.SUPPOSED  # "people assume I know SQL because I'm a product manager"
+                if self._is_told_of_now(mark):
+                    ended |= Scope.WISHED
                 return scope & ~ended
             case "gives":
                 return scope & ~Scope.OTHERS
@@ -228,6 +234,10 @@ class _Reader:
                 return scope | Scope.OTHERS
             case _:
                 return scope
+
+    def _is_told_of_now(self, mark: Mark) -> bool:
+        """ "I want to become an AI engineer, I do IT support": a clause that begins anew with what somebody does."""
+        return mark.first in self.acts and mark.first == self.tokens.clause_at(mark.first)[0]
 
     def _is_reported(self, mark: Mark) -> bool:
         """ "I read that it takes two years", "they say 10 hours a week is enough": what is said by others."""

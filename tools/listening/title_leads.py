@@ -13,7 +13,7 @@ _GREETING = frozenset(
     "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
     "okay um uh a an the just now next former ex probably perhaps possibly definitely ideally preferably hopefully "
-    "obviously likely mornings evenings weekends nights days half part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
+    "obviously likely self employed mornings evenings weekends nights days half part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
     "afternoon day dia buenas salut : - * > \n".split()
 ) | {"\n"}
 
