@@ -85,7 +85,7 @@ def _is_to_grasp(message: Message, first: int) -> bool:
 
 _GRASPS = frozenset(
     "understand understanding grasp entender comprender compreender comprendre verstehen begreifen capire "
-    "saber savoir".split()
+    "saber savoir use using automate usar utilizar utiliser nutzen benutzen".split()
 )
 _PULL_WORDS = 9
 
@@ -107,6 +107,8 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
         start = message.clause(start - 1)[0]
     if end < message.clause(first)[1] and message.words[end] in _TOOLS:
         return False
+    if _COURSES & set(message.words[max(start, first - _COURSE_REACH) : first]):
+        return False  # "find me courses on LLMs"
     if message.after("choice", end, 1):
         return True
     if _is_named_goal(message, first):
@@ -117,6 +119,12 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
     is_target = message.ends_at("target", first) is not None
     wished = bool(message.scope(first) & Scope.WISHED) or message.has("target", start, first)
     return (led or is_target) and wished
+
+
+_COURSES = frozenset(
+    "course courses tutorial tutorials book books curso cursos kurs kurse cours formation bootcamp videos".split()
+)
+_COURSE_REACH = 5
 
 
 def _is_named_goal(message: Message, first: int) -> bool:

@@ -19,7 +19,7 @@ _ONESELF = re.compile(
     r"\b(?:asking for myself|i (?:am|'m) one|that(?: i|')s me|like me|for me|(?:i|me) myself|j'en suis|ich bin eine?r|soy un[oa]"
     r"|sou um|bin selbst|my (?:job|years|ward|shifts?|firm|boss|work))\b"
 )
-_BEFORE_OWN = frozenset("for suit suits fit fits can could should would is would as fur kann konnte para puede pode".split())
+_BEFORE_OWN = frozenset("qu' for suit suits fit fits can could should would is would as fur kann konnte para puede pode".split())
 
 
 def is_own_path(message: Message, named: Named) -> bool:

@@ -81,12 +81,14 @@ def _by_verb(message: Message) -> RoleFact | None:
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return held(message, f"{vehicle} driver", mark.first, mark.end)
         thing = (
-            _object(message, mark.end)
+            object_of(message, mark.end)
             if mark.value
             in ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder")
             else ""
         )
         if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
+            continue
+        if _OF_PROJECTS & set(message.words[mark.end : mark.end + 2]):
             continue
         return held(
             message,
@@ -96,6 +98,10 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+# "I fix bugs all night", "I teach myself": what a learner does.
+_OF_PROJECTS = frozenset("bugs bug issues errors code tests readme typos myself problems".split())
 
 
 def _by_tool(message: Message) -> RoleFact | None:
@@ -156,8 +162,8 @@ def _is_of_skill(message: Message, verb: Mark) -> bool:
     return message.profile.origin_role is not None and message.begins_at("skill", verb.end) is not None
 
 
-def _object(message: Message, place: int) -> str:
-    """The one or two words behind a verb that say of what."""
+def object_of(message: Message, place: int) -> str:
+    """The one or two words behind a verb that say of what: "heat pump" of "heat pumps"."""
     words: list[str] = []
     end = message.clause(max(0, place - 1))[1]
     while place < end and len(words) < 3:
@@ -215,7 +221,10 @@ def _by_field(message: Message) -> RoleFact | None:
             or _stands_with_years(message, mark.first, mark.end)
             or _opens_message(message, mark.first, mark.end)
         )
-        if message.raw(mark.first, mark.end) in ("it", "It") or not is_own(message, mark.first) or not stands:
+        is_left = _is_left(message, mark)
+        if message.raw(mark.first, mark.end) in ("it", "It") or not (stands or is_left):
+            continue
+        if not is_own(message, mark.first) and not is_left:
             continue
         label = message.raw(mark.first, mark.end)
         rank = next(
@@ -230,6 +239,17 @@ def _by_field(message: Message) -> RoleFact | None:
             label = f"{label} {rank.label}"
         return held(message, label, mark.first, mark.end)
     return None
+
+
+def _is_left(message: Message, field: Mark) -> bool:
+    """ "Get out of retail", "from QA to AI engineer", "coming from hairdressing": the work that is left behind."""
+    if message.profile.origin_role is not None or message.scope(field.first) & (Scope.OTHERS | Scope.DEMANDED):
+        return False
+    lead = message.words[max(0, field.first - 3) : field.first]
+    if lead[-2:] == ["out", "of"] or lead[-1:] in (["leave"], ["leaving"], ["quit"], ["quitting"]):
+        return True
+    goals = [one for one in titles.names(message) if one.role_id]
+    return lead[-1:] == ["from"] and (bool(goals) or bool(message.marks.get("target")))
 
 
 def _is_denied(message: Message, field: Mark) -> bool:
@@ -273,7 +293,9 @@ def led_by_work(message: Message, first: int) -> bool:
         if mark.end > first or len(gap) > 2:
             continue
         led = " ".join(message.words[mark.first : mark.end])
-        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first))
+        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or message.has(
+            "since_year", max(0, first - 8), first + 6
+        )
         if led in _LEADS_FIELD and not (message.has("works", start, first) or has_years):
             continue
         return not message.has("learns_degree", start, first)
@@ -312,6 +334,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
         lead = message.words[max(start, mark.first - 7) : mark.first]
         if not is_own(message, mark.first):
             continue
+        works = message.has("works", start, mark.first) or is_asked_for_job(message)
         first = mark.first
         while (
             first > start
@@ -329,7 +352,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
             return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
             )
-        if _AT & set(lead[-4:]) and (_WORKS & set(lead) or message.has("works", start, mark.first)):
+        if _AT & set(lead[-4:]) and (_WORKS & set(lead) or works):
             return held(message, f"{place}er" if place.endswith("bank") else f"{place} worker", mark.first, mark.end)
     return None
 
@@ -337,6 +360,11 @@ def _by_workplace(message: Message) -> RoleFact | None:
 _AT = frozenset("num numa behind at in for with by from bei in en dans em no na".split())
 _OWNS = frozenset("run own owns have opened lead manage started owned ran".split())
 _WORKS = frozenset("job work working worked employed position works".split())
+
+
+def is_asked_for_job(message: Message) -> bool:
+    """Whether the message answers what somebody does: "I'm at a bank" is enough then."""
+    return message.asked is not None and message.asked.kind == "profile" and message.asked.key == "origin_role"
 
 
 def _is_year_of_work(message: Message, mark: Mark) -> bool:

@@ -155,6 +155,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
     is_now = message.ends_at("now", named.first) and not scope & Scope.WISHED and (led or not named.is_ai)
+    is_now = is_now and not (named.role_id and goal_cues.is_chosen(message, named))
     weight += 1.5 if is_now else 0.0
     weight += 3.0 if titles.is_among(message, named) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
@@ -162,12 +163,13 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 3.0 if message.words[named.end : named.end + 1] in _SINCE and not scope & Scope.WISHED else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
     weight += 1.5 if message.channel == "cv" and opens_clause(message, named) else 0.0
-    weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) else 0.0
+    weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) and not was else 0.0
     weight -= 2.0 if after_preposition(message, named) and not led else 0.0
     weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was
 
 
+_VERB_LAST = (["werden"], ["worden"])  # "kann ich KI-Ingenieur werden?", and the Dutch
 _SINCE = (["since"], ["seit"], ["depuis"], ["desde"])  # "not a teacher any more, junior developer since Monday"
 
 
@@ -217,7 +219,9 @@ def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
-    led = led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai)
+    led = led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai) or (
+        message.words[named.end : named.end + 1] in _VERB_LAST
+    )
     if message.words[named.end : named.end + 1] in goal_cues.ARROWS and not named.is_ai:  # a stage passed
         return 0.0
     if scope & Scope.LISTED and not (
@@ -254,7 +258,8 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
     weight += 1.5 if _is_end_of_way(message, named) else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
-    weight -= 2.5 if is_present(message, named) and not _is_next(message, named) else 0.0
+    is_had = is_present(message, named) or message.ends_at("was", named.first) is not None
+    weight -= 2.5 if is_had and not _is_next(message, named) else 0.0
     is_to = led or is_reached or goal_cues.is_headed(message, named)
     weight -= 1.5 if after_preposition(message, named) and not is_to else 0.0
     weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
@@ -265,7 +270,7 @@ def _as_fragment(message: Message, named: Named) -> float:
     """A bare title at the head of a statement: "Baker, 8 years", "hi, nurse here"."""
     if not opens_clause(message, named) or message.words[named.end : named.end + 1] in _JUDGED:
         return 0.0
-    if named.role_id and goal_cues.is_chosen(message, named):
+    if named.role_id and (goal_cues.is_chosen(message, named) or led_by(message, "target", named.first, is_close=True)):
         return 0.0
     if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS:
         return 0.0

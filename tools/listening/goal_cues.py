@@ -19,7 +19,9 @@ def is_guess(message: Message, named: Named) -> bool:
     """ "Data scientist maybe?", "AI engineer I suppose?": no question about the role, but a goal that is not quite sure."""
     first, end = message.clause(named.first)
     around = [*message.words[first : named.first], *message.words[named.end : end]]
-    return named.role_id is not None and bool(_HEDGES & set(around)) and not set(around) - _HEDGES - _SMALL
+    is_asked = message.asked is not None and message.asked.key == "target_role"
+    is_hedged = is_asked or bool(_HEDGES & set(around))
+    return named.role_id is not None and is_hedged and not set(around) - _HEDGES - _SMALL
 
 
 _HEDGES = frozenset(

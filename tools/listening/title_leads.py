@@ -26,6 +26,10 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue
         if kind == "am" and is_of_goal(message, mark, floor):
             continue
+        if kind == "am" and message.words[mark.first : mark.end] == ["als"] and titles.between(
+            message, mark.first - _TITLE_REACH, mark.first
+        ):
+            continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
         gap = message.words[mark.end : first]
@@ -36,6 +40,9 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
         ):
             return True
     return False
+
+
+_TITLE_REACH = 3  # tokens
 
 
 def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
@@ -52,11 +59,14 @@ def is_present(message: Message, named: Named) -> bool:
         for mark in message.between("am", floor, named.first)
         if is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
     ]
+    if ams and message.words[ams[-1].first] in _BEING:
+        return True
     if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
         return False
     return _MIGHT.isdisjoint(message.words[max(floor, ams[-1].first - 2) : ams[-1].first])
 
 
+_BEING = frozenset("sendo siendo etant".split())  # "posso virar engenheiro sendo professor?"
 _MIGHT = frozenset({"'d", "would", "'ll", "will", "could", "might", "should"})  # "ideally I'd work as an AI engineer"
 
 
