@@ -243,7 +243,8 @@ def _by_field(message: Message) -> RoleFact | None:
 
 def _is_left(message: Message, field: Mark) -> bool:
     """ "Get out of retail", "from QA to AI engineer", "coming from hairdressing": the work that is left behind."""
-    if message.profile.origin_role is not None or message.scope(field.first) & (Scope.OTHERS | Scope.DEMANDED):
+    scope = message.scope(field.first)
+    if message.profile.origin_role is not None or scope & (Scope.OTHERS | Scope.DEMANDED) or "you" in message.words:
         return False
     lead = message.words[max(0, field.first - 3) : field.first]
     if lead[-2:] == ["out", "of"] or lead[-1:] in (["leave"], ["leaving"], ["quit"], ["quitting"]):
@@ -364,7 +365,12 @@ _WORKS = frozenset("job work working worked employed position works".split())
 
 def is_asked_for_job(message: Message) -> bool:
     """Whether the message answers what somebody does: "I'm at a bank" is enough then."""
-    return message.asked is not None and message.asked.kind == "profile" and message.asked.key == "origin_role"
+    asked = message.asked
+    is_short = len(message.words) <= _REPLY_WORDS
+    return is_short and asked is not None and asked.kind == "profile" and asked.key == "origin_role"
+
+
+_REPLY_WORDS = 15
 
 
 def _is_year_of_work(message: Message, mark: Mark) -> bool:

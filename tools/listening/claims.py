@@ -16,8 +16,11 @@ from tools.listening.text import fold
 from tools.listening.title_leads import (
     ARTICLES,
     after_preposition,
+    is_introduced,
     is_past,
     is_present,
+    is_like,
+    is_offered,
     is_small,
     led_by,
     opens_clause,
@@ -139,8 +142,8 @@ _MEANT = (
 
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
-    led = led_by(message, "am", named.first) and not (
-        named.is_ai and (scope & Scope.ASKED or _is_next(message, named))
+    led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
+        (named.is_ai and (scope & Scope.ASKED or _is_next(message, named))) or is_offered(message, named)
     )
     if is_of_asker(message, named):
         return 3.0, False
@@ -162,6 +165,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 6.5 if _is_left(message, named) else 0.0
     weight += 3.0 if message.words[named.end : named.end + 1] in _SINCE and not scope & Scope.WISHED else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
+    weight += 3.0 if is_introduced(message, named) else 0.0
     weight += 1.5 if message.channel == "cv" and opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) and not was else 0.0
     weight -= 2.0 if after_preposition(message, named) and not led else 0.0

@@ -59,7 +59,9 @@ _TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
 _BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
-_CAN = frozenset("can could would will".split())
+_CAN = frozenset("can could would will shall".split())
+_SETTLES = frozenset("say make call switch go take".split())
+_LEADS = frozenset("actually so and but ok okay hmm hm well sorry oh also then or um uh please now wait".split())
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
     "squeeze".split()
@@ -293,7 +295,7 @@ class _Reader:
     def _asked_from(self, first: int, end: int) -> int | None:
         """Where the question of a sentence begins: at its last word of asking that opens a clause; None without one."""
         is_marked = self.tokens.words[end - 1] == "?" or (end - 2 >= first and self.tokens.words[end - 2] == "?")
-        openers = [place for place in self._clause_openers(first, end) if place in self.asks]
+        openers = [place for place in map(self._behind_lead, self._clause_openers(first, end)) if place in self.asks]
         if is_marked and openers and self._is_request(openers[0]):
             return None
         if is_marked:
@@ -304,6 +306,13 @@ class _Reader:
             return self._asked_later(openers)
         inverted = self.tokens.words[mark.end] in _SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
+
+    def _behind_lead(self, place: int) -> int:
+        """Where a clause begins behind "so", "actually" and the like: "actually could we say data analyst instead?"."""
+        words = self.tokens.words
+        while place + 1 < len(words) and words[place] in _LEADS and place not in self.asks:
+            place += 1
+        return place
 
     def _asked_later(self, openers: Sequence[int]) -> int | None:
         """ "Nobody looks at my code, what do I fix first": a later clause in the order of a question, and no mark."""
@@ -321,7 +330,9 @@ class _Reader:
         words = self.tokens.words[first : first + 4]
         if len(words) < 4 or words[0] not in _CAN:
             return False
-        return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or words[1:3] == ["we", "say"]
+        return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or (
+            words[1] == "we" and words[2] in _SETTLES
+        )
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
         starts = self.tokens.clause_starts

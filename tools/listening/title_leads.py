@@ -86,6 +86,7 @@ def is_past(message: Message, first: int) -> bool:
 
 
 def opens_clause(message: Message, named: Named) -> bool:
+    """Whether nothing but a greeting and the like stands before a title in its clause."""
     start = message.clause(named.first)[0]
     lead = message.words[start : named.first]
     return all(word in _GREETING or word in ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
@@ -94,6 +95,31 @@ def opens_clause(message: Message, named: Named) -> bool:
 _ORDINAL = frozenset(
     "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
 )
+
+
+def is_like(message: Message, named: Named) -> bool:
+    """ "I work near Torino like car mechanic", as it is said in other languages."""
+    start = message.clause(named.first)[0]
+    if message.words[named.first - 1 : named.first] != ["like"]:
+        return False
+    return message.has("works", start, named.first) and message.has("self", start, named.first)
+
+
+def is_offered(message: Message, named: Named) -> bool:
+    """ "An interview as a junior AI engineer": a post that is applied for, and not held."""
+    return bool(_OFFERS & set(message.words[max(0, named.first - 4) : named.first]))
+
+
+_OFFERS = frozenset(
+    "interview interviews offer posting opening vacancy vorstellungsgesprach bewerbungsgesprach entrevista entretien".split()
+)
+
+
+def is_introduced(message: Message, named: Named) -> bool:
+    """ "Me again, the accountant from last week": who it is that writes."""
+    start = message.clause(named.first)[0]
+    lead = message.words[start : named.first]
+    return lead == ["the"] and bool({"me", "again", "i", "myself"} & set(message.words[max(0, start - 3) : start]))
 
 
 def after_preposition(message: Message, named: Named) -> bool:

@@ -42,7 +42,10 @@ def _is_done_by_self(message: Message, mark: Mark, start: int) -> bool:
 
 
 def _is_skill(message: Message, place: int) -> bool:
-    return any(message.begins_at(kind, place) is not None for kind in ("skill", "aim", "level"))
+    """ "I maintain Python scripts", "I process a bit of data": a skill of the catalogue, and no job's object."""
+    skill = message.begins_at("skill", place)
+    known = skill is not None and skill.value.ref is not None
+    return known or any(message.begins_at(kind, place) is not None for kind in ("aim", "level"))
 
 
 def _is_job(message: Message, mark: Mark, end: int) -> bool:
