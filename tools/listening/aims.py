@@ -138,7 +138,7 @@ _NAMED_GOAL = re.compile(
 )
 _TOOLS = frozenset(
     "agent agents tool tools assistant assistants model models course courses project projects team news stuff "
-    "hype bubble guys guy".split()
+    "hype bubble guys guy product consulting ethics policy".split()
 ) - {"stuff"}
 
 

@@ -10,24 +10,32 @@ from tools.listening.titles import Named
 
 _REACHING = re.compile(
     r"\b(?:how (?:far|close|near|long)|where (?:do |would |could )?i stand|do i stand|missing|lacking|what do i lack"
-    r"|i (?:need|lack|miss)|(?:a|any|my|what|the) (?:chances?|shot|odds|hope)|make it|ready|get there|on track|too (?:old|late)"
+    r"|i (?:need|lack|miss)|(?:a|any|my|what|the) (?:chances?|shot|odds|hope)|make it|ready|get there|on track"
+    r"|too (?:old|late)"
     r"|realistic|possible|doable|feasible|crazy|sensible|stupid|silly|get an?|become|apply|land|hired)\b"
 )
 _SALARY = frozenset("salary earn earns earning pay paid pays make makes money lose".split())
-_LIKE_ME = re.compile(r"\W*(?:like (?:me|myself|us)|as me|that i am|wie (?:ich|mich|mir)|como yo|comme moi|como eu|que nem eu)\b")
+_LIKE_ME = re.compile(
+    r"\W*(?:like (?:me|myself|us)|as me|that i am|wie (?:ich|mich|mir)|como yo|comme moi|como eu|que nem eu)\b"
+)
 _ONESELF = re.compile(
-    r"\b(?:asking for myself|i (?:am|'m) one|that(?: i|')s me|like me|for me|(?:i|me) myself|j'en suis|ich bin eine?r|soy un[oa]"
+    r"\b(?:asking for myself|i (?:am|'m) one|that(?: i|')s me|like me|for me|(?:i|me) myself|j'en suis"
+    r"|ich bin eine?r|soy un[oa]"
     r"|sou um|bin selbst|my (?:job|years|ward|shifts?|firm|boss|work))\b"
 )
-_BEFORE_OWN = frozenset("qu' for suit suits fit fits can could should would is would as fur kann konnte para puede pode".split())
+_BEFORE_OWN = frozenset(
+    "qu' for suit suits fit fits can could should would is would as fur kann konnte para puede pode".split()
+)
 
 
 def is_own_path(message: Message, named: Named) -> bool:
     """ "How do I become an ML engineer?", "what would it take to become one?", but not "can a nurse become one?"."""
     start, end = message.sentence(named.first)
     others = [mark for mark in message.between("trade", start, named.first) if mark.end <= named.first]
-    return message.has("self", start, end) or not others or any(
-        is_of_asker(message, one) for one in titles.between(message, start, named.first)
+    return (
+        message.has("self", start, end)
+        or not others
+        or any(is_of_asker(message, one) for one in titles.between(message, start, named.first))
     )
 
 
@@ -37,7 +45,7 @@ def asks_pay(message: Message, named: Named) -> bool:
 
 
 def asks_way_to(message: Message, named: Named) -> bool:
-    """ "How far am I from data engineer?", "can you check where I stand for AI engineer?": a way that is the asker's."""
+    """ "How far am I from data engineer?", "can you check where I stand for it?": a way that is the asker's."""
     start, end = message.sentence(named.first)
     if not message.has("self", start, end) or asks_pay(message, named):
         return False
@@ -45,7 +53,7 @@ def asks_way_to(message: Message, named: Named) -> bool:
 
 
 def is_of_asker(message: Message, named: Named) -> bool:
-    """ "A bus driver like me", "is it a goal for a lawyer? 12 years in contract law": asked about, and meant of oneself."""
+    """ "A bus driver like me", "is it a goal for a lawyer? 12 years in contract law": meant of oneself."""
     if _LIKE_ME.match(message.tokens.low[message.tokens.ends[named.end - 1] :]):
         return True
     if not message.scope(named.head) & Scope.ASKED:

@@ -1,6 +1,7 @@
 """A choice by its place, "the second one", of what a question named; and a role that the question named, confirmed."""
 
 import re
+from typing import Literal
 
 from tools.listening import titles
 from tools.listening.claims import is_rejected, role_fact
@@ -52,18 +53,25 @@ def _read_confirmed(message: Message) -> list[Fact | Problem]:
     if len(offered) != 1 or offered[0][0] not in message.lexicon.role_names:
         return []
     role_id, label = offered[0]
+    field: Literal["origin_role", "target_role"] = "origin_role" if _IS_OF_JOB.search(question) else "target_role"
     named = [one for one in titles.names(message) if not is_rejected(message, one)]
     if not named and says(message, "yes"):
-        return [role_fact(message, "target_role", label, message.whole, role_id=role_id)]
-    if len(named) == 1 and says(message, "no") and named[0].role_id:
-        return [role_fact(message, "target_role", named[0].label, message.whole, role_id=named[0].role_id)]
-    return []
+        return [role_fact(message, field, label, message.whole, role_id=role_id)]
+    if not says(message, "no") or len(named) > 1:
+        return []
+    if named:
+        return [role_fact(message, field, named[0].label, message.whole, role_id=named[0].role_id)]
+    aims = [mark for mark in message.marks.get("aim", ()) if field == "target_role"]
+    return [
+        role_fact(message, field, message.quote(one.first, one.end), message.whole, role_id=one.value) for one in aims
+    ]
 
 
+_IS_OF_JOB = re.compile(r"\b(?:you are|you're|are you) an?\b|\byou work as\b")
 # A goal put to the person, and no question about their job or about the world.
 _IS_OF_GOAL = re.compile(
-    r"\W*(?:\w+[!.,] )?(?:so|and|then|ok|right|great|nice|shall|should|is|would|do|are|you'd|you want|you would|your goal|the goal)\b"
-    r"(?!.*\b(?:still|currently|already|now|work as|working as|difference|know|heard|what|you're an?|are you an?)\b)"
+    r"\W*(?:\w+[!.,] )?(?:so|and|then|ok|right|great|nice|shall|should|is|would|do|are|you|you'd|your goal|the goal)\b"
+    r"(?!.*\b(?:still|currently|already|difference|know|heard|what)\b)"
 )
 _QUESTION_WORDS = 12
 _WITH_A_MIDDLE = 3

@@ -16,11 +16,12 @@ from tools.listening.text import fold
 from tools.listening.title_leads import (
     ARTICLES,
     after_preposition,
+    is_hobby,
     is_introduced,
-    is_past,
-    is_present,
     is_like,
     is_offered,
+    is_past,
+    is_present,
     is_small,
     led_by,
     opens_clause,
@@ -80,9 +81,8 @@ def _claim(message: Message, named: Named) -> Claim | None:
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
-    if before := _put_right_by(message, named):
-        if claim := _weighed(message, before):
-            return Claim(named, claim.field, claim.weight)
+    if (before := _put_right_by(message, named)) and (claim := _weighed(message, before)):
+        return Claim(named, claim.field, claim.weight)
     return _weighed(message, named)
 
 
@@ -124,10 +124,12 @@ def _corrected(message: Message, named: Named) -> Field | None:
     )
     if not meant or message.is_unreal(named.first):
         return None
-    return "target_role" if held.target_role else "origin_role" if held.origin_role else None
+    is_goal_asked = message.asked is not None and message.asked.key == "target_role"
+    return "target_role" if held.target_role or is_goal_asked else "origin_role" if held.origin_role else None
 
 
 _MEANT = (
+    ["more", "like"],
     ["i", "meant"],
     ["i", "mean"],
     ["rather"],
@@ -147,7 +149,11 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     )
     if is_of_asker(message, named):
         return 3.0, False
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(message, named, led):
+    if is_hobby(message, named):
+        return 0.0, False
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(
+        message, named, led
+    ):
         return 0.0, False
     if scope & Scope.ASKED and not led:
         return (3.0 if _is_left(message, named) and message.in_clause("self", named.first) else 0.0), False
@@ -237,8 +243,10 @@ def _wanted(message: Message, named: Named) -> float:
         goal_cues.is_guess(message, named) or (named.is_ai and goal_cues.is_terse_goal(message, named))
     )
     is_reached = bool(named.role_id) and scope & Scope.ASKED != 0 and asks_way_to(message, named)
-    is_way = is_reached or (led and is_own_path(message, named)) or (
-        _is_end_of_way(message, named) and not asks_pay(message, named)
+    is_way = (
+        is_reached
+        or (led and is_own_path(message, named))
+        or (_is_end_of_way(message, named) and not asks_pay(message, named))
     )
     if scope & (Scope.ASKED | Scope.SUPPOSED) and not is_short and not is_way:
         return 0.0
@@ -274,13 +282,18 @@ def _as_fragment(message: Message, named: Named) -> float:
     """A bare title at the head of a statement: "Baker, 8 years", "hi, nurse here"."""
     if not opens_clause(message, named) or message.words[named.end : named.end + 1] in _JUDGED:
         return 0.0
-    if named.role_id and (goal_cues.is_chosen(message, named) or led_by(message, "target", named.first, is_close=True)):
-        return 0.0
-    if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS:
+    if named.role_id and _is_set_as_goal(message, named):
         return 0.0
     start, _ = message.sentence(named.first)
     known = message.profile.origin_role is not None and not message.marks.get("now")
     return (2.0 if named.first - start <= 4 else 1.5) - (1.5 if known else 0.0)
+
+
+def _is_set_as_goal(message: Message, named: Named) -> bool:
+    """ "Target: data engineer", "data analyst would be lovely", "data analyst first": no job, if first in its line."""
+    behind = message.words[named.end : named.end + 1]
+    is_led = led_by(message, "target", named.first, is_close=True) and behind not in goal_cues.ARROWS
+    return is_led or behind in _IN_STEPS or goal_cues.is_chosen(message, named)
 
 
 # "Data scientist sounds boring" tells nobody's job.

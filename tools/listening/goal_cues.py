@@ -16,7 +16,7 @@ def is_terse_goal(message: Message, named: Named) -> bool:
 
 
 def is_guess(message: Message, named: Named) -> bool:
-    """ "Data scientist maybe?", "AI engineer I suppose?": no question about the role, but a goal that is not quite sure."""
+    """ "Data scientist maybe?", "AI engineer I suppose?": no question about the role, but a goal not quite sure."""
     first, end = message.clause(named.first)
     around = [*message.words[first : named.first], *message.words[named.end : end]]
     is_asked = message.asked is not None and message.asked.key == "target_role"
@@ -62,4 +62,13 @@ def beside_goal(message: Message, named: Named) -> bool:
 def is_chosen(message: Message, named: Named) -> bool:
     """ "ML engineer looked the closest to what I enjoy"."""
     mark = message.begins_at("choice", named.end)
+    if (
+        mark is None and message.words[named.end : named.end + 1] in _WHERE
+    ):  # "data scientist in industry would be great"
+        end = min(message.clause(named.first)[1], named.end + _WHERE_REACH)
+        mark = next(iter(message.between("choice", named.end, end)), None)
     return mark is not None and mark.end - mark.first > 1
+
+
+_WHERE = (["in"], ["at"], ["for"])
+_WHERE_REACH = 5

@@ -87,7 +87,9 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
 
 
 _NOW_REACH = 6
-_THEREAFTER = frozenset("since seit desde depuis but aber pero mas mais".split())  # "a trained cook, but I work as a clerk"
+_THEREAFTER = frozenset(
+    "since seit desde depuis but aber pero mas mais".split()
+)  # "a trained cook, but I work as a clerk"
 
 
 def _may_change_work(message: Message) -> bool:

@@ -34,6 +34,14 @@ _THIRD = frozenset(
 _INVERTED = frozenset("hatte ware konnte".split())
 _REPORTS = frozenset("read heard say said claims claim reckons according to".split())
 _REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
+_KIN = frozenset(
+    "mum mom dad mother father wife husband brother sister son daughter boss cousin uncle aunt grandma grandpa "
+    "girlfriend boyfriend partner flatmate roommate neighbour neighbor".split()
+)
+_KIN_DOES = frozenset(
+    "went says said wants wanted is was has had works worked does did thinks thought became got told tells "
+    "keeps".split()
+)
 _THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
@@ -122,6 +130,8 @@ class _Reader:
     def read_sentence(self, first: int, end: int, scopes: list[int]) -> None:
         words = self.tokens.words
         scope = Scope.OTHERS if self.were_others and words[first] in _THIRD else Scope.PLAIN
+        if words[first] in _KIN and words[first + 1 : first + 2] and words[first + 1] in _KIN_DOES:
+            scope |= Scope.OTHERS  # "Mum went from nurse to programmer"
         asked_from = self._asked_from(first, end)
         hypothetical_until = others_until = outside = 0
         place = first

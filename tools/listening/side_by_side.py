@@ -17,8 +17,8 @@ _WEIGHS = re.compile(
     r"|(?:not|un|never) ?(?:sure|decided|certain) (?:whether|if|which|what|between|about)"
     r"|(?:put|hold|set|show|place|stack|see|lay|pit)\b.{0,50}\b(?:next to|beside|alongside|against|over against)"
     r"|between (?:an? |the )?(?:\w+ ){1,4}and|wavering|what(?:'s| is|s) (?:the )?diff\w*|differ|diff"
-    r"|zwischen|unterschied|unterscheidet|hin und her|unentschieden|entre|diferencia|diferenca|difference|dudo|indecis[oa]"
-    r"|hesite|partage|verschil|tussen|differenza|tra)\b"
+    r"|zwischen|unterschied|unterscheidet|hin und her|unentschieden|entre|diferencia|diferenca|difference"
+    r"|dudo|indecis[oa]|hesite|partage|verschil|tussen|differenza|tra)\b"
 )
 _ASKS = re.compile(
     r"\b(?:which|what|who|wich)\b.{0,50}\b(?:would|do|should|suits?|fits?|is|pays?|earns?|has|needs?|makes?|better|best)\b"
@@ -57,8 +57,11 @@ def _are_weighed(message: Message, one: Named, other: Named, start: int, end: in
     text = message.tokens.text(start, end)
     if _WEIGHS.search(text):
         return True
-    is_asked = message.words[end - 1] == "?" or bool(message.scope(first.first) & Scope.ASKED) or bool(_ASKS.search(text))
-    is_way = any(message.has(kind, first.end, second.first) for kind in _OWN_STEPS) or "from" in message.words[
-        max(start, first.first - 2) : first.first
-    ]
+    is_asked = (
+        message.words[end - 1] == "?" or bool(message.scope(first.first) & Scope.ASKED) or bool(_ASKS.search(text))
+    )
+    is_way = (
+        any(message.has(kind, first.end, second.first) for kind in _OWN_STEPS)
+        or "from" in message.words[max(start, first.first - 2) : first.first]
+    )
     return is_asked and bool(_LINKS & set(between)) and not is_way

@@ -9,7 +9,14 @@ _SPEAKS = frozenset(
     "mentioned promised promises insists insisted gave gives wont won't doesn't didn't rejected ghosted replied "
     "sagt sagte meint meinte fragt dice dijo cree dit pense disse fala acha".split()
 )
-_OWN_WAY = (["to", "become"], ["to", "be"], ["to", "switch"], ["to", "move"], ["out"], ["to", "get"])  # "nurse, wants out"
+_OWN_WAY = (
+    ["to", "become"],
+    ["to", "be"],
+    ["to", "switch"],
+    ["to", "move"],
+    ["out"],
+    ["to", "get"],
+)  # "nurse, wants out"
 _ADVERBS = frozenset("just also already still once always never even kindly".split())
 
 

@@ -12,9 +12,10 @@ ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la 
 _GREETING = frozenset(
     "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
-    "okay um uh a an the just now next former ex probably perhaps possibly definitely ideally preferably hopefully "
-    "obviously likely self employed mornings evenings weekends nights days half part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
-    "afternoon day dia buenas salut : - * > \n".split()
+    "okay um uh a an the now next former ex probably perhaps possibly definitely ideally preferably hopefully "
+    "after that then later eventually obviously likely self employed mornings evenings weekends nights days half "
+    "part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
+    "afternoon day dia buenas salut : - * >".split()
 ) | {"\n"}
 
 
@@ -26,8 +27,10 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue
         if kind == "am" and is_of_goal(message, mark, floor):
             continue
-        if kind == "am" and message.words[mark.first : mark.end] == ["als"] and titles.between(
-            message, mark.first - _TITLE_REACH, mark.first
+        if (
+            kind == "am"
+            and message.words[mark.first : mark.end] == ["als"]
+            and titles.between(message, mark.first - _TITLE_REACH, mark.first)
         ):
             continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
@@ -111,8 +114,18 @@ def is_offered(message: Message, named: Named) -> bool:
 
 
 _OFFERS = frozenset(
-    "interview interviews offer posting opening vacancy vorstellungsgesprach bewerbungsgesprach entrevista entretien".split()
+    "interview interviews offer posting opening vacancy vorstellungsgesprach bewerbungsgesprach entrevista "
+    "entretien".split()
 )
+
+
+def is_hobby(message: Message, named: Named) -> bool:
+    """ "Paralegal by day, hobby game dev by night": what is done beside the job."""
+    behind = message.words[named.end : named.end + 3]
+    return "hobby" in message.words[named.first : named.head] or behind[:2] in _BESIDE or behind in _BESIDE
+
+
+_BESIDE = (["by", "night"], ["at", "night"], ["on", "the", "side"], ["as", "a", "hobby"], ["for", "fun"])
 
 
 def is_introduced(message: Message, named: Named) -> bool:
@@ -137,4 +150,4 @@ def is_small(gap: Sequence[str]) -> bool:
     return all(word in ARTICLES or word in _AGE or not word[0].isalpha() for word in gap)
 
 
-_AGE = frozenset("is year years old yo y o single working fellow".split())
+_AGE = frozenset("is year years old yo y o single working fellow self employed".split())

@@ -151,7 +151,9 @@ def _is_hailed(message: Message, mark: Mark) -> bool:
     return message.words[mark.first : mark.end] == ["coach"] and message.words[mark.first - 1] in _GREETS
 
 
-_GREETS = frozenset("night morning evening afternoon day wassup sup yo ok okay yes no well cheers bye sorry right".split())
+_GREETS = frozenset(
+    "night morning evening afternoon day wassup sup yo ok okay yes no well cheers bye sorry right".split()
+)
 
 
 def _is_listed_skill(message: Message, mark: Mark) -> bool:

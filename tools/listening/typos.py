@@ -90,7 +90,9 @@ def _is_slip(word: str, meant: str) -> bool:
 @cache
 def _swapped() -> Mapping[str, str]:
     """Short words that say what is told, by what they become where two of their letters change places: "wnat"."""
-    pairs = ((word, word[:at] + word[at + 1] + word[at] + word[at + 2 :]) for word in _TELLING for at in range(len(word) - 1))
+    pairs = (
+        (word, word[:at] + word[at + 1] + word[at] + word[at + 2 :]) for word in _TELLING for at in range(len(word) - 1)
+    )
     return {slip: word for word, slip in pairs if slip not in _everyday()} | {"gaol": "goal"}
 
 
