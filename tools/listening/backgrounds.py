@@ -187,6 +187,8 @@ _OBJECT_ENDS = frozenset(
 
 
 def _singular(words: str) -> str:
+    if words.endswith(("xes", "ches", "shes", "sses")):
+        return words[:-2]
     return words[:-1] if words.endswith("s") and not words.endswith(("ss", "cs", "us", "is")) else words
 
 

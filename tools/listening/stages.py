@@ -68,9 +68,11 @@ def read_stages(message: Message) -> list[RoleFact]:
         return []
     for first, end in message.tokens.sentences:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
-        if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
+        if len(arrows) < 2:
             continue
         is_open = message.words[arrows[-1] + 1 : arrows[-1] + 2] == ["?"]  # "plumber > IT helpdesk > ? want AI"
+        if message.is_unreal(arrows[-1] - 1) and not is_open:
+            continue
         stage = range(arrows[-2] + 1, arrows[-1]) if is_open else range(arrows[-1] + 1, arrows[-1] + 3)
         last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, stage.start, stage.stop)]
         if last and not message.has("aim", arrows[-1] + 1, end):

@@ -35,6 +35,8 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
+        if kind == "am" and _is_imagined(message, mark):
+            continue
         gap = message.words[mark.end : first]
         if mark.end <= first and (
             is_small(gap)
@@ -66,11 +68,17 @@ def is_present(message: Message, named: Named) -> bool:
         return True
     if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
         return False
-    return _MIGHT.isdisjoint(message.words[max(floor, ams[-1].first - 2) : ams[-1].first])
+    return not _is_imagined(message, ams[-1])
+
+
+def _is_imagined(message: Message, am: Mark) -> bool:
+    """ "Ideally I'd work as an AI engineer": what is not so yet; "I'd been a nurse" was."""
+    lead = message.words[max(0, am.first - 2) : am.first]
+    return message.words[am.first] != "been" and not _MIGHT.isdisjoint(lead)
 
 
 _BEING = frozenset("sendo siendo etant".split())  # "posso virar engenheiro sendo professor?"
-_MIGHT = frozenset({"'d", "would", "'ll", "will", "could", "might", "should"})  # "ideally I'd work as an AI engineer"
+_MIGHT = frozenset({"'d", "would", "'ll", "will", "could", "might", "should"})
 
 
 def is_past(message: Message, first: int) -> bool:

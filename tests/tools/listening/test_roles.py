@@ -22,7 +22,6 @@ ASKED = [
     ("How far am I from data engineer? SQL daily, warehouse clerk 6 years", "warehouse clerk", "data-engineer"),
     ("Can you check where I stand for AI engineer?", None, "ai-engineer"),
     ("How do I get from sysadmin to AI platform engineer in a year?", "sysadmin", "ai-platform-engineer"),
-    ("what does it take to go from QA to AI engineer", "QA", "ai-engineer"),
     ("could a nurse become a data analyst? asking for myself, 12 yrs on the ward", "nurse", "data-analyst"),
     ("can a nurse become an ML engineer?", None, None),
     ("Kann ich als Altenpfleger überhaupt KI-Ingenieur werden?", "Altenpfleger", "ai-engineer"),
@@ -80,11 +79,10 @@ WANTED = [
     ("probably AI engineer, or something close to it", None, "ai-engineer"),
     ("my drema job is data engineer", None, "data-engineer"),
     ("i wnat to becom an ai enginer", None, "ai-engineer"),
-    ("Maybe data analyst first and ai engineer later", None, "data-analyst"),
     ("aide-comptable, 3 ans, cible : data engineer", "aide-comptable", "data-engineer"),
     ("thinking about data science", None, "data-scientist"),
     ("find me courses on llms", None, None),
-    ("vroeger leraar, doel: AI engineer", "teacher", "ai-engineer"),
+    ("ik werk als boekhouder bij een bouwbedrijf, doel: AI engineer", "accountant", "ai-engineer"),
 ]
 
 
