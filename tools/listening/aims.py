@@ -111,6 +111,10 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
         return False  # "find me courses on LLMs"
     if message.after("choice", end, 1):
         return True
+    if message.words[end : end + 1] in _OF_WHAT and any(
+        mark.end - mark.first > 1 for mark in message.between("choice", end, min(message.clause(first)[1], end + 4))
+    ):
+        return True  # "ML on devices is what I'm after"
     if _is_named_goal(message, first):
         return True
     led = any(
@@ -121,6 +125,7 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
     return (led or is_target) and wished
 
 
+_OF_WHAT = (["on"], ["for"], ["in"], ["at"])
 _COURSES = frozenset(
     "course courses tutorial tutorials book books curso cursos kurs kurse cours formation bootcamp videos".split()
 )

@@ -1,7 +1,8 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import held, is_own, is_rejected
+from tools.listening.doctorates import read_doctorate
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
@@ -16,20 +17,10 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
     readers = (_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, _unknown_fragment)
-    for read in (*readers, _by_doctorate):
+    for read in (*readers, read_doctorate):
         if found := read(message):
             return [found]
     return []
-
-
-def held(
-    message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
-) -> RoleFact:
-    return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
-
-
-def is_own(message: Message, place: int) -> bool:
-    return not message.is_unreal(place) and not message.scope(place) & Scope.WISHED
 
 
 def _unknown_trade(message: Message) -> RoleFact | None:
@@ -88,7 +79,7 @@ def _by_verb(message: Message) -> RoleFact | None:
         )
         if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
             continue
-        if _OF_PROJECTS & set(message.words[mark.end : mark.end + 2]):
+        if _OF_PROJECTS & set(message.words[mark.end : mark.end + 2]) or _is_to_them(message, mark):
             continue
         return held(
             message,
@@ -98,6 +89,12 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+def _is_to_them(message: Message, verb: Mark) -> bool:
+    """ "Me enseñó Python", "I taught it on the side": what others did, or what is done beside the job."""
+    to_them = message.words[verb.first - 1 : verb.first] in (["me"], ["te"], ["le"], ["nos"])
+    return to_them or "side" in message.words[slice(*message.clause(verb.first))]
 
 
 # "I fix bugs all night", "I teach myself": what a learner does.
@@ -126,35 +123,6 @@ _WRITES = frozenset(
 )
 _PAID = frozenset("at for living work agency company startup bank job".split())
 _LANGUAGES = frozenset({"frontend-development", "backend-development", "python", "typescript-javascript"})
-
-
-def _by_doctorate(message: Message) -> RoleFact | None:
-    """ "I finished my PhD in molecular biology": all that some tell of what they are."""
-    if message.profile.origin_role is not None:
-        return None
-    for place, word in enumerate(message.words[:-2]):
-        end = message.clause(place)[1]
-        if word not in _DOCTORATES or message.words[place + 1] not in _IN or not is_own(message, place):
-            continue
-        stop = next((at for at in range(place + 2, end) if message.words[at] in _FIELD_ENDS), end)
-        field_of = message.quote(place + 2, min(stop, place + 2 + _FIELD_WORDS))
-        if field_of and not message.begins_at("unit", place + 2):
-            return held(message, _as_scholar(field_of), place, stop, confidence=0.6)
-    return None
-
-
-def _as_scholar(field_of: str) -> str:
-    """ "Molecular biology" makes a molecular biologist; where no word is known, "physics researcher"."""
-    for ending, person in (("ology", "ologist"), ("ogy", "ogist"), ("physics", "physicist"), ("chemistry", "chemist")):
-        if field_of.lower().endswith(ending):
-            return field_of[: -len(ending)] + person
-    return f"{field_of} researcher"
-
-
-_DOCTORATES = frozenset("phd ph.d doctorate dphil postdoc promotion doctorado doutorado doctorat these".split())
-_IN = frozenset("in on en em".split())
-_FIELD_ENDS = frozenset("at from some and then but a years in last this two three with which where that for to".split())
-_FIELD_WORDS = 3
 
 
 def _is_of_skill(message: Message, verb: Mark) -> bool:
@@ -337,6 +305,8 @@ def _by_workplace(message: Message) -> RoleFact | None:
         lead = message.words[max(start, mark.first - 7) : mark.first]
         if not is_own(message, mark.first):
             continue
+        if message.marks.get("student") and _AT_TIMES & set(lead):
+            continue  # "final year of a physics degree, and I work Saturdays at a bakery"
         works = message.has("works", start, mark.first) or is_asked_for_job(message)
         first = mark.first
         while (
@@ -360,6 +330,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
     return None
 
 
+_AT_TIMES = frozenset("saturdays sundays saturday sunday weekends weekend part evenings".split())
 _AT = frozenset("num numa behind at in for with by from bei in en dans em no na".split())
 _OWNS = frozenset("run own owns have opened lead manage started owned ran".split())
 _WORKS = frozenset("job work working worked employed position works".split())

@@ -66,6 +66,18 @@ def role_fact(
     )
 
 
+def held(
+    message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
+) -> RoleFact:
+    """What somebody does, told without a title."""
+    return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
+
+
+def is_own(message: Message, place: int) -> bool:
+    """Whether what stands at a place is told as one's own, and is no wish."""
+    return not message.is_unreal(place) and not message.scope(place) & Scope.WISHED
+
+
 def claims_of(message: Message) -> Sequence[Claim]:
     if "claims" not in message.memo:
         message.memo["claims"] = [claim for named in names(message) if (claim := _claim(message, named))]
@@ -75,7 +87,7 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if is_rejected(message, named) or named.first in put_right(message):
+    if is_rejected(message, named) or named.first in put_right(message) or _is_on_record(message, named):
         return None
     if is_compared(message, named) and not is_of_asker(message, named):
         return None
@@ -84,6 +96,15 @@ def _claim(message: Message, named: Named) -> Claim | None:
     if (before := _put_right_by(message, named)) and (claim := _weighed(message, before)):
         return Claim(named, claim.field, claim.weight)
     return _weighed(message, named)
+
+
+def _is_on_record(message: Message, named: Named) -> bool:
+    """ "The target still says data scientist": what was noted, and is to change."""
+    return message.words[max(0, named.first - 2) : named.first] in (
+        ["still", "says"],
+        ["still", "shows"],
+        ["still", "is"],
+    )
 
 
 def _put_right_by(message: Message, named: Named) -> Named | None:
@@ -145,7 +166,9 @@ _MEANT = (
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
     led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
-        (named.is_ai and (scope & Scope.ASKED or _is_next(message, named))) or is_offered(message, named)
+        (named.is_ai and (scope & Scope.ASKED or _is_next(message, named)))
+        or is_offered(message, named)
+        or _is_verb_last(message, named)
     )
     if is_of_asker(message, named):
         return 3.0, False
@@ -179,7 +202,12 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     return weight, was
 
 
-_VERB_LAST = (["werden"], ["worden"])  # "kann ich KI-Ingenieur werden?", and the Dutch
+def _is_verb_last(message: Message, named: Named) -> bool:
+    """ "Kann ich KI-Ingenieur werden?", "mein Ziel ist es, als Analystin zu arbeiten": the wish comes last."""
+    behind = message.words[named.end : named.end + 2]
+    return behind[:1] in (["werden"], ["worden"]) or behind == ["zu", "arbeiten"]
+
+
 _SINCE = (["since"], ["seit"], ["depuis"], ["desde"])  # "not a teacher any more, junior developer since Monday"
 
 
@@ -230,7 +258,7 @@ def _wanted(message: Message, named: Named) -> float:
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     led = led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai) or (
-        message.words[named.end : named.end + 1] in _VERB_LAST
+        _is_verb_last(message, named)
     )
     if message.words[named.end : named.end + 1] in goal_cues.ARROWS and not named.is_ai:  # a stage passed
         return 0.0
@@ -265,7 +293,7 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
-    weight += 1.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
+    weight += 2.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
     weight += 1.5 if is_short and goal_cues.is_guess(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
     weight += 1.5 if _is_end_of_way(message, named) else 0.0

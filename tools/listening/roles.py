@@ -150,7 +150,8 @@ def _as_one(message: Message) -> list[RoleFact]:
     for mark in message.marks.get("same_job", ()):
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]
-        if others and (message.scope(mark.first) & Scope.WISHED or message.words[mark.first] == "for"):
+        is_wished = (message.scope(mark.first) | message.scope(mark.end - 1)) & Scope.WISHED
+        if others and (is_wished or message.words[mark.first] == "for"):
             return [
                 role_fact(
                     message,

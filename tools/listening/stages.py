@@ -1,8 +1,8 @@
 """Who a person is now where a career is told in stages: "from cleaner to shift supervisor", "chef, now in support"."""
 
 from tools.listening import titles
-from tools.listening.backgrounds import held, is_own, led_by_work
-from tools.listening.claims import AI_ROLES
+from tools.listening.backgrounds import led_by_work
+from tools.listening.claims import AI_ROLES, held, is_own
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.schema import RoleFact

@@ -1,6 +1,7 @@
 """Work told by its verb, where no title is named: "I install heat pumps" makes a heat pump installer."""
 
-from tools.listening import backgrounds
+from tools.listening.backgrounds import object_of
+from tools.listening.claims import held, is_own
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
@@ -20,14 +21,14 @@ def read_work(message: Message) -> RoleFact | None:
         return None
     for mark in message.marks.get("acts", ()):
         start, end = message.clause(mark.first)
-        if mark.end >= end or not _is_done_by_self(message, mark, start) or not backgrounds.is_own(message, mark.first):
+        if mark.end >= end or not _is_done_by_self(message, mark, start) or not is_own(message, mark.first):
             continue
-        thing = backgrounds.object_of(message, mark.end)
+        thing = object_of(message, mark.end)
         if not thing or _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
             continue
         if message.has("learns", start, end) or not _is_job(message, mark, end):
             continue
-        return backgrounds.held(message, f"{thing} {mark.value}", mark.first, mark.end, confidence=0.65)
+        return held(message, f"{thing} {mark.value}", mark.first, mark.end, confidence=0.65)
     return None
 
 

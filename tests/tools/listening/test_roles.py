@@ -50,7 +50,7 @@ NOW = [
     ("no more accounting for me, I got hired as a support engineer", "support engineer", None),
     ("a trained cook, but I work as a parking clerk", "parking clerk", None),
     ("Ich bin gelernte Köchin, arbeite aber seit 2018 als Erzieherin", "Erzieherin", None),
-    ("8 yrs roofer > 2 yrs IT helpdesk > ? want ai", "IT helpdesk", "ai-engineer"),
+    ("8 yrs roofer > 2 yrs IT helpdesk > ? want ai", "helpdesk", "ai-engineer"),
     ("Two jobs: mornings cleaner at a school, evenings bartender", "cleaner", None),
     ("I want to become an AI engineer, I do IT support right now", "IT support", "ai-engineer"),
     ("I work near Torino like car mechanic from 12 years", "car mechanic", None),
