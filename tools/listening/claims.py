@@ -25,6 +25,7 @@ from tools.listening.title_leads import (
     is_small,
     led_by,
     opens_clause,
+    opens_clause_as,
 )
 from tools.listening.titles import SWITCHER, Named, names
 from tools.schema import RoleFact
@@ -172,13 +173,14 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     )
     if is_of_asker(message, named):
         return 3.0, False
-    if is_hobby(message, named):
+    if is_hobby(message, named) or _is_owner(message, named):
         return 0.0, False
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(
         message, named, led
     ):
         return 0.0, False
-    if scope & Scope.ASKED and not led:
+    is_hoped = bool(named.role_id) and not opens_clause_as(message, named.first) and asks_way_to(message, named)
+    if scope & Scope.ASKED and (not led or is_hoped):  # "any chance as a data analyst?"
         return (3.0 if _is_left(message, named) and message.in_clause("self", named.first) else 0.0), False
     was = is_past(message, named.first)
     weight = 3.0 if led else 2.0 if was and message.profile.origin_role is None else 0.0
@@ -209,6 +211,15 @@ def _is_verb_last(message: Message, named: Named) -> bool:
 
 
 _SINCE = (["since"], ["seit"], ["depuis"], ["desde"])  # "not a teacher any more, junior developer since Monday"
+
+
+def _is_owner(message: Message, named: Named) -> bool:
+    """ "The CTO's assistant": whose, and not who."""
+    is_whose = [*message.words[named.first - 1 : named.first], *message.words[named.end : named.end + 1]] == [
+        "the",
+        "'s",
+    ]
+    return is_whose and bool(titles.between(message, named.end, named.end + 4))
 
 
 def _is_next(message: Message, named: Named) -> bool:

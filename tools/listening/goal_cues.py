@@ -12,6 +12,8 @@ def is_terse_goal(message: Message, named: Named) -> bool:
     first, end = message.sentence(named.first)
     if is_headed(message, named) and any(one.end == named.first - 1 for one in message.near(first, named.first)):
         return True  # "six months to AI engineer?"
+    if named.first == first and any(one.end == end - 1 for one in message.near(named.end, end)):
+        return goal_behind(message, named)  # "AI engineer in two years?"
     return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
 
 
@@ -61,6 +63,8 @@ def beside_goal(message: Message, named: Named) -> bool:
 
 def is_chosen(message: Message, named: Named) -> bool:
     """ "ML engineer looked the closest to what I enjoy"."""
+    if message.words[named.end : named.end + 1] in _PLEASE:
+        return True
     mark = message.begins_at("choice", named.end)
     if (
         mark is None and message.words[named.end : named.end + 1] in _WHERE
@@ -70,5 +74,6 @@ def is_chosen(message: Message, named: Named) -> bool:
     return mark is not None and mark.end - mark.first > 1
 
 
+_PLEASE = (["please"], ["pls"], ["plz"], ["bitte"])
 _WHERE = (["in"], ["at"], ["for"])
 _WHERE_REACH = 5

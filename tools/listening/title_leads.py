@@ -108,6 +108,12 @@ _ORDINAL = frozenset(
 )
 
 
+def opens_clause_as(message: Message, first: int) -> bool:
+    """ "As a tester, how far am I?", "I'm a tester, how far am I?": who asks comes first."""
+    start = message.clause(first)[0]
+    return message.words[start : start + 1] == ["as"] or message.has("am", start, start + 1)
+
+
 def is_like(message: Message, named: Named) -> bool:
     """ "I work near Torino like car mechanic", as it is said in other languages."""
     start = message.clause(named.first)[0]
