@@ -5,7 +5,7 @@ import re
 from tools.listening import titles
 from tools.listening.message import Message
 from tools.listening.scope import Scope
-from tools.listening.title_leads import ARTICLES
+from tools.listening.title_leads import ARTICLES, window
 from tools.listening.titles import Named
 
 _REACHING = re.compile(
@@ -30,7 +30,7 @@ _BEFORE_OWN = frozenset(
 
 def is_own_path(message: Message, named: Named) -> bool:
     """ "How do I become an ML engineer?", "what would it take to become one?", but not "can a nurse become one?"."""
-    start, end = message.sentence(named.first)
+    start, end = window(message, named)
     others = [mark for mark in message.between("trade", start, named.first) if mark.end <= named.first]
     return (
         message.has("self", start, end)
@@ -41,12 +41,12 @@ def is_own_path(message: Message, named: Named) -> bool:
 
 def asks_pay(message: Message, named: Named) -> bool:
     """ "How much would I lose going from developer to AI engineer?"."""
-    return bool(_SALARY & set(message.words[slice(*message.sentence(named.first))]))
+    return bool(_SALARY & set(message.words[slice(*window(message, named))]))
 
 
 def asks_way_to(message: Message, named: Named) -> bool:
     """ "How far am I from data engineer?", "can you check where I stand for it?": a way that is the asker's."""
-    start, end = message.sentence(named.first)
+    start, end = window(message, named)
     if not message.has("self", start, end) or asks_pay(message, named):
         return False
     return _REACHING.search(message.tokens.text(start, end)) is not None
@@ -54,7 +54,7 @@ def asks_way_to(message: Message, named: Named) -> bool:
 
 def is_of_asker(message: Message, named: Named) -> bool:
     """ "A bus driver like me", "is it a goal for a lawyer? 12 years in contract law": meant of oneself."""
-    if _LIKE_ME.match(message.tokens.low[message.tokens.ends[named.end - 1] :]):
+    if _LIKE_ME.match(message.tokens.low, message.tokens.ends[named.end - 1]):
         return True
     if not message.scope(named.head) & Scope.ASKED:
         return False
@@ -63,10 +63,10 @@ def is_of_asker(message: Message, named: Named) -> bool:
         before -= 1
     if before < 0 or before == named.first - 1 or message.words[before] not in _BEFORE_OWN:
         return False
-    _, end = message.sentence(named.first)
+    start, end = window(message, named)
     told = message.near(end, min(len(message.words), end + _BEHIND))
     has_years = any(one.unit == "year" for one in told) and not titles.between(message, end, end + _BEHIND)
-    return has_years or _ONESELF.search(message.text.low) is not None
+    return has_years or _ONESELF.search(message.tokens.text(start, min(len(message.words), end + _BEHIND))) is not None
 
 
 _BEHIND = 12  # tokens

@@ -215,10 +215,8 @@ _SINCE = (["since"], ["seit"], ["depuis"], ["desde"])  # "not a teacher any more
 
 def _is_owner(message: Message, named: Named) -> bool:
     """ "The CTO's assistant": whose, and not who."""
-    is_whose = [*message.words[named.first - 1 : named.first], *message.words[named.end : named.end + 1]] == [
-        "the",
-        "'s",
-    ]
+    words = message.words
+    is_whose = words[named.first - 1 : named.first] == ["the"] and words[named.end : named.end + 1] == ["'s"]
     return is_whose and bool(titles.between(message, named.end, named.end + 4))
 
 

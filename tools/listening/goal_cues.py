@@ -20,12 +20,15 @@ def is_terse_goal(message: Message, named: Named) -> bool:
 def is_guess(message: Message, named: Named) -> bool:
     """ "Data scientist maybe?", "AI engineer I suppose?": no question about the role, but a goal not quite sure."""
     first, end = message.clause(named.first)
+    if end - first > _GUESS_WORDS:
+        return False
     around = [*message.words[first : named.first], *message.words[named.end : end]]
     is_asked = message.asked is not None and message.asked.key == "target_role"
     is_hedged = is_asked or bool(_HEDGES & set(around))
     return named.role_id is not None and is_hedged and not set(around) - _HEDGES - _SMALL
 
 
+_GUESS_WORDS = 14
 _HEDGES = frozenset(
     "maybe perhaps probably possibly guess suppose think vielleicht wohl quizas talvez acaso peut-etre".split()
 )

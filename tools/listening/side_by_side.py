@@ -5,7 +5,7 @@ import re
 from tools.listening import titles
 from tools.listening.message import Message
 from tools.listening.scope import Scope
-from tools.listening.title_leads import is_present
+from tools.listening.title_leads import is_present, window
 from tools.listening.titles import Named
 
 _REACH = 14  # tokens
@@ -30,17 +30,20 @@ _ASKS = re.compile(
 
 def is_compared(message: Message, named: Named) -> bool:
     """Whether a title is one side of a comparison, and not the person's own."""
-    start, end = message.sentence(named.first)
+    start, end = window(message, named)
     if is_present(message, named) or _is_picked(message, named):
         return False
     if message.has("compare", start, end):
         return True
-    return any(_are_weighed(message, named, other, start, end) for other in titles.between(message, start, end))
+    return any(
+        _are_weighed(message, named, other, start, end)
+        for other in titles.between(message, named.first - 2 * _REACH, named.end + _REACH)
+    )
 
 
 def _is_picked(message: Message, named: Named) -> bool:
     """ "Between A and B, but if I have to pick one then A"."""
-    is_asked = message.words[message.sentence(named.first)[1] - 1] == "?" or message.scope(named.first) & Scope.ASKED
+    is_asked = message.words[window(message, named)[1] - 1] == "?" or message.scope(named.first) & Scope.ASKED
     return not is_asked and bool(_PICKS & set(message.words[max(0, named.first - 3) : named.first]))
 
 
@@ -48,7 +51,12 @@ _PICKS = frozenset("then pick choose take prefer rather lean leaning definitely 
 
 
 def _are_weighed(message: Message, one: Named, other: Named, start: int, end: int) -> bool:
-    if other is one or None in (one.role_id, other.role_id) or one.role_id == other.role_id:
+    if (
+        other is one
+        or not start <= other.first < end
+        or None in (one.role_id, other.role_id)
+        or one.role_id == other.role_id
+    ):
         return False
     first, second = sorted((one, other), key=lambda named: named.first)
     between = message.words[first.end : second.first]

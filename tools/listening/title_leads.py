@@ -19,6 +19,15 @@ _GREETING = frozenset(
 ) | {"\n"}
 
 
+_WINDOW = 50  # tokens: nobody's sentence is longer, but for a list that goes on and on
+
+
+def window(message: Message, named: Named) -> tuple[int, int]:
+    """The sentence of a title, as far as it can matter."""
+    start, end = message.sentence(named.first)
+    return max(start, named.first - _WINDOW), min(end, named.end + _WINDOW)
+
+
 def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -> bool:
     """A phrase of this kind right before the title, articles and one small word allowed."""
     floor = max(message.sentence(first)[0], first - 7)
