@@ -85,7 +85,7 @@ def _is_to_grasp(message: Message, first: int) -> bool:
 
 _GRASPS = frozenset(
     "understand understanding grasp entender comprender compreender comprendre verstehen begreifen capire "
-    "saber savoir".split()
+    "saber savoir use using automate usar utilizar utiliser nutzen benutzen".split()
 )
 _PULL_WORDS = 9
 
@@ -107,15 +107,29 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
         start = message.clause(start - 1)[0]
     if end < message.clause(first)[1] and message.words[end] in _TOOLS:
         return False
+    if _COURSES & set(message.words[max(start, first - _COURSE_REACH) : first]):
+        return False  # "find me courses on LLMs"
     if message.after("choice", end, 1):
         return True
+    if message.words[end : end + 1] in _OF_WHAT and any(
+        mark.end - mark.first > 1 for mark in message.between("choice", end, min(message.clause(first)[1], end + 4))
+    ):
+        return True  # "ML on devices is what I'm after"
     if _is_named_goal(message, first):
         return True
     led = any(
         first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first
     )
+    is_target = message.ends_at("target", first) is not None
     wished = bool(message.scope(first) & Scope.WISHED) or message.has("target", start, first)
-    return led and wished
+    return (led or is_target) and wished
+
+
+_OF_WHAT = (["on"], ["for"], ["in"], ["at"])
+_COURSES = frozenset(
+    "course courses tutorial tutorials book books curso cursos kurs kurse cours formation bootcamp videos".split()
+)
+_COURSE_REACH = 5
 
 
 def _is_named_goal(message: Message, first: int) -> bool:
@@ -129,7 +143,7 @@ _NAMED_GOAL = re.compile(
 )
 _TOOLS = frozenset(
     "agent agents tool tools assistant assistants model models course courses project projects team news stuff "
-    "hype bubble guys guy".split()
+    "hype bubble guys guy product consulting ethics policy".split()
 ) - {"stuff"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tools.listening import aims, backgrounds, dates, figures_at, hours, level_answers, money, spans, titles
-from tools.listening.claims import role_fact
+from tools.listening.claims import is_rejected, role_fact
 from tools.listening.job_years import is_in_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
@@ -362,7 +362,7 @@ def _goal_label(message: Message, role_id: str) -> str:
 
 def _bare_title(message: Message) -> str | None:
     """The title where nothing but a title stands: no request, no question, no other matter."""
-    named = titles.names(message)
+    named = [one for one in titles.names(message) if not is_rejected(message, one)]
     if named:
         covered = {place for one in named for place in range(one.first, one.end)}
         rest = [word for place, word in enumerate(message.words) if place not in covered and word[0].isalnum()]

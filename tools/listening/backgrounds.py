@@ -1,10 +1,12 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import is_of_goal, is_rejected, role_fact
+from tools.listening.claims import held, is_own, is_rejected
+from tools.listening.doctorates import read_doctorate
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
+from tools.listening.title_leads import is_of_goal
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
@@ -15,20 +17,10 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
     readers = (_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, _unknown_fragment)
-    for read in (*readers, _by_doctorate):
+    for read in (*readers, read_doctorate):
         if found := read(message):
             return [found]
     return []
-
-
-def held(
-    message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
-) -> RoleFact:
-    return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
-
-
-def is_own(message: Message, place: int) -> bool:
-    return not message.is_unreal(place) and not message.scope(place) & Scope.WISHED
 
 
 def _unknown_trade(message: Message) -> RoleFact | None:
@@ -80,12 +72,14 @@ def _by_verb(message: Message) -> RoleFact | None:
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return held(message, f"{vehicle} driver", mark.first, mark.end)
         thing = (
-            _object(message, mark.end)
+            object_of(message, mark.end)
             if mark.value
             in ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder")
             else ""
         )
         if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
+            continue
+        if _OF_PROJECTS & set(message.words[mark.end : mark.end + 2]) or _is_to_them(message, mark):
             continue
         return held(
             message,
@@ -95,6 +89,16 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+def _is_to_them(message: Message, verb: Mark) -> bool:
+    """ "Me enseñó Python", "I taught it on the side": what others did, or what is done beside the job."""
+    to_them = message.words[verb.first - 1 : verb.first] in (["me"], ["te"], ["le"], ["nos"])
+    return to_them or "side" in message.words[slice(*message.clause(verb.first))]
+
+
+# "I fix bugs all night", "I teach myself": what a learner does.
+_OF_PROJECTS = frozenset("bugs bug issues errors code tests readme typos myself problems".split())
 
 
 def _by_tool(message: Message) -> RoleFact | None:
@@ -121,42 +125,13 @@ _PAID = frozenset("at for living work agency company startup bank job".split())
 _LANGUAGES = frozenset({"frontend-development", "backend-development", "python", "typescript-javascript"})
 
 
-def _by_doctorate(message: Message) -> RoleFact | None:
-    """ "I finished my PhD in molecular biology": all that some tell of what they are."""
-    if message.profile.origin_role is not None:
-        return None
-    for place, word in enumerate(message.words[:-2]):
-        end = message.clause(place)[1]
-        if word not in _DOCTORATES or message.words[place + 1] not in _IN or not is_own(message, place):
-            continue
-        stop = next((at for at in range(place + 2, end) if message.words[at] in _FIELD_ENDS), end)
-        field_of = message.quote(place + 2, min(stop, place + 2 + _FIELD_WORDS))
-        if field_of and not message.begins_at("unit", place + 2):
-            return held(message, _as_scholar(field_of), place, stop, confidence=0.6)
-    return None
-
-
-def _as_scholar(field_of: str) -> str:
-    """ "Molecular biology" makes a molecular biologist; where no word is known, "physics researcher"."""
-    for ending, person in (("ology", "ologist"), ("ogy", "ogist"), ("physics", "physicist"), ("chemistry", "chemist")):
-        if field_of.lower().endswith(ending):
-            return field_of[: -len(ending)] + person
-    return f"{field_of} researcher"
-
-
-_DOCTORATES = frozenset("phd ph.d doctorate dphil postdoc promotion doctorado doutorado doctorat these".split())
-_IN = frozenset("in on en em".split())
-_FIELD_ENDS = frozenset("at from some and then but a years in last this two three with which where that for to".split())
-_FIELD_WORDS = 3
-
-
 def _is_of_skill(message: Message, verb: Mark) -> bool:
     """ "I teach scikit-learn" from whoever has told their job: a level, no other job."""
     return message.profile.origin_role is not None and message.begins_at("skill", verb.end) is not None
 
 
-def _object(message: Message, place: int) -> str:
-    """The one or two words behind a verb that say of what."""
+def object_of(message: Message, place: int) -> str:
+    """The one or two words behind a verb that say of what: "heat pump" of "heat pumps"."""
     words: list[str] = []
     end = message.clause(max(0, place - 1))[1]
     while place < end and len(words) < 3:
@@ -180,6 +155,8 @@ _OBJECT_ENDS = frozenset(
 
 
 def _singular(words: str) -> str:
+    if words.endswith(("xes", "ches", "shes", "sses")):
+        return words[:-2]
     return words[:-1] if words.endswith("s") and not words.endswith(("ss", "cs", "us", "is")) else words
 
 
@@ -214,7 +191,10 @@ def _by_field(message: Message) -> RoleFact | None:
             or _stands_with_years(message, mark.first, mark.end)
             or _opens_message(message, mark.first, mark.end)
         )
-        if message.raw(mark.first, mark.end) in ("it", "It") or not is_own(message, mark.first) or not stands:
+        is_left = _is_left(message, mark)
+        if message.raw(mark.first, mark.end) in ("it", "It") or not (stands or is_left):
+            continue
+        if not is_own(message, mark.first) and not is_left:
             continue
         label = message.raw(mark.first, mark.end)
         rank = next(
@@ -229,6 +209,18 @@ def _by_field(message: Message) -> RoleFact | None:
             label = f"{label} {rank.label}"
         return held(message, label, mark.first, mark.end)
     return None
+
+
+def _is_left(message: Message, field: Mark) -> bool:
+    """ "Get out of retail", "from QA to AI engineer", "coming from hairdressing": the work that is left behind."""
+    scope = message.scope(field.first)
+    if message.profile.origin_role is not None or scope & (Scope.OTHERS | Scope.DEMANDED) or "you" in message.words:
+        return False
+    lead = message.words[max(0, field.first - 3) : field.first]
+    if lead[-2:] == ["out", "of"] or lead[-1:] in (["leave"], ["leaving"], ["quit"], ["quitting"]):
+        return True
+    goals = [one for one in titles.names(message) if one.role_id]
+    return lead[-1:] == ["from"] and (bool(goals) or bool(message.marks.get("target")))
 
 
 def _is_denied(message: Message, field: Mark) -> bool:
@@ -262,7 +254,8 @@ def _listed_skills(message: Message, field: Mark) -> list[Mark]:
 def led_by_work(message: Message, first: int) -> bool:
     """ "work in", "years in", "background in" before the field, at most two words between."""
     start = message.clause(first)[0]
-    if any(mark.end == first for mark in message.between("am", start, first)):  # "I am full stack"
+    floor = max(message.sentence(first)[0], first - 4)
+    if any(mark.end == first for mark in message.between("am", floor, first)):  # "I am full stack", "background: sales"
         return True
     if any(one.unit == "year" and one.end == first for one in message.near(max(0, first - 4), first)):
         return True  # "seit 6 Jahren IT-Support"
@@ -271,7 +264,9 @@ def led_by_work(message: Message, first: int) -> bool:
         if mark.end > first or len(gap) > 2:
             continue
         led = " ".join(message.words[mark.first : mark.end])
-        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first))
+        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or message.has(
+            "since_year", max(0, first - 8), first + 6
+        )
         if led in _LEADS_FIELD and not (message.has("works", start, first) or has_years):
             continue
         return not message.has("learns_degree", start, first)
@@ -310,6 +305,9 @@ def _by_workplace(message: Message) -> RoleFact | None:
         lead = message.words[max(start, mark.first - 7) : mark.first]
         if not is_own(message, mark.first):
             continue
+        if message.marks.get("student") and _AT_TIMES & set(lead):
+            continue  # "final year of a physics degree, and I work Saturdays at a bakery"
+        works = message.has("works", start, mark.first) or is_asked_for_job(message)
         first = mark.first
         while (
             first > start
@@ -327,14 +325,25 @@ def _by_workplace(message: Message) -> RoleFact | None:
             return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
             )
-        if _AT & set(lead[-4:]) and (_WORKS & set(lead) or message.has("works", start, mark.first)):
+        if _AT & set(lead[-4:]) and (_WORKS & set(lead) or works):
             return held(message, f"{place}er" if place.endswith("bank") else f"{place} worker", mark.first, mark.end)
     return None
 
 
+_AT_TIMES = frozenset("saturdays sundays saturday sunday weekends weekend part evenings".split())
 _AT = frozenset("num numa behind at in for with by from bei in en dans em no na".split())
 _OWNS = frozenset("run own owns have opened lead manage started owned ran".split())
 _WORKS = frozenset("job work working worked employed position works".split())
+
+
+def is_asked_for_job(message: Message) -> bool:
+    """Whether the message answers what somebody does: "I'm at a bank" is enough then."""
+    asked = message.asked
+    is_short = len(message.words) <= _REPLY_WORDS
+    return is_short and asked is not None and asked.kind == "profile" and asked.key == "origin_role"
+
+
+_REPLY_WORDS = 15
 
 
 def _is_year_of_work(message: Message, mark: Mark) -> bool:

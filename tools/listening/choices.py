@@ -1,8 +1,11 @@
-"""A choice by its place: "the second one", of two roles that a question named, or of two figures set side by side."""
+"""A choice by its place, "the second one", of what a question named; and a role that the question named, confirmed."""
+
+import re
+from typing import Literal
 
 from tools.listening import titles
-from tools.listening.claims import role_fact
-from tools.listening.level_answers import heard_alone
+from tools.listening.claims import is_rejected, role_fact
+from tools.listening.level_answers import heard_alone, says
 from tools.listening.message import Message
 from tools.schema import Fact, Problem
 
@@ -15,12 +18,16 @@ def read_choice(message: Message) -> list[Fact | Problem]:
         return []
     if "?" not in message.last_reply:
         return []
+    if confirmed := _read_confirmed(message):
+        return confirmed
     if len(message.words) > _CHOICE_WORDS:
         return _read_first(message)
     place = next((_PLACES[word] for word in message.words if word in _PLACES), None)
     if place is None or message.marks.get("unit"):
         return []
     offered = _offered(message)
+    if "middle" in message.words and len(offered) != _WITH_A_MIDDLE:
+        return []
     if len(offered) < 2 or not -len(offered) <= place < len(offered):
         return []
     role_id, label = offered[place]
@@ -34,6 +41,40 @@ def _offered(message: Message) -> list[tuple[str, str]]:
     if len(pulls) > 1:
         return [(role_id, names[role_id]) for role_id in pulls if role_id in names]
     return [(one.role_id, one.label) for one in titles.names(reply) if one.role_id and one.role_id in names]
+
+
+def _read_confirmed(message: Message) -> list[Fact | Problem]:
+    """ "So ML engineer?" - "Yes exactly", or "no no, data engineer": a question that names one goal asks for it."""
+    question = re.split(r"(?<=[.!?])\s+", message.last_reply[: message.last_reply.rindex("?") + 1].strip())[-1]
+    is_long = len(question.split()) > _QUESTION_WORDS or len(message.words) > _CHOICE_WORDS
+    if is_long or message.is_question or not _IS_OF_GOAL.match(question):
+        return []
+    offered = [(one.role_id, one.label) for one in titles.names(heard_alone(message, question))]
+    if len(offered) != 1 or offered[0][0] not in message.lexicon.role_names:
+        return []
+    role_id, label = offered[0]
+    field: Literal["origin_role", "target_role"] = "origin_role" if _IS_OF_JOB.search(question) else "target_role"
+    named = [one for one in titles.names(message) if not is_rejected(message, one)]
+    if not named and says(message, "yes"):
+        return [role_fact(message, field, label, message.whole, role_id=role_id)]
+    if not says(message, "no") or len(named) > 1:
+        return []
+    if named:
+        return [role_fact(message, field, named[0].label, message.whole, role_id=named[0].role_id)]
+    aims = [mark for mark in message.marks.get("aim", ()) if field == "target_role"]
+    return [
+        role_fact(message, field, message.quote(one.first, one.end), message.whole, role_id=one.value) for one in aims
+    ]
+
+
+_IS_OF_JOB = re.compile(r"\b(?:you are|you're|are you) an?\b|\byou work as\b")
+# A goal put to the person, and no question about their job or about the world.
+_IS_OF_GOAL = re.compile(
+    r"\W*(?:\w+[!.,] )?(?:so|and|then|ok|right|great|nice|shall|should|is|would|do|are|you|you'd|your goal|the goal)\b"
+    r"(?!.*\b(?:still|currently|already|difference|know|heard|what)\b)"
+)
+_QUESTION_WORDS = 12
+_WITH_A_MIDDLE = 3
 
 
 def _read_first(message: Message) -> list[Fact | Problem]:
@@ -57,6 +98,7 @@ _PLACES = {
     "1": 0,
     "former": 0,
     "second": 1,
+    "middle": 1,
     "2": 1,
     "latter": -1,
     "third": 2,

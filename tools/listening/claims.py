@@ -5,13 +5,29 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.listening import goal_cues, titles
+from tools.listening.asked_roles import asks_pay, asks_way_to, is_of_asker, is_own_path
 from tools.listening.corrections import put_right
 from tools.listening.message import Message
 from tools.listening.scope import Scope
+from tools.listening.side_by_side import is_compared
 from tools.listening.span_meaning import meaning_of
+from tools.listening.speakers import is_said_to_speak
 from tools.listening.text import fold
+from tools.listening.title_leads import (
+    ARTICLES,
+    after_preposition,
+    is_hobby,
+    is_introduced,
+    is_like,
+    is_offered,
+    is_past,
+    is_present,
+    is_small,
+    led_by,
+    opens_clause,
+    opens_clause_as,
+)
 from tools.listening.titles import SWITCHER, Named, names
-from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
 Field = Literal["origin_role", "target_role"]
@@ -19,13 +35,6 @@ AI_ROLES = frozenset(
     {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 )
 NO_GOALS = frozenset({SWITCHER, "student"})
-_GREETING = frozenset(
-    "qualified certified chartered licensed trained retired registered experienced basically just me currently "
-    "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
-    "okay um uh a an the just now next former ex hallo hola bonjour ola moin servus bom boa good morning evening "
-    "afternoon day dia buenas salut : - * > \n".split()
-) | {"\n"}
-_ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,18 @@ def role_fact(
     )
 
 
+def held(
+    message: Message, label: str, first: int, end: int, *, role_id: str | None = None, confidence: float = 0.7
+) -> RoleFact:
+    """What somebody does, told without a title."""
+    return role_fact(message, "origin_role", label, message.said(first, end), role_id=role_id, confidence=confidence)
+
+
+def is_own(message: Message, place: int) -> bool:
+    """Whether what stands at a place is told as one's own, and is no wish."""
+    return not message.is_unreal(place) and not message.scope(place) & Scope.WISHED
+
+
 def claims_of(message: Message) -> Sequence[Claim]:
     if "claims" not in message.memo:
         message.memo["claims"] = [claim for named in names(message) if (claim := _claim(message, named))]
@@ -67,14 +88,24 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if is_rejected(message, named) or _is_compared(message, named) or named.first in put_right(message):
+    if is_rejected(message, named) or named.first in put_right(message) or _is_on_record(message, named):
+        return None
+    if is_compared(message, named) and not is_of_asker(message, named):
         return None
     if field := _corrected(message, named):
         return Claim(named, field, 5.0)
-    if before := _put_right_by(message, named):
-        claim = _weighed(message, before)
-        return Claim(named, claim.field, claim.weight) if claim else None
+    if (before := _put_right_by(message, named)) and (claim := _weighed(message, before)):
+        return Claim(named, claim.field, claim.weight)
     return _weighed(message, named)
+
+
+def _is_on_record(message: Message, named: Named) -> bool:
+    """ "The target still says data scientist": what was noted, and is to change."""
+    return message.words[max(0, named.first - 2) : named.first] in (
+        ["still", "says"],
+        ["still", "shows"],
+        ["still", "is"],
+    )
 
 
 def _put_right_by(message: Message, named: Named) -> Named | None:
@@ -111,14 +142,16 @@ def _corrected(message: Message, named: Named) -> Field | None:
     meant = any(
         message.words[mark.first : mark.end] in _MEANT
         for mark in message.between("replace", max(0, named.first - 5), named.first)
-        if _is_small(message.words[mark.end : named.first])
+        if is_small(message.words[mark.end : named.first])
     )
     if not meant or message.is_unreal(named.first):
         return None
-    return "target_role" if held.target_role else "origin_role" if held.origin_role else None
+    is_goal_asked = message.asked is not None and message.asked.key == "target_role"
+    return "target_role" if held.target_role or is_goal_asked else "origin_role" if held.origin_role else None
 
 
 _MEANT = (
+    ["more", "like"],
     ["i", "meant"],
     ["i", "mean"],
     ["rather"],
@@ -133,28 +166,58 @@ _MEANT = (
 
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
-    led = _led_by(message, "am", named.first) and not (
-        named.is_ai and (scope & Scope.ASKED or _is_next(message, named))
+    led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
+        (named.is_ai and (scope & Scope.ASKED or _is_next(message, named)))
+        or is_offered(message, named)
+        or _is_verb_last(message, named)
     )
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or (scope & Scope.ASKED and not led):
+    if is_of_asker(message, named):
+        return 3.0, False
+    if is_hobby(message, named) or _is_owner(message, named):
         return 0.0, False
-    was = _is_past(message, named.first)
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(
+        message, named, led
+    ):
+        return 0.0, False
+    is_hoped = bool(named.role_id) and not opens_clause_as(message, named.first) and asks_way_to(message, named)
+    if scope & Scope.ASKED and (not led or is_hoped):  # "any chance as a data analyst?"
+        return (3.0 if _is_left(message, named) and message.in_clause("self", named.first) else 0.0), False
+    was = is_past(message, named.first)
     weight = 3.0 if led else 2.0 if was and message.profile.origin_role is None else 0.0
     weight += _as_fragment(message, named)
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
     weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
     is_now = message.ends_at("now", named.first) and not scope & Scope.WISHED and (led or not named.is_ai)
+    is_now = is_now and not (named.role_id and goal_cues.is_chosen(message, named))
     weight += 1.5 if is_now else 0.0
     weight += 3.0 if titles.is_among(message, named) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 6.5 if _is_left(message, named) else 0.0
+    weight += 3.0 if message.words[named.end : named.end + 1] in _SINCE and not scope & Scope.WISHED else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
-    weight += 1.5 if message.channel == "cv" and _opens_clause(message, named) else 0.0
-    weight -= 2.5 if scope & Scope.WISHED and not _is_present(message, named) else 0.0
-    weight -= 2.0 if _after_preposition(message, named) and not led else 0.0
+    weight += 3.0 if is_introduced(message, named) else 0.0
+    weight += 1.5 if message.channel == "cv" and opens_clause(message, named) else 0.0
+    weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) and not was else 0.0
+    weight -= 2.0 if after_preposition(message, named) and not led else 0.0
     weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was
+
+
+def _is_verb_last(message: Message, named: Named) -> bool:
+    """ "Kann ich KI-Ingenieur werden?", "mein Ziel ist es, als Analystin zu arbeiten": the wish comes last."""
+    behind = message.words[named.end : named.end + 2]
+    return behind[:1] in (["werden"], ["worden"]) or behind == ["zu", "arbeiten"]
+
+
+_SINCE = (["since"], ["seit"], ["depuis"], ["desde"])  # "not a teacher any more, junior developer since Monday"
+
+
+def _is_owner(message: Message, named: Named) -> bool:
+    """ "The CTO's assistant": whose, and not who."""
+    words = message.words
+    is_whose = words[named.first - 1 : named.first] == ["the"] and words[named.end : named.end + 1] == ["'s"]
+    return is_whose and bool(titles.between(message, named.end, named.end + 4))
 
 
 def _is_next(message: Message, named: Named) -> bool:
@@ -165,11 +228,16 @@ def _is_next(message: Message, named: Named) -> bool:
 
 def _is_left(message: Message, named: Named) -> bool:
     """ "Go from nurse to data analyst": where the way begins, if its end is named, too."""
-    at = named.first - 1 if message.words[named.first - 1] not in _ARTICLES else named.first - 2
+    at = named.first - 1 if message.words[named.first - 1] not in ARTICLES else named.first - 2
     if at < 0 or message.words[at] not in ("from", "von", "de") or message.words[named.end : named.end + 1] not in _TO:
         return False
     goals = titles.between(message, named.end + 1, named.end + 3)
     return bool(goals) or message.begins_at("aim", named.end + 1) is not None
+
+
+def _is_end_of_way(message: Message, named: Named) -> bool:
+    """ "From nurse to data analyst": the title where the way ends."""
+    return any(named.first - one.end in (1, 2) and _is_left(message, one) for one in _shortly_before(message, named))
 
 
 _TO = (["to"], ["into"], ["->"], ["zu"], ["zum"], ["zur"], ["a"], ["para"], ["vers"])
@@ -189,7 +257,7 @@ def _is_described(message: Message, named: Named) -> bool:
         ["com"],
     ):
         return False
-    lead = {word for word in words[max(0, named.first - 3) : named.first] if word not in _ARTICLES}
+    lead = {word for word in words[max(0, named.first - 3) : named.first] if word not in ARTICLES}
     is_for = bool(lead & {"for", "as", "fur", "als", "para", "pour", "como", "comme"})
     return is_for and any(one.unit == "year" for one in message.near(named.end, named.end + 4))
 
@@ -198,7 +266,9 @@ def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
-    led = _led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai)
+    led = led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai) or (
+        _is_verb_last(message, named)
+    )
     if message.words[named.end : named.end + 1] in goal_cues.ARROWS and not named.is_ai:  # a stage passed
         return 0.0
     if scope & Scope.LISTED and not (
@@ -206,128 +276,66 @@ def _wanted(message: Message, named: Named) -> float:
         and any(named.first - mark.end <= 1 for mark in message.between("target", max(0, named.first - 4), named.first))
     ):
         return 0.0
-    is_short = named.is_ai and scope & Scope.ASKED and goal_cues.is_terse_goal(message, named)
-    if scope & (Scope.ASKED | Scope.SUPPOSED) and not is_short and not (led and _is_own_path(message, named)):
+    is_short = scope & Scope.ASKED and (
+        goal_cues.is_guess(message, named) or (named.is_ai and goal_cues.is_terse_goal(message, named))
+    )
+    is_reached = bool(named.role_id) and scope & Scope.ASKED != 0 and asks_way_to(message, named)
+    is_way = (
+        is_reached
+        or (led and is_own_path(message, named))
+        or (_is_end_of_way(message, named) and not asks_pay(message, named))
+    )
+    if scope & (Scope.ASKED | Scope.SUPPOSED) and not is_short and not is_way:
         return 0.0
     is_ai = named.is_ai
-    weight = 1.5 if led else 0.0
-    weight += 1.5 if scope & Scope.WISHED else 0.0
+    weight = 1.5 if led or is_reached else 0.0
+    weight += 1.5 if scope & Scope.WISHED or is_reached else 0.0
     weight += (
         0.7
         if is_ai or (named.role_id and message.has("target", message.sentence(named.first)[0], named.first))
         else 0.0
     )
-    weight += 1.5 if is_ai and _opens_clause(message, named) else 0.0
+    weight += 1.5 if is_ai and opens_clause(message, named) else 0.0
     weight += 2.0 if _asked(message, "target_role") else 0.0
     is_new = message.profile.origin_role is not None and message.profile.target_role is None
-    weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and _opens_clause(message, named) else 0.0
+    weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and opens_clause(message, named) else 0.0
     weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
-    weight += 1.2 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
+    weight += 2.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
+    weight += 1.5 if is_short and goal_cues.is_guess(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
-    weight += (
-        1.5
-        if any(named.first - one.end in (1, 2) and _is_left(message, one) for one in _shortly_before(message, named))
-        else 0.0
-    )
+    weight += 1.5 if _is_end_of_way(message, named) else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
-    weight -= 2.5 if _is_present(message, named) and not _is_next(message, named) else 0.0
-    weight -= 1.5 if _after_preposition(message, named) and not led and not goal_cues.is_headed(message, named) else 0.0
+    is_had = is_present(message, named) or message.ends_at("was", named.first) is not None
+    weight -= 2.5 if is_had and not _is_next(message, named) else 0.0
+    is_to = led or is_reached or goal_cues.is_headed(message, named)
+    weight -= 1.5 if after_preposition(message, named) and not is_to else 0.0
     weight -= 1.0 if named.role_id is None and not is_ai and not led else 0.0
     return weight
 
 
-def _led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -> bool:
-    """A phrase of this kind right before the title, articles and one small word allowed."""
-    floor = max(message.sentence(first)[0], first - 7)
-    for mark in message.between(kind, floor, first):
-        if mark.first and message.words[mark.first - 1] == "used":
-            continue
-        if kind == "am" and is_of_goal(message, mark, floor):
-            continue
-        if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
-            continue  # "nine months from now = AI engineer"
-        gap = message.words[mark.end : first]
-        if mark.end <= first and (
-            _is_small(gap)
-            if kind != "target" or is_close
-            else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)
-        ):
-            return True
-    return False
-
-
-def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
-    """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
-    goals = message.between("target", floor, am.first + 1)
-    return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
-
-
-def _is_past(message: Message, first: int) -> bool:
-    """ "I used to be a teacher", "after 3 years as an analyst", "police officer turned analyst"."""
-    if any(message.words[one.end : one.end + 1] == ["turned"] for one in titles.between(message, first, first + 1)):
-        return True
-    start = message.clause(first)[0]
-    if message.words[start - 1 : start] == [":"]:  # "Before: receptionist"
-        start = message.clause(start - 1)[0]
-    if "turned" in message.words[max(start, first - 2) : first]:
-        return False
-    return any(
-        first - mark.end <= 5 and not message.has("now", mark.end, first)
-        for mark in message.between("was", max(start, first - 9), first)
-    )
-
-
-def _is_own_path(message: Message, named: Named) -> bool:
-    """ "How do I become an ML engineer?", "what would it take to become one?", but not "can a nurse become one?"."""
-    start, end = message.sentence(named.first)
-    others = [mark for mark in message.between("trade", start, named.first) if mark.end <= named.first]
-    return message.has("self", start, end) or not others
-
-
-def _is_small(gap: Sequence[str]) -> bool:
-    """Articles, marks, an age: "I'm a 34-year-old nurse"."""
-    return all(word in _ARTICLES or word in _AGE or not word[0].isalpha() for word in gap)
-
-
-_AGE = frozenset("is year years old yo y o single working fellow".split())
-
-
-def _is_present(message: Message, named: Named) -> bool:
-    """ "I'm a nurse", not "I want to work as a nurse"."""
-    floor = max(message.sentence(named.first)[0], named.first - 7)
-    ams = [
-        mark
-        for mark in message.between("am", floor, named.first)
-        if _is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
-    ]
-    return bool(ams) and not message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED
-
-
 def _as_fragment(message: Message, named: Named) -> float:
     """A bare title at the head of a statement: "Baker, 8 years", "hi, nurse here"."""
-    if not _opens_clause(message, named) or message.words[named.end : named.end + 1] in _JUDGED:
+    if not opens_clause(message, named) or message.words[named.end : named.end + 1] in _JUDGED:
+        return 0.0
+    if named.role_id and _is_set_as_goal(message, named):
         return 0.0
     start, _ = message.sentence(named.first)
     known = message.profile.origin_role is not None and not message.marks.get("now")
     return (2.0 if named.first - start <= 4 else 1.5) - (1.5 if known else 0.0)
 
 
+def _is_set_as_goal(message: Message, named: Named) -> bool:
+    """ "Target: data engineer", "data analyst would be lovely", "data analyst first": no job, if first in its line."""
+    behind = message.words[named.end : named.end + 1]
+    is_led = led_by(message, "target", named.first, is_close=True) and behind not in goal_cues.ARROWS
+    return is_led or behind in _IN_STEPS or goal_cues.is_chosen(message, named)
+
+
 # "Data scientist sounds boring" tells nobody's job.
 _JUDGED = tuple(
     [word] for word in "sounds seems looks feels pays earns makes needs does appeals klingt suena parece".split()
-)
-
-
-def _opens_clause(message: Message, named: Named) -> bool:
-    start = message.clause(named.first)[0]
-    lead = message.words[start : named.first]
-    return all(word in _GREETING or word in _ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
-
-
-_ORDINAL = frozenset(
-    "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
 )
 
 
@@ -338,16 +346,6 @@ def _has_years(message: Message, named: Named) -> bool:
         meaning_of(message, one)[0] == "experience" and message.sentence(one.first) == message.sentence(named.first)
         for one in near
     )
-
-
-def _after_preposition(message: Message, named: Named) -> bool:
-    """ "with a nurse", "for teachers", "the manager said"."""
-    place = named.first - 1
-    while place >= 0 and message.words[place] in _ARTICLES:
-        if message.words[place] == "the":
-            return True
-        place -= 1
-    return place >= 0 and message.ends_at("about", place + 1) is not None
 
 
 def _is_instead(message: Message, named: Named) -> bool:
@@ -388,12 +386,6 @@ def is_rejected(message: Message, named: Named) -> bool:
     """ "Not an AI engineer", "I never said I wanted to be one"."""
     floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
     return any(
-        mark.end <= named.first and not set(message.words[mark.end : named.first]) - _ARTICLES - _BEING
+        mark.end <= named.first and not set(message.words[mark.end : named.first]) - ARTICLES - _BEING
         for mark in message.between("reject", floor, named.first)
     )
-
-
-def _is_compared(message: Message, named: Named) -> bool:
-    """Roles set side by side are nobody's goal."""
-    start, end = message.sentence(named.first)
-    return message.has("compare", start, end) and not _is_present(message, named)

@@ -10,7 +10,7 @@ from functools import cache
 from tools.listening import tables
 from tools.listening.text import Text, fold
 
-GLOSSED = frozenset({"zh", "it", "hi"})  # Hindi in Latin letters
+GLOSSED = frozenset({"zh", "it", "hi", "nl"})  # Hindi in Latin letters
 _UNSPACED = frozenset({"zh"})
 
 

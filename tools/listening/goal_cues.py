@@ -12,7 +12,27 @@ def is_terse_goal(message: Message, named: Named) -> bool:
     first, end = message.sentence(named.first)
     if is_headed(message, named) and any(one.end == named.first - 1 for one in message.near(first, named.first)):
         return True  # "six months to AI engineer?"
+    if named.first == first and any(one.end == end - 1 for one in message.near(named.end, end)):
+        return goal_behind(message, named)  # "AI engineer in two years?"
     return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
+
+
+def is_guess(message: Message, named: Named) -> bool:
+    """ "Data scientist maybe?", "AI engineer I suppose?": no question about the role, but a goal not quite sure."""
+    first, end = message.clause(named.first)
+    if end - first > _GUESS_WORDS:
+        return False
+    around = [*message.words[first : named.first], *message.words[named.end : end]]
+    is_asked = message.asked is not None and message.asked.key == "target_role"
+    is_hedged = is_asked or bool(_HEDGES & set(around))
+    return named.role_id is not None and is_hedged and not set(around) - _HEDGES - _SMALL
+
+
+_GUESS_WORDS = 14
+_HEDGES = frozenset(
+    "maybe perhaps probably possibly guess suppose think vielleicht wohl quizas talvez acaso peut-etre".split()
+)
+_SMALL = frozenset("i an a the or so something similar then eventually one day be ? ! . as well an".split())
 
 
 def is_headed(message: Message, named: Named) -> bool:
@@ -46,5 +66,17 @@ def beside_goal(message: Message, named: Named) -> bool:
 
 def is_chosen(message: Message, named: Named) -> bool:
     """ "ML engineer looked the closest to what I enjoy"."""
+    if message.words[named.end : named.end + 1] in _PLEASE:
+        return True
     mark = message.begins_at("choice", named.end)
+    if (
+        mark is None and message.words[named.end : named.end + 1] in _WHERE
+    ):  # "data scientist in industry would be great"
+        end = min(message.clause(named.first)[1], named.end + _WHERE_REACH)
+        mark = next(iter(message.between("choice", named.end, end)), None)
     return mark is not None and mark.end - mark.first > 1
+
+
+_PLEASE = (["please"], ["pls"], ["plz"], ["bitte"])
+_WHERE = (["in"], ["at"], ["for"])
+_WHERE_REACH = 5

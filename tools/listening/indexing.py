@@ -19,7 +19,10 @@ _SKILL_TABLES = ("skills_trades", "skills_it", "skills")  # what comes later has
 _VERSIONS = (" 2", " 3", " 4", " 5")  # "Python 3/5" is Python, and a mark
 # Words of figures and work that people misspell: "horus a week", "nurce".
 _MISSPELLED = (("calendar", ("unit", "day", "month", "number")), ("work", ("trade", "field")))
-_OTHER_MISSPELLED = "budget deadline experience programming beginner weekend daily engineering".split()
+_OTHER_MISSPELLED = (
+    "budget deadline experience programming beginner weekend daily engineering dream become becoming currently target "
+    "switch switching interested working looking difference between career profession unemployed retired"
+).split()
 
 
 def make_index(catalogue: Catalogue) -> str:

@@ -12,6 +12,7 @@ from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
+from tools.listening.work_verbs import read_work
 from tools.schema import Fact, Problem, RoleFact
 
 
@@ -53,6 +54,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
         return [_fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
+    if best is None and not background and (work := read_work(message)):
+        return [work]
     if best is None:
         return background
     if not background or (best.is_past and not _is_vague(best.named.label) and background[0].confidence < 0.7):
@@ -74,7 +77,8 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
     if any(not titles.between(message, named.end, mark.first) for mark in message.between("now", named.end, stop)):
         return True
     am = message.ends_at("am", named.first)
-    if am and "since" in message.words[message.clause(named.first)[0] : am.first]:
+    start = message.clause(named.first)[0]
+    if am and _THEREAFTER & set(message.words[max(0, start - 1) : am.first]):
         return True  # "and since this spring I've been a junior developer"
     if am and message.words[named.end : named.end + 1] in (["since"], ["seit"]):
         return True  # "came as an au pair, and have been a train conductor since 2021"
@@ -83,6 +87,9 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
 
 
 _NOW_REACH = 6
+_THEREAFTER = frozenset(
+    "since seit desde depuis but aber pero mas mais".split()
+)  # "a trained cook, but I work as a clerk"
 
 
 def _may_change_work(message: Message) -> bool:
@@ -97,7 +104,10 @@ _SURE = 0.8
 
 
 def _target(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
-    wanted = [claim for claim in claims if claim.field == "target_role"]
+    own = {fold(claim.named.label) for claim in claims if claim.field == "origin_role"}
+    if message.profile.origin_role is not None:
+        own.add(fold(message.profile.origin_role.label))  # "want to be a nurse who can code, not to leave nursing"
+    wanted = [claim for claim in claims if claim.field == "target_role" and fold(claim.named.label) not in own]
     if not wanted:
         return _as_one(message) or read_preference(message) or read_aim(message) or _unheard_of(message)
     best = max(
@@ -140,7 +150,8 @@ def _as_one(message: Message) -> list[RoleFact]:
     for mark in message.marks.get("same_job", ()):
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]
-        if others and (message.scope(mark.first) & Scope.WISHED or message.words[mark.first] == "for"):
+        is_wished = (message.scope(mark.first) | message.scope(mark.end - 1)) & Scope.WISHED
+        if others and (is_wished or message.words[mark.first] == "for"):
             return [
                 role_fact(
                     message,

@@ -34,6 +34,14 @@ _THIRD = frozenset(
 _INVERTED = frozenset("hatte ware konnte".split())
 _REPORTS = frozenset("read heard say said claims claim reckons according to".split())
 _REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
+_KIN = frozenset(
+    "mum mom dad mother father wife husband brother sister son daughter boss cousin uncle aunt grandma grandpa "
+    "girlfriend boyfriend partner flatmate roommate neighbour neighbor".split()
+)
+_KIN_DOES = frozenset(
+    "went says said wants wanted is was has had works worked does did thinks thought became got told tells "
+    "keeps".split()
+)
 _THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
@@ -59,7 +67,9 @@ _TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
 _BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
-_CAN = frozenset("can could would will".split())
+_CAN = frozenset("can could would will shall".split())
+_SETTLES = frozenset("say make call switch go take".split())
+_LEADS = frozenset("actually so and but ok okay hmm hm well sorry oh also then or um uh please now wait".split())
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
     "squeeze".split()
@@ -109,6 +119,7 @@ class _Reader:
         self.events = _by_place(
             marks, ("self", "other", "if", "wish", "material", "need", "gives", "order", "hearsay", "in_fact")
         )
+        self.acts = {mark.first for kind in ("am", "verb") for mark in marks.get(kind, ())}
         self.my = {mark.first for mark in marks.get("my", ())}
         self.about = {mark.end for mark in marks.get("about", ())}
         self.asks = {mark.first: mark for mark in marks.get("asks", ())}
@@ -119,6 +130,8 @@ class _Reader:
     def read_sentence(self, first: int, end: int, scopes: list[int]) -> None:
         words = self.tokens.words
         scope = Scope.OTHERS if self.were_others and words[first] in _THIRD else Scope.PLAIN
+        if words[first] in _KIN and words[first + 1 : first + 2] and words[first + 1] in _KIN_DOES:
+            scope |= Scope.OTHERS  # "Mum went from nurse to programmer"
         asked_from = self._asked_from(first, end)
         hypothetical_until = others_until = outside = 0
         place = first
@@ -182,7 +195,10 @@ class _Reader:
         return next((one.first for one in own if self.tokens.words[one.first + 1] not in _WOULD), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
-        """ "I don't ask for money": the person does it, no advert."""
+        """ "I don't ask for money", "no miracle needed": the person does it, no advert."""
+        start = self.tokens.clause_at(mark.first)[0]
+        if self.tokens.words[mark.first : mark.end] == ["needed"] and self.tokens.words[start] == "no":
+            return True
         return any(
             one.kind == "self" and one.end in (mark.first, mark.first - 2)
             for place in range(max(0, mark.first - 4), mark.first)
@@ -208,6 +224,8 @@ class _Reader:
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
                 if mark.value == "am" and self.tokens.words[mark.first - 1] == "because":
                     ended |= Scope.SUPPOSED  # "people assume I know SQL because I'm a product manager"
+                if self._is_told_of_now(mark):
+                    ended |= Scope.WISHED
                 return scope & ~ended
             case "gives":
                 return scope & ~Scope.OTHERS
@@ -228,6 +246,10 @@ class _Reader:
                 return scope | Scope.OTHERS
             case _:
                 return scope
+
+    def _is_told_of_now(self, mark: Mark) -> bool:
+        """ "I want to become an AI engineer, I do IT support": a clause that begins anew with what somebody does."""
+        return mark.first in self.acts and mark.first == self.tokens.clause_at(mark.first)[0]
 
     def _is_reported(self, mark: Mark) -> bool:
         """ "I read that it takes two years", "they say 10 hours a week is enough": what is said by others."""
@@ -283,7 +305,7 @@ class _Reader:
     def _asked_from(self, first: int, end: int) -> int | None:
         """Where the question of a sentence begins: at its last word of asking that opens a clause; None without one."""
         is_marked = self.tokens.words[end - 1] == "?" or (end - 2 >= first and self.tokens.words[end - 2] == "?")
-        openers = [place for place in self._clause_openers(first, end) if place in self.asks]
+        openers = [place for place in map(self._behind_lead, self._clause_openers(first, end)) if place in self.asks]
         if is_marked and openers and self._is_request(openers[0]):
             return None
         if is_marked:
@@ -291,16 +313,36 @@ class _Reader:
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
         if mark is None or mark.end >= end:
-            return None
+            return self._asked_later(openers)
         inverted = self.tokens.words[mark.end] in _SUBJECTS
-        return first if (mark.value == "wh") != inverted else None
+        return first if (mark.value == "wh") != inverted else self._asked_later(openers)
+
+    def _behind_lead(self, place: int) -> int:
+        """Where a clause begins behind "so", "actually" and the like: "actually could we say data analyst instead?"."""
+        words = self.tokens.words
+        while place + 1 < len(words) and words[place] in _LEADS and place not in self.asks:
+            place += 1
+        return place
+
+    def _asked_later(self, openers: Sequence[int]) -> int | None:
+        """ "Nobody looks at my code, what do I fix first": a later clause in the order of a question, and no mark."""
+        words = self.tokens.words
+        for place in openers:
+            wh, subject = self.asks[place], self.asks[place].end + 1
+            aux = self.asks.get(wh.end)
+            is_inverted = aux is not None and aux.value == "aux" and aux.end == subject
+            if wh.value == "wh" and is_inverted and words[subject : subject + 1] and words[subject] in _SUBJECTS:
+                return place
+        return None
 
     def _is_request(self, first: int) -> bool:
         """ "Can you bring the budget down to 200?" sets it."""
         words = self.tokens.words[first : first + 4]
         if len(words) < 4 or words[0] not in _CAN:
             return False
-        return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or words[1:3] == ["we", "say"]
+        return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or (
+            words[1] == "we" and words[2] in _SETTLES
+        )
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
         starts = self.tokens.clause_starts

@@ -1,8 +1,8 @@
 """Who a person is now where a career is told in stages: "from cleaner to shift supervisor", "chef, now in support"."""
 
 from tools.listening import titles
-from tools.listening.backgrounds import held, is_own, led_by_work
-from tools.listening.claims import AI_ROLES
+from tools.listening.backgrounds import led_by_work
+from tools.listening.claims import AI_ROLES, held, is_own
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.schema import RoleFact
@@ -68,13 +68,13 @@ def read_stages(message: Message) -> list[RoleFact]:
         return []
     for first, end in message.tokens.sentences:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
-        if len(arrows) < 2 or message.is_unreal(arrows[-1] - 1):
+        if len(arrows) < 2:
             continue
-        last = [
-            mark
-            for kind in ("role", "field", "trade")
-            for mark in message.between(kind, arrows[-1] + 1, arrows[-1] + 3)
-        ]
+        is_open = message.words[arrows[-1] + 1 : arrows[-1] + 2] == ["?"]  # "plumber > IT helpdesk > ? want AI"
+        if message.is_unreal(arrows[-1] - 1) and not is_open:
+            continue
+        stage = range(arrows[-2] + 1, arrows[-1]) if is_open else range(arrows[-1] + 1, arrows[-1] + 3)
+        last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, stage.start, stage.stop)]
         if last and not message.has("aim", arrows[-1] + 1, end):
             mark = max(last, key=lambda one: one.end)
             label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")

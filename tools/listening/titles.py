@@ -90,7 +90,8 @@ def _names(message: Message) -> Iterator[Named]:
         if message.words[mark.first] == "pm" and mark.first and message.words[mark.first - 1][0].isdigit():
             continue
         if (
-            _is_listed_skill(message, mark)
+            _is_hailed(message, mark)
+            or _is_listed_skill(message, mark)
             or _is_end_of_skill(message, mark)
             or message.words[mark.end : mark.end + 1] in (["skills"], ["skill"])
         ):
@@ -143,6 +144,16 @@ def is_among(message: Message, named: Named) -> bool:
 
 
 _WE = frozenset("we 're".split())
+
+
+def _is_hailed(message: Message, mark: Mark) -> bool:
+    """ "Good night coach", "wassup coach": spoken to, and no swimming coach."""
+    return message.words[mark.first : mark.end] == ["coach"] and message.words[mark.first - 1] in _GREETS
+
+
+_GREETS = frozenset(
+    "night morning evening afternoon day wassup sup yo ok okay yes no well cheers bye sorry right".split()
+)
 
 
 def _is_listed_skill(message: Message, mark: Mark) -> bool:

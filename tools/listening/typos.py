@@ -61,7 +61,7 @@ def _meant(word: str, known: Words) -> str | None:
     if word in _SHORTENED:
         return _SHORTENED[word]
     if len(word) < _SHORT:
-        return None
+        return _swapped().get(word)
     candidates = known.get(word[0], ())
     if word in candidates or word in _everyday() or (word[-1] == "s" and word[:-1] in candidates):
         return None
@@ -71,15 +71,32 @@ def _meant(word: str, known: Words) -> str | None:
 
 def _is_slip(word: str, meant: str) -> bool:
     """One letter too few, too many, swapped or of the same sound, but no other ending: "drives" is not "driver"."""
-    if OSA.distance(word, meant, score_cutoff=1) != 1 or word[-1] != meant[-1]:
+    if OSA.distance(word, meant, score_cutoff=1) != 1:
+        return False
+    if len(word) == len(meant) and sorted(word) == sorted(meant):
+        return True
+    if word == meant[:-1] and meant[-1] == "e":  # "becom"
+        return True
+    if word[-1] != meant[-1]:
         return False
     if len(word) < len(meant):
         return len(word) > _SHORT and word != meant[:-1]
     if len(word) > len(meant):
         return word[:-1] != meant
     differing = [(a, b) for a, b in zip(word, meant, strict=True) if a != b]
-    swapped = len(differing) == 2
-    return swapped or len(word) >= _LONG or any(a in group and b in group for a, b in differing for group in _ALIKE)
+    return len(word) >= _LONG or any(a in group and b in group for a, b in differing for group in _ALIKE)
+
+
+@cache
+def _swapped() -> Mapping[str, str]:
+    """Short words that say what is told, by what they become where two of their letters change places: "wnat"."""
+    pairs = (
+        (word, word[:at] + word[at + 1] + word[at] + word[at + 2 :]) for word in _TELLING for at in range(len(word) - 1)
+    )
+    return {slip: word for word, slip in pairs if slip not in _everyday()} | {"gaol": "goal"}
+
+
+_TELLING = ("want", "work", "goal", "role")
 
 
 @cache

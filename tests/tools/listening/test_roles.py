@@ -1,0 +1,97 @@
+"""Who a person is and what they want to become, in the many ways people say it: each row is a message and both."""
+
+import pytest
+
+from tests.tools.listening.test_profile import profile_of
+
+WEIGHED = [
+    ("data engineer or AI engineer, which of the two is easier to get into at 40?", None, None),
+    ("im between ML engineer and data scientist, cant decide lol", None, None),
+    ("line up AI engineer and data engineer for me please, pay and hours", None, None),
+    ("If you were me, AI engineer or backend engineer?", None, None),
+    ("Torn between data analyst and AI engineer. I'm a teacher, 9 years.", "teacher", None),
+    ("As an accountant, should I go for data analyst or AI engineer?", "accountant", None),
+    ("what would suit a bus driver like me, data analyst or ai engineer", "bus driver", None),
+    ("Data Engineer oder AI Engineer, was meinst du?", None, None),
+    ("entre ML engineer y data engineer no sé con cuál quedarme", None, None),
+    ("not ML engineer, rather AI engineer", None, "ai-engineer"),
+    ("Pas data scientist, plutôt ingénieur IA", None, "ai-engineer"),
+]
+
+ASKED = [
+    ("How far am I from data engineer? SQL daily, warehouse clerk 6 years", "warehouse clerk", "data-engineer"),
+    ("Can you check where I stand for AI engineer?", None, "ai-engineer"),
+    ("How do I get from sysadmin to AI platform engineer in a year?", "sysadmin", "ai-platform-engineer"),
+    ("could a nurse become a data analyst? asking for myself, 12 yrs on the ward", "nurse", "data-analyst"),
+    ("can a nurse become an ML engineer?", None, None),
+    ("Kann ich als Altenpfleger überhaupt KI-Ingenieur werden?", "Altenpfleger", "ai-engineer"),
+    ("how much would I lose going from paralegal to AI engineer?", None, None),
+    ("Historian. ML engineer I suppose?", "Historian", "ml-engineer"),
+    ("PhD student in linguistics, 2nd year, data scientist maybe?", "PhD student", "data-scientist"),
+    ("Ich hab nächste Woche ein Bewerbungsgespräch als AI Engineer", None, None),
+]
+
+MET = [
+    ("recruiter says my CV is too long, is she right?", None, None),
+    ("landlord raised the rent so money is tight", None, None),
+    ("Good night coach, talk tomorrow", None, None),
+    ("swimming coach, 6 years", "swimming coach", None),
+    ("Mum went from nurse to programmer. I'm a nurse as well, want ML engineer", "nurse", "ml-engineer"),
+    ("Paralegal by day, hobby game dev by night", "Paralegal", None),
+    ("nobody reads my blog, what do i fix first", None, None),
+    ("i fix bugs in my project all night, still broken", None, None),
+    ("I teach myself every evening, is that ok?", None, None),
+]
+
+NOW = [
+    ("Not a teacher any more, junior developer since Monday!", "junior developer", None),
+    ("Baker until 2022, since then warehouse operator at a big online shop.", "warehouse operator", None),
+    ("I'm between jobs. Last one was office manager at a dentist.", "office manager", None),
+    ("no more accounting for me, I got hired as a support engineer", "support engineer", None),
+    ("a trained cook, but I work as a parking clerk", "parking clerk", None),
+    ("Ich bin gelernte Köchin, arbeite aber seit 2018 als Erzieherin", "Erzieherin", None),
+    ("8 yrs roofer > 2 yrs IT helpdesk > ? want ai", "helpdesk", "ai-engineer"),
+    ("Two jobs: mornings cleaner at a school, evenings bartender", "cleaner", None),
+    ("I want to become an AI engineer, I do IT support right now", "IT support", "ai-engineer"),
+    ("I work near Torino like car mechanic from 12 years", "car mechanic", None),
+    ("Nurse. Want to be a nurse who can code, not to leave nursing.", "Nurse", None),
+    ("posso virar engenheiro de machine learning sendo professor?", "professor", "ml-engineer"),
+]
+
+BY_VERB = [
+    (
+        "I install heat pumps. I would like a desk and a salary, so: data analyst.",
+        "heat pump installer",
+        "data-analyst",
+    ),
+    ("I've been assembling gearboxes for 9 years", "gearbox assembler", None),
+    ("I edit subtitles for a streaming company", "subtitle editor", None),
+    ("I restore old chairs for a living", "old chair restorer", None),
+    ("I edit my CV every week", None, None),
+    ("I install Python packages all day", None, None),
+    ("my brother installs heat pumps", None, None),
+]
+
+WANTED = [
+    ("Sous chef, 9 years, done with kitchens. Data analyst would be lovely.", "Sous chef", "data-analyst"),
+    ("Flight attendant. Ideally I'd work as an AI engineer from home.", "Flight attendant", "ai-engineer"),
+    ("Current role - estate agent. Next role - AI application engineer.", "estate agent", "ai-application-engineer"),
+    ("probably AI engineer, or something close to it", None, "ai-engineer"),
+    ("my drema job is data engineer", None, "data-engineer"),
+    ("i wnat to becom an ai enginer", None, "ai-engineer"),
+    ("aide-comptable, 3 ans, cible : data engineer", "aide-comptable", "data-engineer"),
+    ("thinking about data science", None, "data-scientist"),
+    ("find me courses on llms", None, None),
+    ("ik werk als boekhouder bij een bouwbedrijf, doel: AI engineer", "accountant", "ai-engineer"),
+]
+
+
+@pytest.mark.parametrize(
+    ("message", "origin", "target"), [*WEIGHED, *ASKED, *MET, *NOW, *BY_VERB, *WANTED], ids=lambda one: str(one)[:60]
+)
+def test_the_job_held_and_the_role_wanted_are_told_from_all_other_roles(
+    message: str, origin: str | None, target: str | None
+):
+    profile = profile_of(message)
+    assert (profile.origin_role and profile.origin_role.label) == origin
+    assert (profile.target_role and profile.target_role.role_id) == target

@@ -1,0 +1,75 @@
+"""Roles that are weighed against each other are nobody's goal: "ML engineer or AI engineer, what would you pick?"."""
+
+import re
+
+from tools.listening import titles
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.title_leads import is_present, window
+from tools.listening.titles import Named
+
+_REACH = 14  # tokens
+_LINKS = frozenset("or vs vs. versus and than / & oder und o u y ou e et of to against from with".split())
+_OWN_STEPS = ("self", "target", "am", "was", "now")  # what lies between tells a way, not a choice
+_WEIGHS = re.compile(
+    r"\b(?:torn|undecided|dilemma|toss-?up|side by side|side-by-side|back and forth|head to head|line up"
+    r"|(?:can't|cannot|cant|can not|couldn't|have to|need to|trying to|hard to|help me) (?:decide|choose|pick)"
+    r"|(?:not|un|never) ?(?:sure|decided|certain) (?:whether|if|which|what|between|about)"
+    r"|(?:put|hold|set|show|place|stack|see|lay|pit)\b.{0,50}\b(?:next to|beside|alongside|against|over against)"
+    r"|between (?:an? |the )?(?:\w+ ){1,4}and|wavering|what(?:'s| is|s) (?:the )?diff\w*|differ|diff"
+    r"|zwischen|unterschied|unterscheidet|hin und her|unentschieden|entre|diferencia|diferenca|difference"
+    r"|dudo|indecis[oa]|hesite|partage|verschil|tussen|differenza|tra)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:which|what|who|wich)\b.{0,50}\b(?:would|do|should|suits?|fits?|is|pays?|earns?|has|needs?|makes?|better|best)\b"
+    r"|\b(?:thoughts|opinions?|advice|what do you think|if you were me|in my (?:shoes|place|case))\b"
+    r"|\b(?:welche[rs]?|was|cual|lequel|laquelle|qual|o que|que)\b.{0,30}\b(?:besser|eher|wurde|meinst|passt|mejor|"
+    r"conviene|mieux|melhor|combina|convient|recomiendas|indica)\b"
+)
+
+
+def is_compared(message: Message, named: Named) -> bool:
+    """Whether a title is one side of a comparison, and not the person's own."""
+    start, end = window(message, named)
+    if is_present(message, named) or _is_picked(message, named):
+        return False
+    if message.has("compare", start, end):
+        return True
+    return any(
+        _are_weighed(message, named, other, start, end)
+        for other in titles.between(message, named.first - 2 * _REACH, named.end + _REACH)
+    )
+
+
+def _is_picked(message: Message, named: Named) -> bool:
+    """ "Between A and B, but if I have to pick one then A"."""
+    is_asked = message.words[window(message, named)[1] - 1] == "?" or message.scope(named.first) & Scope.ASKED
+    return not is_asked and bool(_PICKS & set(message.words[max(0, named.first - 3) : named.first]))
+
+
+_PICKS = frozenset("then pick choose take prefer rather lean leaning definitely probably still lieber eher".split())
+
+
+def _are_weighed(message: Message, one: Named, other: Named, start: int, end: int) -> bool:
+    if (
+        other is one
+        or not start <= other.first < end
+        or None in (one.role_id, other.role_id)
+        or one.role_id == other.role_id
+    ):
+        return False
+    first, second = sorted((one, other), key=lambda named: named.first)
+    between = message.words[first.end : second.first]
+    if len(between) > _REACH or is_present(message, other):
+        return False
+    text = message.tokens.text(start, end)
+    if _WEIGHS.search(text):
+        return True
+    is_asked = (
+        message.words[end - 1] == "?" or bool(message.scope(first.first) & Scope.ASKED) or bool(_ASKS.search(text))
+    )
+    is_way = (
+        any(message.has(kind, first.end, second.first) for kind in _OWN_STEPS)
+        or "from" in message.words[max(start, first.first - 2) : first.first]
+    )
+    return is_asked and bool(_LINKS & set(between)) and not is_way

@@ -1,0 +1,176 @@
+"""What stands right before a title: words that say it is held, was held, is wanted, or opens the line."""
+
+from collections.abc import Sequence
+
+from tools.listening import titles
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.titles import Named
+from tools.listening.vocabulary import Mark
+
+ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
+_GREETING = frozenset(
+    "qualified certified chartered licensed trained retired registered experienced basically just me currently "
+    "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
+    "okay um uh a an the now next former ex probably perhaps possibly definitely ideally preferably hopefully "
+    "after that then later eventually obviously likely self employed mornings evenings weekends nights days half "
+    "part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
+    "afternoon day dia buenas salut : - * >".split()
+) | {"\n"}
+
+
+_WINDOW = 50  # tokens: nobody's sentence is longer, but for a list that goes on and on
+
+
+def window(message: Message, named: Named) -> tuple[int, int]:
+    """The sentence of a title, as far as it can matter."""
+    start, end = message.sentence(named.first)
+    return max(start, named.first - _WINDOW), min(end, named.end + _WINDOW)
+
+
+def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -> bool:
+    """A phrase of this kind right before the title, articles and one small word allowed."""
+    floor = max(message.sentence(first)[0], first - 7)
+    for mark in message.between(kind, floor, first):
+        if mark.first and message.words[mark.first - 1] == "used":
+            continue
+        if kind == "am" and is_of_goal(message, mark, floor):
+            continue
+        if (
+            kind == "am"
+            and message.words[mark.first : mark.end] == ["als"]
+            and titles.between(message, mark.first - _TITLE_REACH, mark.first)
+        ):
+            continue  # "eher data engineer als data scientist"
+        if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
+            continue  # "nine months from now = AI engineer"
+        if kind == "am" and _is_imagined(message, mark):
+            continue
+        gap = message.words[mark.end : first]
+        if mark.end <= first and (
+            is_small(gap)
+            if kind != "target" or is_close
+            else len(gap) <= 4 and not {",", ";", ".", "(", ")", "leaving", "from"} & set(gap)
+        ):
+            return True
+    return False
+
+
+_TITLE_REACH = 3  # tokens
+
+
+def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
+    """ "Land a role as a data scientist": what looks like a job held is part of the goal's phrase."""
+    goals = message.between("target", floor, am.first + 1)
+    return any(goal.first < am.first < goal.end or (goal.first == am.first and goal.end > am.end) for goal in goals)
+
+
+def is_present(message: Message, named: Named) -> bool:
+    """ "I'm a nurse", not "I want to work as a nurse"."""
+    floor = max(message.sentence(named.first)[0], named.first - 7)
+    ams = [
+        mark
+        for mark in message.between("am", floor, named.first)
+        if is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
+    ]
+    if ams and message.words[ams[-1].first] in _BEING:
+        return True
+    if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
+        return False
+    return not _is_imagined(message, ams[-1])
+
+
+def _is_imagined(message: Message, am: Mark) -> bool:
+    """ "Ideally I'd work as an AI engineer": what is not so yet; "I'd been a nurse" was."""
+    lead = message.words[max(0, am.first - 2) : am.first]
+    return message.words[am.first] != "been" and not _MIGHT.isdisjoint(lead)
+
+
+_BEING = frozenset("sendo siendo etant".split())  # "posso virar engenheiro sendo professor?"
+_MIGHT = frozenset({"'d", "would", "'ll", "will", "could", "might", "should"})
+
+
+def is_past(message: Message, first: int) -> bool:
+    """ "I used to be a teacher", "after 3 years as an analyst", "police officer turned analyst"."""
+    if any(message.words[one.end : one.end + 1] == ["turned"] for one in titles.between(message, first, first + 1)):
+        return True
+    start = message.clause(first)[0]
+    if message.words[start - 1 : start] == [":"]:  # "Before: receptionist"
+        start = message.clause(start - 1)[0]
+    if "turned" in message.words[max(start, first - 2) : first]:
+        return False
+    return any(
+        first - mark.end <= 5 and not message.has("now", mark.end, first)
+        for mark in message.between("was", max(start, first - 9), first)
+    )
+
+
+def opens_clause(message: Message, named: Named) -> bool:
+    """Whether nothing but a greeting and the like stands before a title in its clause."""
+    start = message.clause(named.first)[0]
+    lead = message.words[start : named.first]
+    return all(word in _GREETING or word in ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
+
+
+_ORDINAL = frozenset(
+    "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
+)
+
+
+def opens_clause_as(message: Message, first: int) -> bool:
+    """ "As a tester, how far am I?", "I'm a tester, how far am I?": who asks comes first."""
+    start = message.clause(first)[0]
+    return message.words[start : start + 1] == ["as"] or message.has("am", start, start + 1)
+
+
+def is_like(message: Message, named: Named) -> bool:
+    """ "I work near Torino like car mechanic", as it is said in other languages."""
+    start = message.clause(named.first)[0]
+    if message.words[named.first - 1 : named.first] != ["like"]:
+        return False
+    return message.has("works", start, named.first) and message.has("self", start, named.first)
+
+
+def is_offered(message: Message, named: Named) -> bool:
+    """ "An interview as a junior AI engineer": a post that is applied for, and not held."""
+    return bool(_OFFERS & set(message.words[max(0, named.first - 4) : named.first]))
+
+
+_OFFERS = frozenset(
+    "interview interviews offer posting opening vacancy vorstellungsgesprach bewerbungsgesprach entrevista "
+    "entretien".split()
+)
+
+
+def is_hobby(message: Message, named: Named) -> bool:
+    """ "Paralegal by day, hobby game dev by night": what is done beside the job."""
+    behind = message.words[named.end : named.end + 3]
+    return "hobby" in message.words[named.first : named.head] or behind[:2] in _BESIDE or behind in _BESIDE
+
+
+_BESIDE = (["by", "night"], ["at", "night"], ["on", "the", "side"], ["as", "a", "hobby"], ["for", "fun"])
+
+
+def is_introduced(message: Message, named: Named) -> bool:
+    """ "Me again, the accountant from last week": who it is that writes."""
+    start = message.clause(named.first)[0]
+    lead = message.words[start : named.first]
+    return lead == ["the"] and bool({"me", "again", "i", "myself"} & set(message.words[max(0, start - 3) : start]))
+
+
+def after_preposition(message: Message, named: Named) -> bool:
+    """ "with a nurse", "for teachers", "the manager said"."""
+    place = named.first - 1
+    while place >= 0 and message.words[place] in ARTICLES:
+        if message.words[place] == "the":
+            return True
+        place -= 1
+    return place >= 0 and message.ends_at("about", place + 1) is not None
+
+
+def is_small(gap: Sequence[str]) -> bool:
+    """Articles, marks, an age: "I'm a 34-year-old nurse"."""
+    return all(word in ARTICLES or word in _AGE or not word[0].isalpha() for word in gap)
+
+
+_AGE = frozenset("is year years old yo y o single working fellow self employed".split())
