@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from tools.listening import aims, backgrounds, dates, figures_at, hours, level_answers, money, spans, titles
+from tools.listening import aims, backgrounds, dates, figures_at, hours, hours_answered, level_answers, money, spans, titles
 from tools.listening.claims import role_fact
 from tools.listening.job_years import is_in_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
-from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS
 from tools.listening.tokens import tokenise
@@ -193,16 +191,10 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
-    if key == "weekly_hours" and (summed := _by_days(message, figures, words)):
-        return [summed]
-    if (
-        key == "weekly_hours"
-        and len(figures) == 2
-        and all(one.unit in ("", "hour") and one.out_of is None for one in figures)
-        and not is_retracted(message.words[figures[0].end : figures[1].first])
-    ):
-        low, high = sorted(one.value for one in figures)  # "in night weeks 3 hours and in day weeks up to 7"
-        figures = [replace(figures[0], low=low, high=high, unit="hour", per="1", end=figures[1].end)]
+    if key == "weekly_hours":
+        if summed := hours_answered.by_days(message, figures):
+            return [hours.as_week(message, summed, words)]
+        figures = hours_answered.of_one_week(message, figures)
     if len(figures) > 1:
         figures = [
             one for one in figures if not one.unit and one.out_of is None and figures_at.stands_alone(message, one)
@@ -211,19 +203,6 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     fact = _READERS[key](message, figures[0], words) if figures else None
     return [fact] if fact else []
-
-
-def _by_days(message: Message, figures: list[Quantity], words: str) -> Fact | Problem | None:
-    """ "4 on Saturdays and 2 on Sundays": bare figures, each with its days."""
-    kinds = ("day", "days", "weekend")
-    dated = all(not one.unit and any(message.has(kind, one.end, one.end + 2) for kind in kinds) for one in figures)
-    if len(figures) < 2 or not dated:
-        return None
-    named = [[mark for kind in kinds for mark in message.between(kind, one.end, one.end + 2)] for one in figures]
-    counts = [float(marks[0].value) if marks[0].kind == "days" else 1.0 for marks in named]
-    low = sum(one.low * count for one, count in zip(figures, counts, strict=True))
-    high = sum(one.high * count for one, count in zip(figures, counts, strict=True))
-    return hours.as_week(message, Quantity(low, high, 0, 0, unit="hour", per="1"), words)
 
 
 def _confirmed(message: Message, key: str) -> Fact | None:
@@ -236,8 +215,9 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     ):
         return None
     question = re.split(r"(?<=[.!?])\s+", message.last_reply[: message.last_reply.rindex("?")].strip())[-1]
-    named = heard_alone(message, question).quantities
-    fact = _READERS[key](message, named[0], message.whole) if len(named) == 1 and named[0].unit else None
+    alone = heard_alone(message, question)
+    named = alone.quantities
+    fact = _READERS[key](alone, named[0], message.whole) if len(named) == 1 and named[0].unit else None
     return None if isinstance(fact, Problem) else fact
 
 

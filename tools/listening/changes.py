@@ -222,7 +222,9 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"."""
     if any(message.before(kind, one.first, 5) for kind in ("income", "spent")):
         return True
-    if not _is_replaced(message, one.first) and message.before("busy", one.first, 5):
+    if message.ends_at("busy", one.first) or (
+        not _is_replaced(message, one.first) and message.before("busy", one.first, 5)
+    ):
         return True
     if answers.is_age(message, one) or is_age_of(message, one):
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
 
 WEEKS_A_MONTH = 4.33
@@ -35,7 +36,21 @@ def days_of(message: Message, found: Quantity) -> Days:
     first, end = stretch(message, found)
     ways = 2.0 if message.has("each_way", found.end, end) else 1.0
     days = _days_beside(message, found, first, end)
+    hours = found.high / (60 if found.unit == "minute" else 1)
+    if days.count * hours > _TOO_MANY and not _in_clause(message, found):
+        days = Days(1.0)  # "my evenings are quiet, 9 hours easily"
+    if not found.per and _MOSTLY & set(message.words[found.end : min(end, found.end + 2)]):
+        return Days(1.0)  # "about five, mostly on my free days"
     return replace(days, count=days.count * ways)
+
+
+_MOSTLY = frozenset("mostly mainly preferably meist meistens hauptsachlich sobre surtout principalmente".split())
+_TOO_MANY = 40  # hours a week beside a life
+
+
+def _in_clause(message: Message, found: Quantity) -> bool:
+    """Whether the days stand in the clause of the amount."""
+    return bool(found.per) or any(message.in_clause(kind, found.first) for kind in _DAY_KINDS)
 
 
 def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Days:
@@ -49,6 +64,8 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         days := _named(message, first, found.first, is_ahead=False)
     ):
         return days  # "Tuesday evenings (2h) and Saturday mornings (3h)"
+    if days := _leading(message, found, first):
+        return days
     day = message.ends_at("day", found.first)  # "Saturday 3 hours and Sunday 3 hours"
     if day and message.words[found.end : found.end + 1] not in (
         ["each"],
@@ -62,6 +79,32 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days
     return Days(1.0)
+
+
+def _leading(message: Message, found: Quantity, first: int) -> Days | None:
+    """ "Weekdays 1 hour, Saturdays 3", "Mon-Thu an hour": a clause of days, then the amount, and no days behind it."""
+    start, end = message.clause(found.first)
+    start = max(start, first)
+    marks = sorted(mark for kind in _DAY_KINDS for mark in message.between(kind, start, found.first))
+    behind = [mark for kind in (*_DAY_KINDS, "each_way") for mark in message.between(kind, found.end, end)]
+    is_daily = [(mark.first, mark.value) for mark in behind] == [(found.end, "7")]  # "on weekends 4 hours a day"
+    if not marks or (behind and not is_daily):
+        return None
+    if message.words[end + 1 : end + 2] and message.words[end + 1] in _EXCEPT | _ALSO:
+        return None  # "every day an hour, except on Sundays"
+    is_opened = _OPENING.issuperset(message.words[start : marks[0].first])
+    is_beside = _BESIDE.issuperset(message.words[max(mark.end for mark in marks) : found.first])
+    is_each = message.words[found.end : found.end + 1] in (["each"], ["apiece"], ["jeweils"])
+    if not is_opened or not is_beside or is_each:
+        return None
+    if is_daily and all(mark.kind == "weekend" for mark in marks):
+        return Days(2.0, _WEEKEND)
+    return _named(message, marks[0].first, found.first, is_ahead=False)
+
+
+_DAY_KINDS = ("day", "days", "weekend")
+_OPENING = frozenset("on at the and then plus also my in during am im auf el los le les na no aos".split())
+_BESIDE = frozenset("about maybe around roughly perhaps like only just another also i can do ~ for".split())
 
 
 def _behind_skills(message: Message, first: int, stop: int) -> int:
@@ -122,20 +165,28 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
             first = other.end
         if found.end <= other.first < end:
             end = _own_end(message, found, other)
+    if not message.scope(found.first) & Scope.OTHERS:  # "5 hrs, my husband works 50 so most evenings are mine"
+        end = next((place for place in range(found.end, end) if message.scope(place) & Scope.OTHERS), end)
     return first, end
 
 
 def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
     """ "An hour in the evening, at the weekend three": days right before the next amount are of that one."""
     kinds = ("day", "days", "weekend")
-    ending = [mark for kind in kinds if (mark := message.ends_at(kind, other.first))]
+    place = other.first
+    while place - 1 > found.end and message.words[place - 1] in _ROUGHLY:
+        place -= 1
+    ending = [mark for kind in kinds if (mark := message.ends_at(kind, place))]
     before = min(ending, key=lambda mark: mark.first, default=None)
-    has_own = any(message.has(kind, other.end, other.end + 2) for kind in kinds)
-    if before is None or has_own or not _PARTED & set(message.words[found.end : before.first]):
+    behind = min(other.end + 2, message.clause(other.first)[1])
+    has_own = any(message.has(kind, other.end, behind) for kind in kinds)
+    is_apart = before is not None and message.clause(before.first)[0] >= found.end
+    if before is None or (has_own and not is_apart) or not _PARTED & set(message.words[found.end : before.first]):
         return other.first
     return before.first
 
 
+_ROUGHLY = frozenset("about maybe around roughly perhaps like another".split())
 _PARTED = frozenset(", ; and und plus + y et e".split())
 
 

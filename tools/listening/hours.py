@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tools.listening.days_of_week import Days, days_of
+from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
+from tools.listening.offers import is_offered
 from tools.listening.quantities import Quantity
-from tools.listening.study_time import is_study_time, kind_of_week
+from tools.listening.study_time import is_study_time
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
@@ -26,6 +28,10 @@ class _Portion:
     first: int
     end: int
     weeks: str = ""  # the kind of week it is of, where weeks take turns
+
+    def without(self, names: frozenset[str]) -> "_Portion":
+        """The same amount on the days that are left."""
+        return self.on(Days(self.days.count - len(names), self.days.names - names))
 
     def on(self, days: Days) -> "_Portion":
         """The same amount on the days that were said of another part of them."""
@@ -87,6 +93,8 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
         portion = _portion(message, found)
         if portion is None:
             continue
+        if group and portion.days.names and portion.days.names < group[-1].days.names:
+            group[-1] = group[-1].without(portion.days.names)  # "daily 30 min, on Sundays 2 hours"
         if group and _is_other_part(message, group[-1], portion):
             group[-1] = group[-1].on(portion.days)
         elif group and not _adds_to(message, group, portion):
@@ -146,7 +154,7 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
     if (
         found.unit not in ("minute", "hour", "clock")
         and not _is_labelled(message, found)
-        and not _is_offered(message, found)
+        and not is_offered(message, found)
         and not _is_of_other_weeks(message, found)
     ):
         return None
@@ -186,31 +194,3 @@ def _is_labelled(message: Message, found: Quantity) -> bool:
         and message.labels("hours_label", found.first)
         and not message.begins_at("unit", found.end)
     )
-
-
-def _is_offered(message: Message, found: Quantity) -> bool:
-    """ "I work 30 hours a week and can put in 12": a bare figure that is offered where hours were spoken of."""
-    if found.unit or found.out_of is not None or found.worded or found.signed or not 0 < found.high <= _OFFERED_MAX:
-        return False
-    start, end = message.clause(found.first)
-    behind = message.words[found.end] if found.end < end else ""
-    before = message.words[message.sentence(found.first)[0] : found.first]
-    if any(word in _LATER and following not in ("that", "work") for word, following in pairwise(before)):
-        return False
-    offers = [mark for mark in message.between("offer", start, found.first) if mark.end == found.first]
-    if start == found.first and message.words[found.end : found.end + 2] in _REALISTIC:
-        offers, behind = [*offers, *message.between("unit", 0, found.first)], ""
-    spoken = any(one.unit == "hour" for one in message.near(max(0, found.first - 30), found.first))
-    return bool(offers) and spoken and (not behind or behind in _BEHIND_OFFER)
-
-
-_OFFERED_MAX = 40
-_REALISTIC = tuple(
-    [verb, word]
-    for verb in ("is", "are", "'s", "would", "sounds", "seems")
-    for word in ("realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
-)
-_LATER = frozenset("once when if after later until".split())
-_BEHIND_OFFER = frozenset(
-    "for at max tops maybe or if without when on realistically comfortably more to left free spare over".split()
-)

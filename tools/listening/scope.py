@@ -34,6 +34,10 @@ _THIRD = frozenset(
 _INVERTED = frozenset("hatte ware konnte".split())
 _REPORTS = frozenset("read heard say said claims claim reckons according to".split())
 _REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
+_SPEAKING = frozenset(
+    "course courses bootcamp bootcamps book program programme website site page syllabus video school university "
+    "certificate roadmap internet google chatgpt brochure curriculum".split()
+)
 _THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
@@ -59,7 +63,19 @@ _TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
 _BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
-_CAN = frozenset("can could would will".split())
+_CAN = frozenset(
+    "can could would will kannst konntest konnen konnten puedes podrias puede podria peux pourrais pouvez pourriez "
+    "est-ce est pode poderia podes consegue da".split()
+)
+_REQUEST_REACH = 12  # tokens
+_PLANS = frozenset(
+    "plan schedule roadmap timetable programme program lernplan studienplan fahrplan ruta programa horario roteiro "
+    "cronograma plano planning calendrier".split()
+)
+_MAKES = frozenset(
+    "make build create write draw draft set give put prepare erstellen machen bauen schreiben geben hacer hacerme crear "
+    "crearme armar armarme preparar faire creer etablir preparer construire fazer montar criar".split()
+)
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
     "squeeze".split()
@@ -211,8 +227,10 @@ class _Reader:
                 return scope & ~ended
             case "gives":
                 return scope & ~Scope.OTHERS
-            case "in_fact" if mark.first == self.tokens.clause_at(mark.first)[0]:
-                return scope & ~(Scope.SUPPOSED | Scope.WISHED)
+            case "in_fact" if self._opens_clause(mark):
+                is_theirs = self.tokens.words[mark.end : mark.end + 1] and self.tokens.words[mark.end] in _THIRD
+                ended = Scope.SUPPOSED | Scope.WISHED | (Scope.PLAIN if is_theirs else Scope.OTHERS)
+                return scope & ~ended
             case "if" if mark.value == "strong":
                 return scope if self._is_inverted_within(mark) else scope | Scope.SUPPOSED
             case "wish":
@@ -229,9 +247,18 @@ class _Reader:
             case _:
                 return scope
 
+    def _opens_clause(self, mark: Mark) -> bool:
+        """ "But honestly 5 is the max": behind the word that turns."""
+        start = mark.first + (self.tokens.words[mark.first] in _TURNS)
+        return start == self.tokens.clause_at(start)[0]
+
     def _is_reported(self, mark: Mark) -> bool:
-        """ "I read that it takes two years", "they say 10 hours a week is enough": what is said by others."""
+        """ "They say 10 hours a week is enough", "the course says 12": what is said by others, or by a thing."""
         words = self.tokens.words
+        if words[mark.first] in ("says", "say", "said") and _SPEAKING & set(
+            words[self.tokens.clause_at(mark.first)[0] : mark.first]
+        ):
+            return True
         return words[mark.end - 1] in _REPORTS and words[mark.end : mark.end + 1] in _REPORTED
 
     def _is_inverted_within(self, mark: Mark) -> bool:
@@ -297,7 +324,10 @@ class _Reader:
 
     def _is_request(self, first: int) -> bool:
         """ "Can you bring the budget down to 200?" sets it."""
-        words = self.tokens.words[first : first + 4]
+        words = self.tokens.words[first : first + _REQUEST_REACH]
+        if _PLANS & set(words) and _MAKES & set(words) and words[0] in _CAN:
+            return True
+        words = words[:4]
         if len(words) < 4 or words[0] not in _CAN:
             return False
         return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or words[1:3] == ["we", "say"]
