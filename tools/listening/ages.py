@@ -22,6 +22,7 @@ _SEXES = ("m", "f")
 _OLD = frozenset({"yo", "y", "years", "year", "yrs", "yr"})
 _NO_JOB = frozenset(
     "live living lived married smoke smoker smoking smoked playing play interested fascinated curious obsessed hooked "
+    "unhappy sick ill waiting thinking considering hoping procrastinating single divorced depressed lonely "
     "sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
 )
 
@@ -108,6 +109,8 @@ def _is_of_life(message: Message, one: Quantity) -> bool:
     first, end = message.sentence(one.first)
     if is_no_job(message, one.first) or message.in_clause("learns", one.first):
         return True
+    if message.asked is not None and message.asked.key == "years_experience":
+        return False
     near = range(max(0, first - 12), end)
     kinds = ("trade", "role", "verb", "works", "experience")
     return not any(message.has(kind, near.start, near.stop) for kind in kinds)

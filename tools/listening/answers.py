@@ -9,6 +9,7 @@ from tools.listening.job_years import is_in_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 from tools.listening.span_meaning import MONTHS
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
@@ -177,7 +178,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
-    figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
+    figures = [one for one in message.quantities if is_short or not _is_unreal(message, one)]
     figures = [
         one for one in figures if not figures_at.is_counted(message, one) and not figures_at.is_denied(message, one)
     ]
@@ -219,6 +220,12 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     named = alone.quantities
     fact = _READERS[key](alone, named[0], message.whole) if len(named) == 1 and named[0].unit else None
     return None if isinstance(fact, Problem) else fact
+
+
+def _is_unreal(message: Message, one: Quantity) -> bool:
+    """Not meant; but a figure alone with a question mark is a doubtful answer: "I'm 45, so... twenty-five?"."""
+    doubtful = message.scope(one.first) == Scope.ASKED and figures_at.stands_alone(message, one)
+    return message.is_unreal(one.first) and not doubtful
 
 
 def is_age(message: Message, one: Quantity) -> bool:

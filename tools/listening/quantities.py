@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from tools.listening import tables
+from tools.listening import put_right, tables
 from tools.listening.clock_times import ClockTimes
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
@@ -20,7 +20,9 @@ _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
 _RATHER_THAN = (["rather", "than"], ["instead", "of"], ["anstatt", "von"], ["plutot", "que"], ["en", "vez"])
 _DENIED_REACH = 4  # tokens between what is denied and what holds
-_SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
+_SPAN_OPENS = frozenset({"for", "since"})
+_SPAN_LEADS = _SPAN_OPENS | set("about around roughly that then nearly almost another the last past".split())
+_BEHIND_SPAN = frozenset("now already so in as at by until before till part full".split())
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
@@ -109,6 +111,7 @@ class _Grammar:
         self.clock = ClockTimes(tokens, self.numbers)
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
+        self.span: Quantity | None = None  # the years or the months before
         self.at, self.until = self.numbers.at, self.numbers.until
 
     def read(self) -> Iterator[Quantity]:
@@ -118,6 +121,7 @@ class _Grammar:
                 continue
             count += 1
             self.last = found if found.unit in _PERIODIC or found.is_money else None
+            self.span = found if found.unit in ("year", "month") else None
             yield found
             reached = max(found.end, place + 1)
 
@@ -149,6 +153,8 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
+        if not found.unit and self.span and put_right.is_span_put_right(self.words, self.span.end, found):
+            found = replace(found, unit=self.span.unit)
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
         if not found.unit and self.last and self.put_right(self.last.first, self.last.end, found.first, found.end):
@@ -177,9 +183,12 @@ class _Grammar:
 
     def _ends_span(self, found: Quantity) -> bool:
         """ "Out of work six years, before that a clerk for about 8": the unit said before goes on."""
-        lead = self.words[max(0, found.first - 2) : found.first]
-        closed = found.end >= len(self.words) or not self.words[found.end].isalpha()
-        return bool({"for", "since"} & set(lead)) and closed and set(lead) <= _SPAN_LEADS
+        behind = self.words[found.end] if found.end < len(self.words) else "."
+        place = found.first
+        while place and self.words[place - 1] in _SPAN_LEADS - _SPAN_OPENS:
+            place -= 1
+        opens = place > 0 and self.words[place - 1] in _SPAN_OPENS
+        return opens and (not behind.isalpha() or behind in _BEHIND_SPAN)
 
     def _still(self, found: Quantity) -> str:
         """The unit of a span that was said in the same sentence."""

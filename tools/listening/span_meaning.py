@@ -2,7 +2,8 @@
 
 from typing import Literal, cast
 
-from tools.listening.ages import is_age
+from tools.listening import spans_of_else
+from tools.listening.ages import is_age, is_no_job
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.job_years import is_in_own_job, is_recalled
@@ -79,6 +80,8 @@ def _for_experience(message: Message, found: Quantity) -> float:
         else 0.0
     )
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
+    weight -= 6.0 if spans_of_else.is_of_thing(message, found) or is_no_job(message, found.first) else 0.0
+    weight -= 3.0 if spans_of_else.is_judged(message, found) else 0.0
     weight -= 2.5 if _is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
@@ -108,18 +111,29 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    weight += 1.5 if message.after("ahead", found.end, 2) else 0.0
+    weight += 1.5 if message.after("ahead", found.end, 2) or spans_of_else.is_judged(message, found) else 0.0
+    weight += 2.0 if spans_of_else.is_planned(message, found) else 0.0
+    weight += 3.0 if spans_of_else.bounds_then(message, found) else 0.0
+    weight -= 1.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
     weight += (
         1.4
-        if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found)
+        if found.unit == "year"
+        and found.value <= 5
+        and _is_alone(message, found)
+        and _is_late(message, found)
+        and not message.in_clause("skill", found.first)  # "Java 5 years, Python 2 years"
         else 0.0
     )
     weight -= (
         3.0
         if _follows_money(message, found)
-        or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2))
+        or (
+            message.marks.get("no_deadline")
+            and not message.after("ahead", found.end, 2)
+            and not spans_of_else.is_judged(message, found)
+        )
         else 0.0
     )
     weight += (
@@ -245,9 +259,13 @@ def _is_of_event(message: Message, found: Quantity) -> bool:
     is_wanted = message.has("goal", start, end + 6) or message.scope(found.first) & Scope.WISHED
     if is_wanted or 0 < place_of_then(message) - found.end <= THEN_REACH:
         return False
-    return message.has("event", found.end, min(end, found.end + 7)) or message.has(
-        "event", max(start, found.first - 5), found.first
-    )
+    behind = message.between("event", found.end, min(end, found.end + 7))
+    if message.words[found.end : found.end + 1] in (["in"], ["at"], ["with"]):  # "16 years in child protection"
+        behind = [mark for mark in behind if message.words[mark.first] in _MINE]
+    return bool(behind) or message.has("event", max(start, found.first - 5), found.first)
+
+
+_MINE = frozenset("my our i the".split())
 
 
 def _is_break(message: Message, found: Quantity) -> bool:

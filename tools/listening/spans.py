@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tools.listening.ages import is_no_job, years_since_age
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
+from tools.listening.ever_since import ever_since
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
@@ -36,7 +37,7 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             continue
         if message.profile.years_experience is None or trust >= 0.7:
             facts.append(years_fact(message, years.low, years.high, words, confidence=trust))
-    return [*facts, *_since(message), *_since_age(message)], problems
+    return [*facts, *_since(message), *_since_age(message), *_since_then(message)], problems
 
 
 def read_deadline(message: Message) -> tuple[list[DeadlineFact], list[Problem]]:
@@ -111,9 +112,14 @@ def _is_past(message: Message, found: Quantity) -> bool:
 def _is_earlier(message: Message, start: int, place: int) -> bool:
     """ "Before I did 3 years of cashier", "was front desk manager for four years": so told of an earlier job."""
     words = message.words[start:place]
-    if words[:1] in (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"]):
+    if not words and start and message.words[start - 1] == "(":  # "ex infantry (8 years)"
+        words = message.words[slice(*message.clause(start - 2))]
+    if words[:1] in _EARLIER:
         return True
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
+
+
+_EARLIER = (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"], ["former"], ["ex"], ["retired"])
 
 
 def _is_outlived(message: Message, found: Quantity) -> bool:
@@ -191,11 +197,25 @@ def _since_age(message: Message) -> list[NumberFact]:
     return [years_fact(message, years, years, message.said(began.first, began.end))]
 
 
+def _since_then(message: Message) -> list[NumberFact]:
+    """ "Left teaching in 2023 and have been doing QA since", "finished 2 years ago, a barista ever since"."""
+    if (found := ever_since(message)) is None:
+        return []
+    years, first, end = found
+    return [years_fact(message, years, years, message.said(first, end))]
+
+
 _EVER_SINCE = ("ever", "since")
 _SINCE = frozenset("since from started began seit desde depuis".split())
 
 
 _RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a bakery in 2019" is no start
+
+
+def _began_as(message: Message, start: int, place: int) -> bool:
+    """ "I started as an apprentice baker in 2009"."""
+    began = next((at for at in range(start, place) if message.words[at] in ("started", "began")), None)
+    return began is not None and message.has("trade", began, place)
 
 
 def _is_since(message: Message, place: int) -> bool:
@@ -205,7 +225,7 @@ def _is_since(message: Message, place: int) -> bool:
         return True
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"
-    if not _SINCE & set(before) or message.in_clause("learns", place) or is_no_job(message, place):
+    if (not _SINCE & set(before) and not _began_as(message, start, place)) or message.in_clause("learns", place) or is_no_job(message, place):
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")

@@ -1,0 +1,71 @@
+"""Signs that a span of time is of no job, or is one that is planned: "the market has been bad for 2 years"."""
+
+from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.dates import named_days
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
+
+_SPANS = frozenset({"week", "month", "year"})
+
+
+def is_of_thing(message: Message, found: Quantity) -> bool:
+    """ "The job market has been bad for 2 years", "my landlord hasn't answered for 2 weeks": not done by the person."""
+    start = message.clause(found.first)[0]
+    before = message.words[start : found.first]
+    has = next((place for place, word in enumerate(before) if word in _HAS), None)
+    if has is None or not has or before[0] in _OWN or _OWN & set(before[:has]):
+        return False
+    return not any(message.has(kind, start + has, found.first) for kind in ("trade", "role", "field"))
+
+
+_HAS = frozenset("has hasn't hasnt had".split())
+_OWN = frozenset("i we it this that which who it's".split())
+
+
+def is_judged(message: Message, found: Quantity) -> bool:
+    """ "Two or three years is fine": so much time would do."""
+    behind = message.words[found.end : message.clause(found.first)[1]]
+    return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
+
+
+_BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
+_GOOD = frozenset("fine ok okay good enough great realistic perfect plenty alright doable".split())
+_JUDGED_REACH = 4
+
+
+def is_planned(message: Message, found: Quantity) -> bool:
+    """ "Planning 18-24 months for the switch"."""
+    return bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
+
+
+_PLANNING = frozenset("planning plan allow allowing reckon reckoning estimate estimating budgeting".split())
+
+
+def bounds_then(message: Message, found: Quantity) -> bool:
+    """ "My savings last 9 months, so by then I need a job": the span right before the "by then"."""
+    then = place_of_then(message)
+    if not 0 < then - found.end <= THEN_REACH or found.unit not in _SPANS or (found.unit == "year" and found.value > 5):
+        return False
+    if message.sentence(then)[0] > message.sentence(found.end - 1)[1] or message.before("since", found.first, 2):
+        return False
+    is_last = not any(one.unit in _SPANS for one in message.near(found.end, then))
+    return is_last and not any(found.end <= first < then for first, *_ in named_days(message))
+
+
+def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
+    """ "Ask me again in two months", "we're expecting a baby in 4 months": nothing that is to be reached."""
+    if alone or message.words[found.first - 1 : found.first] != ["in"] or message.scope(found.first) & Scope.WISHED:
+        return False
+    if message.asked is not None and message.asked.key == "deadline":
+        return False
+    first, end = message.sentence(found.first)
+    if any(message.has(kind, first, end) for kind in ("goal", "target", "aim", "role")):
+        return False
+    return not _REACHED & set(message.words[first:end])
+
+
+_REACHED = frozenset(
+    "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
+    "transition move career ai".split()
+)
