@@ -53,7 +53,8 @@ def is_age(message: Message, found: Quantity) -> bool:
 def _is_aged(message: Message, found: Quantity) -> bool:
     """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
     before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
-    if found.value < 16 or not before or message.after("experience", found.end, 3):
+    told = message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3)
+    if found.value < 16 or not before or told:
         return False
     if before[0] in ("tengo", "tenho", "ai"):
         return behind != ["en"] and behind != ["como"]

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Callable
 
-from tools.listening import aims, backgrounds, dates, figures_at, hours, hours_answered, level_answers, money, spans, titles
+from tools.listening import (
+    aims,
+    backgrounds,
+    dates,
+    figures_at,
+    hours,
+    hours_answered,
+    level_answers,
+    money,
+    spans,
+    titles,
+)
 from tools.listening.claims import role_fact
 from tools.listening.job_years import is_in_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
@@ -99,8 +110,8 @@ def read_first_sentence(message: Message, question: Question) -> list[Fact | Pro
     """ "7, I guess. By the way, I'm deaf": the answer comes first, and something else follows."""
     sentences = message.tokens.sentences
     first, end = sentences[0] if sentences else (0, 0)
-    if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS:
-        return []
+    if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS or message.words[end - 1 : end + 1] == [".", "."]:
+        return []  # "500... hmm, 400 tops" is no sentence yet
     part = message.part(first, end)
     if part.is_question or part.marks.get("withdraw"):
         return []
@@ -198,7 +209,9 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         figures = hours_answered.of_one_week(message, figures)
     if len(figures) > 1:
         figures = [
-            one for one in figures if not one.unit and one.out_of is None and figures_at.stands_alone(message, one)
+            one
+            for one in figures
+            if (not one.unit or key in _fields_of(one)) and one.out_of is None and figures_at.stands_alone(message, one)
         ][-1:]
     if len(message.words) > 2 * BARE_WORDS and not (figures and figures_at.stands_alone(message, figures[0])):
         return []

@@ -35,6 +35,8 @@ def _told_before(message: Message, place: int) -> float | None:
             years = message.today.year - int(message.words[at])
             return float(years) if 0 < years <= _MAX else None
         if message.words[at] == "ago":
-            spans = [one for one in message.near(first, at) if one.end in (at, at + 1) and one.unit in ("year", "month")]
+            spans = [
+                one for one in message.near(first, at) if one.end in (at, at + 1) and one.unit in ("year", "month")
+            ]
             return spans[0].value / (12 if spans[0].unit == "month" else 1) if spans else None
     return None

@@ -179,7 +179,11 @@ def _is_total(message: Message, found: Quantity) -> bool:
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
-    return bool(_SUMS & set(lead)) and any(one.unit in ("hour", "minute", "clock") for one in before) and not found.per
+    return bool(_SUMS & set(lead)) and any(_is_own(message, one) for one in before) and not found.per
+
+
+def _is_own(message: Message, one: Quantity) -> bool:
+    return one.unit in ("hour", "minute", "clock") and is_study_time(message, one)
 
 
 _TOGETHER = frozenset("together altogether combined overall zusammen juntos".split())

@@ -26,6 +26,7 @@ from tools.listening import (
     money,
     reverts,
     roles,
+    several_changes,
     skill_names,
     skills,
     spans,
@@ -191,9 +192,14 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(roles.refused(message, read))
-    if swapped := figures_told.read_swap(message) or figures_told.read_put_down(message):
+    several = several_changes.read_several(message)
+    if several:
+        replaced = {one.field for one in several if not isinstance(one, Problem)}
+        read = [one for one in read if isinstance(one, Problem) or one.field not in replaced]
+    elif swapped := figures_told.read_swap(message) or figures_told.read_put_down(message):
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
-    exchanged = swapped or changes.read_exchanges(message)
+        several = swapped
+    exchanged = several or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
     if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
@@ -241,7 +247,7 @@ def _with_answers(message: Message, read: Read) -> Read:
         return [*read, *answers.read_answer(message, question)]
     if getattr(message.profile, question.key, None) is None and (same := figures_told.read_same(message, question.key)):
         return same
-    told = {one.field for one in read if not isinstance(one, Problem)}
+    told = {one.field for one in read if not isinstance(one, Problem) and not _is_of_earlier_job(one)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
         return _instead(read, question.key, first)
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
@@ -261,6 +267,14 @@ def _with_answers(message: Message, read: Read) -> Read:
         return read
     said = answers.read_answer(message, question)
     return _instead(read, question.key, said) if said else read
+
+
+def _is_of_earlier_job(one: Fact) -> bool:
+    """ "3. But before that I did 10 years of banking": the bare answer goes first."""
+    return isinstance(one, NumberFact) and one.field == "years_experience" and one.confidence < _OWN_JOB
+
+
+_OWN_JOB = 0.65
 
 
 def _instead(read: Read, key: str, said: Read) -> Read:

@@ -21,7 +21,9 @@ def is_offered(message: Message, found: Quantity) -> bool:
     if start == found.first and _is_called_the_most(message, found, end):
         return True
     is_led = _leads_offer(message, start, found.first)
-    return is_led and (not behind or behind in _BEHIND_OFFER or message.begins_at("for_learning", found.end) is not None)
+    return is_led and (
+        not behind or behind in _BEHIND_OFFER or message.begins_at("for_learning", found.end) is not None
+    )
 
 
 def _follows_hours(message: Message, found: Quantity) -> bool:

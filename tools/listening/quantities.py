@@ -1,14 +1,17 @@
 """Quantities as people write them: digits and number words, ranges, units, currencies, "a week", "each weekday".
 
-A quantity is what was written and where; what it means for a profile is decided elsewhere.
+What a quantity means for a profile is decided elsewhere.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cached_property
 
-from tools.listening import put_right, tables
+from tools.listening import put_right
+from tools.listening.amounts import Quantity as Quantity
+from tools.listening.amounts import rates as rates
 from tools.listening.clock_times import ClockTimes
+from tools.listening.denied import undenied
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -18,13 +21,12 @@ FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
-_RATHER_THAN = (["rather", "than"], ["instead", "of"], ["anstatt", "von"], ["plutot", "que"], ["en", "vez"])
-_DENIED_REACH = 4  # tokens between what is denied and what holds
 _SPAN_OPENS = frozenset({"for", "since"})
 _SPAN_LEADS = _SPAN_OPENS | set("about around roughly that then nearly almost another the last past".split())
 _BEHIND_SPAN = frozenset("now already so in as at by until before till part full".split())
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
+_OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
@@ -34,73 +36,9 @@ _BEFORE_PERIOD = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """A figure with its unit; `low` and `high` are equal unless a range was written. Places are token numbers."""
-
-    low: float
-    high: float
-    first: int
-    end: int
-    unit: str = ""  # minute, hour, day, week, month, year, decade, session, clock, percent, a currency code, or ""
-    out_of: float | None = None  # what "4/5" or "4 out of 5" is out of
-    signed: bool = False  # a minus stands before it
-    worded: bool = False  # "an", "half": no figure without a unit
-    per: str = ""  # week, month, year: what it is said to be of
-
-    @property
-    def value(self) -> float:
-        return (self.low + self.high) / 2
-
-    @property
-    def is_range(self) -> bool:
-        return self.low != self.high
-
-    @property
-    def is_money(self) -> bool:
-        return self.unit in rates()
-
-    def scaled(self, factor: float) -> "Quantity":
-        return replace(self, low=self.low * factor, high=self.high * factor)
-
-
-@cache
-def rates() -> Mapping[str, float]:
-    """US dollars for one unit of each currency: rough, good for a budget and nothing else."""
-    return {row["code"]: float(row["usd"]) for row in tables.rows("currencies")}
-
-
 def read_quantities(tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(_undenied(list(_Grammar(tokens, marks).read()), tokens.words))
-
-
-def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
-    """ "Not 6 hours, 2", "eight years, not 20 years": what is denied is gone, and leaves its unit to its successor."""
-    unit = ""
-    for index, one in enumerate(found):
-        behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
-        if one.unit and words[one.first - 1 : one.first] == ["not"]:
-            follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
-            if follows or any(two.unit == one.unit for two in ahead):
-                unit = one.unit if follows else ""
-                continue
-        if not one.unit and _is_denied_behind(one, ahead, words):
-            continue
-        if ahead and ahead[0].unit and words[ahead[0].end : one.first] in _RATHER_THAN:
-            continue
-        yield replace(one, unit=unit) if unit and not one.unit else one
-        unit = ""
-
-
-def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:
-    """ "Eight years, not six": the unit before is of both."""
-    near = bool(ahead) and bool(ahead[0].unit) and 0 < one.first - ahead[0].end <= 2
-    return (
-        near
-        and words[one.first - 1] in ("not", "nicht", "pas")
-        and (one.end == len(words) or not words[one.end].isalpha())
-    )
+    return tuple(undenied(list(_Grammar(tokens, marks).read()), tokens.words))
 
 
 class _Grammar:
@@ -153,6 +91,8 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
+        if not found.unit and self.words[found.end : found.end + 2] in _OF_EXPERIENCE:
+            found = replace(found, unit="year")  # "41 años y 20 de experiencia"
         if not found.unit and self.span and put_right.is_span_put_right(self.words, self.span.end, found):
             found = replace(found, unit=self.span.unit)
         if not found.unit and (label := self._label(found.first)):

@@ -149,6 +149,8 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
+            if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
+                scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
             if (
                 words[place : place + 2] in _SUMS_UP and scopes[first] & Scope.OTHERS == 0
             ):  # "when they sleep that's four hours"
@@ -317,7 +319,7 @@ class _Reader:
             openers = [place for place in openers if self.tokens.words[place : place + 2] not in _WISHES]
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
-        if mark is None or mark.end >= end:
+        if mark is None or mark.end >= end or self._is_request(first):
             return None
         inverted = self.tokens.words[mark.end] in _SUBJECTS
         return first if (mark.value == "wh") != inverted else None

@@ -1,6 +1,7 @@
 """Spans of time: years in a job, a deadline, an age, or something else. The words around a span say which."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tools.listening.ages import is_no_job, years_since_age
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
@@ -80,7 +81,7 @@ def years_fact(message: Message, low: float, high: float, words: str, *, confide
 
 
 def _trust(message: Message, found: Quantity, weight: float) -> float:
-    if is_entry(message, found):
+    if is_entry(message, found) or _is_present(message, found):
         return 0.95
     if _of_skill(message, found):
         return 0.35
@@ -89,14 +90,26 @@ def _trust(message: Message, found: Quantity, weight: float) -> float:
     return min(0.95, 0.75 + 0.05 * weight) if not is_replacing(message, found) else 0.95
 
 
+def _is_present(message: Message, found: Quantity) -> bool:
+    """ "And have been a dispatcher for the last three", "planner for two now": the job of today."""
+    start, end = message.clause(found.first)
+    lead = message.words[start : found.first]
+    return "now" in message.words[found.end : min(end, found.end + 2)] or (
+        ("been", "a") in pairwise(lead) and "for" in lead
+    )
+
+
 def _is_part(message: Message, found: Quantity) -> bool:
     """ "25 years in logistics, the last ten as a manager": a part of the years told before."""
     before = message.words[max(0, found.first - 4) : found.first]
+    if message.has("works", found.first - _PRESENT_REACH, found.first) and "for" in before:
+        return False  # "drove trucks for ten years and have been a dispatcher for the last three"
     return "only" not in before and (
         bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] == ["of", "them"]
     )
 
 
+_PRESENT_REACH = 8  # tokens
 _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
 
 
@@ -225,7 +238,11 @@ def _is_since(message: Message, place: int) -> bool:
         return True
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"
-    if (not _SINCE & set(before) and not _began_as(message, start, place)) or message.in_clause("learns", place) or is_no_job(message, place):
+    if (
+        (not _SINCE & set(before) and not _began_as(message, start, place))
+        or message.in_clause("learns", place)
+        or is_no_job(message, place)
+    ):
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")

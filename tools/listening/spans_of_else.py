@@ -23,6 +23,14 @@ _HAS = frozenset("has hasn't hasnt had".split())
 _OWN = frozenset("i we it this that which who it's".split())
 
 
+def has_lasted(message: Message, found: Quantity) -> bool:
+    """ "I've been thinking about it for 2 years", "in Germany since 3 years": over by now, and no date to come."""
+    before = message.words[message.clause(found.first)[0] : found.first]
+    if before[-1:] in (["since"], ["seit"], ["depuis"], ["ha"]):
+        return True
+    return before[-1:] == ["for"] and "been" in before
+
+
 def is_judged(message: Message, found: Quantity) -> bool:
     """ "Two or three years is fine": so much time would do."""
     behind = message.words[found.end : message.clause(found.first)[1]]
@@ -30,13 +38,17 @@ def is_judged(message: Message, found: Quantity) -> bool:
 
 
 _BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
-_GOOD = frozenset("fine ok okay good enough great realistic perfect plenty alright doable".split())
+_GOOD = frozenset("fine ok okay right good enough great realistic perfect plenty alright doable".split())
 _JUDGED_REACH = 4
 
 
 def is_planned(message: Message, found: Quantity) -> bool:
-    """ "Planning 18-24 months for the switch"."""
-    return bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
+    """ "Planning 18-24 months for the switch", "a 12-month plan"."""
+    is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
+    return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
+
+
+_PLANS = frozenset("horizon window timeline timeframe".split())
 
 
 _PLANNING = frozenset("planning plan allow allowing reckon reckoning estimate estimating budgeting".split())
@@ -47,7 +59,11 @@ def bounds_then(message: Message, found: Quantity) -> bool:
     then = place_of_then(message)
     if not 0 < then - found.end <= THEN_REACH or found.unit not in _SPANS or (found.unit == "year" and found.value > 5):
         return False
-    if message.sentence(then)[0] > message.sentence(found.end - 1)[1] or message.before("since", found.first, 2):
+    if message.sentence(then)[0] > message.sentence(found.end - 1)[1] or message.words[then] == "that":
+        return False
+    if message.words[found.first - 1 : found.first] in (["for"], ["since"]) or message.words[
+        found.end : found.end + 1
+    ] == ["of"]:
         return False
     is_last = not any(one.unit in _SPANS for one in message.near(found.end, then))
     return is_last and not any(found.end <= first < then for first, *_ in named_days(message))
@@ -69,3 +85,38 @@ _REACHED = frozenset(
     "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
     "transition move career ai".split()
 )
+
+
+def is_made_of(message: Message, found: Quantity) -> bool:
+    """ "A year of evenings", "two years of unemployment": made of something else than work."""
+    behind = message.words[found.end : found.end + 2]
+    return len(behind) == 2 and behind[0] == "of" and behind[1] in _NO_WORK
+
+
+_NO_WORK = frozenset(
+    "evenings evening nights weekends study studying studies uni university college school unemployment parental "
+    "maternity paternity rest travel travelling illness rehab therapy rejections applications courses tutorials "
+    "savings marriage waiting doubt procrastination leave".split()
+)
+
+
+def is_share(message: Message, found: Quantity) -> bool:
+    """ "Reduce the hours by a quarter": a fourth part of them."""
+    start = message.clause(found.first)[0]
+    named = [mark.value for mark in message.between("named", start, found.first)]
+    return message.has("share", found.first, found.end) and named[-1:] in (["weekly_hours"], ["budget_usd"])
+
+
+def is_break(message: Message, found: Quantity) -> bool:
+    """ "Out of work six years", "a break of 7 years", "haven't touched it for eight years": time without work."""
+    start, end = message.clause(found.first)
+    if message.words[max(0, found.first - 2) : found.first] == ["out", "for"]:  # "was out for 8 years"
+        return True
+    if message.has("break", max(start, found.first - 6), found.first) or message.has(
+        "break", found.end, min(end, found.end + 4)
+    ):
+        return True
+    return any(
+        mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
+        for mark in message.between("level", start, found.first)
+    )

@@ -140,6 +140,8 @@ def _is_of_job(message: Message, found: Quantity) -> bool:
 def _is_attribute(message: Message, found: Quantity) -> bool:
     """ "A 50 hour week", "my 38-hour job": so many hours are what the job asks for."""
     words = message.words
+    if words[found.first - 1 : found.first] == ["("] and message.ends_at("busy", found.first - 1):
+        return True  # "full time job (40h)"
     if found.unit != "hour" or found.high < _JOB_HOURS_MIN - 5:
         return False
     return any(

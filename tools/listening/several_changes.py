@@ -1,0 +1,40 @@
+"""Several figures put right in one message: "not 6 years, it's 8, and 10 hours was too much, say 7"."""
+
+from tools.listening import changes
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import is_unreal
+
+_WORDS = 40  # more tell a story
+_TWO_CHANGES = 3  # figures: one that is denied, and two that hold
+_LABEL_REACH = 4  # tokens
+
+
+def read_several(message: Message) -> changes.Read:
+    """Known figures that give way to others, each denied, or named, before the one that holds."""
+    if len(message.words) > _WORDS or message.is_question or message.has("if", 0, len(message.words)):
+        return []
+    found: dict[str, Quantity] = {}
+    denied = 0
+    pending: str | None = None
+    for one in message.quantities:
+        if one.out_of is not None or one.worded or is_unreal(message.scope(one.first)):
+            continue
+        if (field := changes.field_with(message, one)) and changes.is_denied(message, one):
+            pending, denied = field, denied + 1
+            continue
+        field = _label(message, one) or pending
+        if field is not None and (not one.unit or changes.unit_fits(one, field)):
+            found[field] = one
+            pending = None
+    if not denied or not found or len(message.quantities) < _TWO_CHANGES:
+        return []
+    return [fact for field, one in found.items() for fact in changes.as_field(message, field, one)]
+
+
+def _label(message: Message, one: Quantity) -> str | None:
+    """ "Hours: 9", "the hours too: 12"."""
+    start = message.sentence(one.first)[0]
+    named = message.between("named", max(start, one.first - _LABEL_REACH), one.first)
+    fields = [mark.value for mark in named if mark.value in changes.FIGURES]
+    return fields[-1] if fields and not message.near(named[-1].first - 1, one.first) else None
