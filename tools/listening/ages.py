@@ -20,7 +20,7 @@ _IS_NOW = (
 )  # fmt: skip
 _SEXES = ("m", "f")
 _OLD = frozenset({"yo", "y", "years", "year", "yrs", "yr"})
-_NO_JOB = frozenset(
+NO_JOB = frozenset(
     "live living lived married smoke smoker smoking smoked playing play interested fascinated curious obsessed hooked "
     "unhappy sick ill waiting thinking considering hoping procrastinating single divorced depressed lonely "
     "sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
@@ -66,7 +66,7 @@ def _is_aged(message: Message, found: Quantity) -> bool:
 
 def is_no_job(message: Message, place: int) -> bool:
     """ "Married since 2010", "interested in AI since 2022": since when, and not of work."""
-    return bool(_NO_JOB & set(message.words[slice(*message.clause(place))]))
+    return bool(NO_JOB & set(message.words[slice(*message.clause(place))]))
 
 
 def is_age_of(message: Message, one: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""Which weeks an amount of time is of: "late weeks 3 hours, early weeks 7", "8 hours in a good week, 3 in a bad one"."""
+"""Which weeks an amount of time is of: "late weeks 3 hours, early weeks 7", "8 in a good week, 3 in a bad one"."""
 
 import re
 

@@ -73,8 +73,8 @@ _PLANS = frozenset(
     "cronograma plano planning calendrier".split()
 )
 _MAKES = frozenset(
-    "make build create write draw draft set give put prepare erstellen machen bauen schreiben geben hacer hacerme crear "
-    "crearme armar armarme preparar faire creer etablir preparer construire fazer montar criar".split()
+    "make build create write draw draft set give put prepare erstellen machen bauen schreiben geben hacer hacerme "
+    "crear crearme armar armarme preparar faire creer etablir preparer construire fazer montar criar".split()
 )
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "

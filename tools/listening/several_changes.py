@@ -17,11 +17,14 @@ def read_several(message: Message) -> changes.Read:
     found: dict[str, Quantity] = {}
     denied = 0
     pending: str | None = None
+    before: Quantity | None = None
     for one in message.quantities:
+        before, last = one, before
         if one.out_of is not None or one.worded or is_unreal(message.scope(one.first)):
             continue
         if (field := changes.field_with(message, one)) and changes.is_denied(message, one):
-            pending, denied = field, denied + 1
+            denied += 1
+            pending = None if last and _holds_before(message, last, one) else field
             continue
         field = _label(message, one) or pending
         if field is not None and (not one.unit or changes.unit_fits(one, field)):
@@ -30,6 +33,11 @@ def read_several(message: Message) -> changes.Read:
     if not denied or not found or len(message.quantities) < _TWO_CHANGES:
         return []
     return [fact for field, one in found.items() for fact in changes.as_field(message, field, one)]
+
+
+def _holds_before(message: Message, last: Quantity, one: Quantity) -> bool:
+    """ "3 years, not 5": what holds stands before what is denied."""
+    return one.first - last.end <= _LABEL_REACH and message.words[one.first - 1] in ("not", "no", "nicht", "pas", "nao")
 
 
 def _label(message: Message, one: Quantity) -> str | None:

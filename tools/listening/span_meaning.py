@@ -3,7 +3,7 @@
 from typing import Literal, cast
 
 from tools.listening import spans_of_else
-from tools.listening.ages import is_age, is_no_job
+from tools.listening.ages import is_age
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.job_years import is_in_own_job, is_recalled
@@ -83,7 +83,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
         else 0.0
     )
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
-    weight -= 6.0 if spans_of_else.is_of_thing(message, found) or is_no_job(message, found.first) else 0.0
+    weight -= 6.0 if spans_of_else.is_of_thing(message, found) or spans_of_else.is_of_life(message, found) else 0.0
     weight -= 3.0 if spans_of_else.is_judged(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0

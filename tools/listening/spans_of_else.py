@@ -1,5 +1,6 @@
 """Signs that a span of time is of no job, or is one that is planned: "the market has been bad for 2 years"."""
 
+from tools.listening.ages import NO_JOB
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import named_days
 from tools.listening.message import Message
@@ -23,6 +24,15 @@ _HAS = frozenset("has hasn't hasnt had".split())
 _OWN = frozenset("i we it this that which who it's".split())
 
 
+def is_of_life(message: Message, found: Quantity) -> bool:
+    """ "Married for 10 years", "thinking about it for 2 years"."""
+    start = max(message.clause(found.first)[0], found.first - _LIFE_REACH)
+    return bool(NO_JOB & set(message.words[start : found.first]))
+
+
+_LIFE_REACH = 6  # tokens
+
+
 def has_lasted(message: Message, found: Quantity) -> bool:
     """ "I've been thinking about it for 2 years", "in Germany since 3 years": over by now, and no date to come."""
     before = message.words[message.clause(found.first)[0] : found.first]
@@ -34,6 +44,8 @@ def has_lasted(message: Message, found: Quantity) -> bool:
 def is_judged(message: Message, found: Quantity) -> bool:
     """ "Two or three years is fine": so much time would do."""
     behind = message.words[found.end : message.clause(found.first)[1]]
+    if behind[:2] in (["is", "right"], ["'s", "right"], ["are", "right"]):  # "the 5 years is right" confirms
+        return False
     return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
 
 
@@ -51,7 +63,7 @@ def is_planned(message: Message, found: Quantity) -> bool:
 _PLANS = frozenset("horizon window timeline timeframe".split())
 
 
-_PLANNING = frozenset("planning plan allow allowing reckon reckoning estimate estimating budgeting".split())
+_PLANNING = frozenset("planning allow allowing reckon reckoning estimate estimating budgeting".split())
 
 
 def bounds_then(message: Message, found: Quantity) -> bool:

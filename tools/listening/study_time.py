@@ -10,8 +10,8 @@ from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 
 _AROUND = frozenset(
-    "after before outside besides between around beside alongside next depending neben nach vor despues fuera apres depois "
-    "fora".split()
+    "after before outside besides between around beside alongside next depending neben nach vor despues fuera apres "
+    "depois fora".split()
 )
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
 
