@@ -3,6 +3,7 @@
 "Each weekday", "Mon, Wed and Fri", "three evenings of two hours", "half an hour each way on four days".
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from tools.listening.message import Message
@@ -66,6 +67,8 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         return days  # "Tuesday evenings (2h) and Saturday mornings (3h)"
     if days := _leading(message, found, first):
         return days
+    if _FREE_DAY.search(message.tokens.text(found.end, min(end, found.end + 5))):
+        return Days(1.0, frozenset({"off"}))
     day = message.ends_at("day", found.first)  # "Saturday 3 hours and Sunday 3 hours"
     if day and message.words[found.end : found.end + 1] not in (
         ["each"],
@@ -79,6 +82,9 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days
     return Days(1.0)
+
+
+_FREE_DAY = re.compile(r"^(?:each )?on (?:my|the) (?:day off|free day|off day)\b")
 
 
 def _leading(message: Message, found: Quantity, first: int) -> Days | None:
@@ -219,7 +225,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     weekend_only = any(
         not _is_resting(message, mark) for mark in message.between("weekend", *_stretch_of_sentence(message, start))
     )
-    counts = [float(mark.value) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
+    counts = [_counted(message, mark) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
     weekends = message.between("weekend", start, stop)
     weekend = any(not _is_resting(message, mark) for mark in weekends)
     resting = frozenset(
@@ -260,6 +266,18 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     return None
 
 
+def _counted(message: Message, days: Mark) -> float:
+    """ "On the other 2 weekdays", "each of my 4 work days": so many of them as are told."""
+    number = message.words[days.first - 1] if days.first and message.words[days.first] in _WORKDAYS else ""
+    told = float(number) if number.isdigit() else None
+    if told is None and number and (mark := message.ends_at("number", days.first)):
+        told = float(mark.value)
+    return told if told is not None and 0 < told < float(days.value) else float(days.value)
+
+
+_WORKDAYS = frozenset("weekdays workdays work working week werktagen werktage weeknights".split())
+
+
 def _told_before(message: Message, place: int) -> frozenset[str]:
     """ "Libres los lunes y martes, unas tres horas cada día": each of the days that were named."""
     if message.words[place : place + 2] not in _EACH_DAY:
@@ -296,7 +314,8 @@ def _is_resting(message: Message, weekend: Mark) -> bool:
 
 def _is_worked(message: Message, mark: Mark) -> bool:
     """ "Since I work four days": days of the job."""
-    return message.words[max(0, mark.first - 1) : mark.first] in _AT_WORK
+    is_around = message.words[mark.first - 2 : mark.first - 1] in (["before"], ["after"])  # "before work each day"
+    return message.words[max(0, mark.first - 1) : mark.first] in _AT_WORK and not is_around
 
 
 _AT_WORK = (["work"], ["works"], ["working"], ["arbeite"], ["trabajo"], ["travaille"], ["trabalho"])

@@ -60,7 +60,8 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
 def _is_of_else(message: Message, one: Quantity) -> bool:
     """Of the job, or of an earlier time: "last year I did 3, now 8", "I have a 40 hour job, so 6"."""
     clause = message.clause(one.first)
-    if message.has("past", *clause) and not one.per:
+    was = message.words[one.first - 1 : one.first] in (["was"], ["were"], ["war"], ["waren"], ["era"], ["etait"])
+    if was or (message.has("past", *clause) and not one.per):
         return True
     if one.unit == "hour":
         return not is_study_time(message, one)

@@ -215,7 +215,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if not found.unit and _is_offered(message, found, first, end) else 0.0
-    weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0
+    weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
@@ -232,13 +232,29 @@ def _weight(message: Message, found: Quantity) -> float:
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
 
 
+def _is_set(message: Message, found: Quantity) -> bool:
+    """ "Make that 7 hours and 200 dollars": the clause opens with a word of change."""
+    opening = message.clause(found.first)[0]
+    return message.ends_at("replace", found.first) is not None or any(
+        mark.first == opening and message.words[opening] in _SETS
+        for mark in message.between("replace", opening, opening + 1)
+    )
+
+
+_SETS = frozenset("make put set change say use".split())
+
+
 def _is_of_thing(message: Message, found: Quantity) -> bool:
     """ "A $1,200 laptop": what a thing costs."""
     behind = message.words[found.end : found.end + 1]
+    before = message.words[max(0, found.first - 2) : found.first]
+    if len(before) == _THING_FOR and before[0] in _GOODS and before[1] in ("for", "at", "costs", "is"):
+        return True
     is_led = message.words[found.first - 1 : found.first] in (["a"], ["an"], ["my"], ["the"])
     return is_led and behind != [] and behind[0] in _GOODS
 
 
+_THING_FOR = 2  # "a course for 90 dollars"
 _GOODS = frozenset(
     "laptop computer macbook pc phone monitor gpu car bike camera course bootcamp book ticket machine flat certificate "
     "subscription degree job salary".split()

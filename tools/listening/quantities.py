@@ -116,6 +116,8 @@ class _Grammar:
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
+        if self.span and self.span.end >= first - 1:  # "21 years: 9 as teller"
+            return ""
         if self.words[first - 1 : first] in ([":"], ["="]) and self.words[first - 2 : first - 1] in _IN_YEARS:
             return "year"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
@@ -193,6 +195,8 @@ class _Grammar:
                 continue
             if second.value < first.value and not self.clock.is_told(first, second, beside_time=self.last_was_time):
                 continue
+            if first.first in self.until["currency"] and self.numbers.unit_at(second.end):
+                continue  # "$0 - 1 year"
             if start == after_unit and after_unit != link and not self._same_unit(unit, second):
                 continue
             return second, second.end

@@ -26,9 +26,9 @@ def read_several(message: Message) -> changes.Read:
             denied += 1
             pending = None if last and _holds_before(message, last, one) else field
             continue
-        field = _label(message, one) or pending
-        if field is not None and (not one.unit or changes.unit_fits(one, field)):
-            found[field] = one
+        meant = _label(message, one) or pending
+        if meant is not None and (not one.unit or changes.unit_fits(one, meant)):
+            found[meant] = one
             pending = None
     if not denied or not found or len(message.quantities) < _TWO_CHANGES:
         return []

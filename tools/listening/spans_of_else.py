@@ -15,18 +15,21 @@ def is_of_thing(message: Message, found: Quantity) -> bool:
     start = message.clause(found.first)[0]
     before = message.words[start : found.first]
     has = next((place for place, word in enumerate(before) if word in _HAS), None)
-    if has is None or not has or before[0] in _OWN or _OWN & set(before[:has]):
+    if has is None or not has or (_OWN | _OWN_WORK) & set(before[:has]):
         return False
     return not any(message.has(kind, start + has, found.first) for kind in ("trade", "role", "field"))
 
 
 _HAS = frozenset("has hasn't hasnt had".split())
 _OWN = frozenset("i we it this that which who it's".split())
+_OWN_WORK = frozenset("career background life work working role profession trade path time experience".split())
 
 
 def is_of_life(message: Message, found: Quantity) -> bool:
     """ "Married for 10 years", "thinking about it for 2 years"."""
     start = max(message.clause(found.first)[0], found.first - _LIFE_REACH)
+    if message.words[found.first - 1 : found.first] not in (["for"], ["since"], ["about"], ["over"], ["almost"]):
+        return False  # "considering a switch after 9 years in HR"
     return bool(NO_JOB & set(message.words[start : found.first]))
 
 
@@ -50,7 +53,7 @@ def is_judged(message: Message, found: Quantity) -> bool:
 
 
 _BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
-_GOOD = frozenset("fine ok okay right good enough great realistic perfect plenty alright doable".split())
+_GOOD = frozenset("fine ok okay right good great realistic perfect alright doable".split())
 _JUDGED_REACH = 4
 
 
@@ -124,7 +127,7 @@ def is_break(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if message.words[max(0, found.first - 2) : found.first] == ["out", "for"]:  # "was out for 8 years"
         return True
-    if message.has("break", max(start, found.first - 6), found.first) or message.has(
+    if any(mark.end > found.first - 6 for mark in message.between("break", start, found.first)) or message.has(
         "break", found.end, min(end, found.end + 4)
     ):
         return True
