@@ -81,12 +81,14 @@ def years_fact(message: Message, low: float, high: float, words: str, *, confide
 
 
 def _trust(message: Message, found: Quantity, weight: float) -> float:
-    if is_entry(message, found) or _is_present(message, found):
+    if is_entry(message, found):
         return 0.95
     if _of_skill(message, found):
         return 0.35
     if _is_past(message, found):
         return 0.6
+    if _is_present(message, found):
+        return 0.95
     return min(0.95, 0.75 + 0.05 * weight) if not is_replacing(message, found) else 0.95
 
 
