@@ -179,7 +179,8 @@ def _field_of(message: Message, found: Quantity) -> str | None:
     if found.is_money:
         return "budget_usd"
     if found.unit in ("week", "month", "year"):
-        named = [mark for mark in message.marks.get("named", ()) if not _is_amount(message, mark.first)]
+        clause = message.between("named", *message.clause(found.first))
+        named = [mark for mark in clause if not _is_amount(message, mark.first)]
         others = {mark.value for mark in named} & {"weekly_hours", "budget_usd"}  # "3 hours less and 6 months more"
         return "deadline" if message.profile.deadline and not others else None
     if not found.unit and message.in_clause("spends", found.first):  # "I could pay 200 more"

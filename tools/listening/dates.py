@@ -108,6 +108,8 @@ _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues en
 def _is_lasting(message: Message, first: int) -> bool:
     """ "The severance lasts until Christmas": how long something else holds."""
     floor = max(message.clause(first)[0], first - _LASTS_REACH)
+    if any(message.has(kind, floor, first) for kind in ("away", "break")) and not message.has("goal", floor, first):
+        return not message.scope(first) & Scope.WISHED  # "on parental leave till summer"
     return any(
         message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
         for mark in message.between("until", floor, first)

@@ -69,7 +69,7 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         return days
     if _FREE_DAY.search(message.tokens.text(found.end, min(end, found.end + 5))):
         return Days(1.0, frozenset({"off"}))
-    day = message.ends_at("day", found.first)  # "Saturday 3 hours and Sunday 3 hours"
+    day = day_before(message, found.first)  # "Saturday 3 hours and Sunday 3 hours"
     if day and message.words[found.end : found.end + 1] not in (
         ["each"],
         ["apiece"],
@@ -110,7 +110,9 @@ def _leading(message: Message, found: Quantity, first: int) -> Days | None:
 
 _DAY_KINDS = ("day", "days", "weekend")
 _OPENING = frozenset("on at the and then plus also my in during am im auf el los le les na no aos".split())
-_BESIDE = frozenset("about maybe around roughly perhaps like only just another also i can do ~ for".split())
+_BESIDE = frozenset(
+    "jeweils je geht zusammen nochmal noch etwa unas uns environ umas about maybe around roughly perhaps like only just another also i can do ~ for".split()
+)
 
 
 def _behind_skills(message: Message, first: int, stop: int) -> int:
@@ -123,7 +125,7 @@ def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
     """ "Mondays and Wednesdays 7 to 9": the days that are joined to the one right before the amount."""
     names, place = {last.value}, last.first
     while place - 1 > floor and message.words[place - 1] in _JOINS:
-        before = message.ends_at("day", place - 1)
+        before = day_before(message, place - 1)
         if before is None:
             break
         names.add(before.value)
@@ -229,9 +231,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     weekends = message.between("weekend", start, stop)
     weekend = any(not _is_resting(message, mark) for mark in weekends)
     resting = frozenset(
-        mark.value
-        for mark in message.between("day", start, stop)
-        if _REST & set(message.words[mark.end : mark.end + 3])
+        mark.value for mark in _weekdays(message, start, stop) if _REST & set(message.words[mark.end : mark.end + 3])
     )
     if resting and (
         7.0 in counts
@@ -276,6 +276,21 @@ def _counted(message: Message, days: Mark) -> float:
 
 
 _WORKDAYS = frozenset("weekdays workdays work working week werktagen werktage weeknights".split())
+
+
+def _weekdays(message: Message, start: int, stop: int) -> list[Mark]:
+    """The days of the week that are named; "so" is Sunday only where it is written "So"."""
+    return [mark for mark in message.between("day", start, stop) if _is_weekday(message, mark)]
+
+
+def day_before(message: Message, place: int) -> Mark | None:
+    """The day of the week that ends right before a place."""
+    mark = message.ends_at("day", place)
+    return mark if mark is not None and _is_weekday(message, mark) else None
+
+
+def _is_weekday(message: Message, mark: Mark) -> bool:
+    return message.words[mark.first] != "so" or message.raw(mark.first, mark.end)[:2] == "So"
 
 
 def _told_before(message: Message, place: int) -> frozenset[str]:
@@ -329,7 +344,7 @@ def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:
 
 def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
     """ "Mon, Wed and Fri" are three; "Monday to Thursday" four."""
-    marks = message.between("day", start, stop)
+    marks = _weekdays(message, start, stop)
     names: set[str] = set()
     for before, mark in zip([None, *marks], marks, strict=False):
         names.add(mark.value)

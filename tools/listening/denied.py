@@ -14,7 +14,7 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
     unit = ""
     for index, one in enumerate(found):
         behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
-        if one.unit and words[one.first - 1 : one.first] == ["not"]:
+        if one.unit and _is_refused(one, words):
             follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
             if follows or any(two.unit == one.unit or (two.is_money and one.is_money) for two in ahead):
                 unit = one.unit if follows else ""
@@ -25,6 +25,12 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
             continue
         yield replace(one, unit=unit) if unit and not one.unit else one
         unit = ""
+
+
+def _is_refused(one: Quantity, words: Sequence[str]) -> bool:
+    """ "Not 6 hours", "nicht 6 Stunden", "no son 3 años"."""
+    before = list(words[max(0, one.first - 2) : one.first])
+    return before[-1:] in (["not"], ["nicht"], ["keine"]) or before in (["no", "son"], ["nao", "sao"])
 
 
 def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:

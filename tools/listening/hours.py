@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tools.listening.days_of_week import Days, days_of
+from tools.listening.days_of_week import Days, day_before, days_of
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
 from tools.listening.offers import is_offered
@@ -114,6 +114,7 @@ def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> boo
 
 
 _PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
+_PART_REACH = 25  # tokens
 _OF_THEM = (["davon"], ["dont"], ["including"], ["of", "them"], ["of", "those"], ["of", "which"])
 _MORE = frozenset("plus additionally zusatzlich ademas".split())
 
@@ -160,7 +161,10 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
         return None
-    if message.words[found.first - 1 : found.first] in _OF_THEM or message.words[found.end : found.end + 2] in _OF_THEM:
+    is_part = message.words[found.first - 1 : found.first] in _OF_THEM or (
+        message.words[found.end : found.end + 2] in _OF_THEM
+    )
+    if is_part and any(one.unit == "hour" for one in message.near(max(0, found.first - _PART_REACH), found.first)):
         return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
     days = Days(1.0) if _is_total(message, found) else days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
@@ -175,7 +179,7 @@ def _is_total(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : found.end + 5]
     if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
         return not found.per
-    if message.ends_at("day", found.first):  # "Di und Do je 2 Stunden, So 3"
+    if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)

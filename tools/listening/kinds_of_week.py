@@ -19,6 +19,8 @@ def kind_of_week(message: Message, found: Quantity) -> str:
         before, after = message.words[max(start, place - 2) : place], message.words[place + 1 : found.first]
         if after[:1] and after[0] in _WEEKS_OF:
             return " ".join(after[:3])
+        if message.words[place] in _NOUN_FIRST and after and after[0] in _QUALITIES:
+            return after[0]  # "semana boa 8h, semana ruim 4h"
         is_any = not before or _is_any(before[-1]) or (before[-1] == "other" and before[0] == "every")
         return "" if is_any or len(after) > _NEAR else " ".join(word for word in before if word.isalpha())
     return ""
@@ -47,6 +49,11 @@ def _is_told(message: Message, word: str) -> bool:
 
 _WEEKS_REACH, _NEAR, _BEHIND_REACH = 8, 3, 9
 _NAMED = frozenset("week weeks woche wochen semana semanas semaine semaines".split())
+_NOUN_FIRST = frozenset("semana semanas semaine semaines".split())
+_QUALITIES = frozenset(
+    "boa ruim buena mala tranquila tranquilas normal normale ocupada cheia leve pesada bonne mauvaise chargee calme "
+    "buenas malas boas ruins".split()
+)
 _WEEKS = _NAMED | {"one", "ones"}
 _BEHIND = re.compile(
     r"\b(?:in|on|during) (?:(?:a|an|the|my) )?"

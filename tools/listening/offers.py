@@ -74,5 +74,5 @@ _BOUNDS = frozenset("max maximum limit most all what ceiling top".split())
 _LATER = frozenset("once when if after later until".split())
 _BEHIND_OFFER = frozenset(
     "for at max tops maybe or if without when on realistically comfortably more to left free spare over myself "
-    "instead and so".split()
+    "instead and so into".split()
 )

@@ -67,6 +67,8 @@ _CAN = frozenset(
     "can could would will kannst konntest konnen konnten puedes podrias puede podria peux pourrais pouvez pourriez "
     "est-ce est pode poderia podes consegue da".split()
 )
+_IL = frozenset("y faut faudrait me m' reste restait fait vaut s' n'".split())
+_GETS = frozenset("have get land find got start leave quit doing do change lose".split())
 _REQUEST_REACH = 12  # tokens
 _PLANS = frozenset(
     "plan schedule roadmap timetable programme program lernplan studienplan fahrplan ruta programa horario roteiro "
@@ -207,6 +209,11 @@ class _Reader:
             for one in self.events.get(place, ())
         )
 
+    def _is_own_job(self, mark: Mark) -> bool:
+        """ "I want to have the job within a year": it is the person's own."""
+        words = self.tokens.words
+        return words[mark.first : mark.end] == ["the", "job"] and words[mark.first - 1] in _GETS
+
     def _is_known_how(self, mark: Mark) -> bool:
         """ "I know how to use Excel", "learnt how to use Tableau", "so I set out to learn Python" are no wishes."""
         words = self.tokens.words
@@ -221,6 +228,7 @@ class _Reader:
         match mark.kind:
             case "other":
                 is_none = self._is_object(mark) or self._is_naming(mark) or self._is_oneself(mark)
+                is_none = is_none or self._is_nobody(mark)
                 return scope if is_none else scope | Scope.OTHERS
             case "self" if self._is_subject(mark):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
@@ -241,7 +249,7 @@ class _Reader:
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED
             case "need":
-                return scope if self._is_own_act(mark) else scope | Scope.DEMANDED
+                return scope if self._is_own_act(mark) or self._is_own_job(mark) else scope | Scope.DEMANDED
             case "order":
                 return scope | Scope.ORDERED
             case "hearsay" if self._is_reported(mark):
@@ -279,6 +287,13 @@ class _Reader:
         )
         behind = words[mark.end] if mark.end < end else ""
         return has_subject and mark.end - mark.first > 1 and (not behind or behind in _NO_VERB or not behind.isalpha())
+
+    def _is_nobody(self, mark: Mark) -> bool:
+        """ "Il y a trois mois", "il faut", "il m'en reste": the French "il" of nobody."""
+        words = self.tokens.words
+        return (
+            words[mark.first] == "il" and words[mark.first + 1 : mark.first + 2] != [] and words[mark.first + 1] in _IL
+        )
 
     def _is_naming(self, mark: Mark) -> bool:
         """ "Transport planner they call it now": who calls it so is of no matter."""

@@ -22,7 +22,9 @@ def read_several(message: Message) -> changes.Read:
         before, last = one, before
         if one.out_of is not None or one.worded or is_unreal(message.scope(one.first)):
             continue
-        if (field := changes.field_with(message, one)) and changes.is_denied(message, one):
+        if (field := changes.field_with(message, one)) and (
+            changes.is_denied(message, one) or message.words[max(0, one.first - 2) : one.first] == ["about", "the"]
+        ):
             denied += 1
             pending = None if last and _holds_before(message, last, one) else field
             continue

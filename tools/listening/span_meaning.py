@@ -160,6 +160,8 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
+    weight += 6.0 if spans_of_else.is_first_of_more(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_without_study(message, found) else 0.0
     weight += 4.0 if _is_of_event(message, found) or spans_of_else.is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if spans_of_else.is_break(message, found) else 0.0

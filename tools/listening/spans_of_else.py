@@ -102,6 +102,23 @@ _REACHED = frozenset(
 )
 
 
+def is_first_of_more(message: Message, found: Quantity) -> bool:
+    """ "Only the first 4 weeks", "os primeiros 3 meses": a part of a plan."""
+    return bool(_FIRST & set(message.words[max(0, found.first - 1) : found.first]))
+
+
+_FIRST = frozenset("first primeiros primeiras primeros primeras ersten premiers premieres".split())
+
+
+def is_without_study(message: Message, found: Quantity) -> bool:
+    """ "I broke my arm, so nothing for the next 3 weeks": so long no time to learn."""
+    before = message.words[max(0, found.first - 5) : found.first]
+    return before[-3:] == ["for", "the", "next"] and bool(_NOTHING & set(before))
+
+
+_NOTHING = frozenset("nothing anything off out away no".split())
+
+
 def is_made_of(message: Message, found: Quantity) -> bool:
     """ "A year of evenings", "two years of unemployment": made of something else than work."""
     behind = message.words[found.end : found.end + 2]
