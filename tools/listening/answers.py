@@ -203,6 +203,9 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
+    if key == "budget_usd" and _opens_with_nothing(message):
+        alone = [one for one in figures if figures_at.stands_alone(message, one)]
+        return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
         if summed := hours_answered.by_days(message, figures):
             return [hours.as_week(message, summed, words)]
@@ -217,6 +220,11 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     fact = _READERS[key](message, figures[0], words) if figures else None
     return [fact] if fact else []
+
+
+def _opens_with_nothing(message: Message) -> bool:
+    """ "None, I just bought a house for 300k"."""
+    return message.words[0] in NOTHING and message.words[1:2] in ([","], ["."])
 
 
 def _confirmed(message: Message, key: str) -> Fact | None:

@@ -111,7 +111,8 @@ def _leading(message: Message, found: Quantity, first: int) -> Days | None:
 _DAY_KINDS = ("day", "days", "weekend")
 _OPENING = frozenset("on at the and then plus also my in during am im auf el los le les na no aos".split())
 _BESIDE = frozenset(
-    "jeweils je geht zusammen nochmal noch etwa unas uns environ umas about maybe around roughly perhaps like only just another also i can do ~ for".split()
+    "jeweils je geht zusammen nochmal noch etwa unas uns environ umas about maybe "
+    "around roughly perhaps like only just another also i can do ~ for".split()
 )
 
 

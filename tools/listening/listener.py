@@ -40,7 +40,19 @@ from tools.listening.message import Message
 from tools.listening.text import fold as fold_text
 from tools.listening.text import read_text
 from tools.listening.tokens import tokenise
-from tools.schema import AskedAbout, Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
+from tools.schema import (
+    AskedAbout,
+    Channel,
+    DeadlineFact,
+    Fact,
+    Heard,
+    NumberFact,
+    Problem,
+    Profile,
+    Question,
+    RoleFact,
+    SkillFact,
+)
 
 # What is wanted even where an advert, or a shrug at the open question, stands beside it.
 _WANTED_FIRST = ("unsafe_or_injection", "delete_my_data", "emotional_support")
@@ -269,6 +281,14 @@ def _with_answers(message: Message, read: Read) -> Read:
     return _instead(read, question.key, said) if said else read
 
 
+def _is_of_one_span(one: Fact, said: Read) -> bool:
+    """ "8 years of experience, so 6 months?" tells two spans, "a year" one that could be either."""
+    months = {fact.months for fact in said if isinstance(fact, DeadlineFact)}
+    months |= {12 * fact.value for fact in said if isinstance(fact, NumberFact) and fact.value is not None}
+    mine = one.months if isinstance(one, DeadlineFact) else 12 * (one.value or 0) if isinstance(one, NumberFact) else 0
+    return mine is None or any(length is None or abs(length - mine) < 1 for length in months)
+
+
 def _is_of_earlier_job(one: Fact) -> bool:
     """ "3. But before that I did 10 years of banking": the bare answer goes first."""
     return isinstance(one, NumberFact) and one.field == "years_experience" and one.confidence < _OWN_JOB
@@ -285,7 +305,10 @@ def _instead(read: Read, key: str, said: Read) -> Read:
         one
         for one in read
         if isinstance(one, Problem)
-        or not (one.field in rivals or (isinstance(one, RoleFact) and one.label in labels and one.field != key))
+        or not (
+            (one.field in rivals and _is_of_one_span(one, said))
+            or (isinstance(one, RoleFact) and one.label in labels and one.field != key)
+        )
     ]
     return [*kept, *said]
 

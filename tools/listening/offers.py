@@ -20,7 +20,7 @@ def is_offered(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end] if found.end < end else ""
     if start == found.first and _is_called_the_most(message, found, end):
         return True
-    is_led = _leads_offer(message, start, found.first)
+    is_led = _leads_offer(message, start, found.first) or _is_of_now(message, found)
     return is_led and (
         not behind or behind in _BEHIND_OFFER or message.begins_at("for_learning", found.end) is not None
     )
@@ -43,6 +43,18 @@ def _leads_offer(message: Message, start: int, place: int) -> bool:
         return True
     lead = message.words[max(start, place - _VERB_REACH) : place]
     return bool(lead) and lead[-1] in _VERBS and bool(_MODALS & set(lead))
+
+
+def _is_of_now(message: Message, found: Quantity) -> bool:
+    """ "A year ago I had 15 hours. Now with the twins: 4", "in this job it's 2"."""
+    lead = message.words[message.sentence(found.first)[0] : found.first]
+    is_now = bool(_NOW & set(lead)) or any(pair in _THIS_ONE for pair in pairwise(lead))
+    return is_now and lead[-1] in _IS and found.high <= _MOST
+
+
+_NOW = frozenset("now nowadays today currently".split())
+_THIS_ONE = (("this", "one"), ("this", "job"), ("this", "year"))
+_IS = frozenset("'s is : be - maybe about only just".split())
 
 
 def _is_called_the_most(message: Message, found: Quantity, end: int) -> bool:

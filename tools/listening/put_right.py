@@ -25,10 +25,10 @@ _RETRACTS = frozenset(
     "digo desculpa".split()
 )
 _AND_SMALL_WORDS = frozenset(
-    "i guess think hmm hm uh um er erm that make it 's is say let lets me realistically honestly maybe about around "
-    "roughly probably more like to be or well closer just only the for now then 'd would was a bit too much that's "
-    "it's okay ok so but stimmt nicht inzwischen mittlerweile sind es doch jetzt eher lieber son mejor bien mas ya plutot "
-    "c' est enfin attendez attends na verdade melhor sao".split()
+    "i guess think hmm hm uh um er erm that make it 's is say let lets me realistically honestly maybe about "
+    "around roughly probably more like to be or well closer just only the for now then 'd would was a bit too "
+    "much that's it's okay ok so but stimmt nicht inzwischen mittlerweile sind es doch jetzt eher lieber son "
+    "mejor bien mas ya plutot c' est enfin attendez attends na verdade melhor sao".split()
 )
 
 

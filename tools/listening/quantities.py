@@ -27,6 +27,7 @@ _BEHIND_SPAN = frozenset("now already so in as at by until before till part full
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
+_SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
@@ -91,6 +92,8 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
+        if not found.unit and behind in (["as", "a"], ["as", "an"]) and self._spoke_of_years(found.first):
+            found = replace(found, unit="year")
         if not found.unit and self.words[found.end : found.end + 2] in _OF_EXPERIENCE:
             found = replace(found, unit="year")  # "41 años y 20 de experiencia"
         if not found.unit and self.span and put_right.is_span_put_right(self.words, self.span.end, found):
@@ -106,6 +109,10 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
+
+    def _spoke_of_years(self, place: int) -> bool:
+        """ "How many years do I need? I have 2 as a data annotator"."""
+        return not {"years", "yrs"}.isdisjoint(self.words[max(0, place - _SPOKEN_REACH) : place])
 
     def _is_of_hours(self, found: Quantity) -> bool:
         """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""

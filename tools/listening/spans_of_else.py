@@ -14,6 +14,10 @@ def is_of_thing(message: Message, found: Quantity) -> bool:
     """ "The job market has been bad for 2 years", "my landlord hasn't answered for 2 weeks": not done by the person."""
     start = message.clause(found.first)[0]
     before = message.words[start : found.first]
+    if before[:1] in (["the"], ["this"]) and before[-1:] == ["for"] and not (_OWN | _LAST) & set(before):
+        kinds = ("self", "trade", "role", "field", "works")
+        if not any(message.has(kind, start, found.first) for kind in kinds):
+            return True  # "the project ran for 2 years"
     has = next((place for place, word in enumerate(before) if word in _HAS), None)
     if has is None or not has or (_OWN | _OWN_WORK) & set(before[:has]):
         return False
@@ -22,6 +26,7 @@ def is_of_thing(message: Message, found: Quantity) -> bool:
 
 _HAS = frozenset("has hasn't hasnt had".split())
 _OWN = frozenset("i we it this that which who it's".split())
+_LAST = frozenset("last first latter".split())
 _OWN_WORK = frozenset("career background life work working role profession trade path time experience".split())
 
 
@@ -86,6 +91,10 @@ def bounds_then(message: Message, found: Quantity) -> bool:
 
 def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
     """ "Ask me again in two months", "we're expecting a baby in 4 months": nothing that is to be reached."""
+    if _LEAVES & set(message.words[message.clause(found.first)[0] : found.first]) and not (
+        message.scope(found.first) & Scope.WISHED
+    ):
+        return True  # "I'm quitting in 3 months"
     if alone or message.words[found.first - 1 : found.first] != ["in"] or message.scope(found.first) & Scope.WISHED:
         return False
     if message.asked is not None and message.asked.key == "deadline":
@@ -96,6 +105,7 @@ def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
     return not _REACHED & set(message.words[first:end])
 
 
+_LEAVES = frozenset("quitting leaving moving retiring".split())
 _REACHED = frozenset(
     "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
     "transition move career ai".split()

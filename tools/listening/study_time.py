@@ -140,6 +140,8 @@ def _is_of_job(message: Message, found: Quantity) -> bool:
 def _is_attribute(message: Message, found: Quantity) -> bool:
     """ "A 50 hour week", "my 38-hour job": so many hours are what the job asks for."""
     words = message.words
+    if words[found.end : found.end + 1] == ["of"] and words[found.end + 1 : found.end + 2] not in _OF_STUDY:
+        return found.unit == "hour" and words[found.end + 1][-3:] == "ing"  # "6 hours a week of running"
     if words[found.first - 1 : found.first] == ["("] and message.ends_at("busy", found.first - 1):
         return True  # "full time job (40h)"
     if found.unit != "hour" or found.high < _JOB_HOURS_MIN - 5:
@@ -150,6 +152,16 @@ def _is_attribute(message: Message, found: Quantity) -> bool:
     )
 
 
+_OF_STUDY: tuple[list[str], ...] = (
+    [],
+    ["learning"],
+    ["studying"],
+    ["coding"],
+    ["reading"],
+    ["training"],
+    ["practising"],
+    ["practicing"],
+)
 _HOUR = frozenset({"hour", "h", "hr", "stunden"})
 _JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25
