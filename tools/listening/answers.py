@@ -16,7 +16,7 @@ from tools.listening import (
     titles,
 )
 from tools.listening.claims import role_fact
-from tools.listening.job_years import is_in_own_job, is_recalled
+from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -197,7 +197,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "years_experience":
         figures = [one for one in figures if not is_age(message, one)]
     if key == "deadline":
-        figures = [one for one in figures if not _is_of_own_job(message, one)]
+        figures = [one for one in figures if not is_of_own_job(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
@@ -241,11 +241,6 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     named = alone.quantities
     fact = _READERS[key](alone, named[0], message.whole) if len(named) == 1 and named[0].unit else None
     return None if isinstance(fact, Problem) else fact
-
-
-def _is_of_own_job(message: Message, one: Quantity) -> bool:
-    """ "I said 1 year but it's 2 years of experience"."""
-    return is_in_own_job(message, one) or is_recalled(message, one) or message.after("experience", one.end, 3)
 
 
 def _is_unreal(message: Message, one: Quantity) -> bool:
