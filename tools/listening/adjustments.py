@@ -43,7 +43,7 @@ def _ratio(message: Message) -> float | None:
         return None if message.begins_at("unit", multiple.end) else float(multiple.value)
     sign = -1 if message.marks.get("less") else 1 if message.marks.get("more") else 0
     for one in message.quantities:
-        if one.unit == "percent" and sign and one.value < _WHOLE:
+        if one.unit == "percent" and sign and one.value < _WHOLE and message.words[one.first - 1] not in ("at", "to"):
             return 1 + sign * one.value / _WHOLE
     for mark in message.marks.get("share", ()):
         if message.words[mark.end : mark.end + 2] in _OF_IT:
@@ -179,8 +179,12 @@ def _field_of(message: Message, found: Quantity) -> str | None:
     if found.is_money:
         return "budget_usd"
     if found.unit in ("week", "month", "year"):
-        others = {mark.value for mark in message.marks.get("named", ())} & {"weekly_hours", "budget_usd"}
+        clause = message.between("named", *message.clause(found.first))
+        named = [mark for mark in clause if not _is_amount(message, mark.first)]
+        others = {mark.value for mark in named} & {"weekly_hours", "budget_usd"}  # "3 hours less and 6 months more"
         return "deadline" if message.profile.deadline and not others else None
+    if not found.unit and message.in_clause("spends", found.first):  # "I could pay 200 more"
+        return "budget_usd"
     bare_of = _named_figure(message) or spoken_of(message, [])
     return bare_of if not found.unit and found.out_of is None and len(message.words) <= 8 else None
 

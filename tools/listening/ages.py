@@ -20,8 +20,9 @@ _IS_NOW = (
 )  # fmt: skip
 _SEXES = ("m", "f")
 _OLD = frozenset({"yo", "y", "years", "year", "yrs", "yr"})
-_NO_JOB = frozenset(
+NO_JOB = frozenset(
     "live living lived married smoke smoker smoking smoked playing play interested fascinated curious obsessed hooked "
+    "unhappy sick ill waiting thinking considering hoping procrastinating single divorced depressed lonely "
     "sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
 )
 
@@ -52,7 +53,8 @@ def is_age(message: Message, found: Quantity) -> bool:
 def _is_aged(message: Message, found: Quantity) -> bool:
     """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
     before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
-    if found.value < 16 or not before or message.after("experience", found.end, 3):
+    told = message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3)
+    if found.value < 16 or not before or told:
         return False
     if before[0] in ("tengo", "tenho", "ai"):
         return behind != ["en"] and behind != ["como"]
@@ -64,7 +66,7 @@ def _is_aged(message: Message, found: Quantity) -> bool:
 
 def is_no_job(message: Message, place: int) -> bool:
     """ "Married since 2010", "interested in AI since 2022": since when, and not of work."""
-    return bool(_NO_JOB & set(message.words[slice(*message.clause(place))]))
+    return bool(NO_JOB & set(message.words[slice(*message.clause(place))]))
 
 
 def is_age_of(message: Message, one: Quantity) -> bool:
@@ -108,6 +110,8 @@ def _is_of_life(message: Message, one: Quantity) -> bool:
     first, end = message.sentence(one.first)
     if is_no_job(message, one.first) or message.in_clause("learns", one.first):
         return True
+    if message.asked is not None and message.asked.key == "years_experience":
+        return False
     near = range(max(0, first - 12), end)
     kinds = ("trade", "role", "verb", "works", "experience")
     return not any(message.has(kind, near.start, near.stop) for kind in kinds)

@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from tools.listening import aims, backgrounds, dates, figures_at, hours, level_answers, money, spans, titles
+from tools.listening import (
+    aims,
+    backgrounds,
+    dates,
+    figures_at,
+    hours,
+    hours_answered,
+    level_answers,
+    money,
+    spans,
+    titles,
+)
 from tools.listening.claims import is_rejected, role_fact
-from tools.listening.job_years import is_in_own_job
+from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
-from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 from tools.listening.span_meaning import MONTHS
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
@@ -100,8 +110,8 @@ def read_first_sentence(message: Message, question: Question) -> list[Fact | Pro
     """ "7, I guess. By the way, I'm deaf": the answer comes first, and something else follows."""
     sentences = message.tokens.sentences
     first, end = sentences[0] if sentences else (0, 0)
-    if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS:
-        return []
+    if len(sentences) < 2 or not 0 < end - first <= _FIRST_WORDS or message.words[end - 1 : end + 1] == [".", "."]:
+        return []  # "500... hmm, 400 tops" is no sentence yet
     part = message.part(first, end)
     if part.is_question or part.marks.get("withdraw"):
         return []
@@ -179,7 +189,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
-    figures = [one for one in message.quantities if is_short or not message.is_unreal(one.first)]
+    figures = [one for one in message.quantities if is_short or not _is_unreal(message, one)]
     figures = [
         one for one in figures if not figures_at.is_counted(message, one) and not figures_at.is_denied(message, one)
     ]
@@ -187,25 +197,24 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "years_experience":
         figures = [one for one in figures if not is_age(message, one)]
     if key == "deadline":
-        figures = [one for one in figures if not is_in_own_job(message, one)]
+        figures = [one for one in figures if not is_of_own_job(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
         return [confirmed]
     if not figures:
         is_short = len(message.words) <= BARE_WORDS or _no_longer(message, key)
         return _wordless(message, key, words) if is_short else []
-    if key == "weekly_hours" and (summed := _by_days(message, figures, words)):
-        return [summed]
-    if (
-        key == "weekly_hours"
-        and len(figures) == 2
-        and all(one.unit in ("", "hour") and one.out_of is None for one in figures)
-        and not is_retracted(message.words[figures[0].end : figures[1].first])
-    ):
-        low, high = sorted(one.value for one in figures)  # "in night weeks 3 hours and in day weeks up to 7"
-        figures = [replace(figures[0], low=low, high=high, unit="hour", per="1", end=figures[1].end)]
+    if key == "budget_usd" and _opens_with_nothing(message):
+        alone = [one for one in figures if figures_at.stands_alone(message, one)]
+        return [] if any(one.value for one in alone) else _wordless(message, key, words)
+    if key == "weekly_hours":
+        if summed := hours_answered.by_days(message, figures):
+            return [hours.as_week(message, summed, words)]
+        figures = hours_answered.of_one_week(message, figures)
     if len(figures) > 1:
         figures = [
-            one for one in figures if not one.unit and one.out_of is None and figures_at.stands_alone(message, one)
+            one
+            for one in figures
+            if (not one.unit or key in _fields_of(one)) and one.out_of is None and figures_at.stands_alone(message, one)
         ][-1:]
     if len(message.words) > 2 * BARE_WORDS and not (figures and figures_at.stands_alone(message, figures[0])):
         return []
@@ -213,17 +222,9 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     return [fact] if fact else []
 
 
-def _by_days(message: Message, figures: list[Quantity], words: str) -> Fact | Problem | None:
-    """ "4 on Saturdays and 2 on Sundays": bare figures, each with its days."""
-    kinds = ("day", "days", "weekend")
-    dated = all(not one.unit and any(message.has(kind, one.end, one.end + 2) for kind in kinds) for one in figures)
-    if len(figures) < 2 or not dated:
-        return None
-    named = [[mark for kind in kinds for mark in message.between(kind, one.end, one.end + 2)] for one in figures]
-    counts = [float(marks[0].value) if marks[0].kind == "days" else 1.0 for marks in named]
-    low = sum(one.low * count for one, count in zip(figures, counts, strict=True))
-    high = sum(one.high * count for one, count in zip(figures, counts, strict=True))
-    return hours.as_week(message, Quantity(low, high, 0, 0, unit="hour", per="1"), words)
+def _opens_with_nothing(message: Message) -> bool:
+    """ "None, I just bought a house for 300k"."""
+    return message.words[0] in NOTHING and message.words[1:2] in ([","], ["."])
 
 
 def _confirmed(message: Message, key: str) -> Fact | None:
@@ -236,9 +237,16 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     ):
         return None
     question = re.split(r"(?<=[.!?])\s+", message.last_reply[: message.last_reply.rindex("?")].strip())[-1]
-    named = heard_alone(message, question).quantities
-    fact = _READERS[key](message, named[0], message.whole) if len(named) == 1 and named[0].unit else None
+    alone = heard_alone(message, question)
+    named = alone.quantities
+    fact = _READERS[key](alone, named[0], message.whole) if len(named) == 1 and named[0].unit else None
     return None if isinstance(fact, Problem) else fact
+
+
+def _is_unreal(message: Message, one: Quantity) -> bool:
+    """Not meant; but a figure alone with a question mark is a doubtful answer: "I'm 45, so... twenty-five?"."""
+    doubtful = message.scope(one.first) == Scope.ASKED and figures_at.stands_alone(message, one)
+    return message.is_unreal(one.first) and not doubtful
 
 
 def is_age(message: Message, one: Quantity) -> bool:

@@ -90,7 +90,7 @@ def _dropped(message: Message, place: int) -> Field | None:
         if message.begins_at("month", start) and message.profile.deadline is not None:  # "forget June"
             return "deadline"
         if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
-            return _field_with(message, figure)
+            return field_with(message, figure)
     return None
 
 
@@ -102,10 +102,10 @@ def read_exchanges(message: Message) -> Read:
     found: Read = []
     for new, old in pairwise(message.quantities):
         link = message.words[new.end : old.first]
-        field = _field_with(message, old)
+        field = field_with(message, old)
         is_linked = link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS
         if is_linked and field and not message.is_unreal(new.first):
-            found += _as_field(message, field, replace(new, unit="") if new.unit == "hour" else new)
+            found += as_field(message, field, replace(new, unit="") if new.unit == "hour" else new)
     return found
 
 
@@ -134,7 +134,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
     if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
-    if not any(_field_with(message, one) for one in bare if _is_denied(message, one)):
+    if not any(field_with(message, one) for one in bare if is_denied(message, one)):
         bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
     if not bare:
         return []
@@ -142,13 +142,13 @@ def read_bare_change(message: Message, read: Read) -> Read:
         return [fact for one in bare if _takes_over(message, one) for fact in _in_passing(message, one)]
     if swapped := _swapped(message, bare):
         field, found = swapped
-        return _as_field(message, field, found)
+        return as_field(message, field, found)
     told = {one.field for one in read if not isinstance(one, Problem)}
     figures = {one.first for one in bare}
     gone = {one.field for one in read if not isinstance(one, Problem) and one.withdrawn}
     named = [(near, one) for one in bare if (near := _named_near(message, one)) and near not in told - gone]
     if named:
-        return [fact for near, one in named for fact in _as_field(message, near, one)]
+        return [fact for near, one in named for fact in as_field(message, near, one)]
     found = bare[-1]
     lead = message.words[: found.first]
     if found.first == 0 and message.asked and message.asked.key in FIGURES and len(bare) == 1:
@@ -173,7 +173,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
     ):
         return []
     spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
-    return _as_field(message, spoken, found) if spoken else []
+    return as_field(message, spoken, found) if spoken else []
 
 
 def _counts_people(message: Message, one: Quantity) -> bool:
@@ -222,7 +222,9 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"."""
     if any(message.before(kind, one.first, 5) for kind in ("income", "spent")):
         return True
-    if not _is_replaced(message, one.first) and message.before("busy", one.first, 5):
+    if message.ends_at("busy", one.first) or (
+        not _is_replaced(message, one.first) and message.before("busy", one.first, 5)
+    ):
         return True
     if answers.is_age(message, one) or is_age_of(message, one):
         return True
@@ -249,7 +251,7 @@ def _is_replaced(message: Message, place: int) -> bool:
 def _in_passing(message: Message, one: Quantity) -> Read:
     """ "Ten hours at first, but with the overtime let's say 6": the field of the figure shortly before."""
     field = (_spoken_before(message, one) or _named_near(message, one)) if not message.is_unreal(one.first) else None
-    return _as_field(message, field, one) if field else []
+    return as_field(message, field, one) if field else []
 
 
 def _spoken_before(message: Message, found: Quantity) -> str | None:
@@ -266,16 +268,16 @@ def _spoken_before(message: Message, found: Quantity) -> str | None:
 
 def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity] | None:
     """ "not 8, I said 3", "10 was optimistic, 6 is me": a known figure is denied for another."""
-    old = next((one for one in bare if _is_denied(message, one) and _field_with(message, one)), None)
-    others = [one for one in message.quantities if one is not old and not one.out_of and not _is_denied(message, one)]
+    old = next((one for one in bare if is_denied(message, one) and field_with(message, one)), None)
+    others = [one for one in message.quantities if one is not old and not one.out_of and not is_denied(message, one)]
     if old is None or not others:
         return None
-    field = _field_with(message, old)
-    fitting = [one for one in others if not one.unit or _unit_fits(one, str(field))]
+    field = field_with(message, old)
+    fitting = [one for one in others if not one.unit or unit_fits(one, str(field))]
     return (str(field), fitting[0]) if fitting and field else None
 
 
-def _is_denied(message: Message, one: Quantity) -> bool:
+def is_denied(message: Message, one: Quantity) -> bool:
     before = message.words[max(0, one.first - 2) : one.first]
     behind = message.words[one.end : one.end + 4]
     denied = bool({"not", "nicht", "no", "pas", "nao", "scrap", "of", "than"} & set(before[-1:])) or "not" in before
@@ -287,7 +289,7 @@ def _is_denied(message: Message, one: Quantity) -> bool:
     )
 
 
-def _field_with(message: Message, one: Quantity) -> Field | None:
+def field_with(message: Message, one: Quantity) -> Field | None:
     """The field whose known value a figure names."""
     for field in FIGURES:
         known = getattr(message.profile, field)
@@ -299,7 +301,7 @@ def _field_with(message: Message, one: Quantity) -> Field | None:
             else ()
         )
         if any(value is not None and abs(value - one.value) < 0.01 for value in values) and (
-            not one.unit or _unit_fits(one, field)
+            not one.unit or unit_fits(one, field)
         ):
             return cast(Field, field)
         is_budget = field == "budget_usd" and one.is_money and known is not None and known.value is not None
@@ -311,7 +313,7 @@ def _field_with(message: Message, one: Quantity) -> Field | None:
     return None
 
 
-def _unit_fits(one: Quantity, field: str) -> bool:
+def unit_fits(one: Quantity, field: str) -> bool:
     match field:
         case "weekly_hours":
             return one.unit in ("hour", "minute")
@@ -347,7 +349,7 @@ def _is_held(message: Message, field: str) -> bool:
     return field in FIGURES and (getattr(message.profile, field) is not None or message.asked is not None)
 
 
-def _as_field(message: Message, field: str, found: Quantity) -> Read:
+def as_field(message: Message, field: str, found: Quantity) -> Read:
     words = message.whole
     match field:
         case "weekly_hours":

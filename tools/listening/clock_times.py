@@ -1,5 +1,6 @@
 """Times of the day that bound an amount of time: "from 6 to 7 every morning", "Sundays 9 to 1", "7-9.30 pm"."""
 
+import re
 from dataclasses import dataclass, replace
 
 from tools.listening.numbers import Atom, Numbers
@@ -8,6 +9,8 @@ from tools.listening.tokens import Tokens
 _NOON, _SLOT_FROM, _SLOT_LENGTH = 12, 6, 3
 _LONGEST = 10  # hours
 _AS_MINUTES = {0.3: 0.5, 0.15: 0.25, 0.45: 0.75}
+_DOTTED = re.compile(r"\d\d?\.(?:00|15|30|45)")
+_SESSION_REACH = 5  # tokens
 _ON = frozenset("on at over am el le no na each every".split())
 _LEADS = ("from", "von", "de", "das")
 _EVERY = ("every", "each", "on", "jeden", "cada", "todos", "chaque", "tous")
@@ -24,18 +27,28 @@ class ClockTimes:
         """The hours between two times of the day; None where the numbers are something else."""
         at, until = self.numbers.at, self.numbers.until
         is_slot = self._is_slot(first, second, beside_time=beside_time)
-        timed = first.is_clock or second.is_clock or self._is_led(first) or is_slot
+        timed = first.is_clock or second.is_clock or self._is_led(first) or is_slot or self._are_dotted(first, second)
         if not timed or first.value > 24 or second.value > 24:
             return None
         if self.numbers.unit_at(second.end) and not self._is_in_h(first, second):
             return None
         is_day = self._ends_in_days(second) or self._follows_day(first.first)
-        if not (first.is_clock or second.is_clock or is_day):
+        if not (first.is_clock or second.is_clock or is_day or self._follows_sessions(first)):
             return None
         if at["currency"].get(second.end) or until["currency"].get(first.first):
             return None
         length = (_of_the_day(second).value - _of_the_day(first).value) % 12
         return length if 0 < length <= _LONGEST else None
+
+    def _are_dotted(self, first: Atom, second: Atom) -> bool:
+        """ "5.30 to 6.30" of a day: minutes behind a dot."""
+        return all(_DOTTED.fullmatch(self.tokens.words[one.first]) for one in (first, second))
+
+    def _follows_sessions(self, first: Atom) -> bool:
+        """ "Four mornings a week from 6 to 7"."""
+        near = range(max(0, first.first - _SESSION_REACH), first.first)
+        units = (self.numbers.at["unit"].get(place) for place in near)
+        return self._is_led(first) and any(unit is not None and unit.value == "session" for unit in units)
 
     def is_told(self, first: Atom, second: Atom, *, beside_time: bool) -> bool:
         """Whether the second may be the smaller number: "from 11 to 1"."""

@@ -108,6 +108,8 @@ _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues en
 def _is_lasting(message: Message, first: int) -> bool:
     """ "The severance lasts until Christmas": how long something else holds."""
     floor = max(message.clause(first)[0], first - _LASTS_REACH)
+    if any(message.has(kind, floor, first) for kind in ("away", "break")) and not message.has("goal", floor, first):
+        return not message.scope(first) & Scope.WISHED  # "on parental leave till summer"
     return any(
         message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
         for mark in message.between("until", floor, first)
@@ -338,7 +340,8 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     if not (is_led or has_year or _asked_for(message)):
         return None
     month = int(mark.value)
-    year, end = _year_behind(message, mark.end, month, 0, place)
+    holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
+    year, end = _year_behind(message, mark.end + holidays, month, 0, place)
     if part_of(message, place) == "late":
         month += 2
         year, month = (year + 1, month - 12) if month > 12 else (year, month)
@@ -351,7 +354,7 @@ def _asked_for(message: Message) -> bool:
 
 def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
     mark = message.begins_at("feast", place)
-    if mark is None:
+    if mark is None or message.ends_at("season", place):  # "the summer holidays"
         return None
     month, day = (int(part) for part in mark.value.split("-"))
     year, end = _year_behind(message, mark.end, month, day, place)

@@ -3,10 +3,12 @@
 "Each weekday", "Mon, Wed and Fri", "three evenings of two hours", "half an hour each way on four days".
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
 
 WEEKS_A_MONTH = 4.33
@@ -35,7 +37,21 @@ def days_of(message: Message, found: Quantity) -> Days:
     first, end = stretch(message, found)
     ways = 2.0 if message.has("each_way", found.end, end) else 1.0
     days = _days_beside(message, found, first, end)
+    hours = found.high / (60 if found.unit == "minute" else 1)
+    if days.count * hours > _TOO_MANY and not _in_clause(message, found):
+        days = Days(1.0)  # "my evenings are quiet, 9 hours easily"
+    if not found.per and _MOSTLY & set(message.words[found.end : min(end, found.end + 2)]):
+        return Days(1.0)  # "about five, mostly on my free days"
     return replace(days, count=days.count * ways)
+
+
+_MOSTLY = frozenset("mostly mainly preferably meist meistens hauptsachlich sobre surtout principalmente".split())
+_TOO_MANY = 40  # hours a week beside a life
+
+
+def _in_clause(message: Message, found: Quantity) -> bool:
+    """Whether the days stand in the clause of the amount."""
+    return bool(found.per) or any(message.in_clause(kind, found.first) for kind in _DAY_KINDS)
 
 
 def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Days:
@@ -49,7 +65,11 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         days := _named(message, first, found.first, is_ahead=False)
     ):
         return days  # "Tuesday evenings (2h) and Saturday mornings (3h)"
-    day = message.ends_at("day", found.first)  # "Saturday 3 hours and Sunday 3 hours"
+    if days := _leading(message, found, first):
+        return days
+    if _FREE_DAY.search(message.tokens.text(found.end, min(end, found.end + 5))):
+        return Days(1.0, frozenset({"off"}))
+    day = day_before(message, found.first)  # "Saturday 3 hours and Sunday 3 hours"
     if day and message.words[found.end : found.end + 1] not in (
         ["each"],
         ["apiece"],
@@ -64,6 +84,38 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
     return Days(1.0)
 
 
+_FREE_DAY = re.compile(r"^(?:each )?on (?:my|the) (?:day off|free day|off day)\b")
+
+
+def _leading(message: Message, found: Quantity, first: int) -> Days | None:
+    """ "Weekdays 1 hour, Saturdays 3", "Mon-Thu an hour": a clause of days, then the amount, and no days behind it."""
+    start, end = message.clause(found.first)
+    start = max(start, first)
+    marks = sorted(mark for kind in _DAY_KINDS for mark in message.between(kind, start, found.first))
+    behind = [mark for kind in (*_DAY_KINDS, "each_way") for mark in message.between(kind, found.end, end)]
+    is_daily = [(mark.first, mark.value) for mark in behind] == [(found.end, "7")]  # "on weekends 4 hours a day"
+    if not marks or (behind and not is_daily):
+        return None
+    if message.words[end + 1 : end + 2] and message.words[end + 1] in _EXCEPT | _ALSO:
+        return None  # "every day an hour, except on Sundays"
+    is_opened = _OPENING.issuperset(message.words[start : marks[0].first])
+    is_beside = _BESIDE.issuperset(message.words[max(mark.end for mark in marks) : found.first])
+    is_each = message.words[found.end : found.end + 1] in (["each"], ["apiece"], ["jeweils"])
+    if not is_opened or not is_beside or is_each:
+        return None
+    if is_daily and all(mark.kind == "weekend" for mark in marks):
+        return Days(2.0, _WEEKEND)
+    return _named(message, marks[0].first, found.first, is_ahead=False)
+
+
+_DAY_KINDS = ("day", "days", "weekend")
+_OPENING = frozenset("on at the and then plus also my in during am im auf el los le les na no aos".split())
+_BESIDE = frozenset(
+    "jeweils je geht zusammen nochmal noch etwa unas uns environ umas about maybe "
+    "around roughly perhaps like only just another also i can do ~ for".split()
+)
+
+
 def _behind_skills(message: Message, first: int, stop: int) -> int:
     """ "PLC programming every day, python a bit, 6h": days that are said of a skill are not of the hours."""
     named = message.between("skill", first, stop)
@@ -74,7 +126,7 @@ def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
     """ "Mondays and Wednesdays 7 to 9": the days that are joined to the one right before the amount."""
     names, place = {last.value}, last.first
     while place - 1 > floor and message.words[place - 1] in _JOINS:
-        before = message.ends_at("day", place - 1)
+        before = day_before(message, place - 1)
         if before is None:
             break
         names.add(before.value)
@@ -122,20 +174,28 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
             first = other.end
         if found.end <= other.first < end:
             end = _own_end(message, found, other)
+    if not message.scope(found.first) & Scope.OTHERS:  # "5 hrs, my husband works 50 so most evenings are mine"
+        end = next((place for place in range(found.end, end) if message.scope(place) & Scope.OTHERS), end)
     return first, end
 
 
 def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
     """ "An hour in the evening, at the weekend three": days right before the next amount are of that one."""
     kinds = ("day", "days", "weekend")
-    ending = [mark for kind in kinds if (mark := message.ends_at(kind, other.first))]
+    place = other.first
+    while place - 1 > found.end and message.words[place - 1] in _ROUGHLY:
+        place -= 1
+    ending = [mark for kind in kinds if (mark := message.ends_at(kind, place))]
     before = min(ending, key=lambda mark: mark.first, default=None)
-    has_own = any(message.has(kind, other.end, other.end + 2) for kind in kinds)
-    if before is None or has_own or not _PARTED & set(message.words[found.end : before.first]):
+    behind = min(other.end + 2, message.clause(other.first)[1])
+    has_own = any(message.has(kind, other.end, behind) for kind in kinds)
+    is_apart = before is not None and message.clause(before.first)[0] >= found.end
+    if before is None or (has_own and not is_apart) or not _PARTED & set(message.words[found.end : before.first]):
         return other.first
     return before.first
 
 
+_ROUGHLY = frozenset("about maybe around roughly perhaps like another".split())
 _PARTED = frozenset(", ; and und plus + y et e".split())
 
 
@@ -168,13 +228,11 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     weekend_only = any(
         not _is_resting(message, mark) for mark in message.between("weekend", *_stretch_of_sentence(message, start))
     )
-    counts = [float(mark.value) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
+    counts = [_counted(message, mark) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
     weekends = message.between("weekend", start, stop)
     weekend = any(not _is_resting(message, mark) for mark in weekends)
     resting = frozenset(
-        mark.value
-        for mark in message.between("day", start, stop)
-        if _REST & set(message.words[mark.end : mark.end + 3])
+        mark.value for mark in _weekdays(message, start, stop) if _REST & set(message.words[mark.end : mark.end + 3])
     )
     if resting and (
         7.0 in counts
@@ -207,6 +265,33 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+def _counted(message: Message, days: Mark) -> float:
+    """ "On the other 2 weekdays", "each of my 4 work days": so many of them as are told."""
+    number = message.words[days.first - 1] if days.first and message.words[days.first] in _WORKDAYS else ""
+    told = float(number) if number.isdigit() else None
+    if told is None and number and (mark := message.ends_at("number", days.first)):
+        told = float(mark.value)
+    return told if told is not None and 0 < told < float(days.value) else float(days.value)
+
+
+_WORKDAYS = frozenset("weekdays workdays work working week werktagen werktage weeknights".split())
+
+
+def _weekdays(message: Message, start: int, stop: int) -> list[Mark]:
+    """The days of the week that are named; "so" is Sunday only where it is written "So"."""
+    return [mark for mark in message.between("day", start, stop) if _is_weekday(message, mark)]
+
+
+def day_before(message: Message, place: int) -> Mark | None:
+    """The day of the week that ends right before a place."""
+    mark = message.ends_at("day", place)
+    return mark if mark is not None and _is_weekday(message, mark) else None
+
+
+def _is_weekday(message: Message, mark: Mark) -> bool:
+    return message.words[mark.first] != "so" or message.raw(mark.first, mark.end)[:2] == "So"
 
 
 def _told_before(message: Message, place: int) -> frozenset[str]:
@@ -245,7 +330,8 @@ def _is_resting(message: Message, weekend: Mark) -> bool:
 
 def _is_worked(message: Message, mark: Mark) -> bool:
     """ "Since I work four days": days of the job."""
-    return message.words[max(0, mark.first - 1) : mark.first] in _AT_WORK
+    is_around = message.words[mark.first - 2 : mark.first - 1] in (["before"], ["after"])  # "before work each day"
+    return message.words[max(0, mark.first - 1) : mark.first] in _AT_WORK and not is_around
 
 
 _AT_WORK = (["work"], ["works"], ["working"], ["arbeite"], ["trabajo"], ["travaille"], ["trabalho"])
@@ -259,7 +345,7 @@ def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:
 
 def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
     """ "Mon, Wed and Fri" are three; "Monday to Thursday" four."""
-    marks = message.between("day", start, stop)
+    marks = _weekdays(message, start, stop)
     names: set[str] = set()
     for before, mark in zip([None, *marks], marks, strict=False):
         names.add(mark.value)

@@ -6,7 +6,9 @@ from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 
 _SHORT_WORD = 3
-_NO_THINGS = frozenset("plus always sometimes less sounds feels works depends unless perhaps seems looks fits".split())
+_NO_THINGS = frozenset(
+    "tops plus always sometimes less sounds feels works depends unless perhaps seems looks fits".split()
+)
 
 
 def is_counted(message: Message, one: Quantity) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tools.listening.days_of_week import Days, days_of
+from tools.listening.days_of_week import Days, day_before, days_of
+from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
+from tools.listening.offers import is_offered
 from tools.listening.quantities import Quantity
-from tools.listening.study_time import is_study_time, kind_of_week
+from tools.listening.study_time import is_study_time
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
@@ -26,6 +28,10 @@ class _Portion:
     first: int
     end: int
     weeks: str = ""  # the kind of week it is of, where weeks take turns
+
+    def without(self, names: frozenset[str]) -> "_Portion":
+        """The same amount on the days that are left."""
+        return self.on(Days(self.days.count - len(names), self.days.names - names))
 
     def on(self, days: Days) -> "_Portion":
         """The same amount on the days that were said of another part of them."""
@@ -87,6 +93,8 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
         portion = _portion(message, found)
         if portion is None:
             continue
+        if group and portion.days.names and portion.days.names < group[-1].days.names:
+            group[-1] = group[-1].without(portion.days.names)  # "daily 30 min, on Sundays 2 hours"
         if group and _is_other_part(message, group[-1], portion):
             group[-1] = group[-1].on(portion.days)
         elif group and not _adds_to(message, group, portion):
@@ -106,6 +114,7 @@ def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> boo
 
 
 _PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
+_PART_REACH = 25  # tokens
 _OF_THEM = (["davon"], ["dont"], ["including"], ["of", "them"], ["of", "those"], ["of", "which"])
 _MORE = frozenset("plus additionally zusatzlich ademas".split())
 
@@ -146,13 +155,16 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
     if (
         found.unit not in ("minute", "hour", "clock")
         and not _is_labelled(message, found)
-        and not _is_offered(message, found)
+        and not is_offered(message, found)
         and not _is_of_other_weeks(message, found)
     ):
         return None
     if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
         return None
-    if message.words[found.first - 1 : found.first] in _OF_THEM or message.words[found.end : found.end + 2] in _OF_THEM:
+    is_part = message.words[found.first - 1 : found.first] in _OF_THEM or (
+        message.words[found.end : found.end + 2] in _OF_THEM
+    )
+    if is_part and any(one.unit == "hour" for one in message.near(max(0, found.first - _PART_REACH), found.first)):
         return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
     days = Days(1.0) if _is_total(message, found) else days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
@@ -167,11 +179,15 @@ def _is_total(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : found.end + 5]
     if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
         return not found.per
-    if message.ends_at("day", found.first):  # "Di und Do je 2 Stunden, So 3"
+    if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
     before = message.near(max(0, found.first - 20), found.first)
-    return bool(_SUMS & set(lead)) and any(one.unit in ("hour", "minute", "clock") for one in before) and not found.per
+    return bool(_SUMS & set(lead)) and any(_is_own(message, one) for one in before) and not found.per
+
+
+def _is_own(message: Message, one: Quantity) -> bool:
+    return one.unit in ("hour", "minute", "clock") and is_study_time(message, one)
 
 
 _TOGETHER = frozenset("together altogether combined overall zusammen juntos".split())
@@ -186,31 +202,3 @@ def _is_labelled(message: Message, found: Quantity) -> bool:
         and message.labels("hours_label", found.first)
         and not message.begins_at("unit", found.end)
     )
-
-
-def _is_offered(message: Message, found: Quantity) -> bool:
-    """ "I work 30 hours a week and can put in 12": a bare figure that is offered where hours were spoken of."""
-    if found.unit or found.out_of is not None or found.worded or found.signed or not 0 < found.high <= _OFFERED_MAX:
-        return False
-    start, end = message.clause(found.first)
-    behind = message.words[found.end] if found.end < end else ""
-    before = message.words[message.sentence(found.first)[0] : found.first]
-    if any(word in _LATER and following not in ("that", "work") for word, following in pairwise(before)):
-        return False
-    offers = [mark for mark in message.between("offer", start, found.first) if mark.end == found.first]
-    if start == found.first and message.words[found.end : found.end + 2] in _REALISTIC:
-        offers, behind = [*offers, *message.between("unit", 0, found.first)], ""
-    spoken = any(one.unit == "hour" for one in message.near(max(0, found.first - 30), found.first))
-    return bool(offers) and spoken and (not behind or behind in _BEHIND_OFFER)
-
-
-_OFFERED_MAX = 40
-_REALISTIC = tuple(
-    [verb, word]
-    for verb in ("is", "are", "'s", "would", "sounds", "seems")
-    for word in ("realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
-)
-_LATER = frozenset("once when if after later until".split())
-_BEHIND_OFFER = frozenset(
-    "for at max tops maybe or if without when on realistically comfortably more to left free spare over".split()
-)

@@ -23,3 +23,8 @@ def is_recalled(message: Message, found: Quantity) -> bool:
     said = message.words[max(0, found.first - 2) : found.first][-2:] == ["i", "said"]
     behind = message.words[found.end : found.end + 1]
     return said and behind in (["but"], [","], ["and"], ["-"]) and bool(message.near(found.end, found.end + 9))
+
+
+def is_of_own_job(message: Message, one: Quantity) -> bool:
+    """ "I said 1 year but it's 2 years of experience"."""
+    return is_in_own_job(message, one) or is_recalled(message, one) or message.after("experience", one.end, 3)

@@ -26,6 +26,7 @@ from tools.listening import (
     money,
     reverts,
     roles,
+    several_changes,
     skill_names,
     skills,
     spans,
@@ -39,7 +40,19 @@ from tools.listening.message import Message
 from tools.listening.text import fold as fold_text
 from tools.listening.text import read_text
 from tools.listening.tokens import tokenise
-from tools.schema import AskedAbout, Channel, Fact, Heard, NumberFact, Problem, Profile, Question, RoleFact, SkillFact
+from tools.schema import (
+    AskedAbout,
+    Channel,
+    DeadlineFact,
+    Fact,
+    Heard,
+    NumberFact,
+    Problem,
+    Profile,
+    Question,
+    RoleFact,
+    SkillFact,
+)
 
 # What is wanted even where an advert, or a shrug at the open question, stands beside it.
 _WANTED_FIRST = ("unsafe_or_injection", "delete_my_data", "emotional_support")
@@ -191,9 +204,14 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(roles.refused(message, read))
-    if swapped := figures_told.read_swap(message) or figures_told.read_put_down(message):
+    several = several_changes.read_several(message)
+    if several:
+        replaced = {one.field for one in several if not isinstance(one, Problem)}
+        read = [one for one in read if isinstance(one, Problem) or one.field not in replaced]
+    elif swapped := figures_told.read_swap(message) or figures_told.read_put_down(message):
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
-    exchanged = swapped or changes.read_exchanges(message)
+        several = swapped
+    exchanged = several or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
     if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
@@ -241,7 +259,7 @@ def _with_answers(message: Message, read: Read) -> Read:
         return [*read, *answers.read_answer(message, question)]
     if getattr(message.profile, question.key, None) is None and (same := figures_told.read_same(message, question.key)):
         return same
-    told = {one.field for one in read if not isinstance(one, Problem)}
+    told = {one.field for one in read if not isinstance(one, Problem) and not _is_of_earlier_job(one)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
         return _instead(read, question.key, first)
     if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
@@ -263,6 +281,22 @@ def _with_answers(message: Message, read: Read) -> Read:
     return _instead(read, question.key, said) if said else read
 
 
+def _is_of_one_span(one: Fact, said: Read) -> bool:
+    """ "8 years of experience, so 6 months?" tells two spans, "a year" one that could be either."""
+    months = {fact.months for fact in said if isinstance(fact, DeadlineFact)}
+    months |= {12 * fact.value for fact in said if isinstance(fact, NumberFact) and fact.value is not None}
+    mine = one.months if isinstance(one, DeadlineFact) else 12 * (one.value or 0) if isinstance(one, NumberFact) else 0
+    return mine is None or any(length is None or abs(length - mine) < 1 for length in months)
+
+
+def _is_of_earlier_job(one: Fact) -> bool:
+    """ "3. But before that I did 10 years of banking": the bare answer goes first."""
+    return isinstance(one, NumberFact) and one.field == "years_experience" and one.confidence < _OWN_JOB
+
+
+_OWN_JOB = 0.65
+
+
 def _instead(read: Read, key: str, said: Read) -> Read:
     """An answer takes the place of what its words could mean otherwise."""
     rivals = _SPANS.get(key, ())
@@ -271,7 +305,10 @@ def _instead(read: Read, key: str, said: Read) -> Read:
         one
         for one in read
         if isinstance(one, Problem)
-        or not (one.field in rivals or (isinstance(one, RoleFact) and one.label in labels and one.field != key))
+        or not (
+            (one.field in rivals and _is_of_one_span(one, said))
+            or (isinstance(one, RoleFact) and one.label in labels and one.field != key)
+        )
     ]
     return [*kept, *said]
 

@@ -156,6 +156,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if found.value >= _SUM_MIN and message.has("for_learning", found.end, min(end, found.end + 2)):
         return True  # "400 for courses"
+    if _is_offered(message, found, start, end):
+        return True
     if found.value >= _SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
         return message.before("gives", found.first, 2)
     if found.value >= _SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
@@ -167,6 +169,28 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
         or message.has("for_learning", start, end)
         or (found.value >= _SUM_MIN and any(one.is_money for one in message.quantities if one is not found))
     )
+
+
+def _is_offered(message: Message, found: Quantity, start: int, end: int) -> bool:
+    """ "I'd pay 200", "have 1,000 to spend on learning", "600 is my limit": a sum that is told as one's own."""
+    lead, behind = message.words[start : found.first], message.words[found.end : end]
+    if found.value < _SUM_MIN:
+        return False
+    if behind[:2] == ["to", "spend"]:
+        return behind[2:3] in ([], ["on"]) and (
+            end - found.end == _TO_SPEND or message.has("for_learning", found.end, end)
+        )
+    if found.value > _HOURS_MAX and behind[:2] in _IS_MY and bool(_LIMITS & set(behind[2:3])):
+        return True
+    return lead[-1:] in _SPEND and bool(_CAN & set(lead)) and (not behind or behind[0] in _BEHIND_SUM)
+
+
+_TO_SPEND, _HOURS_MAX = 2, 40
+_IS_MY = (["is", "my"], ["is", "the"], ["'s", "my"])
+_LIMITS = frozenset("limit max maximum cap ceiling budget most".split())
+_SPEND = (["pay"], ["spend"], ["invest"], ["afford"])
+_CAN = frozenset("can could would 'd 'll will might may".split())
+_BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in".split())
 
 
 def _weight(message: Message, found: Quantity) -> float:
@@ -190,7 +214,8 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
-    weight += 2.0 if message.profile.budget_usd and message.ends_at("replace", found.first) else 0.0
+    weight += 2.0 if not found.unit and _is_offered(message, found, first, end) else 0.0
+    weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
@@ -207,13 +232,29 @@ def _weight(message: Message, found: Quantity) -> float:
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
 
 
+def _is_set(message: Message, found: Quantity) -> bool:
+    """ "Make that 7 hours and 200 dollars": the clause opens with a word of change."""
+    opening = message.clause(found.first)[0]
+    return message.ends_at("replace", found.first) is not None or any(
+        mark.first == opening and message.words[opening] in _SETS
+        for mark in message.between("replace", opening, opening + 1)
+    )
+
+
+_SETS = frozenset("make put set change say use".split())
+
+
 def _is_of_thing(message: Message, found: Quantity) -> bool:
     """ "A $1,200 laptop": what a thing costs."""
     behind = message.words[found.end : found.end + 1]
+    before = message.words[max(0, found.first - 2) : found.first]
+    if len(before) == _THING_FOR and before[0] in _GOODS and before[1] in ("for", "at", "costs", "is"):
+        return True
     is_led = message.words[found.first - 1 : found.first] in (["a"], ["an"], ["my"], ["the"])
     return is_led and behind != [] and behind[0] in _GOODS
 
 
+_THING_FOR = 2  # "a course for 90 dollars"
 _GOODS = frozenset(
     "laptop computer macbook pc phone monitor gpu car bike camera course bootcamp book ticket machine flat certificate "
     "subscription degree job salary".split()

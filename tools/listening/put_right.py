@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tools.listening.vocabulary import Mark
 
@@ -24,9 +25,10 @@ _RETRACTS = frozenset(
     "digo desculpa".split()
 )
 _AND_SMALL_WORDS = frozenset(
-    "i guess think hmm hm uh um er erm that make it 's is say let lets me realistically honestly maybe about around "
-    "roughly probably more like to be or well closer just only the for now then 'd would was a bit too much that's "
-    "it's okay ok so but".split()
+    "i guess think hmm hm uh um er erm that make it 's is say let lets me realistically honestly maybe about "
+    "around roughly probably more like to be or well closer just only the for now then 'd would was a bit too "
+    "much that's it's okay ok so but stimmt nicht inzwischen mittlerweile sind es doch jetzt eher lieber son "
+    "mejor bien mas ya plutot c' est enfin attendez attends na verdade melhor sao".split()
 )
 
 
@@ -34,6 +36,28 @@ def is_retracted(between: Sequence[str]) -> bool:
     """ "1 to 3 hours, no wait, I guess 8", "7 and 9, no, make that 10": what stands before is taken back."""
     words = {word for word in between if word[0].isalpha() or word[0] == "'"}
     return not words.isdisjoint(_RETRACTS) and not words - _RETRACTS - _AND_SMALL_WORDS
+
+
+def is_span_put_right(words: Sequence[str], before_end: int, found: "_Placed") -> bool:
+    """ "5 years, no wait, 6 this month": a bare figure takes the place, and the unit, of the span before."""
+    behind = words[found.end] if found.end < len(words) else "."
+    between = words[before_end : found.first]
+    closed = not behind.isalpha() or behind in _BEHIND_FACT | _BEHIND_SPAN
+    is_denied = between[-1:] == ["no"] and set(between) <= {",", "no"}  # "son 3 años, no 5"
+    return 0 < len(between) <= _REACH and closed and is_retracted(between) and not is_denied
+
+
+_BEHIND_SPAN = frozenset("this in now by as since actually".split())
+
+
+class _Placed(Protocol):
+    """What stands on some tokens."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True)

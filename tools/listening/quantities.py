@@ -1,14 +1,17 @@
 """Quantities as people write them: digits and number words, ranges, units, currencies, "a week", "each weekday".
 
-A quantity is what was written and where; what it means for a profile is decided elsewhere.
+What a quantity means for a profile is decided elsewhere.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cached_property
 
-from tools.listening import tables
+from tools.listening import put_right
+from tools.listening.amounts import Quantity as Quantity
+from tools.listening.amounts import rates as rates
 from tools.listening.clock_times import ClockTimes
+from tools.listening.denied import undenied
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -18,11 +21,13 @@ FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
-_RATHER_THAN = (["rather", "than"], ["instead", "of"], ["anstatt", "von"], ["plutot", "que"], ["en", "vez"])
-_DENIED_REACH = 4  # tokens between what is denied and what holds
-_SPAN_LEADS = frozenset("for since about around roughly that then nearly almost another".split())
+_SPAN_OPENS = frozenset({"for", "since"})
+_SPAN_LEADS = _SPAN_OPENS | set("about around roughly that then nearly almost another the last past".split())
+_BEHIND_SPAN = frozenset("now already so in as at by until before till part full".split())
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
+_OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
+_SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
@@ -32,73 +37,9 @@ _BEFORE_PERIOD = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """A figure with its unit; `low` and `high` are equal unless a range was written. Places are token numbers."""
-
-    low: float
-    high: float
-    first: int
-    end: int
-    unit: str = ""  # minute, hour, day, week, month, year, decade, session, clock, percent, a currency code, or ""
-    out_of: float | None = None  # what "4/5" or "4 out of 5" is out of
-    signed: bool = False  # a minus stands before it
-    worded: bool = False  # "an", "half": no figure without a unit
-    per: str = ""  # week, month, year: what it is said to be of
-
-    @property
-    def value(self) -> float:
-        return (self.low + self.high) / 2
-
-    @property
-    def is_range(self) -> bool:
-        return self.low != self.high
-
-    @property
-    def is_money(self) -> bool:
-        return self.unit in rates()
-
-    def scaled(self, factor: float) -> "Quantity":
-        return replace(self, low=self.low * factor, high=self.high * factor)
-
-
-@cache
-def rates() -> Mapping[str, float]:
-    """US dollars for one unit of each currency: rough, good for a budget and nothing else."""
-    return {row["code"]: float(row["usd"]) for row in tables.rows("currencies")}
-
-
 def read_quantities(tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(_undenied(list(_Grammar(tokens, marks).read()), tokens.words))
-
-
-def _undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
-    """ "Not 6 hours, 2", "eight years, not 20 years": what is denied is gone, and leaves its unit to its successor."""
-    unit = ""
-    for index, one in enumerate(found):
-        behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
-        if one.unit and words[one.first - 1 : one.first] == ["not"]:
-            follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
-            if follows or any(two.unit == one.unit for two in ahead):
-                unit = one.unit if follows else ""
-                continue
-        if not one.unit and _is_denied_behind(one, ahead, words):
-            continue
-        if ahead and ahead[0].unit and words[ahead[0].end : one.first] in _RATHER_THAN:
-            continue
-        yield replace(one, unit=unit) if unit and not one.unit else one
-        unit = ""
-
-
-def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:
-    """ "Eight years, not six": the unit before is of both."""
-    near = bool(ahead) and bool(ahead[0].unit) and 0 < one.first - ahead[0].end <= 2
-    return (
-        near
-        and words[one.first - 1] in ("not", "nicht", "pas")
-        and (one.end == len(words) or not words[one.end].isalpha())
-    )
+    return tuple(undenied(list(_Grammar(tokens, marks).read()), tokens.words))
 
 
 class _Grammar:
@@ -109,6 +50,7 @@ class _Grammar:
         self.clock = ClockTimes(tokens, self.numbers)
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
+        self.span: Quantity | None = None  # the years or the months before
         self.at, self.until = self.numbers.at, self.numbers.until
 
     def read(self) -> Iterator[Quantity]:
@@ -118,6 +60,7 @@ class _Grammar:
                 continue
             count += 1
             self.last = found if found.unit in _PERIODIC or found.is_money else None
+            self.span = found if found.unit in ("year", "month") else None
             yield found
             reached = max(found.end, place + 1)
 
@@ -149,6 +92,12 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
+        if not found.unit and behind in (["as", "a"], ["as", "an"]) and self._spoke_of_years(found.first):
+            found = replace(found, unit="year")
+        if not found.unit and self.words[found.end : found.end + 2] in _OF_EXPERIENCE:
+            found = replace(found, unit="year")  # "41 años y 20 de experiencia"
+        if not found.unit and self.span and put_right.is_span_put_right(self.words, self.span.end, found):
+            found = replace(found, unit=self.span.unit)
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
         if not found.unit and self.last and self.put_right(self.last.first, self.last.end, found.first, found.end):
@@ -161,6 +110,10 @@ class _Grammar:
             return None
         return self._with_period(self._with_ratio(found))
 
+    def _spoke_of_years(self, place: int) -> bool:
+        """ "How many years do I need? I have 2 as a data annotator"."""
+        return not {"years", "yrs"}.isdisjoint(self.words[max(0, place - _SPOKEN_REACH) : place])
+
     def _is_of_hours(self, found: Quantity) -> bool:
         """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""
         spoken = {"hours", "stunden", "horas", "heures"} & set(self.words[max(0, found.first - 8) : found.first])
@@ -170,6 +123,8 @@ class _Grammar:
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
+        if self.span and self.span.end >= first - 1:  # "21 years: 9 as teller"
+            return ""
         if self.words[first - 1 : first] in ([":"], ["="]) and self.words[first - 2 : first - 1] in _IN_YEARS:
             return "year"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
@@ -177,9 +132,12 @@ class _Grammar:
 
     def _ends_span(self, found: Quantity) -> bool:
         """ "Out of work six years, before that a clerk for about 8": the unit said before goes on."""
-        lead = self.words[max(0, found.first - 2) : found.first]
-        closed = found.end >= len(self.words) or not self.words[found.end].isalpha()
-        return bool({"for", "since"} & set(lead)) and closed and set(lead) <= _SPAN_LEADS
+        behind = self.words[found.end] if found.end < len(self.words) else "."
+        place = found.first
+        while place and self.words[place - 1] in _SPAN_LEADS - _SPAN_OPENS:
+            place -= 1
+        opens = place > 0 and self.words[place - 1] in _SPAN_OPENS
+        return opens and (not behind.isalpha() or behind in _BEHIND_SPAN)
 
     def _still(self, found: Quantity) -> str:
         """The unit of a span that was said in the same sentence."""
@@ -244,6 +202,8 @@ class _Grammar:
                 continue
             if second.value < first.value and not self.clock.is_told(first, second, beside_time=self.last_was_time):
                 continue
+            if first.first in self.until["currency"] and self.numbers.unit_at(second.end):
+                continue  # "$0 - 1 year"
             if start == after_unit and after_unit != link and not self._same_unit(unit, second):
                 continue
             return second, second.end

@@ -42,6 +42,10 @@ _KIN_DOES = frozenset(
     "went says said wants wanted is was has had works worked does did thinks thought became got told tells "
     "keeps".split()
 )
+_SPEAKING = frozenset(
+    "course courses bootcamp bootcamps book program programme website site page syllabus video school university "
+    "certificate roadmap internet google chatgpt brochure curriculum".split()
+)
 _THEIR = frozenset("their his her its".split())
 _TURNS = frozenset(
     {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
@@ -67,9 +71,23 @@ _TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
 _BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 _I = frozenset("i we ich wir yo je eu nous".split())
 _WOULD = frozenset({"'d", "would", "could", "might"})
-_CAN = frozenset("can could would will shall".split())
 _SETTLES = frozenset("say make call switch go take".split())
 _LEADS = frozenset("actually so and but ok okay hmm hm well sorry oh also then or um uh please now wait".split())
+_CAN = frozenset(
+    "can could would will shall kannst konntest konnen konnten puedes podrias puede podria peux pourrais pouvez "
+    "pourriez est-ce est pode poderia podes consegue da".split()
+)
+_IL = frozenset("y faut faudrait me m' reste restait fait vaut s' n'".split())
+_GETS = frozenset("have get land find got start leave quit doing do change lose".split())
+_REQUEST_REACH = 12  # tokens
+_PLANS = frozenset(
+    "plan schedule roadmap timetable programme program lernplan studienplan fahrplan ruta programa horario roteiro "
+    "cronograma plano planning calendrier".split()
+)
+_MAKES = frozenset(
+    "make build create write draw draft set give put prepare erstellen machen bauen schreiben geben hacer hacerme "
+    "crear crearme armar armarme preparar faire creer etablir preparer construire fazer montar criar".split()
+)
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
     "squeeze".split()
@@ -146,6 +164,8 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
+            if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
+                scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
             if (
                 words[place : place + 2] in _SUMS_UP and scopes[first] & Scope.OTHERS == 0
             ):  # "when they sleep that's four hours"
@@ -205,6 +225,11 @@ class _Reader:
             for one in self.events.get(place, ())
         )
 
+    def _is_own_job(self, mark: Mark) -> bool:
+        """ "I want to have the job within a year": it is the person's own."""
+        words = self.tokens.words
+        return words[mark.first : mark.end] == ["the", "job"] and words[mark.first - 1] in _GETS
+
     def _is_known_how(self, mark: Mark) -> bool:
         """ "I know how to use Excel", "learnt how to use Tableau", "so I set out to learn Python" are no wishes."""
         words = self.tokens.words
@@ -219,6 +244,7 @@ class _Reader:
         match mark.kind:
             case "other":
                 is_none = self._is_object(mark) or self._is_naming(mark) or self._is_oneself(mark)
+                is_none = is_none or self._is_nobody(mark)
                 return scope if is_none else scope | Scope.OTHERS
             case "self" if self._is_subject(mark):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
@@ -229,8 +255,10 @@ class _Reader:
                 return scope & ~ended
             case "gives":
                 return scope & ~Scope.OTHERS
-            case "in_fact" if mark.first == self.tokens.clause_at(mark.first)[0]:
-                return scope & ~(Scope.SUPPOSED | Scope.WISHED)
+            case "in_fact" if self._opens_clause(mark):
+                is_theirs = self.tokens.words[mark.end : mark.end + 1] and self.tokens.words[mark.end] in _THIRD
+                ended = Scope.SUPPOSED | Scope.WISHED | (Scope.PLAIN if is_theirs else Scope.OTHERS)
+                return scope & ~ended
             case "if" if mark.value == "strong":
                 return scope if self._is_inverted_within(mark) else scope | Scope.SUPPOSED
             case "wish":
@@ -239,7 +267,7 @@ class _Reader:
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED
             case "need":
-                return scope if self._is_own_act(mark) else scope | Scope.DEMANDED
+                return scope if self._is_own_act(mark) or self._is_own_job(mark) else scope | Scope.DEMANDED
             case "order":
                 return scope | Scope.ORDERED
             case "hearsay" if self._is_reported(mark):
@@ -251,9 +279,18 @@ class _Reader:
         """ "I want to become an AI engineer, I do IT support": a clause that begins anew with what somebody does."""
         return mark.first in self.acts and mark.first == self.tokens.clause_at(mark.first)[0]
 
+    def _opens_clause(self, mark: Mark) -> bool:
+        """ "But honestly 5 is the max": behind the word that turns."""
+        start = mark.first + (self.tokens.words[mark.first] in _TURNS)
+        return start == self.tokens.clause_at(start)[0]
+
     def _is_reported(self, mark: Mark) -> bool:
-        """ "I read that it takes two years", "they say 10 hours a week is enough": what is said by others."""
+        """ "They say 10 hours a week is enough", "the course says 12": what is said by others, or by a thing."""
         words = self.tokens.words
+        if words[mark.first] in ("says", "say", "said") and _SPEAKING & set(
+            words[self.tokens.clause_at(mark.first)[0] : mark.first]
+        ):
+            return True
         return words[mark.end - 1] in _REPORTS and words[mark.end : mark.end + 1] in _REPORTED
 
     def _is_inverted_within(self, mark: Mark) -> bool:
@@ -272,6 +309,13 @@ class _Reader:
         )
         behind = words[mark.end] if mark.end < end else ""
         return has_subject and mark.end - mark.first > 1 and (not behind or behind in _NO_VERB or not behind.isalpha())
+
+    def _is_nobody(self, mark: Mark) -> bool:
+        """ "Il y a trois mois", "il faut", "il m'en reste": the French "il" of nobody."""
+        words = self.tokens.words
+        return (
+            words[mark.first] == "il" and words[mark.first + 1 : mark.first + 2] != [] and words[mark.first + 1] in _IL
+        )
 
     def _is_naming(self, mark: Mark) -> bool:
         """ "Transport planner they call it now": who calls it so is of no matter."""
@@ -312,6 +356,8 @@ class _Reader:
             openers = [place for place in openers if self.tokens.words[place : place + 2] not in _WISHES]
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
+        if self._is_request(first):
+            return None
         if mark is None or mark.end >= end:
             return self._asked_later(openers)
         inverted = self.tokens.words[mark.end] in _SUBJECTS
@@ -337,7 +383,10 @@ class _Reader:
 
     def _is_request(self, first: int) -> bool:
         """ "Can you bring the budget down to 200?" sets it."""
-        words = self.tokens.words[first : first + 4]
+        words = self.tokens.words[first : first + _REQUEST_REACH]
+        if _PLANS & set(words) and _MAKES & set(words) and words[0] in _CAN:
+            return True
+        words = words[:4]
         if len(words) < 4 or words[0] not in _CAN:
             return False
         return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or (

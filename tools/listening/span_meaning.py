@@ -2,6 +2,7 @@
 
 from typing import Literal, cast
 
+from tools.listening import spans_of_else
 from tools.listening.ages import is_age
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
@@ -12,6 +13,7 @@ from tools.listening.scope import Scope
 
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
 _SHORTEST_GOAL_MONTHS = 0.6
+_SURE = 9.0
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
 FILLERS = frozenset(
     "somewhere sounds right realistic fine feels doable possible good is would i 'd 'm say about maybe so like "
@@ -46,6 +48,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
         return "", 0.0
+    if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
+        return "deadline", _SURE
     experience, deadline = _for_experience(message, found), _for_deadline(message, found)
     other = _for_other(message, found)
     best = max(experience, deadline, other)
@@ -79,7 +83,9 @@ def _for_experience(message: Message, found: Quantity) -> float:
         else 0.0
     )
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
-    weight -= 2.5 if _is_made_of(message, found) or _follows_hours(message, found) else 0.0
+    weight -= 6.0 if spans_of_else.is_of_thing(message, found) or spans_of_else.is_of_life(message, found) else 0.0
+    weight -= 3.0 if spans_of_else.is_judged(message, found) else 0.0
+    weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
@@ -108,18 +114,29 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    weight += 1.5 if message.after("ahead", found.end, 2) else 0.0
+    weight += 1.5 if message.after("ahead", found.end, 2) or spans_of_else.is_judged(message, found) else 0.0
+    weight += 2.0 if spans_of_else.is_planned(message, found) else 0.0
+    weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
+    weight -= 1.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
     weight += (
         1.4
-        if found.unit == "year" and found.value <= 5 and _is_alone(message, found) and _is_late(message, found)
+        if found.unit == "year"
+        and found.value <= 5
+        and _is_alone(message, found)
+        and _is_late(message, found)
+        and not message.in_clause("skill", found.first)  # "Java 5 years, Python 2 years"
         else 0.0
     )
     weight -= (
         3.0
         if _follows_money(message, found)
-        or (message.marks.get("no_deadline") and not message.after("ahead", found.end, 2))
+        or (
+            message.marks.get("no_deadline")
+            and not message.after("ahead", found.end, 2)
+            and not spans_of_else.is_judged(message, found)
+        )
         else 0.0
     )
     weight += (
@@ -143,9 +160,11 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.ends_at("past", found.first) else 0.0
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
-    weight += 4.0 if _is_of_event(message, found) or _is_share(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_first_of_more(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_without_study(message, found) else 0.0
+    weight += 4.0 if _is_of_event(message, found) or spans_of_else.is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
-    weight += 6.0 if _is_break(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_break(message, found) else 0.0
     weight += 2.5 if found.unit in ("month", "week") and _is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
@@ -184,7 +203,9 @@ def _entered(message: Message, found: Quantity) -> bool:
     if message.words[start : found.first] in _THAT_WAS:
         start, floor = message.sentence(max(0, start - 1))[0], found.first - 2 * _ENTERED_REACH
     for mark in message.between("entered", max(start, floor), min(end, found.end + 8)):
-        reach = min(end, mark.end + (_HIRED_REACH if "hired" in message.words[mark.first : mark.end] else 4))
+        reach = min(
+            end, mark.end + (_HIRED_REACH if "hired" in message.words[mark.first : mark.end] else _JOINED_REACH)
+        )
         if any(message.has(kind, mark.end, reach) for kind in ("trade", "role", "field")):
             return True
     return False
@@ -192,7 +213,7 @@ def _entered(message: Message, found: Quantity) -> bool:
 
 _SINCE_REACH = 4
 _KEPT = frozenset("been doing worked working run running".split())
-_ENTERED_REACH, _HIRED_REACH = 12, 9  # tokens; "hired by an agency as a junior developer"
+_ENTERED_REACH, _HIRED_REACH, _JOINED_REACH = 12, 9, 7  # tokens; "hired by an agency as a junior developer"
 _THAT_WAS = (
     ["that", "was"],
     ["it", "was"],
@@ -219,48 +240,19 @@ def _is_last_of_list(message: Message, found: Quantity) -> bool:
 _LIST_REACH = 30  # tokens
 
 
-def _is_made_of(message: Message, found: Quantity) -> bool:
-    """ "A year of evenings", "two years of unemployment": made of something else than work."""
-    behind = message.words[found.end : found.end + 2]
-    return len(behind) == 2 and behind[0] == "of" and behind[1] in _NO_WORK
-
-
-_NO_WORK = frozenset(
-    "evenings evening nights weekends study studying studies uni university college school unemployment parental "
-    "maternity paternity rest travel travelling illness rehab therapy rejections applications courses tutorials "
-    "savings marriage waiting doubt procrastination leave".split()
-)
-
-
-def _is_share(message: Message, found: Quantity) -> bool:
-    """ "Reduce the hours by a quarter": a fourth part of them."""
-    start = message.clause(found.first)[0]
-    named = [mark.value for mark in message.between("named", start, found.first)]
-    return message.has("share", found.first, found.end) and named[-1:] in (["weekly_hours"], ["budget_usd"])
-
-
 def _is_of_event(message: Message, found: Quantity) -> bool:
     """ "Two years until my pension", "in three years my son goes to school": when something else comes."""
     start, end = message.clause(found.first)
     is_wanted = message.has("goal", start, end + 6) or message.scope(found.first) & Scope.WISHED
     if is_wanted or 0 < place_of_then(message) - found.end <= THEN_REACH:
         return False
-    return message.has("event", found.end, min(end, found.end + 7)) or message.has(
-        "event", max(start, found.first - 5), found.first
-    )
+    behind = message.between("event", found.end, min(end, found.end + 7))
+    if message.words[found.end : found.end + 1] in (["in"], ["at"], ["with"]):  # "16 years in child protection"
+        behind = [mark for mark in behind if message.words[mark.first] in _MINE]
+    return bool(behind) or message.has("event", max(start, found.first - 5), found.first)
 
 
-def _is_break(message: Message, found: Quantity) -> bool:
-    """ "Out of work six years", "a break of 7 years", "haven't touched it for eight years": time without work."""
-    start, end = message.clause(found.first)
-    if message.has("break", max(start, found.first - 6), found.first) or message.has(
-        "break", found.end, min(end, found.end + 4)
-    ):
-        return True
-    return any(
-        mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
-        for mark in message.between("level", start, found.first)
-    )
+_MINE = frozenset("my our i the".split())
 
 
 def _is_course(message: Message, found: Quantity) -> bool:

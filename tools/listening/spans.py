@@ -1,9 +1,11 @@
 """Spans of time: years in a job, a deadline, an age, or something else. The words around a span say which."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tools.listening.ages import is_no_job, years_since_age
 from tools.listening.dates import DAYS_A_MONTH, Found, read_dates
+from tools.listening.ever_since import ever_since
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
@@ -36,7 +38,7 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             continue
         if message.profile.years_experience is None or trust >= 0.7:
             facts.append(years_fact(message, years.low, years.high, words, confidence=trust))
-    return [*facts, *_since(message), *_since_age(message)], problems
+    return [*facts, *_since(message), *_since_age(message), *_since_then(message)], problems
 
 
 def read_deadline(message: Message) -> tuple[list[DeadlineFact], list[Problem]]:
@@ -85,17 +87,31 @@ def _trust(message: Message, found: Quantity, weight: float) -> float:
         return 0.35
     if _is_past(message, found):
         return 0.6
+    if _is_present(message, found):
+        return 0.95
     return min(0.95, 0.75 + 0.05 * weight) if not is_replacing(message, found) else 0.95
+
+
+def _is_present(message: Message, found: Quantity) -> bool:
+    """ "And have been a dispatcher for the last three", "planner for two now": the job of today."""
+    start, end = message.clause(found.first)
+    lead = message.words[start : found.first]
+    return "now" in message.words[found.end : min(end, found.end + 2)] or (
+        ("been", "a") in pairwise(lead) and "for" in lead
+    )
 
 
 def _is_part(message: Message, found: Quantity) -> bool:
     """ "25 years in logistics, the last ten as a manager": a part of the years told before."""
     before = message.words[max(0, found.first - 4) : found.first]
+    if message.has("works", found.first - _PRESENT_REACH, found.first) and "for" in before:
+        return False  # "drove trucks for ten years and have been a dispatcher for the last three"
     return "only" not in before and (
         bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] == ["of", "them"]
     )
 
 
+_PRESENT_REACH = 8  # tokens
 _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
 
 
@@ -111,9 +127,14 @@ def _is_past(message: Message, found: Quantity) -> bool:
 def _is_earlier(message: Message, start: int, place: int) -> bool:
     """ "Before I did 3 years of cashier", "was front desk manager for four years": so told of an earlier job."""
     words = message.words[start:place]
-    if words[:1] in (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"]):
+    if not words and start and message.words[start - 1] == "(":  # "ex infantry (8 years)"
+        words = message.words[slice(*message.clause(start - 2))]
+    if words[:1] in _EARLIER:
         return True
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
+
+
+_EARLIER = (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"], ["former"], ["ex"], ["retired"])
 
 
 def _is_outlived(message: Message, found: Quantity) -> bool:
@@ -191,11 +212,25 @@ def _since_age(message: Message) -> list[NumberFact]:
     return [years_fact(message, years, years, message.said(began.first, began.end))]
 
 
+def _since_then(message: Message) -> list[NumberFact]:
+    """ "Left teaching in 2023 and have been doing QA since", "finished 2 years ago, a barista ever since"."""
+    if (found := ever_since(message)) is None:
+        return []
+    years, first, end = found
+    return [years_fact(message, years, years, message.said(first, end))]
+
+
 _EVER_SINCE = ("ever", "since")
 _SINCE = frozenset("since from started began seit desde depuis".split())
 
 
 _RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a bakery in 2019" is no start
+
+
+def _began_as(message: Message, start: int, place: int) -> bool:
+    """ "I started as an apprentice baker in 2009"."""
+    began = next((at for at in range(start, place) if message.words[at] in ("started", "began")), None)
+    return began is not None and message.has("trade", began, place)
 
 
 def _is_since(message: Message, place: int) -> bool:
@@ -205,7 +240,11 @@ def _is_since(message: Message, place: int) -> bool:
         return True
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"
-    if not _SINCE & set(before) or message.in_clause("learns", place) or is_no_job(message, place):
+    if (
+        (not _SINCE & set(before) and not _began_as(message, start, place))
+        or message.in_clause("learns", place)
+        or is_no_job(message, place)
+    ):
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")

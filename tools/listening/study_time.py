@@ -4,13 +4,14 @@ import re
 from itertools import pairwise
 
 from tools.listening.days_of_week import sessions, stretch
+from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 
 _AROUND = frozenset(
-    "after before outside besides between around beside alongside next neben nach vor despues fuera apres depois "
-    "fora".split()
+    "after before outside besides between around beside alongside next depending neben nach vor despues fuera apres "
+    "depois fora".split()
 )
 _WOULD = frozenset("would could might will should can that".split())  # "4 hours a week would work"
 
@@ -36,7 +37,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight -= (
         3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
     )
-    weight -= 3.0 if _is_of_job(message, found) else 0.0
+    weight -= 3.0 if _is_of_job(message, found) or _is_attribute(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
     return weight >= 1.0
@@ -90,11 +91,13 @@ def _is_so_used(message: Message, found: Quantity) -> bool:
 
 
 def _is_report(message: Message, found: Quantity) -> bool:
-    """ "Today I did 3 hours" tells of one day."""
-    words = set(message.words[slice(*message.sentence(found.first))])
-    return bool(_DAY_PAST & words and _DONE & words) and found.per != "1"
+    """ "Today I did 3 hours", "this week I only managed 3": of one day, or of the week that runs."""
+    words = message.words[slice(*message.sentence(found.first))]
+    when = bool(_DAY_PAST & set(words)) or any(pair in _WEEK_PAST for pair in pairwise(words))
+    return when and bool(_DONE & set(words)) and found.per != "1"
 
 
+_WEEK_PAST = (("this", "week"), ("last", "week"), ("past", "week"), ("this", "weekend"), ("last", "weekend"))
 _DAY_PAST = frozenset("today yesterday tonight".split())
 _DONE = frozenset("did studied spent managed worked finished got read watched coded practised practiced".split())
 
@@ -134,13 +137,40 @@ def _is_of_job(message: Message, found: Quantity) -> bool:
     return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
 
 
+def _is_attribute(message: Message, found: Quantity) -> bool:
+    """ "A 50 hour week", "my 38-hour job": so many hours are what the job asks for."""
+    words = message.words
+    if words[found.end : found.end + 1] == ["of"] and words[found.end + 1 : found.end + 2] not in _OF_STUDY:
+        return found.unit == "hour" and words[found.end + 1][-3:] == "ing"  # "6 hours a week of running"
+    if words[found.first - 1 : found.first] == ["("] and message.ends_at("busy", found.first - 1):
+        return True  # "full time job (40h)"
+    if found.unit != "hour" or found.high < _JOB_HOURS_MIN - 5:
+        return False
+    return any(
+        words[place] in _HOUR and words[place + 1 : place + 2] != [] and words[place + 1] in _JOBS
+        for place in range(found.first + 1, min(found.end + 1, len(words) - 1))
+    )
+
+
+_OF_STUDY: tuple[list[str], ...] = (
+    [],
+    ["learning"],
+    ["studying"],
+    ["coding"],
+    ["reading"],
+    ["training"],
+    ["practising"],
+    ["practicing"],
+)
+_HOUR = frozenset({"hour", "h", "hr", "stunden"})
+_JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25
 _FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
 
 
 def _is_put_right(message: Message, found: Quantity) -> bool:
     """ "Oh, and make that 7 hours instead": for hours that were told before."""
-    if message.profile.weekly_hours is None:
+    if message.profile.weekly_hours is None and not message.has("wrong", 0, found.first):
         return False
     return message.before("replace", found.first, 4) or message.after("instead", found.end, 2)
 
@@ -187,35 +217,16 @@ def _is_refused(message: Message, found: Quantity) -> bool:
     return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
+_THESE = (["those"], ["these"], ["they"], ["both"])  # "those are all 40 hours plus"
+
+
 def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
     """How long a course, a video or a flight takes."""
+    opening = message.words[message.clause(found.first)[0] : found.first]
+    if opening[:1] in _THESE and not regular and message.asked is None:
+        return True
     behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
     ahead = message.before("lasts", found.first, 4)
     if behind is not None and not regular:
         return True
     return ahead and not (regular and message.in_clause("study", found.first))
-
-
-# --- Which weeks ------------------------------------------------------------------------------------------------------
-
-
-def kind_of_week(message: Message, found: Quantity) -> str:
-    """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks."""
-    start = message.clause(found.first)[0]
-    for place in range(found.first - 1, max(start - 1, found.first - _WEEKS_REACH), -1):
-        if message.words[place] not in ("week", "weeks"):
-            continue
-        before, behind = message.words[max(start, place - 2) : place], message.words[place + 1 : found.first]
-        if behind[:1] and behind[0] in _WEEKS_OF:
-            return " ".join(behind[:3])
-        is_any = not before or before[-1] in _ANY_WEEK or (before[-1] == "other" and before[0] == "every")
-        near = len(behind) <= _NEAR
-        return "" if is_any or not near else " ".join(word for word in before if word.isalpha())
-    return ""
-
-
-_WEEKS_REACH, _NEAR = 8, 3
-_WEEKS_OF = frozenset("with without when where on off".split())  # "weeks with the kids 2 hours"
-_ANY_WEEK = frozenset(
-    "a per each every the this next last most all some these many few second my in those such".split()
-)

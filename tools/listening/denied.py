@@ -1,0 +1,43 @@
+"""Figures that are named to be denied: "not 6 hours, 2", "300 euros and not 500 dollars"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tools.listening.amounts import Quantity
+
+_RATHER_THAN = (["rather", "than"], ["instead", "of"], ["anstatt", "von"], ["plutot", "que"], ["en", "vez"])
+_DENIED_REACH = 4  # tokens between what is denied and what holds
+
+
+def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
+    """ "Not 6 hours, 2", "eight years, not 20 years": what is denied is gone, and leaves its unit to its successor."""
+    unit = ""
+    for index, one in enumerate(found):
+        behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
+        if one.unit and _is_refused(one, words):
+            follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
+            if follows or any(two.unit == one.unit or (two.is_money and one.is_money) for two in ahead):
+                unit = one.unit if follows else ""
+                continue
+        if not one.unit and _is_denied_behind(one, ahead, words):
+            continue
+        if ahead and ahead[0].unit and words[ahead[0].end : one.first] in _RATHER_THAN:
+            continue
+        yield replace(one, unit=unit) if unit and not one.unit else one
+        unit = ""
+
+
+def _is_refused(one: Quantity, words: Sequence[str]) -> bool:
+    """ "Not 6 hours", "nicht 6 Stunden", "no son 3 años"."""
+    before = list(words[max(0, one.first - 2) : one.first])
+    return before[-1:] in (["not"], ["nicht"], ["keine"]) or before in (["no", "son"], ["nao", "sao"])
+
+
+def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:
+    """ "Eight years, not six": the unit before is of both."""
+    near = bool(ahead) and bool(ahead[0].unit) and 0 < one.first - ahead[0].end <= 2
+    return (
+        near
+        and words[one.first - 1] in ("not", "nicht", "pas")
+        and (one.end == len(words) or not words[one.end].isalpha())
+    )

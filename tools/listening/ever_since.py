@@ -1,0 +1,42 @@
+"""Years told by "since" alone: it goes back to the year, or to the "so long ago", that was told before."""
+
+import re
+
+from tools.listening.message import Message
+
+_REACH = 40  # tokens
+_MAX = 60  # years
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_KINDS = ("trade", "role", "field", "works")
+
+
+def ever_since(message: Message) -> tuple[float, int, int] | None:
+    """How many years, and on which tokens it stands; None where "since" ends no clause of a job."""
+    for place, word in enumerate(message.words):
+        if word != "since" or not _ends_clause(message, place) or message.is_unreal(place):
+            continue
+        start = message.clause(place)[0]
+        if any(message.has(kind, start, place) for kind in _KINDS) and (years := _told_before(message, place)):
+            return years, start, place + 1
+    return None
+
+
+def _ends_clause(message: Message, place: int) -> bool:
+    """ "A barista ever since", "consultant since then"."""
+    end = place + 1 + (message.words[place + 1 : place + 2] == ["then"])
+    return end >= len(message.words) or not message.words[end][0].isalnum()
+
+
+def _told_before(message: Message, place: int) -> float | None:
+    """The years since the last year, or from the last "so long ago", of the same sentence."""
+    first = max(message.sentence(place)[0], place - _REACH)
+    for at in range(place - 1, first - 1, -1):
+        if _YEAR.fullmatch(message.words[at]):
+            years = message.today.year - int(message.words[at])
+            return float(years) if 0 < years <= _MAX else None
+        if message.words[at] == "ago":
+            spans = [
+                one for one in message.near(first, at) if one.end in (at, at + 1) and one.unit in ("year", "month")
+            ]
+            return spans[0].value / (12 if spans[0].unit == "month" else 1) if spans else None
+    return None

@@ -1,0 +1,68 @@
+"""The figures of a reply to the question for weekly hours: which count, and what several make together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tools.listening import figures_at
+from tools.listening.kinds_of_week import kind_of_week
+from tools.listening.message import Message
+from tools.listening.put_right import is_retracted
+from tools.listening.quantities import Quantity
+from tools.listening.study_time import is_study_time
+
+_KINDS = ("day", "days", "weekend")
+_TURNS = frozenset("but so although though".split())
+_PER_DAY = (["per", "day"], ["a", "day"], ["each", "day"], ["each"])
+_WEEKEND_DAYS = 2.0
+
+
+def by_days(message: Message, figures: Sequence[Quantity]) -> Quantity | None:
+    """ "4 on Saturdays and 2 on Sundays", "weekdays 1, weekend 3 per day": bare figures, each with its days."""
+    if len(figures) < 2 or any(one.unit for one in figures):
+        return None
+    floors = (0, *(one.end for one in figures))
+    counts = [_days_beside(message, one, floor) for one, floor in zip(figures, floors, strict=False)]
+    if None in counts:
+        return None
+    each = [one.scaled(count) for one, count in zip(figures, counts, strict=True) if count is not None]
+    return Quantity(sum(one.low for one in each), sum(one.high for one in each), 0, 0, unit="hour", per="1")
+
+
+def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
+    """On how many days: those right behind the figure, or right before it; None where none are named."""
+    start, end = message.clause(one.first)
+    behind = [mark for kind in _KINDS for mark in message.between(kind, one.end, min(end, one.end + 2))]
+    ahead = [mark for kind in _KINDS for mark in message.between(kind, max(start, floor), one.first)]
+    is_each = message.words[one.end : one.end + 2] in _PER_DAY or message.words[one.end : one.end + 1] in _PER_DAY
+    marks = ahead if is_each and ahead else behind or ahead
+    if not marks:
+        return None
+    if any(mark.kind == "weekend" for mark in marks):
+        return _WEEKEND_DAYS if is_each else 1.0
+    return float(marks[0].value) if marks[0].kind == "days" else float(len({mark.value for mark in marks}))
+
+
+def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures that are of time to learn; two of weeks that take turns, or of a doubt, are one range."""
+    own = [one for one in figures if not _is_of_else(message, one)] or list(figures)
+    if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
+        return own
+    first, second = own
+    between = message.words[first.end : second.first]
+    if is_retracted(between):
+        return own
+    if _TURNS & set(between) and not (kind_of_week(message, first) and kind_of_week(message, second)):
+        return [second]  # "I could do 10 but I don't want to promise more than 7"
+    low, high = sorted(one.value for one in own)  # "in night weeks 3 hours and in day weeks up to 7"
+    return [replace(first, low=low, high=high, unit="hour", per="1", end=second.end)]
+
+
+def _is_of_else(message: Message, one: Quantity) -> bool:
+    """Of the job, or of an earlier time: "last year I did 3, now 8", "I have a 40 hour job, so 6"."""
+    clause = message.clause(one.first)
+    was = message.words[one.first - 1 : one.first] in (["was"], ["were"], ["war"], ["waren"], ["era"], ["etait"])
+    if was or (message.has("past", *clause) and not one.per):
+        return True
+    if one.unit == "hour":
+        return not is_study_time(message, one)
+    return not one.unit and message.before("busy", one.first, 3) and not figures_at.is_clear_of_work(message, one)

@@ -1,0 +1,164 @@
+"""Signs that a span of time is of no job, or is one that is planned: "the market has been bad for 2 years"."""
+
+from tools.listening.ages import NO_JOB
+from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.dates import named_days
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
+
+_SPANS = frozenset({"week", "month", "year"})
+
+
+def is_of_thing(message: Message, found: Quantity) -> bool:
+    """ "The job market has been bad for 2 years", "my landlord hasn't answered for 2 weeks": not done by the person."""
+    start = message.clause(found.first)[0]
+    before = message.words[start : found.first]
+    if before[:1] in (["the"], ["this"]) and before[-1:] == ["for"] and not (_OWN | _LAST) & set(before):
+        kinds = ("self", "trade", "role", "field", "works")
+        if not any(message.has(kind, start, found.first) for kind in kinds):
+            return True  # "the project ran for 2 years"
+    has = next((place for place, word in enumerate(before) if word in _HAS), None)
+    if has is None or not has or (_OWN | _OWN_WORK) & set(before[:has]):
+        return False
+    return not any(message.has(kind, start + has, found.first) for kind in ("trade", "role", "field"))
+
+
+_HAS = frozenset("has hasn't hasnt had".split())
+_OWN = frozenset("i we it this that which who it's".split())
+_LAST = frozenset("last first latter".split())
+_OWN_WORK = frozenset("career background life work working role profession trade path time experience".split())
+
+
+def is_of_life(message: Message, found: Quantity) -> bool:
+    """ "Married for 10 years", "thinking about it for 2 years"."""
+    start = max(message.clause(found.first)[0], found.first - _LIFE_REACH)
+    if message.words[found.first - 1 : found.first] not in (["for"], ["since"], ["about"], ["over"], ["almost"]):
+        return False  # "considering a switch after 9 years in HR"
+    return bool(NO_JOB & set(message.words[start : found.first]))
+
+
+_LIFE_REACH = 6  # tokens
+
+
+def has_lasted(message: Message, found: Quantity) -> bool:
+    """ "I've been thinking about it for 2 years", "in Germany since 3 years": over by now, and no date to come."""
+    before = message.words[message.clause(found.first)[0] : found.first]
+    if before[-1:] in (["since"], ["seit"], ["depuis"], ["ha"]):
+        return True
+    return before[-1:] == ["for"] and "been" in before
+
+
+def is_judged(message: Message, found: Quantity) -> bool:
+    """ "Two or three years is fine": so much time would do."""
+    behind = message.words[found.end : message.clause(found.first)[1]]
+    if behind[:2] in (["is", "right"], ["'s", "right"], ["are", "right"]):  # "the 5 years is right" confirms
+        return False
+    return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
+
+
+_BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
+_GOOD = frozenset("fine ok okay right good great realistic perfect alright doable".split())
+_JUDGED_REACH = 4
+
+
+def is_planned(message: Message, found: Quantity) -> bool:
+    """ "Planning 18-24 months for the switch", "a 12-month plan"."""
+    is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
+    return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
+
+
+_PLANS = frozenset("horizon window timeline timeframe".split())
+
+
+_PLANNING = frozenset("planning allow allowing reckon reckoning estimate estimating budgeting".split())
+
+
+def bounds_then(message: Message, found: Quantity) -> bool:
+    """ "My savings last 9 months, so by then I need a job": the span right before the "by then"."""
+    then = place_of_then(message)
+    if not 0 < then - found.end <= THEN_REACH or found.unit not in _SPANS or (found.unit == "year" and found.value > 5):
+        return False
+    if message.sentence(then)[0] > message.sentence(found.end - 1)[1] or message.words[then] == "that":
+        return False
+    if message.words[found.first - 1 : found.first] in (["for"], ["since"]) or message.words[
+        found.end : found.end + 1
+    ] == ["of"]:
+        return False
+    is_last = not any(one.unit in _SPANS for one in message.near(found.end, then))
+    return is_last and not any(found.end <= first < then for first, *_ in named_days(message))
+
+
+def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
+    """ "Ask me again in two months", "we're expecting a baby in 4 months": nothing that is to be reached."""
+    if _LEAVES & set(message.words[message.clause(found.first)[0] : found.first]) and not (
+        message.scope(found.first) & Scope.WISHED
+    ):
+        return True  # "I'm quitting in 3 months"
+    if alone or message.words[found.first - 1 : found.first] != ["in"] or message.scope(found.first) & Scope.WISHED:
+        return False
+    if message.asked is not None and message.asked.key == "deadline":
+        return False
+    first, end = message.sentence(found.first)
+    if any(message.has(kind, first, end) for kind in ("goal", "target", "aim", "role")):
+        return False
+    return not _REACHED & set(message.words[first:end])
+
+
+_LEAVES = frozenset("quitting leaving moving retiring".split())
+_REACHED = frozenset(
+    "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
+    "transition move career ai".split()
+)
+
+
+def is_first_of_more(message: Message, found: Quantity) -> bool:
+    """ "Only the first 4 weeks", "os primeiros 3 meses": a part of a plan."""
+    return bool(_FIRST & set(message.words[max(0, found.first - 1) : found.first]))
+
+
+_FIRST = frozenset("first primeiros primeiras primeros primeras ersten premiers premieres".split())
+
+
+def is_without_study(message: Message, found: Quantity) -> bool:
+    """ "I broke my arm, so nothing for the next 3 weeks": so long no time to learn."""
+    before = message.words[max(0, found.first - 5) : found.first]
+    return before[-3:] == ["for", "the", "next"] and bool(_NOTHING & set(before))
+
+
+_NOTHING = frozenset("nothing anything off out away no".split())
+
+
+def is_made_of(message: Message, found: Quantity) -> bool:
+    """ "A year of evenings", "two years of unemployment": made of something else than work."""
+    behind = message.words[found.end : found.end + 2]
+    return len(behind) == 2 and behind[0] == "of" and behind[1] in _NO_WORK
+
+
+_NO_WORK = frozenset(
+    "evenings evening nights weekends study studying studies uni university college school unemployment parental "
+    "maternity paternity rest travel travelling illness rehab therapy rejections applications courses tutorials "
+    "savings marriage waiting doubt procrastination leave".split()
+)
+
+
+def is_share(message: Message, found: Quantity) -> bool:
+    """ "Reduce the hours by a quarter": a fourth part of them."""
+    start = message.clause(found.first)[0]
+    named = [mark.value for mark in message.between("named", start, found.first)]
+    return message.has("share", found.first, found.end) and named[-1:] in (["weekly_hours"], ["budget_usd"])
+
+
+def is_break(message: Message, found: Quantity) -> bool:
+    """ "Out of work six years", "a break of 7 years", "haven't touched it for eight years": time without work."""
+    start, end = message.clause(found.first)
+    if message.words[max(0, found.first - 2) : found.first] == ["out", "for"]:  # "was out for 8 years"
+        return True
+    if any(mark.end > found.first - 6 for mark in message.between("break", start, found.first)) or message.has(
+        "break", found.end, min(end, found.end + 4)
+    ):
+        return True
+    return any(
+        mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
+        for mark in message.between("level", start, found.first)
+    )
