@@ -6,9 +6,8 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from tools.listening import asked_of_coach, cv, levels, roles
+from tools.listening import asked_of_coach, cv, denials, levels, ownership, roles
 from tools.listening.levels import NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -73,38 +72,18 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             if facts and any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
                 facts += _as_before(message, run, facts[-1])
                 continue
-            wished = _is_wished(message, run, runs[index - 1] if index else None, wished) or _is_put_first(message, run)
-            if not (wished or _is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
+            wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
+            if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-            elif _denies_own(message, run):
-                facts.extend(_lacks(message, run))
-    return [
-        *_in_titles(message),
-        *facts,
-        *_named_before(message, names),
-        *_others(message, names, facts),
-        *_programming(message, facts),
-    ]
+            elif denials.denies_own(message, run):
+                facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
+    told = {fact.label.lower() for fact in facts}
+    lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
+    return [*_in_titles(message), *facts, *lacks, *_programming(message, facts)]
 
 
-def _others(message: Message, names: Sequence[Mark], told: Sequence[SkillFact]) -> Iterator[SkillFact]:
-    """ "The ad asks for Python, Terraform and AWS. I use Python, of the other two I know nothing"."""
-    for mark in message.marks.get("others", ()):
-        first, end = message.sentence(mark.first)
-        if not any(
-            cue.value == "0" for cue in message.between("level", max(first, mark.first - 6), min(end, mark.end + 6))
-        ):
-            continue
-        before = (
-            message.sentence(max(0, first - 1))[0]
-            if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first)
-            else first
-        )
-        own = {fact.label.lower() for fact in told}
-        for one in names:
-            label = message.quote(one.first, one.end)
-            if before <= one.first < mark.first and label.lower() not in own:
-                yield skill_fact(message, label, NONE, message.quote(mark.first, mark.end), skill_id=one.value.ref)
+def _lack(message: Message, mark: Mark, words: str) -> SkillFact:
+    return skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
 
 
 def _in_titles(message: Message) -> Iterator[SkillFact]:
@@ -129,68 +108,12 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
 _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev"
 
 
-def _denies_own(message: Message, run: Run) -> bool:
-    """ "My developers know React, I don't", "a colleague does Scratch, not me"."""
-    if not message.scope(run.first) & Scope.OTHERS:
-        return False
-    end = message.sentence(run.first)[1]
-    if any(
-        cue.value == "0" and message.has("self", run.end, cue.first + 1) and message.has("them", cue.first, cue.end + 5)
-        for cue in message.between("level", run.end, end)
-    ):
-        return True
-    start = message.clause(run.first)[1]
-    return any(
-        mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end
-        for mark in message.between("not_me", run.end, start + 4)
-    )
-
-
 def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
     """ "I don't know Git. Same with Docker"."""
     level = NONE if before.negated else before.level if before.level is not None else SOME
     words = message.said(run.first, run.end)
     for mark in run.marks:
         yield skill_fact(message, message.quote(mark.first, mark.end), level, words, skill_id=mark.value.ref)
-
-
-def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
-    words = message.said(run.first, run.end)
-    for mark in run.marks:
-        yield skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
-
-
-def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact]:
-    """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
-    starts = [mark.first for mark in names]
-    for (before, start), (first, end) in pairwise(message.tokens.sentences):
-        named = names[bisect_left(starts, before) : bisect_left(starts, start)]
-        follows = bisect_left(starts, first) < bisect_left(starts, end)
-        if not named or follows or message.is_unreal(first):
-            continue
-        cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
-        none = next((mark for mark in message.between("them", first, end)), None)
-        if none is None or not (cue or message.words[none.first] in ("none", "neither")):
-            continue
-        if _is_article(message, none):
-            continue
-
-        for mark in named:
-            yield skill_fact(
-                message,
-                message.quote(mark.first, mark.end),
-                NONE,
-                message.quote(first, end),
-                skill_id=mark.value.ref,
-                confidence=0.95,
-            )
-
-
-def _is_article(message: Message, mark: Mark) -> bool:
-    """ "Doesn't know: any programming": of what follows, not of what was named before."""
-    behind = message.words[mark.end : mark.end + 1]
-    is_any = message.words[mark.first : mark.end] == ["any"]
-    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("of", "at", "yet", "either")
 
 
 def skill_fact(
@@ -302,73 +225,6 @@ def _default(message: Message, run: Run, *, at_work: bool) -> int:
     start, _ = message.sentence(run.first)
     lead = set(message.words[start : run.first])
     return SOLID if at_work or {"stack", "daily"} & lead else SOME
-
-
-def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) -> bool:
-    """Wanted, not had: a wish stands in the clause before the run, or goes on over a list."""
-    if not message.scope(run.first) & Scope.WISHED or _is_told_behind(message, run):
-        return False
-    start = message.clause(run.first)[0]
-    if message.has("wish", start, run.first):
-        cue = [mark for mark in run.before if mark.kind == "level" and mark.value in ("0", "3", "4")]
-        wish = list(message.between("wish", start, run.first))[-1]
-        return not (
-            cue
-            and cue[-1].first >= wish.first
-            and message.words[cue[-1].first] in ("never", "no", "zero", "nie", "nunca", "jamais")
-        )
-    if before is not None and was_wished and not run.before:
-        return True
-    return not run.cues and not message.has("self", start, run.first)
-
-
-def _is_put_first(message: Message, run: Run) -> bool:
-    """ "HTML kann ich, Python will ich lernen", "Docker I want to learn": what is wanted stands before the wish."""
-    opens = message.clause(run.first)[0] == run.first
-    behind = message.words[run.end : run.end + 2]
-    german = behind[:1] in _WILL and behind[1:] in (["ich"], ["wir"])
-    return opens and (german or (behind[:1] == ["i"] and behind[1:] in _WANT)) and not run.before
-
-
-_WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
-_WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
-
-
-def _is_told_behind(message: Message, run: Run) -> bool:
-    """ "I need Kubernetes, which I have only read about": what is said behind, of oneself, counts."""
-    return any(
-        cue.first > run.end
-        and message.words[run.end] in (",", "but", "(", "-", "which", "that")
-        and message.has("self", run.end, cue.first + 1)
-        for cue in run.cues
-    )
-
-
-def _is_not_own(message: Message, run: Run) -> bool:
-    """Other people's skills, what-ifs, demands and questions."""
-    scope = message.scope(run.first)
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED):
-        return not _is_told_behind(message, run)
-    return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
-
-
-def _is_owned_in_question(message: Message, run: Run) -> bool:
-    """ "Is it useful that I know Java?" says that the person does; "LangChain? Never." is an answer."""
-    start = message.sentence(run.first)[0]
-    if any(cue.first >= run.end and "?" in message.words[run.end : cue.first] for cue in run.cues):
-        return True
-    owns = [
-        mark
-        for mark in message.between("self", start, run.first)
-        if mark.value in ("have", "am") and not (mark.first and message.words[mark.first - 1] in _AUXILIARIES)
-    ]
-    mine = message.words[run.first - 1 : run.first] == ["my"]
-    return mine or (
-        bool(owns) and not any(mark.first > owns[-1].first for mark in message.between("wish", start, run.first))
-    )
-
-
-_AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
 
 
 # --- Programming as such ----------------------------------------------------------------------------------------------

@@ -1,0 +1,132 @@
+"""Lacks that are told elsewhere than beside a name: "People assume I know SQL. I don't.", "Docker? None of the two"."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tools.listening.levels import Run
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
+
+_NEAR_OTHERS = 6  # tokens between "the other two" and what is said of them
+# What may stand around a bare "I don't": "but honestly I don't yet".
+_LEADS = frozenset(
+    "but and well honestly actually truth is sadly unfortunately sorry no in fact though yet aber doch leider pero "
+    "mais mas ehrlich gesagt , : - (".split()
+)
+_TRAILS = frozenset(
+    "yet though really actually at all unfortunately sadly either , . ! ) lol haha aber leider uberhaupt todavia "
+    "malheureusement hm".split()
+)
+
+
+class Lack(NamedTuple):
+    """A name, and the words that say that it is not known."""
+
+    mark: Mark
+    words: str
+
+
+def told_elsewhere(message: Message, names: Sequence[Mark], told: Collection[str]) -> Iterator[Lack]:
+    """Lacks that another sentence or clause tells of a name. `told`: what is known of them, by lower-case label."""
+    yield from _none_of_them(message, names)
+    yield from _bare_denials(message, names)
+    yield from _of_the_others(message, names, told)
+
+
+def denies_own(message: Message, run: Run) -> bool:
+    """ "My developers know React, I don't": what others know is told to be no skill of one's own."""
+    if not message.scope(run.first) & Scope.OTHERS:
+        return False
+    end = message.sentence(run.first)[1]
+    return any(
+        cue.value == "0" and message.has("self", run.end, cue.first + 1) and message.has("them", cue.first, cue.end + 5)
+        for cue in message.between("level", run.end, end)
+    )
+
+
+def _bare_denials(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
+    """ "People assume I know SQL and Docker. I don't.", "our devs do Scratch, not me": of what was named before."""
+    starts = [mark.first for mark in names]
+    for denial in message.marks.get("not_me", ()):
+        if not _is_bare(message, denial):
+            continue
+        end = bisect_left(starts, denial.first)
+        if not end:
+            continue
+        first, stop = message.sentence(names[end - 1].first)
+        if stop < message.sentence(denial.first)[0]:
+            continue
+        named = names[bisect_left(starts, first) : end]
+        if named[-1].end == denial.first or _is_said_by_others(message, first, named[-1].first):
+            for mark in named if named[-1].end != denial.first else _side_by_side(message, named):
+                yield Lack(mark, message.said(denial.first, denial.end))
+
+
+def _side_by_side(message: Message, named: Sequence[Mark]) -> Sequence[Mark]:
+    """ "Python I know, Docker and Git I don't": names of the clause that ends with the denial."""
+    floor = message.clause(named[-1].first)[0]
+    return [mark for mark in named if mark.first >= floor]
+
+
+def _is_bare(message: Message, denial: Mark) -> bool:
+    """Does the denial stand alone, so that its verb is that of what was said before: "I don't.", "but I can't"?"""
+    first, end = message.clause(denial.first)
+    named = message.ends_at("skill", denial.first) is not None
+    return (named or set(message.words[first : denial.first]) <= _LEADS) and set(
+        message.words[denial.end : end]
+    ) <= _TRAILS
+
+
+def _is_said_by_others(message: Message, first: int, last: int) -> bool:
+    """Is it others who say so, or who have it, or is it only asked or demanded?"""
+    return (
+        message.is_unreal(last)
+        or message.has("other", first, last)
+        or message.has("hearsay", first, last)
+        or message.has("supposed", first, last)
+    )
+
+
+def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
+    """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
+    starts = [mark.first for mark in names]
+    for (before, start), (first, end) in pairwise(message.tokens.sentences):
+        named = names[bisect_left(starts, before) : bisect_left(starts, start)]
+        follows = bisect_left(starts, first) < bisect_left(starts, end)
+        if not named or follows or message.is_unreal(first):
+            continue
+        cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
+        none = next((mark for mark in message.between("them", first, end)), None)
+        if none is None or not (cue or message.words[none.first] in ("none", "neither")):
+            continue
+        if _is_article(message, none):
+            continue
+        for mark in named:
+            yield Lack(mark, message.quote(first, end))
+
+
+def _is_article(message: Message, mark: Mark) -> bool:
+    """ "Doesn't know: any programming": of what follows, not of what was named before."""
+    behind = message.words[mark.end : mark.end + 1]
+    is_any = message.words[mark.first : mark.end] == ["any"]
+    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("of", "at", "yet", "either")
+
+
+def _of_the_others(message: Message, names: Sequence[Mark], told: Collection[str]) -> Iterator[Lack]:
+    """ "The ad asks for Python, Terraform and AWS. I use Python, of the other two I know nothing"."""
+    for mark in message.marks.get("others", ()):
+        first, end = message.sentence(mark.first)
+        near = message.between("level", max(first, mark.first - _NEAR_OTHERS), min(end, mark.end + _NEAR_OTHERS))
+        if not any(cue.value == "0" for cue in near):
+            continue
+        before = (
+            message.sentence(max(0, first - 1))[0]
+            if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first)
+            else first
+        )
+        for one in names:
+            if before <= one.first < mark.first and message.quote(one.first, one.end).lower() not in told:
+                yield Lack(one, message.quote(mark.first, mark.end))
