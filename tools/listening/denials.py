@@ -30,9 +30,8 @@ class Lack(NamedTuple):
 
 
 def told_elsewhere(message: Message, names: Sequence[Mark], told: Collection[str]) -> Iterator[Lack]:
-    """Lacks that another sentence or clause tells of a name. `told`: what is known of them, by lower-case label."""
+    """Lacks that another sentence tells of names. `told`: what is known of them, by lower-case label."""
     yield from _none_of_them(message, names)
-    yield from _bare_denials(message, names)
     yield from _of_the_others(message, names, told)
 
 
@@ -47,28 +46,31 @@ def denies_own(message: Message, run: Run) -> bool:
     )
 
 
-def _bare_denials(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
-    """ "People assume I know SQL and Docker. I don't.", "our devs do Scratch, not me": of what was named before."""
-    starts = [mark.first for mark in names]
-    for denial in message.marks.get("not_me", ()):
-        if not _is_bare(message, denial):
-            continue
-        end = bisect_left(starts, denial.first)
-        if not end:
-            continue
-        first, stop = message.sentence(names[end - 1].first)
-        if stop < message.sentence(denial.first)[0]:
-            continue
-        named = names[bisect_left(starts, first) : end]
-        if named[-1].end == denial.first or _is_said_by_others(message, first, named[-1].first):
-            for mark in named if named[-1].end != denial.first else _side_by_side(message, named):
-                yield Lack(mark, message.said(denial.first, denial.end))
+def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
+    """ "People assume I know SQL and Docker. I don't.", "our devs do Scratch, not me": by where the name begins."""
+    denied: dict[int, str] = {}
+    for denial in sorted([*message.marks.get("not_me", ()), *message.marks.get("untrue", ())]):
+        before = [mark for mark in names if mark.end <= denial.first]
+        if before and _is_bare(message, denial):
+            words = message.said(denial.first, denial.end)
+            denied |= {mark.first: words for mark in _denied(message, before, denial)}
+    return denied
 
 
-def _side_by_side(message: Message, named: Sequence[Mark]) -> Sequence[Mark]:
-    """ "Python I know, Docker and Git I don't": names of the clause that ends with the denial."""
-    floor = message.clause(named[-1].first)[0]
-    return [mark for mark in named if mark.first >= floor]
+def _denied(message: Message, before: Sequence[Mark], denial: Mark) -> list[Mark]:
+    """Which names a bare denial is of: those right before it, or those that others told or asked of just before."""
+    last = before[-1]
+    first, stop = message.sentence(last.first)
+    here = message.sentence(denial.first)[0]
+    if stop < here:
+        return []
+    clause = [mark for mark in before if mark.first >= message.clause(last.first)[0]]
+    if last.end == denial.first:
+        return clause
+    if first == here:
+        return clause if _is_said_by_others(message, first, stop, last) else []
+    named = [mark for mark in before if mark.first >= first]
+    return [mark for mark in named if _is_said_by_others(message, first, mark.first, mark)]
 
 
 def _is_bare(message: Message, denial: Mark) -> bool:
@@ -80,14 +82,9 @@ def _is_bare(message: Message, denial: Mark) -> bool:
     ) <= _TRAILS
 
 
-def _is_said_by_others(message: Message, first: int, last: int) -> bool:
+def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bool:
     """Is it others who say so, or who have it, or is it only asked or demanded?"""
-    return (
-        message.is_unreal(last)
-        or message.has("other", first, last)
-        or message.has("hearsay", first, last)
-        or message.has("supposed", first, last)
-    )
+    return message.is_unreal(mark.first) or message.has("other", first, end) or message.has("hearsay", first, end)
 
 
 def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:

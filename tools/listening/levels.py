@@ -9,6 +9,7 @@ from tools.listening.vocabulary import Mark
 
 NONE, AWARE, SOME, SOLID, EXPERT = range(5)
 _REACH = 14  # tokens: what is further away is said of something else
+_BRACKET_WORDS = 8
 _COMMA, _TURN, _APART = 2.0, 6.0, 12.0  # what a mark between a cue and a name costs, in tokens
 _LEADS = frozenset(
     "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit "
@@ -123,6 +124,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return inside
     if (around := next((run for run in runs if cue.first < run.first < cue.end), None)) is not None:
         return around
+    if (bracketed := _bracketed(message, runs, cue)) is not None:
+        return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
@@ -153,6 +156,17 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     if best > _REACH:
         return None
     return behind if to_next < to_last else ahead
+
+
+def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
+    """ "Python (5 years, daily), Docker (a few times)": what stands in brackets is said of the name before them."""
+    floor = max(message.sentence(cue.first)[0], cue.first - _BRACKET_WORDS)
+    for place in range(cue.first - 1, floor - 1, -1):
+        if message.words[place] == ")":
+            return None
+        if message.words[place] == "(":
+            return next((run for run in runs if run.end == place), None)
+    return None
 
 
 def _is_said_of_before(message: Message, cue: Mark) -> bool:

@@ -50,7 +50,23 @@ def _rated(message: Message, mark: Mark) -> int | None:
             return _scaled(one.value, one.out_of)
         if one.unit == "percent":
             return _scaled(one.value, 100)
-    return _starred(message, mark)
+    before = _rated_before(message, mark)
+    return _starred(message, mark) if before is None else before
+
+
+def _rated_before(message: Message, mark: Mark) -> int | None:
+    """ "4/5 on SQL", "a 7 out of 10 in Python": the mark stands before, a small word between."""
+    place = mark.first - 1 if message.words[mark.first - 1 : mark.first] in _ON else mark.first
+    if place == mark.first:
+        return None
+    rated = next((one for one in message.near(max(0, place - _RATED_REACH), place) if one.end == place), None)
+    if rated is None or not rated.out_of or rated.out_of < rated.value:
+        return None
+    return _scaled(rated.value, rated.out_of)
+
+
+_ON = (["on"], ["in"], ["for"], ["at"], ["with"], ["en"], ["em"], ["bei"])
+_RATED_REACH = 6
 
 
 def _starred(message: Message, mark: Mark) -> int | None:

@@ -214,7 +214,9 @@ def _is_known(message: Message, mark: Mark) -> bool:
     led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near) or (
         message.words[mark.first - 1 : mark.first] == [":"] and message.ends_at("level", mark.first - 1) is not None
     )
-    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
+    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near) or (
+        message.words[mark.end : mark.end + 2] == ["as", "well"]
+    )
     if len(word) <= 2:
         is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
         return (led or followed) and (is_plain or _ends_what_leads(message, mark))

@@ -7,7 +7,7 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tools.listening import asked_of_coach, cv, denials, levels, ownership, roles
+from tools.listening import asked_of_coach, cv, denials, excepted, levels, ownership, roles
 from tools.listening.levels import NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -59,6 +59,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     names = asked_of_coach.without_addresses(message, counted(message))
     starts = [mark.first for mark in names]
     ratings = read_ratings(message, names)
+    denied = denials.bare_denials(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
@@ -69,8 +70,11 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         _answered_next(message, runs, end)
         wished = False
         for index, run in enumerate(runs):
-            if facts and any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
+            if facts and _is_as_before(message, run, facts[-1]):
                 facts += _as_before(message, run, facts[-1])
+                continue
+            if set(denied) & {mark.first for mark in run.marks}:
+                facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
                 continue
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
@@ -108,6 +112,22 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
 _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev"
 
 
+def _is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
+    """ "Same with Docker", "Or SQL.", "and SQL as well": what was said of the last name holds for these."""
+    first, end = message.sentence(run.first)
+    if any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
+        return True
+    if any(cue.kind == "level" for cue in run.cues):
+        return False
+    lead = message.words[first : run.first]
+    if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
+        return True
+    return message.words[run.end : run.end + 2] in _AS_WELL and run.first > first
+
+
+_AS_WELL = (["as", "well"],)
+
+
 def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
     """ "I don't know Git. Same with Docker"."""
     level = NONE if before.negated else before.level if before.level is not None else SOME
@@ -138,7 +158,9 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in marks:
         gap = message.words[groups[-1][-1].end : mark.first] if groups else []
-        if groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
+        if gap[:1] == ["well"]:  # "Python well, Docker a little", but "Python as well as Docker"
+            groups.append([mark])
+        elif groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
             groups[-1].append(mark)
         else:
             groups.append([mark])
@@ -166,10 +188,13 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
     following = next(iter(message.between("level", end, end + 3)), None)
     if following is not None:
         last.cues.append(following)
+    elif (said := message.begins_at("yes", end)) is not None:
+        last.cues.append(Mark(said.first, said.end, "level", str(SOME)))
 
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:
-    level = levels.read_level(run)
+    level = excepted.excepted(message, run)
+    level = levels.read_level(run) if level is None else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
@@ -218,12 +243,29 @@ def _is_beyond_no(message: Message, run: Run, index: int) -> bool:
     return "," in gap and not _OR & set(rest)
 
 
+def _is_used_for_years(message: Message, run: Run) -> bool:
+    """ "React + TS 4y", "Java for six years", "six years of Java": years with a tool are years of work."""
+    before = [one for one in message.near(run.first - _YEARS_REACH, run.first) if 0 <= run.first - one.end <= 1]
+    behind = [
+        one
+        for one in message.near(run.end, run.end + _YEARS_REACH)
+        if not set(message.words[run.end : one.first]) - _FOR_YEARS
+    ]
+    return any(one.unit == "year" and one.value >= _YEARS for one in (*before, *behind))
+
+
+_YEARS, _YEARS_REACH = 2, 4  # tokens, figure and unit included
+_FOR_YEARS = frozenset("for since about over some now ( : - , seit desde depuis ha hace".split())
+
+
 def _default(message: Message, run: Run, *, at_work: bool) -> int:
     """What a plain name says: part of a technical job is solid, one of a list is some."""
     if message.scope(run.first) & Scope.LISTED or message.channel == "cv":
         return SOLID if cv.is_work(message, run.first) else SOME
     start, _ = message.sentence(run.first)
     lead = set(message.words[start : run.first])
+    if _is_used_for_years(message, run):
+        return SOLID
     return SOLID if at_work or {"stack", "daily"} & lead else SOME
 
 
