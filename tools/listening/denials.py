@@ -35,6 +35,25 @@ def told_elsewhere(message: Message, names: Sequence[Mark], told: Collection[str
     yield from _of_the_others(message, names, told)
 
 
+def is_left_out(message: Message, run: Run, runs: Sequence[Run]) -> bool:
+    """ "Go I have, Kubernetes not.": a bare "not" behind the last of several."""
+    is_not = message.words[run.end : run.end + 1] == ["not"]
+    return is_not and run is not runs[0] and message.clause(run.first) == (run.first, run.end + 1)
+
+
+def is_taken_back(message: Message, run: Run) -> bool:
+    """ "Scratch the Docker thing", "forget what I said about Java": no longer told, be it known or not."""
+    start = message.clause(run.first)[0]
+    drop = next((mark for mark in message.between("withdraw", start, run.first)), None)
+    if drop is None or set(message.words[drop.end : run.first]) - _WHAT_I_SAID:
+        return False
+    return "about" in message.words[drop.first : run.first] or message.words[run.end : run.end + 1] in _THINGS
+
+
+_WHAT_I_SAID = frozenset("the that this what i said told you wrote about my all of".split())
+_THINGS = (["thing"], ["part"], ["bit"], ["entry"], ["stuff"])
+
+
 def denies_own(message: Message, run: Run) -> bool:
     """ "My developers know React, I don't": what others know is told to be no skill of one's own."""
     if not message.scope(run.first) & Scope.OTHERS:
@@ -84,7 +103,7 @@ def _is_bare(message: Message, denial: Mark) -> bool:
 
 def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bool:
     """Is it others who say so, or who have it, or is it only asked or demanded?"""
-    return message.is_unreal(mark.first) or message.has("other", first, end) or message.has("hearsay", first, end)
+    return message.is_unreal(mark.first) or any(message.has(kind, first, end) for kind in ("other", "hearsay", "noted"))
 
 
 def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:

@@ -57,7 +57,7 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
-        run.cues.append(_worn(message, cue))
+        run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
 
@@ -76,7 +76,7 @@ def _is_in_the(message: Message, cue: Mark) -> bool:
     return message.words[cue.first : cue.end] == ["no"] and message.languages == {"pt"}
 
 
-def _worn(message: Message, cue: Mark) -> Mark:
+def worn(message: Message, cue: Mark) -> Mark:
     """ "Haven't touched it for eight years": known once, and rusty."""
     if cue.kind != "level" or cue.value != "0":
         return cue
@@ -144,7 +144,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         and message.clause(ahead.first) != message.clause(cue.first)
     ):
         to_last += 1.5
-    others = message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first))
+    others = message.begins_at("others", cue.end) or message.begins_at("others", cue.end - 1) or (ahead and message.has("others", ahead.end, cue.first))
     if ahead and (_has_own_object(message, ahead.end, cue) or others):
         to_last += 30.0
     here = message.clause(cue.first)
@@ -349,6 +349,7 @@ def read_level(run: Run) -> int | None:
     if not levels:
         return AWARE if any(cue.kind == "but_some" and cue.value == "only" for cue in run.cues) else None
     if NONE in levels:
-        heard = any(cue.value == "1" and cue.kind == "level" for cue in run.cues if cue.end <= run.first)
-        return AWARE if "but_some" in kinds or (heard and len(levels) > 1) else NONE
+        ordered = [cue.value for cue in sorted(run.cues) if cue.kind == "level"]
+        is_heard_first = "1" in ordered and ordered.index("1") < ordered.index("0")  # "heard of it, never used it"
+        return AWARE if "but_some" in kinds or is_heard_first else NONE
     return AWARE if AWARE in levels else max(levels)

@@ -8,6 +8,7 @@ _WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
 _WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
 _AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
 _REFUSALS = frozenset("never no zero nie nunca jamais".split())
+_OWN_OBJECTS = (["the"], ["a"], ["an"], ["my"], ["our"], ["some"], ["their"])  # "I only wrote the docs"
 _MYSELF = frozenset("me myself mir yo mi moi mim".split())
 _BY = frozenset("by von por par".split())
 
@@ -48,6 +49,8 @@ def _is_told_behind(message: Message, run: Run) -> bool:
         cue.first > run.end
         and message.words[run.end] in (",", "but", "(", "-", "which", "that")
         and message.has("self", run.end, cue.first + 1)
+        and message.words[cue.end : cue.end + 1] not in _OWN_OBJECTS
+        and not message.has("skill", cue.end, message.clause(cue.first)[1])
         for cue in run.cues
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import titles, typos
+from tools.listening import cv, titles, typos
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
@@ -25,6 +25,7 @@ _OTHER_SENSES = {
 }
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
+    "scratch": frozenset("the that what my this it".split()),
     "access": frozenset({"to"}),
     "word": frozenset({":", "of", "for"}),
     "excel": frozenset("at in".split()),
@@ -35,7 +36,7 @@ _AS_VERB = {
 _SUBJECTS = (["i"], ["we"], ["you"], ["they"], ["people"], ["always"], ["never"])  # "I word things badly"
 _PLACES = frozenset("work school home uni university office job college my the our".split())  # "Excel at work"
 _KNOWING = frozenset(
-    "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
+    "know knowledge learn learning learned study studying familiar experience experienced skills skill proficient comfortable background expert "
     "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
@@ -96,7 +97,7 @@ def mentioned(message: Message) -> tuple[str, ...]:
 
 def _untitled(message: Message) -> list[Mark]:
     """Marks that are no part of a title: "SQL developer" names a job."""
-    named = titles.names(message)
+    named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
     titled = _places(mark for one in named for mark in heads if one.first <= mark.first < one.end)
     within = {place for one in named for place in range(one.first, one.end)}
@@ -105,6 +106,9 @@ def _untitled(message: Message) -> list[Mark]:
         for mark in message.marks.get("skill", ())
         if mark.first not in titled and not (mark.first in within and (mark.value.rule or not mark.value.ref))
     ]
+
+
+_PEOPLE = frozenset("person guy gal girl kid fan user nerd geek".split())  # "more of an Excel person"
 
 
 def _places(marks: Iterator[Mark]) -> set[int]:
@@ -128,7 +132,7 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
     other = _OTHER_SENSES.get(words[mark.first], frozenset())
     if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
-    if _is_verb(message, mark):
+    if _is_verb(message, mark) or _is_task(message, mark):
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
@@ -138,6 +142,18 @@ def _has_company(message: Message, mark: Mark) -> bool:
     """Is another skill named in the sentence, so that a snake on the cover is of a book?"""
     first, end = message.sentence(mark.first)
     return any(one.first != mark.first and one.value.rule == "" for one in message.between("skill", first, end))
+
+
+def _is_task(message: Message, mark: Mark) -> bool:
+    """ "Month-end close for three sites" in the lines of a post: what was done there, no name of a skill."""
+    is_listed = mark.value.ref is None and bool(message.scope(mark.first) & Scope.LISTED)
+    return is_listed and is_common(message, mark) and cv.is_work(message, mark.first)
+
+
+def is_common(message: Message, mark: Mark) -> bool:
+    """A name of plain words, written like them ("Stock counts", "data entry"), unlike "Windows Server" and "Canva"."""
+    first, *others = message.raw(mark.first, mark.end).split()
+    return bool(others) and all(word.islower() for word in others) and (first.islower() or first.istitle())
 
 
 def _is_verb(message: Message, mark: Mark) -> bool:
@@ -197,6 +213,7 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
             continue
         if (
             other.value.rule != "context"
+            or _is_capitals(message, other)
             or message.raw(mark.first, mark.first + 1)[:1].isupper()
             or len(message.words[mark.first]) <= 2
         ):

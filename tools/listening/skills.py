@@ -7,12 +7,12 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tools.listening import asked_of_coach, cv, denials, excepted, levels, ownership, roles
+from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, roles
 from tools.listening.levels import NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
 from tools.listening.scope import Scope
-from tools.listening.skill_names import GLUE, counted
+from tools.listening.skill_names import GLUE, counted, is_common
 from tools.listening.text import fold
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
@@ -47,6 +47,17 @@ _JOINED = (
     ["ni", "de"],
     ["ou", "de"],
     ["nem", "de"],
+    ["ni", "con"],
+    ["ni", "en"],
+    ["o", "con"],
+    ["nem", "com"],
+    ["ou", "com"],
+    ["nem", "em"],
+    ["ni", "avec"],
+    ["ou", "avec"],
+    ["ni", "en"],
+    ["oder", "mit"],
+    ["noch", "mit"],
 )
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
@@ -76,6 +87,12 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             if set(denied) & {mark.first for mark in run.marks}:
                 facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
                 continue
+            if denials.is_taken_back(message, run):
+                facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
+                continue
+            if denials.is_left_out(message, run, runs):
+                facts += [_lack(message, mark, message.said(run.first, run.end + 1)) for mark in run.marks]
+                continue
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
@@ -83,7 +100,16 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
     told = {fact.label.lower() for fact in facts}
     lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
-    return [*_in_titles(message), *facts, *lacks, *_programming(message, facts)]
+    return [*_in_titles(message), *facts, *lacks, *_by_pronoun(message, names, facts), *_programming(message, facts)]
+
+
+def _by_pronoun(message: Message, names: Sequence[Mark], facts: Sequence[SkillFact]) -> Iterator[SkillFact]:
+    """ "Can you skip Git? I use it every day": a stated level stands, unless what is told of it now says more."""
+    stated = {fact.label.lower() for fact in facts if fact.confidence > UNSTATED}
+    for mark, level, words in it_told.told_by_pronoun(message, names):
+        label = _label(message, mark)
+        if label.lower() not in stated:
+            yield skill_fact(message, label, level, words, skill_id=mark.value.ref)
 
 
 def _lack(message: Message, mark: Mark, words: str) -> SkillFact:
@@ -96,6 +122,7 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
         for mark in message.between("skill", named.first, named.end):
             is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
             is_field = is_field and mark.value.ref is not None  # "data engineer", not "Salesforce administrator"
+            is_field = is_field or (mark.value.ref is None and is_common(message, mark))  # "data entry clerk"
             is_named = mark.value.rule == "" or (mark.end == named.head and message.words[mark.first] in _SHORT_NAMES)
             if is_named and mark.end <= named.end - 1 and not is_field:
                 words = message.said(named.first, named.end)
@@ -280,7 +307,7 @@ def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact
             continue
         if scope & Scope.WISHED and int(mark.value) != NONE:
             continue
-        if int(mark.value) == NONE and _is_in_language(message, mark):
+        if _is_in_language(message, mark):
             continue
         words = message.said(mark.first, mark.end)
         level = int(mark.value)
