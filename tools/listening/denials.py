@@ -41,6 +41,17 @@ def is_left_out(message: Message, run: Run, runs: Sequence[Run]) -> bool:
     return is_not and run is not runs[0] and message.clause(run.first) == (run.first, run.end + 1)
 
 
+def is_told_not(message: Message, run: Run) -> bool:
+    """ "Not Java but JavaScript", "it's not Python, it's PHP": a "not" that opens a clause and has the name behind it."""
+    if message.words[run.first - 1 : run.first] != ["not"] or run.first < 1 or message.has_plan:
+        return False
+    lead = set(message.words[message.clause(run.first)[0] : run.first - 1])
+    return lead <= _IT_IS and not message.is_unreal(run.first) and not message.scope(run.first) & Scope.WISHED
+
+
+_IT_IS = frozenset("it 's is its no and but".split())
+
+
 def is_taken_back(message: Message, run: Run) -> bool:
     """ "Scratch the Docker thing", "forget what I said about Java": no longer told, be it known or not."""
     start = message.clause(run.first)[0]
@@ -109,17 +120,16 @@ def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bo
 def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
     """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
     starts = [mark.first for mark in names]
-    for (before, start), (first, end) in pairwise(message.tokens.sentences):
-        named = names[bisect_left(starts, before) : bisect_left(starts, start)]
-        follows = bisect_left(starts, first) < bisect_left(starts, end)
-        if not named or follows or message.is_unreal(first):
-            continue
+    for (before, start), (first, end) in pairwise([(0, 0), *message.tokens.sentences]):
         cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
         none = next((mark for mark in message.between("them", first, end)), None)
-        if none is None or not (cue or message.words[none.first] in ("none", "neither")):
+        if none is None or not (cue or message.words[none.first] in ("none", "neither")) or _is_article(message, none):
             continue
-        if _is_article(message, none):
-            continue
+        inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
+        if inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
+            named = [mark for mark in inside if message.is_unreal(mark.first)]
+        else:
+            named = [] if inside or message.is_unreal(first) else list(names[bisect_left(starts, before) : bisect_left(starts, start)])
         for mark in named:
             yield Lack(mark, message.quote(first, end))
 

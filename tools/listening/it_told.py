@@ -20,6 +20,7 @@ _GOES_ON = frozenset(
     "for in at on every all a well before yet since quite pretty very once sometimes from only by much myself really "
     "either daily here there with too already now most each day anymore any though ever and or to".split()
 )
+_NEAR = 2  # tokens: "never even installed it"
 _YEARS = 2  # of doing something: work
 
 
@@ -83,7 +84,7 @@ def _is_anchor(message: Message, cue: Mark, place: int) -> bool:
     words = message.words
     if cue.first <= place < cue.end:
         return words[cue.first] != "call"  # "so call it zero" is of a figure
-    if cue.end in (place, place - 1):
+    if cue.end in (place, place - 1) or (cue.value == str(NONE) and 0 <= place - cue.end <= _NEAR):
         behind = words[place + 1] if place + 1 < len(words) else "."
         goes_on = not behind.isalpha() or behind in _GOES_ON or message.begins_at("level", place + 1) is not None
         return goes_on

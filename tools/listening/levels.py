@@ -22,7 +22,7 @@ _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
     "really before myself yet professionally seriously much at in so either though although but and or at".split()
 )
-_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split())
+_COPULA = frozenset("knowledge skills skill experience level kenntnisse erfahrung niveau nivel conocimientos is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split())
 
 
 @dataclass
@@ -47,8 +47,9 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     named = {place for run in runs for place in range(run.first, run.end)}
     titled = {place for one in titles.names(message) if first <= one.first < end for place in range(one.first, one.end)}
     coding = message.between("programming", first, end)
-    taken = titled.union(*(range(mark.first, mark.end) for mark in coding))
+    taken = titled.union(*(range(mark.first, mark.end) for mark in coding if not is_in_language(message, mark)))
     cues = [mark for kind in ("level", "not_only", "doubled", "but_some") for mark in message.between(kind, first, end)]
+    cues += [mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)]
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
@@ -60,6 +61,13 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+
+
+def is_in_language(message: Message, mark: Mark) -> bool:
+    """ "Never programmed in Rust" is of Rust, not of programming as such."""
+    if mark.end >= len(message.words) or message.words[mark.end] not in ("in", "with", "on", "mit", "en", "em"):
+        return False
+    return message.has("skill", mark.end, mark.end + 3)
 
 
 def _is_of_figure(message: Message, cue: Mark) -> bool:
@@ -181,6 +189,7 @@ def _is_said_of_before(message: Message, cue: Mark) -> bool:
 
 _OF = frozenset("de von of about in with mit con com en von vom uber sobre em".split())
 _BARE_NO = (
+    *(["zilch"], ["nulo"], ["nula"], ["nil"]),
     *(["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["none"]),
     *(["nothing"], ["nichts"], ["nix"], ["rien"], ["null"]),
 )

@@ -20,9 +20,14 @@ def is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) 
     if not message.scope(run.first) & Scope.WISHED or _is_told_behind(message, run):
         return False
     start = message.clause(run.first)[0]
-    if message.has("wish", start, run.first):
+    wishes = [
+        mark
+        for mark in message.between("wish", start, run.first)
+        if not any(cue.first < mark.first < cue.end for cue in run.before)  # "wouldn't know how to use"
+    ]
+    if wishes:
         cue = [mark for mark in run.before if mark.kind == "level" and mark.value in ("0", "3", "4")]
-        wish = list(message.between("wish", start, run.first))[-1]
+        wish = wishes[-1]
         is_denied = bool(cue) and (cue[-1].value == str(NONE) and wish.first < cue[-1].first)
         return not (is_denied and (message.words[cue[-1].first] in _REFUSALS or _is_what_lacks(message, wish.first)))
     if before is not None and was_wished and not run.before:

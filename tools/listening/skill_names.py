@@ -25,6 +25,7 @@ _OTHER_SENSES = {
 }
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
+    "notion": frozenset({"de", "d", "d'", "of", "en"}),
     "scratch": frozenset("the that what my this it".split()),
     "access": frozenset({"to"}),
     "word": frozenset({":", "of", "for"}),
@@ -236,6 +237,7 @@ def _is_known(message: Message, mark: Mark) -> bool:
     )
     if len(word) <= 2:
         is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
+        led = led or bool(_WRITTEN & set(message.words[mark.first - 1 : mark.first]))
         return (led or followed) and (is_plain or _ends_what_leads(message, mark))
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
@@ -255,6 +257,7 @@ def _asked_for(message: Message) -> bool:
 
 
 _ANSWER_WORDS = 12
+_WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
 _ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
 
 

@@ -90,7 +90,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             if denials.is_taken_back(message, run):
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
                 continue
-            if denials.is_left_out(message, run, runs):
+            if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
                 facts += [_lack(message, mark, message.said(run.first, run.end + 1)) for mark in run.marks]
                 continue
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
@@ -307,16 +307,9 @@ def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact
             continue
         if scope & Scope.WISHED and int(mark.value) != NONE:
             continue
-        if _is_in_language(message, mark):
+        if levels.is_in_language(message, mark):
             continue
         words = message.said(mark.first, mark.end)
         level = int(mark.value)
         return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]
     return []
-
-
-def _is_in_language(message: Message, mark: Mark) -> bool:
-    """ "never programmed in Rust" is of Rust."""
-    if mark.end >= len(message.words) or message.words[mark.end] not in ("in", "with", "on", "mit", "en", "em"):
-        return False
-    return message.has("skill", mark.end, mark.end + 3)
