@@ -22,6 +22,11 @@ _TRAILS = frozenset(
 )
 
 
+NONE_WORDS = frozenset(
+    "none neither ninguno ninguna nenhum nenhuma aucun aucune keins keines keiner nichts ni nem weder".split()
+)
+
+
 class Lack(NamedTuple):
     """A name, and the words that say that it is not known."""
 
@@ -87,6 +92,23 @@ def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
     return denied
 
 
+def denies_bare(message: Message) -> bool:
+    """ "I should, but I don't", said of what was asked: no name stands before."""
+    denial = next(iter(sorted([*message.marks.get("not_me", ()), *message.marks.get("untrue", ())])), None)
+    return denial is not None and not message.between("skill", 0, denial.first) and _is_bare(message, denial)
+
+
+def denies_others(message: Message) -> bool:
+    """ "Python yes, the rest never heard": of what else was asked."""
+    return any(_is_denied_near(message, mark) for mark in message.marks.get("others", ()))
+
+
+def _is_denied_near(message: Message, mark: Mark) -> bool:
+    first, end = message.sentence(mark.first)
+    near = message.between("level", max(first, mark.first - _NEAR_OTHERS), min(end, mark.end + _NEAR_OTHERS))
+    return any(cue.value == "0" for cue in near) or message.words[mark.end : mark.end + 1] == ["not"]
+
+
 def _denied(message: Message, before: Sequence[Mark], denial: Mark) -> list[Mark]:
     """Which names a bare denial is of: those right before it, or those that others told or asked of just before."""
     last = before[-1]
@@ -114,7 +136,8 @@ def _is_bare(message: Message, denial: Mark) -> bool:
 
 def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bool:
     """Is it others who say so, or who have it, or is it only asked or demanded?"""
-    return message.is_unreal(mark.first) or any(message.has(kind, first, end) for kind in ("other", "hearsay", "noted"))
+    is_told = not message.is_unreal(mark.first) and not message.scope(mark.first) & Scope.WISHED
+    return not is_told or any(message.has(kind, first, end) for kind in ("other", "hearsay", "noted"))
 
 
 def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
@@ -123,7 +146,7 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
     for (before, start), (first, end) in pairwise([(0, 0), *message.tokens.sentences]):
         cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
         none = next((mark for mark in message.between("them", first, end)), None)
-        if none is None or not (cue or message.words[none.first] in ("none", "neither")) or _is_article(message, none):
+        if none is None or not (cue or message.words[none.first] in NONE_WORDS) or _is_article(message, none):
             continue
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
@@ -144,9 +167,8 @@ def _is_article(message: Message, mark: Mark) -> bool:
 def _of_the_others(message: Message, names: Sequence[Mark], told: Collection[str]) -> Iterator[Lack]:
     """ "The ad asks for Python, Terraform and AWS. I use Python, of the other two I know nothing"."""
     for mark in message.marks.get("others", ()):
-        first, end = message.sentence(mark.first)
-        near = message.between("level", max(first, mark.first - _NEAR_OTHERS), min(end, mark.end + _NEAR_OTHERS))
-        if not any(cue.value == "0" for cue in near):
+        first, _ = message.sentence(mark.first)
+        if not _is_denied_near(message, mark):
             continue
         before = (
             message.sentence(max(0, first - 1))[0]

@@ -9,7 +9,7 @@ from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import HIDES, Mark
 
-_IT, _THEM = frozenset("it that which".split()), frozenset("them these those both".split())
+_IT, _THEM = frozenset("it that which".split()), frozenset("them these those both either any".split())
 _IS = frozenset("'s is are was".split())
 _AUXILIARIES = frozenset("do should can could must shall would will did does may".split())
 _UNTOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
     """Levels that a clause without a name tells of what was named last."""
     starts = [mark.first for mark in names]
-    for place, word in enumerate(message.words[:-1] if message.words else ()):
+    for place, word in enumerate(message.words):
         if word not in _IT and word not in _THEM:
             continue
         first, end = message.clause(place)
@@ -47,10 +47,26 @@ def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
             if own is None:
                 continue
             first = own.first
+        if message.has("programming", names[at - 1].end, place):  # "SAP daily, programming I never did any of that"
+            continue
         named = _named_last(message, names[:at], place)
         level = _level(message, first, end, place) if named else None
         if level is not None:
             yield from (Told(mark, level, message.said(place, place + 1)) for mark in named)
+
+
+def told_of_asked(message: Message, *, is_one: bool) -> int | None:
+    """The level that a reply tells, by a pronoun, of what was asked: "I've used it twice", "no idea of either"."""
+    names = [mark.first for mark in message.marks.get("skill", ())]
+    for place, word in enumerate(message.words):
+        if names and names[0] < place:
+            return None
+        if word in _THEM or (word in _IT and is_one):
+            first, end = message.clause(place)
+            level = None if names and names[0] < end else _level(message, first, end, place)
+            if level is not None:
+                return level
+    return None
 
 
 def _named_last(message: Message, before: Sequence[Mark], place: int) -> list[Mark]:
@@ -74,7 +90,7 @@ def _level(message: Message, first: int, end: int, place: int) -> int | None:
     cues = [worn(message, cue) for cue in cues if message.words[cue.first : cue.end] not in _SAYS_LITTLE]
     level = read_level(Run([], cues))
     is_said = any(_is_anchor(message, cue, place) for cue in cues if cue.kind in ("level", "worn")) or (is_which and own)
-    if not is_said or level is None or not (own or level == NONE or message.words[place + 1] in _IS):
+    if not is_said or level is None or not (own or level == NONE or _behind(message, place) in _IS):
         return SOLID if own and _is_done_for_years(message, place, end) else None
     return level
 
@@ -85,10 +101,14 @@ def _is_anchor(message: Message, cue: Mark, place: int) -> bool:
     if cue.first <= place < cue.end:
         return words[cue.first] != "call"  # "so call it zero" is of a figure
     if cue.end in (place, place - 1) or (cue.value == str(NONE) and 0 <= place - cue.end <= _NEAR):
-        behind = words[place + 1] if place + 1 < len(words) else "."
+        behind = _behind(message, place)
         goes_on = not behind.isalpha() or behind in _GOES_ON or message.begins_at("level", place + 1) is not None
         return goes_on
-    return words[place + 1] in _IS and 2 <= cue.first - place <= 4
+    return _behind(message, place) in _IS and 2 <= cue.first - place <= 4
+
+
+def _behind(message: Message, place: int) -> str:
+    return message.words[place + 1] if place + 1 < len(message.words) else "."
 
 
 def _is_done_for_years(message: Message, place: int, end: int) -> bool:

@@ -158,6 +158,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
+    if behind and message.clause(behind.first) != here and message.has("self", cue.end, behind.first):
+        to_next += _TURN  # "not at all comfortable, I've always been on Windows"
     if behind and _is_said_of_before(message, cue):
         to_next += _APART
     best = min(to_next, to_last)
@@ -203,8 +205,8 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         and ahead is not None
         and message.clause(ahead.first) == message.clause(cue.first)
     )
-    if message.begins_at("others", cue.end):  # "Python, and none of the other"
-        return None
+    if message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first)):
+        return None  # "Python, and none of the other", "Python, the others no"
     if ahead is not None and _stands_apart(message, ahead, cue):
         return ahead
     if message.words[cue.first : cue.end] in _NOTHING and not closes:  # "nothing fancy"

@@ -7,6 +7,8 @@ from tools.listening.scope import Scope
 _WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
 _WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
 _AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
+_WHO = 4  # tokens
+_IS_WHAT = frozenset("is are 's what something".split())
 _REFUSALS = frozenset("never no zero nie nunca jamais".split())
 _OWN_OBJECTS = (["the"], ["a"], ["an"], ["my"], ["our"], ["some"], ["their"])  # "I only wrote the docs"
 _MYSELF = frozenset("me myself mir yo mi moi mim".split())
@@ -43,9 +45,10 @@ def _is_what_lacks(message: Message, place: int) -> bool:
 def _is_put_first(message: Message, run: Run) -> bool:
     """ "HTML kann ich, Python will ich lernen", "Docker I want to learn": what is wanted stands before the wish."""
     opens = message.clause(run.first)[0] == run.first
-    behind = message.words[run.end : run.end + 2]
-    german = behind[:1] in _WILL and behind[1:] in (["ich"], ["wir"])
-    return opens and (german or (behind[:1] == ["i"] and behind[1:] in _WANT)) and not run.before
+    behind = message.words[run.end : run.end + 4]
+    german = behind[:1] in _WILL and behind[1:2] in (["ich"], ["wir"])
+    behind = behind[2:] if behind[:2] in (["is", "what"], ["'s", "what"]) else behind  # "SQL is what I want"
+    return opens and (german or (behind[:1] == ["i"] and behind[1:2] in _WANT)) and not run.before
 
 
 def _is_told_behind(message: Message, run: Run) -> bool:
@@ -63,9 +66,18 @@ def _is_told_behind(message: Message, run: Run) -> bool:
 def is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
     scope = message.scope(run.first)
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or _is_done_by_others(message, run):
+    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or _is_done_by_others(message, run) or _is_of_others(message, run):
         return not _is_told_behind(message, run)
     return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
+
+
+def _is_of_others(message: Message, run: Run) -> bool:
+    """ "Java is what our devs use", "Kubernetes my colleague takes care of": who has it, is said behind."""
+    first, end = message.clause(run.first)
+    who = next(iter(message.between("other", run.end, min(end, run.end + _WHO))), None)
+    if who is None or first != run.first or set(message.words[run.end : who.first]) - _IS_WHAT:
+        return False
+    return who.end < end
 
 
 def _is_done_by_others(message: Message, run: Run) -> bool:
