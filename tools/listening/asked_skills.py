@@ -14,8 +14,10 @@ from tools.schema import SkillFact
 _KNOWS = re.compile(
     r"\b(?:know|knows|use|used|using|experience|worked|familiar|comfortable|good|well|written|tried|touched|rate|level|"
     r"skills?|kennst|kannst|nutzt|genutzt|erfahrung|sabes|conoces|usas|usado|connais|sais|utilises?|conhece|usa|sabe|"
-    r"mexe|program|code|done|noted)\b"
+    r"mexe|program|code|done)\b"
 )
+_OF_THEM = re.compile(r"\b(?:know|used?|tried|worked with|familiar with)\b.*\b(?:these|those|them|it|any)\b")
+_NOTED = re.compile(r"\b(?:noted|have you down|wrote down|put down)\b")
 _FEW_WORDS = 7  # "And Python?", "JavaScript as well?"
 _REPLY_WORDS, _NAMES = 60, 6  # a longer reply, or one of more names, is a plan
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": -1, "third": 2, "last": -1}
@@ -46,15 +48,21 @@ def _key(entry: Entry) -> str:
 
 
 def _asked(message: Message) -> list[Entry]:
-    """Names of the last reply where it asks what is known, or says what it has noted."""
-    reply = heard_alone(message, message.last_reply)
-    if len(reply.words) > _REPLY_WORDS:
+    """Names that the last reply asks about, or has noted."""
+    if len(message.last_reply.split()) > _REPLY_WORDS:
         return []
     first, mark, _ = message.last_reply.rpartition("?")
-    question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else message.last_reply
-    if not _KNOWS.search(question) and not (mark and len(question.split()) <= _FEW_WORDS):
-        return []
-    names = {_key(one.value): one.value for one in reply.marks.get("skill", ()) if one.value.rule in ("", "case")}
+    question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else ""
+    names = _named(message, question)
+    if names:
+        return names if _KNOWS.search(question) or len(question.split()) <= _FEW_WORDS else []
+    is_of_them = bool(_OF_THEM.search(question)) if mark else bool(_NOTED.search(message.last_reply))
+    return _named(message, message.last_reply) if is_of_them else []
+
+
+def _named(message: Message, words: str) -> list[Entry]:
+    found = heard_alone(message, words).marks.get("skill", ()) if words else ()
+    names = {_key(one.value): one.value for one in found if one.value.rule in ("", "case")}
     return list(names.values()) if len(names) <= _NAMES else []
 
 
@@ -70,7 +78,7 @@ def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> di
     by_pronoun = it_told.told_of_asked(message, is_one=len(asked) == 1)
     if by_pronoun is not None:
         return dict.fromkeys(keys, by_pronoun)
-    if says(message, "no"):
+    if says(message, "no") and "?" in message.last_reply:
         return dict.fromkeys(keys, _level_beside_no(message))
     return {}
 

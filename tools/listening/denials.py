@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tools.listening.levels import Run
+from tools.listening.levels import NONE, Run
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
@@ -144,9 +144,8 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
     """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
     starts = [mark.first for mark in names]
     for (before, start), (first, end) in pairwise([(0, 0), *message.tokens.sentences]):
-        cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
-        none = next((mark for mark in message.between("them", first, end)), None)
-        if none is None or not (cue or message.words[none.first] in NONE_WORDS) or _is_article(message, none):
+        none = next((mark for mark in message.between("them", first, end) if _is_denied_them(message, mark, first)), None)
+        if none is None or _is_article(message, none):
             continue
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
@@ -157,11 +156,19 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
             yield Lack(mark, message.quote(first, end))
 
 
+def _is_denied_them(message: Message, them: Mark, first: int) -> bool:
+    """ "Never used either", "none of them", but not "I don't have a degree either"."""
+    if message.words[them.first] in NONE_WORDS:
+        return True
+    cues = [cue for cue in message.between("level", first, them.end) if cue.value == str(NONE)]
+    return any(cue.first < them.end and them.first - cue.end <= 1 for cue in cues)
+
+
 def _is_article(message: Message, mark: Mark) -> bool:
     """ "Doesn't know: any programming": of what follows, not of what was named before."""
     behind = message.words[mark.end : mark.end + 1]
     is_any = message.words[mark.first : mark.end] == ["any"]
-    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("of", "at", "yet", "either")
+    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("at", "yet", "either")
 
 
 def _of_the_others(message: Message, names: Sequence[Mark], told: Collection[str]) -> Iterator[Lack]:
