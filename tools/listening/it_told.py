@@ -104,7 +104,8 @@ def _is_anchor(message: Message, cue: Mark, place: int) -> bool:
         behind = _behind(message, place)
         goes_on = not behind.isalpha() or behind in _GOES_ON or message.begins_at("level", place + 1) is not None
         return goes_on
-    return _behind(message, place) in _IS and 2 <= cue.first - place <= 4
+    is_done = cue.first == place + 1 and message.has("self", max(0, place - 4), place)
+    return is_done or _behind(message, place) in _IS and 2 <= cue.first - place <= 4
 
 
 def _behind(message: Message, place: int) -> str:

@@ -8,6 +8,7 @@ from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
 NONE, AWARE, SOME, SOLID, EXPERT = range(5)
+MONTHS = {"year": 12.0, "month": 1.0, "week": 0.25, "day": 0.03, "minute": 0.0}  # of a unit of time
 _REACH = 14  # tokens: what is further away is said of something else
 _BRACKET_WORDS = 8
 _COMMA, _TURN, _APART = 2.0, 6.0, 12.0  # what a mark between a cue and a name costs, in tokens
@@ -158,8 +159,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
-    if behind and message.clause(behind.first) != here and message.has("self", cue.end, behind.first):
-        to_next += _TURN  # "not at all comfortable, I've always been on Windows"
+    if behind and _is_turned_between(message, cue, behind):
+        to_next += _TURN
     if behind and _is_said_of_before(message, cue):
         to_next += _APART
     best = min(to_next, to_last)
@@ -177,6 +178,18 @@ def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         if message.words[place] == "(":
             return next((run for run in runs if run.end == place), None)
     return None
+
+
+def _is_turned_between(message: Message, cue: Mark, behind: Run) -> bool:
+    """ "Not at all comfortable, I've always been on Windows": a denial ends where a new clause has its own subject."""
+    end = message.clause(cue.first)[1]
+    if end >= behind.first or cue.value != str(NONE):
+        return False
+    turns = cue.end < end and any(word in _TURNS for word in message.words[end : behind.first])
+    return turns or message.has("self", cue.end, behind.first)
+
+
+_TURNS = frozenset("but aber pero mais mas however though although".split())
 
 
 def _is_said_of_before(message: Message, cue: Mark) -> bool:
@@ -330,7 +343,7 @@ def _each_with_its_own(message: Message, run: Run) -> list[Run]:
     for end in ends:
         marks = [mark for mark in run.marks if start <= mark.first < end]
         cues = [cue for cue in run.cues if start <= cue.first < end]
-        told = any(one.unit == "year" for one in message.near(start, end))
+        told = any(one.unit in MONTHS for one in message.near(start, end))
         if not marks or not (cues or told or message.words[marks[0].first - 1] in _SOME):
             return []
         parts.append(Run(marks, cues, [cue for cue in cues if cue.end <= marks[0].first]))

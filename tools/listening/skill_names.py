@@ -161,12 +161,19 @@ def _is_verb(message: Message, mark: Mark) -> bool:
     words, verb = message.words, _AS_VERB.get(message.words[mark.first])
     if verb is None:
         return False
+    if message.raw(mark.first, mark.first + 1).istitle() and _is_in_list(message, mark):  # "PowerPoint and Excel at"
+        return False
     if words[mark.first - 1 : mark.first] in _SUBJECTS and message.raw(mark.first, mark.end).islower():
         return True
     if mark.end >= len(words) or words[mark.end] not in verb:
         return False
     at_a_place = words[mark.first] == "excel" and bool(_PLACES & set(words[mark.end + 1 : mark.end + 2]))
     return not (at_a_place and message.raw(mark.first, mark.first + 1)[:1].isupper())
+
+
+def _is_in_list(message: Message, mark: Mark) -> bool:
+    before = message.words[mark.first - 1 : mark.first]
+    return before in (["and"], [","], ["/"], ["&"]) and message.ends_at("skill", mark.first - 1) is not None
 
 
 def _is_field_of_work(message: Message, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, roles
-from tools.listening.levels import NONE, SOLID, SOME, Run
+from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
 from tools.listening.scope import Scope
@@ -104,11 +104,12 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
 
 
 def _by_pronoun(message: Message, names: Sequence[Mark], facts: Sequence[SkillFact]) -> Iterator[SkillFact]:
-    """ "Can you skip Git? I use it every day": a stated level stands, unless what is told of it now says more."""
-    stated = {fact.label.lower() for fact in facts if fact.confidence > UNSTATED}
+    """ "Can you skip Git? I use it every day", "I don't use Git at work, but I do use it at home"."""
+    stated = {fact.label.lower(): fact.level for fact in facts if fact.confidence > UNSTATED}
     for mark, level, words in it_told.told_by_pronoun(message, names):
         label = _label(message, mark)
-        if label.lower() not in stated:
+        is_denied = stated.get(label.lower()) == NONE and level and "i" in words.lower().split()  # not "we have it"
+        if label.lower() not in stated or is_denied:
             yield skill_fact(message, label, level, words, skill_id=mark.value.ref)
 
 
@@ -270,19 +271,22 @@ def _is_beyond_no(message: Message, run: Run, index: int) -> bool:
     return "," in gap and not _OR & set(rest)
 
 
-def _is_used_for_years(message: Message, run: Run) -> bool:
-    """ "React + TS 4y", "Java for six years", "six years of Java": years with a tool are years of work."""
-    before = [one for one in message.near(run.first - _YEARS_REACH, run.first) if 0 <= run.first - one.end <= 1]
+def _level_of_time(message: Message, run: Run) -> int | None:
+    """ "React + TS 4y", "six years of Java": years with a tool are years of work; "Python five weeks" has begun."""
+    before = [one for one in message.near(run.first - _TIME_REACH, run.first) if 0 <= run.first - one.end <= 1]
     behind = [
         one
-        for one in message.near(run.end, run.end + _YEARS_REACH)
-        if not set(message.words[run.end : one.first]) - _FOR_YEARS
+        for one in message.near(run.end, run.end + _TIME_REACH)
+        if not set(message.words[run.end : one.first]) - _FOR_TIME
     ]
-    return any(one.unit == "year" and one.value >= _YEARS for one in (*before, *behind))
+    months = [one.value * levels.MONTHS[one.unit] for one in (*behind, *before) if one.unit in levels.MONTHS]
+    if not months:
+        return None
+    return SOLID if months[0] >= _WORK_MONTHS else AWARE if months[0] < _BEGUN_MONTHS else None
 
 
-_YEARS, _YEARS_REACH = 2, 4  # tokens, figure and unit included
-_FOR_YEARS = frozenset("for since about over some now ( : - , seit desde depuis ha hace".split())
+_WORK_MONTHS, _BEGUN_MONTHS, _TIME_REACH = 24, 3, 4  # the last in tokens, figure and unit included
+_FOR_TIME = frozenset("for since about over some now ( : - , seit desde depuis ha hace".split())
 
 
 def _default(message: Message, run: Run, *, at_work: bool) -> int:
@@ -291,8 +295,8 @@ def _default(message: Message, run: Run, *, at_work: bool) -> int:
         return SOLID if cv.is_work(message, run.first) else SOME
     start, _ = message.sentence(run.first)
     lead = set(message.words[start : run.first])
-    if _is_used_for_years(message, run):
-        return SOLID
+    if (told := _level_of_time(message, run)) is not None:
+        return told
     return SOLID if at_work or {"stack", "daily"} & lead else SOME
 
 
