@@ -20,6 +20,7 @@ _GOES_ON = frozenset(
     "for in at on every all a well before yet since quite pretty very once sometimes from only by much myself really "
     "either daily here there with too already now most each day anymore any though ever and or to".split()
 )
+_TURNS = frozenset("but though although however so pero mais mas aber".split())
 _NEAR = 2  # tokens: "never even installed it"
 _YEARS = 2  # of doing something: work
 
@@ -30,6 +31,7 @@ class Told(NamedTuple):
     mark: Mark
     level: int
     words: str
+    is_turn: bool  # "I don't use it at work, but I run it at home"
 
 
 def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
@@ -52,7 +54,8 @@ def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
         named = _named_last(message, names[:at], place)
         level = _level(message, first, end, place) if named else None
         if level is not None:
-            yield from (Told(mark, level, message.said(place, place + 1)) for mark in named)
+            is_turn = message.words[first - 1] in _TURNS and message.sentence(place)[0] <= named[-1].first
+            yield from (Told(mark, level, message.said(place, place + 1), is_turn) for mark in named)
 
 
 def told_of_asked(message: Message, *, is_one: bool) -> int | None:

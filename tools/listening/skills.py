@@ -106,10 +106,9 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
 def _by_pronoun(message: Message, names: Sequence[Mark], facts: Sequence[SkillFact]) -> Iterator[SkillFact]:
     """ "Can you skip Git? I use it every day", "I don't use Git at work, but I do use it at home"."""
     stated = {fact.label.lower(): fact.level for fact in facts if fact.confidence > UNSTATED}
-    for mark, level, words in it_told.told_by_pronoun(message, names):
+    for mark, level, words, is_turn in it_told.told_by_pronoun(message, names):
         label = _label(message, mark)
-        is_denied = stated.get(label.lower()) == NONE and level and "i" in words.lower().split()  # not "we have it"
-        if label.lower() not in stated or is_denied:
+        if label.lower() not in stated or (is_turn and level and stated[label.lower()] == NONE):
             yield skill_fact(message, label, level, words, skill_id=mark.value.ref)
 
 
