@@ -1,4 +1,4 @@
-"""Answers of skills that the coach named: "only the first", "the others no", "I should, but I don't", "no, we have SVN"."""
+"""Answers of skills that the coach named: "only the first", "the others no", "I should, but I don't"."""
 
 import re
 from collections.abc import Sequence
@@ -103,10 +103,10 @@ def _picked(message: Message, keys: Sequence[str]) -> dict[str, int]:
         lead = set(message.words[max(0, place - _LEAD) : place])
         level = _level_in(message, place, end)
         if lead & _BUT:
-            found = {key: SOME for key in keys} | {keys[index]: NONE}
+            found = dict.fromkeys(keys, SOME) | {keys[index]: NONE}
         elif lead & _ONLY:
             told = _level_in(message, place, len(message.words))
-            found = {key: NONE for key in keys} | {keys[index]: SOME if told is None else told}
+            found = dict.fromkeys(keys, NONE) | {keys[index]: SOME if told is None else told}
         elif level is not None:
             found[keys[index]] = level
     return found

@@ -135,7 +135,7 @@ def _is_bare(message: Message, denial: Mark) -> bool:
 
 
 def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bool:
-    """Is it others who say so, or who have it, or is it only asked or demanded?"""
+    """Is it others who say so, or who have it, or is it asked or wanted?"""
     is_told = not message.is_unreal(mark.first) and not message.scope(mark.first) & Scope.WISHED
     return not is_told or any(message.has(kind, first, end) for kind in ("other", "hearsay", "noted"))
 
@@ -144,14 +144,20 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
     """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
     starts = [mark.first for mark in names]
     for (before, start), (first, end) in pairwise([(0, 0), *message.tokens.sentences]):
-        none = next((mark for mark in message.between("them", first, end) if _is_denied_them(message, mark, first)), None)
+        none = next(
+            (mark for mark in message.between("them", first, end) if _is_denied_them(message, mark, first)), None
+        )
         if none is None or _is_article(message, none):
             continue
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
             named = [mark for mark in inside if message.is_unreal(mark.first)]
         else:
-            named = [] if inside or message.is_unreal(first) else list(names[bisect_left(starts, before) : bisect_left(starts, start)])
+            named = (
+                []
+                if inside or message.is_unreal(first)
+                else list(names[bisect_left(starts, before) : bisect_left(starts, start)])
+            )
         for mark in named:
             yield Lack(mark, message.quote(first, end))
 

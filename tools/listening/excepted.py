@@ -3,7 +3,9 @@
 from tools.listening.levels import AWARE, NONE, SOME, Run
 from tools.listening.message import Message
 
-_EXCEPT = frozenset("but except save bar besides excluding minus ausser außer menos excepto salvo sauf hormis exceto".split())
+_EXCEPT = frozenset(
+    "but except save bar besides excluding minus ausser außer menos excepto salvo sauf hormis exceto".split()
+)
 _EXCEPT_PAIRS = (
     ["apart", "from"],
     ["aside", "from"],

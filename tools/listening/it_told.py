@@ -1,4 +1,4 @@
-"""What a clause tells of a skill by a pronoun: "Can you skip Git? I use it every day", "Rust, but I never got to it"."""
+"""What a clause tells of a skill by a pronoun: "Can you skip Git? I use it every day"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -92,7 +92,9 @@ def _level(message: Message, first: int, end: int, place: int) -> int | None:
     cues = [cue for kind in ("level", "not_only", "but_some") for cue in message.between(kind, first, end)]
     cues = [worn(message, cue) for cue in cues if message.words[cue.first : cue.end] not in _SAYS_LITTLE]
     level = read_level(Run([], cues))
-    is_said = any(_is_anchor(message, cue, place) for cue in cues if cue.kind in ("level", "worn")) or (is_which and own)
+    is_said = any(_is_anchor(message, cue, place) for cue in cues if cue.kind in ("level", "worn")) or (
+        is_which and own
+    )
     if not is_said or level is None or not (own or level == NONE or _behind(message, place) in _IS):
         return SOLID if own and _is_done_for_years(message, place, end) else None
     return level
@@ -103,12 +105,13 @@ def _is_anchor(message: Message, cue: Mark, place: int) -> bool:
     words = message.words
     if cue.first <= place < cue.end:
         return words[cue.first] != "call"  # "so call it zero" is of a figure
-    if cue.end in (place, place - 1) or (cue.value == str(NONE) and 0 <= place - cue.end <= _NEAR):
+    if cue.end in (place, place - 1) or (
+        cue.value == str(NONE) and 0 <= place - cue.end <= _NEAR and words[place] not in ("either", "any")
+    ):
         behind = _behind(message, place)
-        goes_on = not behind.isalpha() or behind in _GOES_ON or message.begins_at("level", place + 1) is not None
-        return goes_on
+        return not behind.isalpha() or behind in _GOES_ON or message.begins_at("level", place + 1) is not None
     is_done = cue.first == place + 1 and message.has("self", max(0, place - 4), place)
-    return is_done or _behind(message, place) in _IS and 2 <= cue.first - place <= 4
+    return is_done or (_behind(message, place) in _IS and 2 <= cue.first - place <= 4)
 
 
 def _behind(message: Message, place: int) -> str:

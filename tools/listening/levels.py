@@ -23,7 +23,10 @@ _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
     "really before myself yet professionally seriously much at in so either though although but and or at".split()
 )
-_COPULA = frozenset("knowledge skills skill experience level kenntnisse erfahrung niveau nivel conocimientos is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split())
+_COPULA = frozenset(
+    "knowledge skills skill experience level kenntnisse erfahrung niveau nivel conocimientos "
+    "is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split()
+)
 
 
 @dataclass
@@ -50,7 +53,9 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     coding = message.between("programming", first, end)
     taken = titled.union(*(range(mark.first, mark.end) for mark in coding if not is_in_language(message, mark)))
     cues = [mark for kind in ("level", "not_only", "doubled", "but_some") for mark in message.between(kind, first, end)]
-    cues += [mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)]
+    cues += [
+        mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)
+    ]
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
@@ -140,7 +145,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words
-    if behind and words[cue.end - 1] in _LEADS:
+    if behind and words[cue.end - 1] in _LEADS and not _closes_clause_of(message, ahead, cue):
         to_next -= 3.0
     if ahead and words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
         to_next += 12.0
@@ -153,7 +158,11 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         and message.clause(ahead.first) != message.clause(cue.first)
     ):
         to_last += 1.5
-    others = message.begins_at("others", cue.end) or message.begins_at("others", cue.end - 1) or (ahead and message.has("others", ahead.end, cue.first))
+    others = (
+        message.begins_at("others", cue.end)
+        or message.begins_at("others", cue.end - 1)
+        or (ahead and message.has("others", ahead.end, cue.first))
+    )
     if ahead and (_has_own_object(message, ahead.end, cue) or others):
         to_last += 30.0
     here = message.clause(cue.first)
@@ -167,6 +176,12 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     if best > _REACH:
         return None
     return behind if to_next < to_last else ahead
+
+
+def _closes_clause_of(message: Message, ahead: Run | None, cue: Mark) -> bool:
+    """ "Python I write daily, Git ...": the end of the clause that named it."""
+    here = message.clause(cue.first)
+    return ahead is not None and cue.end == here[1] and message.clause(ahead.first) == here
 
 
 def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:

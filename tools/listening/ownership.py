@@ -66,7 +66,11 @@ def _is_told_behind(message: Message, run: Run) -> bool:
 def is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
     scope = message.scope(run.first)
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or _is_done_by_others(message, run) or _is_of_others(message, run):
+    if (
+        scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED)
+        or _is_done_by_others(message, run)
+        or _is_of_others(message, run)
+    ):
         return not _is_told_behind(message, run)
     return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
 
@@ -86,7 +90,7 @@ def _is_done_by_others(message: Message, run: Run) -> bool:
     for place in range(run.end, end - 1):
         is_passive = message.words[place] in _BY and message.words[place - 1].endswith(("ed", "en", "ne", "ilt", "un"))
         if is_passive and message.words[place + 1] not in _MYSELF:
-            return not message.has("self", run.end, place)
+            return True
     return False
 
 

@@ -93,7 +93,7 @@ def _signed(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
 
 
 _FEW_SIGNS = 2
-_CLOSES = ([","], ["."], [";"], ["\n"], [])
+_CLOSES: tuple[list[str], ...] = ([","], ["."], [";"], ["\n"], [])
 
 
 def _past(message: Message, place: int) -> int:

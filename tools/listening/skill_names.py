@@ -37,7 +37,8 @@ _AS_VERB = {
 _SUBJECTS = (["i"], ["we"], ["you"], ["they"], ["people"], ["always"], ["never"])  # "I word things badly"
 _PLACES = frozenset("work school home uni university office job college my the our".split())  # "Excel at work"
 _KNOWING = frozenset(
-    "know knowledge learn learning learned study studying familiar experience experienced skills skill proficient comfortable background expert "
+    "know knowledge learn learning learned study studying familiar "
+    "experience experienced skills skill proficient comfortable background expert "
     "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
