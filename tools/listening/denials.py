@@ -47,7 +47,7 @@ def is_left_out(message: Message, run: Run, runs: Sequence[Run]) -> bool:
 
 
 def is_told_not(message: Message, run: Run) -> bool:
-    """ "Not Java but JavaScript", "it's not Python, it's PHP": a "not" that opens a clause and has the name behind it."""
+    """ "Not Java but JavaScript", "it's not Python, it's PHP": a "not" that opens a clause."""
     if message.words[run.first - 1 : run.first] != ["not"] or run.first < 1 or message.has_plan:
         return False
     lead = set(message.words[message.clause(run.first)[0] : run.first - 1])
