@@ -142,6 +142,8 @@ def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bo
 
 def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
     """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
+    if not names or "them" not in message.marks:
+        return
     starts = [mark.first for mark in names]
     for (before, start), (first, end) in pairwise([(0, 0), *message.tokens.sentences]):
         none = next(

@@ -36,6 +36,8 @@ class Told(NamedTuple):
 
 def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
     """Levels that a clause without a name tells of what was named last."""
+    if not names:
+        return
     starts = [mark.first for mark in names]
     for place, word in enumerate(message.words):
         if word not in _IT and word not in _THEM:

@@ -186,6 +186,8 @@ def _closes_clause_of(message: Message, ahead: Run | None, cue: Mark) -> bool:
 
 def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     """ "Python (5 years, daily), Docker (a few times)": what stands in brackets is said of the name before them."""
+    if "(" not in message.text.low:
+        return None
     floor = max(message.sentence(cue.first)[0], cue.first - _BRACKET_WORDS)
     for place in range(cue.first - 1, floor - 1, -1):
         if message.words[place] == ")":

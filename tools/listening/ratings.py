@@ -82,6 +82,8 @@ def _starred(message: Message, mark: Mark) -> int | None:
 def _signed(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
     """ "SQL ++, Python +, Spark -": signs, where several names have one and some are good."""
     signs: dict[int, str] = {}
+    if "+" not in message.text.low:
+        return {}
     for mark in marks:
         said = "".join(takewhile(lambda word: word in ("+", "-"), message.words[mark.end : mark.end + 4]))
         closes = message.words[mark.end + len(said) : mark.end + len(said) + 1] in _CLOSES
