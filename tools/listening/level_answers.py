@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tools.listening.denials import NONE_WORDS
 from tools.listening.message import Message
 from tools.listening.skills import skill_fact
 from tools.listening.text import Text
@@ -98,7 +99,7 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
         return []
     if message.marks.get("broke") or message.is_question:
         return []
-    if message.words[them.first] not in ("none", "neither") and not any(
+    if message.words[them.first] not in NONE_WORDS and not any(
         cue.value == "0" and 0 <= them.first - cue.end <= 3
         for cue in message.between("level", max(0, them.first - 8), them.first)
     ):

@@ -8,7 +8,9 @@ from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
 NONE, AWARE, SOME, SOLID, EXPERT = range(5)
+MONTHS = {"year": 12.0, "month": 1.0, "week": 0.25, "day": 0.03, "minute": 0.0}  # of a unit of time
 _REACH = 14  # tokens: what is further away is said of something else
+_BRACKET_WORDS = 8
 _COMMA, _TURN, _APART = 2.0, 6.0, 12.0  # what a mark between a cue and a name costs, in tokens
 _LEADS = frozenset(
     "of in with at on to about for using know used use no zero without never from say nothing de en con em com mit "
@@ -21,7 +23,10 @@ _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
     "really before myself yet professionally seriously much at in so either though although but and or at".split()
 )
-_COPULA = frozenset("is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split())
+_COPULA = frozenset(
+    "knowledge skills skill experience level kenntnisse erfahrung niveau nivel conocimientos "
+    "is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split()
+)
 
 
 @dataclass
@@ -46,8 +51,11 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     named = {place for run in runs for place in range(run.first, run.end)}
     titled = {place for one in titles.names(message) if first <= one.first < end for place in range(one.first, one.end)}
     coding = message.between("programming", first, end)
-    taken = titled.union(*(range(mark.first, mark.end) for mark in coding))
+    taken = titled.union(*(range(mark.first, mark.end) for mark in coding if not is_in_language(message, mark)))
     cues = [mark for kind in ("level", "not_only", "doubled", "but_some") for mark in message.between(kind, first, end)]
+    cues += [
+        mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)
+    ]
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
@@ -56,9 +64,16 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
-        run.cues.append(_worn(message, cue))
+        run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+
+
+def is_in_language(message: Message, mark: Mark) -> bool:
+    """ "Never programmed in Rust" is of Rust, not of programming as such."""
+    if mark.end >= len(message.words) or message.words[mark.end] not in ("in", "with", "on", "mit", "en", "em"):
+        return False
+    return message.has("skill", mark.end, mark.end + 3)
 
 
 def _is_of_figure(message: Message, cue: Mark) -> bool:
@@ -75,7 +90,7 @@ def _is_in_the(message: Message, cue: Mark) -> bool:
     return message.words[cue.first : cue.end] == ["no"] and message.languages == {"pt"}
 
 
-def _worn(message: Message, cue: Mark) -> Mark:
+def worn(message: Message, cue: Mark) -> Mark:
     """ "Haven't touched it for eight years": known once, and rusty."""
     if cue.kind != "level" or cue.value != "0":
         return cue
@@ -123,12 +138,14 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return inside
     if (around := next((run for run in runs if cue.first < run.first < cue.end), None)) is not None:
         return around
+    if (bracketed := _bracketed(message, runs, cue)) is not None:
+        return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words
-    if behind and words[cue.end - 1] in _LEADS:
+    if behind and words[cue.end - 1] in _LEADS and not _closes_clause_of(message, ahead, cue):
         to_next -= 3.0
     if ahead and words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
         to_next += 12.0
@@ -141,18 +158,55 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         and message.clause(ahead.first) != message.clause(cue.first)
     ):
         to_last += 1.5
-    others = message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first))
+    others = (
+        message.begins_at("others", cue.end)
+        or message.begins_at("others", cue.end - 1)
+        or (ahead and message.has("others", ahead.end, cue.first))
+    )
     if ahead and (_has_own_object(message, ahead.end, cue) or others):
         to_last += 30.0
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
+    if behind and _is_turned_between(message, cue, behind):
+        to_next += _TURN
     if behind and _is_said_of_before(message, cue):
         to_next += _APART
     best = min(to_next, to_last)
     if best > _REACH:
         return None
     return behind if to_next < to_last else ahead
+
+
+def _closes_clause_of(message: Message, ahead: Run | None, cue: Mark) -> bool:
+    """ "Python I write daily, Git ...": the end of the clause that named it."""
+    here = message.clause(cue.first)
+    return ahead is not None and cue.end == here[1] and message.clause(ahead.first) == here
+
+
+def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
+    """ "Python (5 years, daily), Docker (a few times)": what stands in brackets is said of the name before them."""
+    if "(" not in message.text.low:
+        return None
+    floor = max(message.sentence(cue.first)[0], cue.first - _BRACKET_WORDS)
+    for place in range(cue.first - 1, floor - 1, -1):
+        if message.words[place] == ")":
+            return None
+        if message.words[place] == "(":
+            return next((run for run in runs if run.end == place), None)
+    return None
+
+
+def _is_turned_between(message: Message, cue: Mark, behind: Run) -> bool:
+    """ "Not at all comfortable, I've always been on Windows": a denial ends where a new clause has its own subject."""
+    end = message.clause(cue.first)[1]
+    if end >= behind.first or cue.value != str(NONE):
+        return False
+    turns = cue.end < end and any(word in _TURNS for word in message.words[end : behind.first])
+    return turns or message.has("self", cue.end, behind.first)
+
+
+_TURNS = frozenset("but aber pero mais mas however though although".split())
 
 
 def _is_said_of_before(message: Message, cue: Mark) -> bool:
@@ -167,6 +221,7 @@ def _is_said_of_before(message: Message, cue: Mark) -> bool:
 
 _OF = frozenset("de von of about in with mit con com en von vom uber sobre em".split())
 _BARE_NO = (
+    *(["zilch"], ["nulo"], ["nula"], ["nil"]),
     *(["no"], ["nope"], ["nein"], ["non"], ["nao"], ["zero"], ["nada"], ["none"]),
     *(["nothing"], ["nichts"], ["nix"], ["rien"], ["null"]),
 )
@@ -180,8 +235,8 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         and ahead is not None
         and message.clause(ahead.first) == message.clause(cue.first)
     )
-    if message.begins_at("others", cue.end):  # "Python, and none of the other"
-        return None
+    if message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first)):
+        return None  # "Python, and none of the other", "Python, the others no"
     if ahead is not None and _stands_apart(message, ahead, cue):
         return ahead
     if message.words[cue.first : cue.end] in _NOTHING and not closes:  # "nothing fancy"
@@ -305,7 +360,7 @@ def _each_with_its_own(message: Message, run: Run) -> list[Run]:
     for end in ends:
         marks = [mark for mark in run.marks if start <= mark.first < end]
         cues = [cue for cue in run.cues if start <= cue.first < end]
-        told = any(one.unit == "year" for one in message.near(start, end))
+        told = any(one.unit in MONTHS for one in message.near(start, end))
         if not marks or not (cues or told or message.words[marks[0].first - 1] in _SOME):
             return []
         parts.append(Run(marks, cues, [cue for cue in cues if cue.end <= marks[0].first]))
@@ -335,6 +390,7 @@ def read_level(run: Run) -> int | None:
     if not levels:
         return AWARE if any(cue.kind == "but_some" and cue.value == "only" for cue in run.cues) else None
     if NONE in levels:
-        heard = any(cue.value == "1" and cue.kind == "level" for cue in run.cues if cue.end <= run.first)
-        return AWARE if "but_some" in kinds or (heard and len(levels) > 1) else NONE
+        ordered = [cue.value for cue in sorted(run.cues) if cue.kind == "level"]
+        is_heard_first = "1" in ordered and ordered.index("1") < ordered.index("0")  # "heard of it, never used it"
+        return AWARE if "but_some" in kinds or is_heard_first else NONE
     return AWARE if AWARE in levels else max(levels)

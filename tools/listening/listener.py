@@ -9,6 +9,7 @@ from tools.listening import (
     adverts,
     answers,
     asked_about,
+    asked_skills,
     changes,
     choices,
     compared,
@@ -219,7 +220,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(recounted)
     read.extend(reverts.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
-    read.extend(level_answers.read_skill_answer(message))
+    read.extend(level_answers.read_skill_answer(message) or asked_skills.read_asked_skills(message))
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))

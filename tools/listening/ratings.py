@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from tools.listening.levels import EXPERT
+from tools.listening.levels import EXPERT, NONE, SOLID
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -25,6 +25,7 @@ def read_ratings(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
     figures = {
         mark.first: figure for mark in marks if mark.first not in found and (figure := _bare(message, mark)) is not None
     }
+    found |= _signed(message, marks)
     top = _scale(message, figures)
     bare = {place: figure if top == _FOUR else _scaled(figure, top) for place, figure in figures.items()}
     bare = {place: level for place, level in bare.items() if figures[place] <= top}
@@ -50,7 +51,23 @@ def _rated(message: Message, mark: Mark) -> int | None:
             return _scaled(one.value, one.out_of)
         if one.unit == "percent":
             return _scaled(one.value, 100)
-    return _starred(message, mark)
+    before = _rated_before(message, mark)
+    return _starred(message, mark) if before is None else before
+
+
+def _rated_before(message: Message, mark: Mark) -> int | None:
+    """ "4/5 on SQL", "a 7 out of 10 in Python": the mark stands before, a small word between."""
+    place = mark.first - 1 if message.words[mark.first - 1 : mark.first] in _ON else mark.first
+    if place == mark.first:
+        return None
+    rated = next((one for one in message.near(max(0, place - _RATED_REACH), place) if one.end == place), None)
+    if rated is None or not rated.out_of or rated.out_of < rated.value:
+        return None
+    return _scaled(rated.value, rated.out_of)
+
+
+_ON = (["on"], ["in"], ["for"], ["at"], ["with"], ["en"], ["em"], ["bei"])
+_RATED_REACH = 6
 
 
 def _starred(message: Message, mark: Mark) -> int | None:
@@ -60,6 +77,25 @@ def _starred(message: Message, mark: Mark) -> int | None:
     before = list(takewhile(_is_star, (message.words[at] for at in range(mark.first - 1, start - 1, -1))))
     stars = behind or before
     return _scaled(stars.count("★"), len(stars)) if len(stars) >= _FEW_MARKS else None
+
+
+def _signed(message: Message, marks: Sequence[Mark]) -> dict[int, int]:
+    """ "SQL ++, Python +, Spark -": signs, where several names have one and some are good."""
+    signs: dict[int, str] = {}
+    if "+" not in message.text.low:
+        return {}
+    for mark in marks:
+        said = "".join(takewhile(lambda word: word in ("+", "-"), message.words[mark.end : mark.end + 4]))
+        closes = message.words[mark.end + len(said) : mark.end + len(said) + 1] in _CLOSES
+        if said and closes:
+            signs[mark.first] = said
+    if len(signs) < _FEW_SIGNS or not any("+" in said for said in signs.values()):
+        return {}
+    return {place: min(SOLID, said.count("+") + 1) if said[0] == "+" else NONE for place, said in signs.items()}
+
+
+_FEW_SIGNS = 2
+_CLOSES: tuple[list[str], ...] = ([","], ["."], [";"], ["\n"], [])
 
 
 def _past(message: Message, place: int) -> int:

@@ -70,6 +70,7 @@ _KNOWS_HOW = frozenset("know knew learned learnt understood figured knows myself
 _TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
 _BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 _I = frozenset("i we ich wir yo je eu nous".split())
+_OBJECTS = frozenset("uns mich mir".split())  # nobody who does anything: "macht bei uns das Python"
 _WOULD = frozenset({"'d", "would", "could", "might"})
 _SETTLES = frozenset("say make call switch go take".split())
 _LEADS = frozenset("actually so and but ok okay hmm hm well sorry oh also then or um uh please now wait".split())
@@ -344,6 +345,8 @@ class _Reader:
 
     def _is_subject(self, mark: Mark) -> bool:
         """ "I", or "my job"; "my wife" is somebody else, and "me" does nothing."""
+        if self.tokens.words[mark.first] in _OBJECTS and mark.end - mark.first == 1:
+            return False
         return mark.first not in {other.first for other in self.events.get(mark.first, ()) if other.kind == "other"}
 
     def _asked_from(self, first: int, end: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import titles, typos
+from tools.listening import cv, titles, typos
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
@@ -25,6 +25,8 @@ _OTHER_SENSES = {
 }
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
+    "notion": frozenset({"de", "d", "d'", "of", "en"}),
+    "scratch": frozenset("the that what my this it".split()),
     "access": frozenset({"to"}),
     "word": frozenset({":", "of", "for"}),
     "excel": frozenset("at in".split()),
@@ -35,7 +37,8 @@ _AS_VERB = {
 _SUBJECTS = (["i"], ["we"], ["you"], ["they"], ["people"], ["always"], ["never"])  # "I word things badly"
 _PLACES = frozenset("work school home uni university office job college my the our".split())  # "Excel at work"
 _KNOWING = frozenset(
-    "know knowledge familiar experience experienced skills skill proficient comfortable background expert "
+    "know knowledge learn learning learned study studying familiar "
+    "experience experienced skills skill proficient comfortable background expert "
     "certified tools tool stack software programs use using used work worked "
     "kenntnisse erfahrung kann manejo uso sei conheco connais maitrise".split()
 )
@@ -96,7 +99,7 @@ def mentioned(message: Message) -> tuple[str, ...]:
 
 def _untitled(message: Message) -> list[Mark]:
     """Marks that are no part of a title: "SQL developer" names a job."""
-    named = titles.names(message)
+    named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
     titled = _places(mark for one in named for mark in heads if one.first <= mark.first < one.end)
     within = {place for one in named for place in range(one.first, one.end)}
@@ -105,6 +108,9 @@ def _untitled(message: Message) -> list[Mark]:
         for mark in message.marks.get("skill", ())
         if mark.first not in titled and not (mark.first in within and (mark.value.rule or not mark.value.ref))
     ]
+
+
+_PEOPLE = frozenset("person guy gal girl kid fan user nerd geek".split())  # "more of an Excel person"
 
 
 def _places(marks: Iterator[Mark]) -> set[int]:
@@ -128,7 +134,7 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
     other = _OTHER_SENSES.get(words[mark.first], frozenset())
     if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
-    if _is_verb(message, mark):
+    if _is_verb(message, mark) or _is_task(message, mark):
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
@@ -140,9 +146,23 @@ def _has_company(message: Message, mark: Mark) -> bool:
     return any(one.first != mark.first and one.value.rule == "" for one in message.between("skill", first, end))
 
 
+def _is_task(message: Message, mark: Mark) -> bool:
+    """ "Month-end close for three sites" in the lines of a post: what was done there, no name of a skill."""
+    is_listed = mark.value.ref is None and bool(message.scope(mark.first) & Scope.LISTED)
+    return is_listed and is_common(message, mark) and cv.is_work(message, mark.first)
+
+
+def is_common(message: Message, mark: Mark) -> bool:
+    """A name of plain words, written like them ("Stock counts", "data entry"), unlike "Windows Server" and "Canva"."""
+    first, *others = message.raw(mark.first, mark.end).split()
+    return bool(others) and all(word.islower() for word in others) and (first.islower() or first.istitle())
+
+
 def _is_verb(message: Message, mark: Mark) -> bool:
     words, verb = message.words, _AS_VERB.get(message.words[mark.first])
     if verb is None:
+        return False
+    if message.raw(mark.first, mark.first + 1).istitle() and _is_in_list(message, mark):  # "PowerPoint and Excel at"
         return False
     if words[mark.first - 1 : mark.first] in _SUBJECTS and message.raw(mark.first, mark.end).islower():
         return True
@@ -150,6 +170,11 @@ def _is_verb(message: Message, mark: Mark) -> bool:
         return False
     at_a_place = words[mark.first] == "excel" and bool(_PLACES & set(words[mark.end + 1 : mark.end + 2]))
     return not (at_a_place and message.raw(mark.first, mark.first + 1)[:1].isupper())
+
+
+def _is_in_list(message: Message, mark: Mark) -> bool:
+    before = message.words[mark.first - 1 : mark.first]
+    return before in (["and"], [","], ["/"], ["&"]) and message.ends_at("skill", mark.first - 1) is not None
 
 
 def _is_field_of_work(message: Message, mark: Mark) -> bool:
@@ -197,6 +222,7 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
             continue
         if (
             other.value.rule != "context"
+            or _is_capitals(message, other)
             or message.raw(mark.first, mark.first + 1)[:1].isupper()
             or len(message.words[mark.first]) <= 2
         ):
@@ -214,9 +240,12 @@ def _is_known(message: Message, mark: Mark) -> bool:
     led = any(cue.end <= mark.first and mark.first - cue.end <= 2 for cue in near) or (
         message.words[mark.first - 1 : mark.first] == [":"] and message.ends_at("level", mark.first - 1) is not None
     )
-    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near)
+    followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near) or (
+        message.words[mark.end : mark.end + 2] == ["as", "well"]
+    )
     if len(word) <= 2:
         is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
+        led = led or bool(_WRITTEN & set(message.words[mark.first - 1 : mark.first]))
         return (led or followed) and (is_plain or _ends_what_leads(message, mark))
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
@@ -236,6 +265,7 @@ def _asked_for(message: Message) -> bool:
 
 
 _ANSWER_WORDS = 12
+_WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
 _ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
 
 

@@ -6,14 +6,13 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from tools.listening import asked_of_coach, cv, levels, roles
-from tools.listening.levels import NONE, SOLID, SOME, Run
+from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, roles
+from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
 from tools.listening.scope import Scope
-from tools.listening.skill_names import GLUE, counted
+from tools.listening.skill_names import GLUE, counted, is_common
 from tools.listening.text import fold
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
@@ -48,6 +47,17 @@ _JOINED = (
     ["ni", "de"],
     ["ou", "de"],
     ["nem", "de"],
+    ["ni", "con"],
+    ["ni", "en"],
+    ["o", "con"],
+    ["nem", "com"],
+    ["ou", "com"],
+    ["nem", "em"],
+    ["ni", "avec"],
+    ["ou", "avec"],
+    ["ni", "en"],
+    ["oder", "mit"],
+    ["noch", "mit"],
 )
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
@@ -60,6 +70,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     names = asked_of_coach.without_addresses(message, counted(message))
     starts = [mark.first for mark in names]
     ratings = read_ratings(message, names)
+    denied = denials.bare_denials(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
@@ -70,41 +81,39 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         _answered_next(message, runs, end)
         wished = False
         for index, run in enumerate(runs):
-            if facts and any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
+            if facts and _is_as_before(message, run, facts[-1]):
                 facts += _as_before(message, run, facts[-1])
                 continue
-            wished = _is_wished(message, run, runs[index - 1] if index else None, wished) or _is_put_first(message, run)
-            if not (wished or _is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
+            if set(denied) & {mark.first for mark in run.marks}:
+                facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
+                continue
+            if denials.is_taken_back(message, run):
+                facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
+                continue
+            if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
+                facts += [_lack(message, mark, message.said(run.first, run.end + 1)) for mark in run.marks]
+                continue
+            wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
+            if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-            elif _denies_own(message, run):
-                facts.extend(_lacks(message, run))
-    return [
-        *_in_titles(message),
-        *facts,
-        *_named_before(message, names),
-        *_others(message, names, facts),
-        *_programming(message, facts),
-    ]
+            elif denials.denies_own(message, run):
+                facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
+    told = {fact.label.lower() for fact in facts}
+    lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
+    return [*_in_titles(message), *facts, *lacks, *_by_pronoun(message, names, facts), *_programming(message, facts)]
 
 
-def _others(message: Message, names: Sequence[Mark], told: Sequence[SkillFact]) -> Iterator[SkillFact]:
-    """ "The ad asks for Python, Terraform and AWS. I use Python, of the other two I know nothing"."""
-    for mark in message.marks.get("others", ()):
-        first, end = message.sentence(mark.first)
-        if not any(
-            cue.value == "0" for cue in message.between("level", max(first, mark.first - 6), min(end, mark.end + 6))
-        ):
-            continue
-        before = (
-            message.sentence(max(0, first - 1))[0]
-            if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first)
-            else first
-        )
-        own = {fact.label.lower() for fact in told}
-        for one in names:
-            label = message.quote(one.first, one.end)
-            if before <= one.first < mark.first and label.lower() not in own:
-                yield skill_fact(message, label, NONE, message.quote(mark.first, mark.end), skill_id=one.value.ref)
+def _by_pronoun(message: Message, names: Sequence[Mark], facts: Sequence[SkillFact]) -> Iterator[SkillFact]:
+    """ "Can you skip Git? I use it every day", "I don't use Git at work, but I do use it at home"."""
+    stated = {fact.label.lower(): fact.level for fact in facts if fact.confidence > UNSTATED}
+    for mark, level, words, is_turn in it_told.told_by_pronoun(message, names):
+        label = _label(message, mark)
+        if label.lower() not in stated or (is_turn and level and stated[label.lower()] == NONE):
+            yield skill_fact(message, label, level, words, skill_id=mark.value.ref)
+
+
+def _lack(message: Message, mark: Mark, words: str) -> SkillFact:
+    return skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
 
 
 def _in_titles(message: Message) -> Iterator[SkillFact]:
@@ -113,6 +122,7 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
         for mark in message.between("skill", named.first, named.end):
             is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
             is_field = is_field and mark.value.ref is not None  # "data engineer", not "Salesforce administrator"
+            is_field = is_field or (mark.value.ref is None and is_common(message, mark))  # "data entry clerk"
             is_named = mark.value.rule == "" or (mark.end == named.head and message.words[mark.first] in _SHORT_NAMES)
             if is_named and mark.end <= named.end - 1 and not is_field:
                 words = message.said(named.first, named.end)
@@ -129,21 +139,20 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
 _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev"
 
 
-def _denies_own(message: Message, run: Run) -> bool:
-    """ "My developers know React, I don't", "a colleague does Scratch, not me"."""
-    if not message.scope(run.first) & Scope.OTHERS:
-        return False
-    end = message.sentence(run.first)[1]
-    if any(
-        cue.value == "0" and message.has("self", run.end, cue.first + 1) and message.has("them", cue.first, cue.end + 5)
-        for cue in message.between("level", run.end, end)
-    ):
+def _is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
+    """ "Same with Docker", "Or SQL.", "and SQL as well": what was said of the last name holds for these."""
+    first, end = message.sentence(run.first)
+    if any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
         return True
-    start = message.clause(run.first)[1]
-    return any(
-        mark.first <= start + 2 and message.clause(mark.first)[1] == mark.end
-        for mark in message.between("not_me", run.end, start + 4)
-    )
+    if any(cue.kind == "level" for cue in run.cues):
+        return False
+    lead = message.words[first : run.first]
+    if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
+        return True
+    return message.words[run.end : run.end + 2] in _AS_WELL and run.first > first
+
+
+_AS_WELL = (["as", "well"],)
 
 
 def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
@@ -152,45 +161,6 @@ def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillF
     words = message.said(run.first, run.end)
     for mark in run.marks:
         yield skill_fact(message, message.quote(mark.first, mark.end), level, words, skill_id=mark.value.ref)
-
-
-def _lacks(message: Message, run: Run) -> Iterator[SkillFact]:
-    words = message.said(run.first, run.end)
-    for mark in run.marks:
-        yield skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
-
-
-def _named_before(message: Message, names: Sequence[Mark]) -> Iterator[SkillFact]:
-    """ "I'd like to learn Docker and RAG. I know none of them": a lack that is told of what was named just before."""
-    starts = [mark.first for mark in names]
-    for (before, start), (first, end) in pairwise(message.tokens.sentences):
-        named = names[bisect_left(starts, before) : bisect_left(starts, start)]
-        follows = bisect_left(starts, first) < bisect_left(starts, end)
-        if not named or follows or message.is_unreal(first):
-            continue
-        cue = next((mark for mark in message.between("level", first, end) if mark.value == "0"), None)
-        none = next((mark for mark in message.between("them", first, end)), None)
-        if none is None or not (cue or message.words[none.first] in ("none", "neither")):
-            continue
-        if _is_article(message, none):
-            continue
-
-        for mark in named:
-            yield skill_fact(
-                message,
-                message.quote(mark.first, mark.end),
-                NONE,
-                message.quote(first, end),
-                skill_id=mark.value.ref,
-                confidence=0.95,
-            )
-
-
-def _is_article(message: Message, mark: Mark) -> bool:
-    """ "Doesn't know: any programming": of what follows, not of what was named before."""
-    behind = message.words[mark.end : mark.end + 1]
-    is_any = message.words[mark.first : mark.end] == ["any"]
-    return is_any and bool(behind) and behind[0].isalpha() and behind[0] not in ("of", "at", "yet", "either")
 
 
 def skill_fact(
@@ -215,7 +185,9 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in marks:
         gap = message.words[groups[-1][-1].end : mark.first] if groups else []
-        if groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
+        if gap[:1] == ["well"]:  # "Python well, Docker a little", but "Python as well as Docker"
+            groups.append([mark])
+        elif groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
             groups[-1].append(mark)
         else:
             groups.append([mark])
@@ -243,10 +215,13 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
     following = next(iter(message.between("level", end, end + 3)), None)
     if following is not None:
         last.cues.append(following)
+    elif (said := message.begins_at("yes", end)) is not None:
+        last.cues.append(Mark(said.first, said.end, "level", str(SOME)))
 
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:
-    level = levels.read_level(run)
+    level = excepted.excepted(message, run)
+    level = levels.read_level(run) if level is None else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
@@ -295,80 +270,33 @@ def _is_beyond_no(message: Message, run: Run, index: int) -> bool:
     return "," in gap and not _OR & set(rest)
 
 
+def _level_of_time(message: Message, run: Run) -> int | None:
+    """ "React + TS 4y", "six years of Java": years with a tool are years of work; "Python five weeks" has begun."""
+    before = [one for one in message.near(run.first - _TIME_REACH, run.first) if 0 <= run.first - one.end <= 1]
+    behind = [
+        one
+        for one in message.near(run.end, run.end + _TIME_REACH)
+        if not set(message.words[run.end : one.first]) - _FOR_TIME
+    ]
+    months = [one.value * levels.MONTHS[one.unit] for one in (*behind, *before) if one.unit in levels.MONTHS]
+    if not months:
+        return None
+    return SOLID if months[0] >= _WORK_MONTHS else AWARE if months[0] < _BEGUN_MONTHS else None
+
+
+_WORK_MONTHS, _BEGUN_MONTHS, _TIME_REACH = 24, 3, 4  # the last in tokens, figure and unit included
+_FOR_TIME = frozenset("for since about over some now ( : - , seit desde depuis ha hace".split())
+
+
 def _default(message: Message, run: Run, *, at_work: bool) -> int:
     """What a plain name says: part of a technical job is solid, one of a list is some."""
     if message.scope(run.first) & Scope.LISTED or message.channel == "cv":
         return SOLID if cv.is_work(message, run.first) else SOME
     start, _ = message.sentence(run.first)
     lead = set(message.words[start : run.first])
+    if (told := _level_of_time(message, run)) is not None:
+        return told
     return SOLID if at_work or {"stack", "daily"} & lead else SOME
-
-
-def _is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) -> bool:
-    """Wanted, not had: a wish stands in the clause before the run, or goes on over a list."""
-    if not message.scope(run.first) & Scope.WISHED or _is_told_behind(message, run):
-        return False
-    start = message.clause(run.first)[0]
-    if message.has("wish", start, run.first):
-        cue = [mark for mark in run.before if mark.kind == "level" and mark.value in ("0", "3", "4")]
-        wish = list(message.between("wish", start, run.first))[-1]
-        return not (
-            cue
-            and cue[-1].first >= wish.first
-            and message.words[cue[-1].first] in ("never", "no", "zero", "nie", "nunca", "jamais")
-        )
-    if before is not None and was_wished and not run.before:
-        return True
-    return not run.cues and not message.has("self", start, run.first)
-
-
-def _is_put_first(message: Message, run: Run) -> bool:
-    """ "HTML kann ich, Python will ich lernen", "Docker I want to learn": what is wanted stands before the wish."""
-    opens = message.clause(run.first)[0] == run.first
-    behind = message.words[run.end : run.end + 2]
-    german = behind[:1] in _WILL and behind[1:] in (["ich"], ["wir"])
-    return opens and (german or (behind[:1] == ["i"] and behind[1:] in _WANT)) and not run.before
-
-
-_WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
-_WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
-
-
-def _is_told_behind(message: Message, run: Run) -> bool:
-    """ "I need Kubernetes, which I have only read about": what is said behind, of oneself, counts."""
-    return any(
-        cue.first > run.end
-        and message.words[run.end] in (",", "but", "(", "-", "which", "that")
-        and message.has("self", run.end, cue.first + 1)
-        for cue in run.cues
-    )
-
-
-def _is_not_own(message: Message, run: Run) -> bool:
-    """Other people's skills, what-ifs, demands and questions."""
-    scope = message.scope(run.first)
-    if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED):
-        return not _is_told_behind(message, run)
-    return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
-
-
-def _is_owned_in_question(message: Message, run: Run) -> bool:
-    """ "Is it useful that I know Java?" says that the person does; "LangChain? Never." is an answer."""
-    start = message.sentence(run.first)[0]
-    if any(cue.first >= run.end and "?" in message.words[run.end : cue.first] for cue in run.cues):
-        return True
-    owns = [
-        mark
-        for mark in message.between("self", start, run.first)
-        if mark.value in ("have", "am") and not (mark.first and message.words[mark.first - 1] in _AUXILIARIES)
-    ]
-    mine = message.words[run.first - 1 : run.first] == ["my"]
-    return mine or (
-        bool(owns) and not any(mark.first > owns[-1].first for mark in message.between("wish", start, run.first))
-    )
-
-
-_AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
 
 
 # --- Programming as such ----------------------------------------------------------------------------------------------
@@ -382,16 +310,9 @@ def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact
             continue
         if scope & Scope.WISHED and int(mark.value) != NONE:
             continue
-        if int(mark.value) == NONE and _is_in_language(message, mark):
+        if levels.is_in_language(message, mark):
             continue
         words = message.said(mark.first, mark.end)
         level = int(mark.value)
         return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]
     return []
-
-
-def _is_in_language(message: Message, mark: Mark) -> bool:
-    """ "never programmed in Rust" is of Rust."""
-    if mark.end >= len(message.words) or message.words[mark.end] not in ("in", "with", "on", "mit", "en", "em"):
-        return False
-    return message.has("skill", mark.end, mark.end + 3)

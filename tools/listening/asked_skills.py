@@ -1,0 +1,119 @@
+"""Answers of skills that the coach named: "only the first", "the others no", "I should, but I don't"."""
+
+import re
+from collections.abc import Sequence
+
+from tools.listening import denials, it_told
+from tools.listening.level_answers import heard_alone, says
+from tools.listening.levels import NONE, SOME, Run, read_level
+from tools.listening.message import Message
+from tools.listening.skills import skill_fact
+from tools.listening.vocabulary import Entry
+from tools.schema import SkillFact
+
+_KNOWS = re.compile(
+    r"\b(?:know|knows|use|used|using|experience|worked|familiar|comfortable|good|well|written|tried|touched|rate|level|"
+    r"skills?|kennst|kannst|nutzt|genutzt|erfahrung|sabes|conoces|usas|usado|connais|sais|utilises?|conhece|usa|sabe|"
+    r"mexe|program|code|done)\b"
+)
+_OF_THEM = re.compile(r"\b(?:know|used?|tried|worked with|familiar with)\b.*\b(?:these|those|them|it|any)\b")
+_NOTED = re.compile(r"\b(?:noted|have you down|wrote down|put down)\b")
+_FEW_WORDS = 7  # "And Python?", "JavaScript as well?"
+_REPLY_WORDS, _NAMES = 60, 6  # a longer reply, or one of more names, is a plan
+_ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": -1, "third": 2, "last": -1}
+_ONLY = frozenset("only just".split())
+_BUT = frozenset("but except".split())
+_LEAD = 5  # tokens before "the last one": "everything but"
+_WORDS = 40  # a longer answer tells a story
+
+
+def read_asked_skills(message: Message) -> list[SkillFact]:
+    """Levels of skills that only the coach has named."""
+    is_level = message.asked is not None and message.asked.kind != "profile"
+    if is_level or not message.last_reply or message.is_question or not 0 < len(message.words) <= _WORDS:
+        return []
+    asked = _asked(message)
+    own = {_key(mark.value) for mark in message.marks.get("skill", ())}
+    rest = [one for one in asked if _key(one) not in own]
+    told = _told(message, asked, rest) if rest else {}
+    return [
+        skill_fact(message, one.label, told[_key(one)], message.whole, skill_id=one.ref)
+        for one in rest
+        if _key(one) in told
+    ]
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.ref} {entry.label}"
+
+
+def _asked(message: Message) -> list[Entry]:
+    """Names that the last reply asks about, or has noted."""
+    if len(message.last_reply.split()) > _REPLY_WORDS:
+        return []
+    first, mark, _ = message.last_reply.rpartition("?")
+    question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else ""
+    names = _named(message, question)
+    if names:
+        return names if _KNOWS.search(question) or len(question.split()) <= _FEW_WORDS else []
+    is_of_them = bool(_OF_THEM.search(question)) if mark else bool(_NOTED.search(message.last_reply))
+    return _named(message, message.last_reply) if is_of_them else []
+
+
+def _named(message: Message, words: str) -> list[Entry]:
+    found = heard_alone(message, words).marks.get("skill", ()) if words else ()
+    names = {_key(one.value): one.value for one in found if one.value.rule in ("", "case")}
+    return list(names.values()) if len(names) <= _NAMES else []
+
+
+def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> dict[str, int]:
+    """Levels by the key of the name."""
+    keys = [_key(one) for one in rest]
+    if picked := _picked(message, [_key(one) for one in asked]):
+        return picked
+    if message.words[-1] in denials.NONE_WORDS and len(message.words) - message.clause(len(message.words) - 1)[0] <= 2:
+        return dict.fromkeys(keys, NONE)  # "on premises only, so none"
+    if denials.denies_others(message) or denials.denies_bare(message):
+        return dict.fromkeys(keys, NONE)
+    by_pronoun = it_told.told_of_asked(message, is_one=len(asked) == 1)
+    if by_pronoun is not None:
+        return dict.fromkeys(keys, by_pronoun)
+    if says(message, "no") and "?" in message.last_reply:
+        return dict.fromkeys(keys, _level_beside_no(message))
+    return {}
+
+
+def _level_beside_no(message: Message) -> int:
+    """ "No, only a bit": less than was asked for; a plain no is a lack."""
+    named = {message.clause(mark.first) for mark in message.marks.get("skill", ())}
+    cues = [mark for mark in message.marks.get("level", ()) if message.clause(mark.first) not in named]
+    return read_level(Run([], [cue for cue in cues if message.words[cue.first] != "no"])) or NONE
+
+
+def _picked(message: Message, keys: Sequence[str]) -> dict[str, int]:
+    """ "Only the first, and only a little", "everything but the last one", "the former daily, the latter never"."""
+    found: dict[str, int] = {}
+    for place, word in enumerate(message.words):
+        if word not in _ORDINALS or len(keys) < 2 or message.words[place - 1 : place] != ["the"]:
+            continue
+        index = _ORDINALS[word]
+        if index >= len(keys):
+            continue
+        end = message.clause(place)[1]
+        lead = set(message.words[max(0, place - _LEAD) : place])
+        level = _level_in(message, place, end)
+        if lead & _BUT:
+            found = dict.fromkeys(keys, SOME) | {keys[index]: NONE}
+        elif lead & _ONLY:
+            told = _level_in(message, place, len(message.words))
+            found = dict.fromkeys(keys, NONE) | {keys[index]: SOME if told is None else told}
+        elif level is not None:
+            found[keys[index]] = level
+    return found
+
+
+def _level_in(message: Message, first: int, end: int) -> int | None:
+    cues = [cue for kind in ("level", "not_only", "but_some") for cue in message.between(kind, first, end)]
+    level = read_level(Run([], cues))
+    said = SOME if message.has("yes", first, end) else NONE if message.has("no", first, end) else None
+    return said if level is None else level

@@ -1,0 +1,110 @@
+"""Whose are the skills that are named: the person's own, or wanted, somebody else's, asked about, put a case."""
+
+from tools.listening.levels import NONE, Run
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+
+_WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
+_WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
+_AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
+_WHO = 4  # tokens
+_IS_WHAT = frozenset("is are 's what something".split())
+_REFUSALS = frozenset("never no zero nie nunca jamais".split())
+_OWN_OBJECTS = (["the"], ["a"], ["an"], ["my"], ["our"], ["some"], ["their"])  # "I only wrote the docs"
+_MYSELF = frozenset("me myself mir yo mi moi mim".split())
+_BY = frozenset("by von por par".split())
+
+
+def is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) -> bool:
+    """Wanted, not had: a wish stands in the clause before the run, or goes on over a list."""
+    if _is_put_first(message, run):
+        return True
+    if not message.scope(run.first) & Scope.WISHED or _is_told_behind(message, run):
+        return False
+    start = message.clause(run.first)[0]
+    wishes = [
+        mark
+        for mark in message.between("wish", start, run.first)
+        if not any(cue.first < mark.first < cue.end for cue in run.before)  # "wouldn't know how to use"
+    ]
+    if wishes:
+        cue = [mark for mark in run.before if mark.kind == "level" and mark.value in ("0", "3", "4")]
+        wish = wishes[-1]
+        is_denied = bool(cue) and (cue[-1].value == str(NONE) and wish.first < cue[-1].first)
+        return not (is_denied and (message.words[cue[-1].first] in _REFUSALS or _is_what_lacks(message, wish.first)))
+    if before is not None and was_wished and not run.before:
+        return True
+    return not run.cues and not message.has("self", start, run.first)
+
+
+def _is_what_lacks(message: Message, place: int) -> bool:
+    """ "What's missing is Docker", "what I don't know is SQL": no question, and no wish."""
+    return message.words[place] in ("what", "was", "que")
+
+
+def _is_put_first(message: Message, run: Run) -> bool:
+    """ "HTML kann ich, Python will ich lernen", "Docker I want to learn": what is wanted stands before the wish."""
+    opens = message.clause(run.first)[0] == run.first
+    behind = message.words[run.end : run.end + 4]
+    german = behind[:1] in _WILL and behind[1:2] in (["ich"], ["wir"])
+    behind = behind[2:] if behind[:2] in (["is", "what"], ["'s", "what"]) else behind  # "SQL is what I want"
+    return opens and (german or (behind[:1] == ["i"] and behind[1:2] in _WANT)) and not run.before
+
+
+def _is_told_behind(message: Message, run: Run) -> bool:
+    """ "I need Kubernetes, which I have only read about": what is said behind, of oneself, counts."""
+    return any(
+        cue.first > run.end
+        and message.words[run.end] in (",", "but", "(", "-", "which", "that")
+        and message.has("self", run.end, cue.first + 1)
+        and message.words[cue.end : cue.end + 1] not in _OWN_OBJECTS
+        and not message.has("skill", cue.end, message.clause(cue.first)[1])
+        for cue in run.cues
+    )
+
+
+def is_not_own(message: Message, run: Run) -> bool:
+    """Other people's skills, what-ifs, demands and questions."""
+    scope = message.scope(run.first)
+    if (
+        scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED)
+        or _is_done_by_others(message, run)
+        or _is_of_others(message, run)
+    ):
+        return not _is_told_behind(message, run)
+    return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
+
+
+def _is_of_others(message: Message, run: Run) -> bool:
+    """ "Java is what our devs use", "Kubernetes my colleague takes care of": who has it, is said behind."""
+    first, end = message.clause(run.first)
+    who = next(iter(message.between("other", run.end, min(end, run.end + _WHO))), None)
+    if who is None or first != run.first or set(message.words[run.end : who.first]) - _IS_WHAT:
+        return False
+    return who.end < end
+
+
+def _is_done_by_others(message: Message, run: Run) -> bool:
+    """ "The Selenium tests were written by a colleague", "Docker was handled by ops": not by the person."""
+    end = message.clause(run.first)[1]
+    for place in range(run.end, end - 1):
+        is_passive = message.words[place] in _BY and message.words[place - 1].endswith(("ed", "en", "ne", "ilt", "un"))
+        if is_passive and message.words[place + 1] not in _MYSELF:
+            return True
+    return False
+
+
+def _is_owned_in_question(message: Message, run: Run) -> bool:
+    """ "Is it useful that I know Java?" says that the person does; "LangChain? Never." is an answer."""
+    start = message.sentence(run.first)[0]
+    if any(cue.first >= run.end and "?" in message.words[run.end : cue.first] for cue in run.cues):
+        return True
+    owns = [
+        mark
+        for mark in message.between("self", start, run.first)
+        if mark.value in ("have", "am") and not (mark.first and message.words[mark.first - 1] in _AUXILIARIES)
+    ]
+    mine = message.words[run.first - 1 : run.first] == ["my"]
+    return mine or (
+        bool(owns) and not any(mark.first > owns[-1].first for mark in message.between("wish", start, run.first))
+    )
