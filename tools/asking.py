@@ -163,7 +163,7 @@ _ACTS = frozenset(
     }
 )
 SURE = 0.7  # from it a reading stands whatever else the message is like
-KNOWN_QUESTION = 0.4  # likeness to a question known for the sources, from which an unsure message asks for a fact
+KNOWN_QUESTION = 0.6  # likeness to a question known for the sources, from which an unsure message asks for a fact
 _KEPT = frozenset({"salary_question", "emotional_support", "greet", "make_plan", "revise_plan", "export"})
 UNSURE = 0.46  # below it the first reading of a message is right in every second case
 
