@@ -7,6 +7,7 @@ the end of their clause or sentence, or to a word that ends them, such as "I" af
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from tools.listening import scope_words as cues
 from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Mark
 
@@ -28,71 +29,6 @@ class Scope:
 
 
 _UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED | Scope.OFF
-_THIRD = frozenset(
-    {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
-)
-_INVERTED = frozenset("hatte ware konnte".split())
-_REPORTS = frozenset("read heard say said claims claim reckons according to".split())
-_REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
-_KIN = frozenset(
-    "mum mom dad mother father wife husband brother sister son daughter boss cousin uncle aunt grandma grandpa "
-    "girlfriend boyfriend partner flatmate roommate neighbour neighbor".split()
-)
-_KIN_DOES = frozenset(
-    "went says said wants wanted is was has had works worked does did thinks thought became got told tells "
-    "keeps".split()
-)
-_SPEAKING = frozenset(
-    "course courses bootcamp bootcamps book program programme website site page syllabus video school university "
-    "certificate roadmap internet google chatgpt brochure curriculum".split()
-)
-_THEIR = frozenset("their his her its".split())
-_TURNS = frozenset(
-    {"but", "however", "although", "though", "while", "whereas", "aber", "sondern", "pero", "mais", "mas", ";"}
-)
-_WISHES = (["would", "like"], ["would", "love"], ["would", "prefer"])  # "would like to start in May, realistic?"
-_SUMS_UP = (["that", "'s"], ["that", "is"], ["so", "that"])
-_ALTHOUGH = frozenset({"though", "although"})
-# "What I do have" asks nothing, "do I need it" does.
-_SUBJECTS = frozenset(
-    "i we my our he she they it you there this that people anyone someone companies employers ich wir man du sie "
-    "yo je tu vous eu".split()
-)
-_COURSES = frozenset("kurs kurse curso cursos cours".split())
-_TITLE_REACH = 7  # tokens
-_PREPOSITIONS = frozenset("of with for to from by at in and married not".split())
-_ONE = frozenset("one person guy girl woman man voice".split())
-_TAKEN = frozenset(
-    "took taken take taking did done do doing followed finished completed watched read started attended bought "
-    "half had have one two three few some course' hago hice haciendo mache gemacht faco fiz fazendo fais suivi".split()
-)
-_KNOWS_HOW = frozenset("know knew learned learnt understood figured knows myself".split())
-_TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
-_BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
-_I = frozenset("i we ich wir yo je eu nous".split())
-_OBJECTS = frozenset("uns mich mir".split())  # nobody who does anything: "macht bei uns das Python"
-_WOULD = frozenset({"'d", "would", "could", "might"})
-_SETTLES = frozenset("say make call switch go take".split())
-_LEADS = frozenset("actually so and but ok okay hmm hm well sorry oh also then or um uh please now wait".split())
-_CAN = frozenset(
-    "can could would will shall kannst konntest konnen konnten puedes podrias puede podria peux pourrais pouvez "
-    "pourriez est-ce est pode poderia podes consegue da".split()
-)
-_IL = frozenset("y faut faudrait me m' reste restait fait vaut s' n'".split())
-_GETS = frozenset("have get land find got start leave quit doing do change lose".split())
-_REQUEST_REACH = 12  # tokens
-_PLANS = frozenset(
-    "plan schedule roadmap timetable programme program lernplan studienplan fahrplan ruta programa horario roteiro "
-    "cronograma plano planning calendrier".split()
-)
-_MAKES = frozenset(
-    "make build create write draw draft set give put prepare erstellen machen bauen schreiben geben hacer hacerme "
-    "crear crearme armar armarme preparar faire creer etablir preparer construire fazer montar criar".split()
-)
-_SETS = frozenset(
-    "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
-    "squeeze".split()
-)
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
 
@@ -120,7 +56,7 @@ def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
 def mark_unchanged(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
     """The scopes of "a post says 15 hours, keep mine as it is": nothing before it is told, unless it set something."""
     mark = next(iter(marks.get("unchanged", ())), None)
-    if mark is None or _SETS & set(tokens.words[: mark.first]):
+    if mark is None or cues.SETS & set(tokens.words[: mark.first]):
         return scopes
     return [scope | Scope.SUPPOSED if place < mark.first else scope for place, scope in enumerate(scopes)]
 
@@ -148,17 +84,17 @@ class _Reader:
 
     def read_sentence(self, first: int, end: int, scopes: list[int]) -> None:
         words = self.tokens.words
-        scope = Scope.OTHERS if self.were_others and words[first] in _THIRD else Scope.PLAIN
-        if words[first] in _KIN and words[first + 1 : first + 2] and words[first + 1] in _KIN_DOES:
+        scope = Scope.OTHERS if self.were_others and words[first] in cues.THIRD else Scope.PLAIN
+        if words[first] in cues.KIN and words[first + 1 : first + 2] and words[first + 1] in cues.KIN_DOES:
             scope |= Scope.OTHERS  # "Mum went from nurse to programmer"
         asked_from = self._asked_from(first, end)
         hypothetical_until = others_until = outside = 0
         place = first
         while place < end:
-            if words[place] in _TURNS:
+            if words[place] in cues.TURNS:
                 scope &= ~(Scope.WISHED | Scope.SUPPOSED)
             if (
-                words[place] == "so" and place + 1 < end and words[place + 1] not in _THIRD
+                words[place] == "so" and place + 1 < end and words[place + 1] not in cues.THIRD
             ):  # what follows of it for oneself
                 scope &= ~Scope.OTHERS
             if words[place] == "(":  # an aside: "leaving HR (recruiter, 7 years)"
@@ -168,7 +104,7 @@ class _Reader:
             if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
                 scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
             if (
-                words[place : place + 2] in _SUMS_UP and scopes[first] & Scope.OTHERS == 0
+                words[place : place + 2] in cues.SUMS_UP and scopes[first] & Scope.OTHERS == 0
             ):  # "when they sleep that's four hours"
                 scope &= ~Scope.OTHERS
             for mark in self.events.get(place, ()):
@@ -178,7 +114,7 @@ class _Reader:
                 if (
                     mark.kind == "other"
                     and place in self.whiles
-                    and words[place - 1] not in _ALTHOUGH
+                    and words[place - 1] not in cues.ALTHOUGH
                     and not self._is_object(mark)
                 ):
                     others_until = self.tokens.clause_at(place)[1]
@@ -196,11 +132,11 @@ class _Reader:
     def _is_taken(self, mark: Mark) -> bool:
         """ "I followed a tutorial on Docker" tells of one, "a tutorial on Docker" asks for one."""
         start = self.tokens.clause_at(mark.first)[0]
-        return bool(_TAKEN & set(self.tokens.words[start : mark.first]))
+        return bool(cues.TAKEN & set(self.tokens.words[start : mark.first]))
 
     def _is_taken_course(self, mark: Mark) -> bool:
         """ "Por las noches hago un curso de Python"."""
-        return self.tokens.words[mark.first] in _COURSES and self._is_taken(mark)
+        return self.tokens.words[mark.first] in cues.COURSES and self._is_taken(mark)
 
     def _end_of_if(self, mark: Mark) -> int:
         """Where the condition ends: "if the pager stays quiet I can find 9 hours"."""
@@ -211,9 +147,9 @@ class _Reader:
             one
             for place in range(mark.end + 1, end)
             for one in self.events.get(place, ())
-            if one.kind == "self" and self.tokens.words[place] in _I
+            if one.kind == "self" and self.tokens.words[place] in cues.SELF
         )
-        return next((one.first for one in own if self.tokens.words[one.first + 1] not in _WOULD), end)
+        return next((one.first for one in own if self.tokens.words[one.first + 1] not in cues.WOULD), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
         """ "I don't ask for money", "no miracle needed": the person does it, no advert."""
@@ -229,7 +165,7 @@ class _Reader:
     def _is_own_job(self, mark: Mark) -> bool:
         """ "I want to have the job within a year": it is the person's own."""
         words = self.tokens.words
-        return words[mark.first : mark.end] == ["the", "job"] and words[mark.first - 1] in _GETS
+        return words[mark.first : mark.end] == ["the", "job"] and words[mark.first - 1] in cues.GETS
 
     def _is_known_how(self, mark: Mark) -> bool:
         """ "I know how to use Excel", "learnt how to use Tableau", "so I set out to learn Python" are no wishes."""
@@ -238,8 +174,8 @@ class _Reader:
         if words[mark.first] == "which" and before[-1:] == [","]:  # "the pipeline, which means R all day"
             return True
         if words[mark.first] == "how":
-            return bool(before) and before[-1] in _KNOWS_HOW and before[0] != "to"
-        return words[mark.first : mark.end] in _TO_LEARN and bool(_BEGAN & set(before))
+            return bool(before) and before[-1] in cues.KNOWS_HOW and before[0] != "to"
+        return words[mark.first : mark.end] in cues.TO_LEARN and bool(cues.BEGAN & set(before))
 
     def _after(self, scope: int, mark: Mark) -> int:
         match mark.kind:
@@ -257,7 +193,7 @@ class _Reader:
             case "gives":
                 return scope & ~Scope.OTHERS
             case "in_fact" if self._opens_clause(mark):
-                is_theirs = self.tokens.words[mark.end : mark.end + 1] and self.tokens.words[mark.end] in _THIRD
+                is_theirs = self.tokens.words[mark.end : mark.end + 1] and self.tokens.words[mark.end] in cues.THIRD
                 ended = Scope.SUPPOSED | Scope.WISHED | (Scope.PLAIN if is_theirs else Scope.OTHERS)
                 return scope & ~ended
             case "if" if mark.value == "strong":
@@ -282,21 +218,21 @@ class _Reader:
 
     def _opens_clause(self, mark: Mark) -> bool:
         """ "But honestly 5 is the max": behind the word that turns."""
-        start = mark.first + (self.tokens.words[mark.first] in _TURNS)
+        start = mark.first + (self.tokens.words[mark.first] in cues.TURNS)
         return start == self.tokens.clause_at(start)[0]
 
     def _is_reported(self, mark: Mark) -> bool:
         """ "They say 10 hours a week is enough", "the course says 12": what is said by others, or by a thing."""
         words = self.tokens.words
-        if words[mark.first] in ("says", "say", "said") and _SPEAKING & set(
+        if words[mark.first] in ("says", "say", "said") and cues.SPEAKING & set(
             words[self.tokens.clause_at(mark.first)[0] : mark.first]
         ):
             return True
-        return words[mark.end - 1] in _REPORTS and words[mark.end : mark.end + 1] in _REPORTED
+        return words[mark.end - 1] in cues.REPORTS and words[mark.end : mark.end + 1] in cues.REPORTED
 
     def _is_inverted_within(self, mark: Mark) -> bool:
         """ "Jeden zweiten Samstag hätte ich vier Stunden" offers; only "Hätte ich Zeit, ..." supposes."""
-        is_inverted = self.tokens.words[mark.first] in _INVERTED
+        is_inverted = self.tokens.words[mark.first] in cues.INVERTED
         return is_inverted and mark.first > self.tokens.clause_at(mark.first)[0]
 
     def _is_object(self, mark: Mark) -> bool:
@@ -315,7 +251,9 @@ class _Reader:
         """ "Il y a trois mois", "il faut", "il m'en reste": the French "il" of nobody."""
         words = self.tokens.words
         return (
-            words[mark.first] == "il" and words[mark.first + 1 : mark.first + 2] != [] and words[mark.first + 1] in _IL
+            words[mark.first] == "il"
+            and words[mark.first + 1 : mark.first + 2] != []
+            and words[mark.first + 1] in cues.IL
         )
 
     def _is_naming(self, mark: Mark) -> bool:
@@ -325,14 +263,14 @@ class _Reader:
     def _is_oneself(self, mark: Mark) -> bool:
         """ "I'm the one who answers the phones", "I'm their project manager"."""
         words = self.tokens.words[max(0, mark.first - 4) : mark.first]
-        if self.tokens.words[mark.first] in _THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"]):
+        if self.tokens.words[mark.first] in cues.THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"]):
             return True
-        is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in _ONE
+        is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in cues.ONE
         return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
 
     def _is_of_own_title(self, mark: Mark) -> bool:
         """ "I'm a legal secretary who ended up owning the templates"."""
-        first = max(self.tokens.clause_at(mark.first)[0], mark.first - _TITLE_REACH)
+        first = max(self.tokens.clause_at(mark.first)[0], mark.first - cues.TITLE_REACH)
         if self.tokens.words[mark.first] != "who":
             return False
         ams = [
@@ -341,11 +279,11 @@ class _Reader:
             for one in self.events.get(place, ())
             if one.kind == "self" and one.value == "am"
         ]
-        return bool(ams) and not _PREPOSITIONS & set(self.tokens.words[ams[-1].end : mark.first])
+        return bool(ams) and not cues.PREPOSITIONS & set(self.tokens.words[ams[-1].end : mark.first])
 
     def _is_subject(self, mark: Mark) -> bool:
         """ "I", or "my job"; "my wife" is somebody else, and "me" does nothing."""
-        if self.tokens.words[mark.first] in _OBJECTS and mark.end - mark.first == 1:
+        if self.tokens.words[mark.first] in cues.OBJECTS and mark.end - mark.first == 1:
             return False
         return mark.first not in {other.first for other in self.events.get(mark.first, ()) if other.kind == "other"}
 
@@ -356,20 +294,20 @@ class _Reader:
         if is_marked and openers and self._is_request(openers[0]):
             return None
         if is_marked:
-            openers = [place for place in openers if self.tokens.words[place : place + 2] not in _WISHES]
+            openers = [place for place in openers if self.tokens.words[place : place + 2] not in cues.WISHES]
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
         if self._is_request(first):
             return None
         if mark is None or mark.end >= end:
             return self._asked_later(openers)
-        inverted = self.tokens.words[mark.end] in _SUBJECTS
+        inverted = self.tokens.words[mark.end] in cues.SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
 
     def _behind_lead(self, place: int) -> int:
         """Where a clause begins behind "so", "actually" and the like: "actually could we say data analyst instead?"."""
         words = self.tokens.words
-        while place + 1 < len(words) and words[place] in _LEADS and place not in self.asks:
+        while place + 1 < len(words) and words[place] in cues.LEADS and place not in self.asks:
             place += 1
         return place
 
@@ -380,20 +318,20 @@ class _Reader:
             wh, subject = self.asks[place], self.asks[place].end + 1
             aux = self.asks.get(wh.end)
             is_inverted = aux is not None and aux.value == "aux" and aux.end == subject
-            if wh.value == "wh" and is_inverted and words[subject : subject + 1] and words[subject] in _SUBJECTS:
+            if wh.value == "wh" and is_inverted and words[subject : subject + 1] and words[subject] in cues.SUBJECTS:
                 return place
         return None
 
     def _is_request(self, first: int) -> bool:
         """ "Can you bring the budget down to 200?" sets it."""
-        words = self.tokens.words[first : first + _REQUEST_REACH]
-        if _PLANS & set(words) and _MAKES & set(words) and words[0] in _CAN:
+        words = self.tokens.words[first : first + cues.REQUEST_REACH]
+        if cues.PLANS & set(words) and cues.MAKES & set(words) and words[0] in cues.CAN:
             return True
         words = words[:4]
-        if len(words) < 4 or words[0] not in _CAN:
+        if len(words) < 4 or words[0] not in cues.CAN:
             return False
-        return (words[1] in ("you", "u", "we") and bool(_SETS & set(words[2:4]))) or (
-            words[1] == "we" and words[2] in _SETTLES
+        return (words[1] in ("you", "u", "we") and bool(cues.SETS & set(words[2:4]))) or (
+            words[1] == "we" and words[2] in cues.SETTLES
         )
 
     def _clause_openers(self, first: int, end: int) -> list[int]:
