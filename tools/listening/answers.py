@@ -280,7 +280,7 @@ def _years(message: Message, found: Quantity, words: str) -> Fact | Problem | No
 
 def _deadline(message: Message, found: Quantity, words: str) -> Fact | Problem | None:
     factor = {"": 1.0} | MONTHS
-    if found.unit not in factor or found.out_of is not None:
+    if found.unit not in factor or found.out_of is not None or found.per:  # "50 a month" is money
         return None
     months = found.value * factor[found.unit]
     if found.signed or months <= 0:

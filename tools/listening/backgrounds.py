@@ -92,7 +92,9 @@ def _by_verb(message: Message) -> RoleFact | None:
 
 
 def _is_to_them(message: Message, verb: Mark) -> bool:
-    """ "Me enseñó Python", "I taught it on the side": what others did, or what is done beside the job."""
+    """ "Me enseñó Python", "I teach them to juniors", "I taught it on the side": by others, or beside the job."""
+    if message.words[verb.end : verb.end + 1] in (["them"], ["it"], ["this"], ["that"], ["these"], ["him"], ["her"]):
+        return True
     to_them = message.words[verb.first - 1 : verb.first] in (["me"], ["te"], ["le"], ["nos"])
     return to_them or "side" in message.words[slice(*message.clause(verb.first))]
 

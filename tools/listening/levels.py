@@ -142,6 +142,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
+    if behind and cue.end == behind.first and message.words[cue.first - 1] in _PLUS:
+        return behind  # "Selenium and a little Python"
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words
@@ -323,7 +325,7 @@ def parted(message: Message, run: Run) -> list[Run]:
         return each
     after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
     own = next((cue for cue in after if _opens_own(message, run, cue)), None)
-    if own is not None and run.before:  # "haven't done any SQL, some Excel"
+    if own is not None and (run.before or message.words[own.first - 1] in _PLUS):  # "haven't done any SQL, some Excel"
         return [
             Run([mark for mark in run.marks if mark.first < own.first], list(run.before), list(run.before)),
             Run([mark for mark in run.marks if mark.first > own.first], after, [own]),
@@ -370,10 +372,11 @@ def _each_with_its_own(message: Message, run: Run) -> list[Run]:
 
 _SOME = frozenset({"some"})  # no cue by itself, but it ends what stands before
 _JOINS = frozenset({",", "and", "und", "y", "et", "e"})
+_PLUS = frozenset({"and", "plus", "&", "und", "y", "et", "e"})
 
 
 def _opens_own(message: Message, run: Run, cue: Mark) -> bool:
-    inside = run.first < cue.first and message.words[cue.first - 1] in (",", ";")
+    inside = run.first < cue.first and message.words[cue.first - 1] in {",", ";", *_PLUS}
     return inside and any(mark.first == cue.end for mark in run.marks)
 
 

@@ -295,6 +295,8 @@ class _Reader:
             return None
         if is_marked:
             openers = [place for place in openers if self.tokens.words[place : place + 2] not in cues.WISHES]
+            if all(self._is_aside_clause(first, place) for place in openers) and self._is_hedged(first, end):
+                return None
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
         if self._is_request(first):
@@ -303,6 +305,16 @@ class _Reader:
             return self._asked_later(openers)
         inverted = self.tokens.words[mark.end] in cues.SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
+
+    def _is_aside_clause(self, first: int, place: int) -> bool:
+        """ "... when the kids sleep": behind what is told, and in the order of a statement."""
+        words = self.tokens.words
+        return place > first and words[place] in ("when", "where", "wenn") and words[place + 1] not in cues.TURNED
+
+    def _is_hedged(self, first: int, end: int) -> bool:
+        """ "Maybe 5 hours when the kids sleep?": told with a shrug, and nobody is asked whether it will do."""
+        words = self.tokens.words[first:end]
+        return bool(cues.HEDGES & set(words)) and not cues.JUDGES & set(words)
 
     def _behind_lead(self, place: int) -> int:
         """Where a clause begins behind "so", "actually" and the like: "actually could we say data analyst instead?"."""

@@ -65,3 +65,13 @@ SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
     "squeeze".split()
 )
+HEDGES = frozenset(
+    "maybe perhaps probably like about around roughly approx approximately guess say so ish vielleicht etwa ungefahr "
+    "quiza quizas tal vez unas peut-etre environ talvez uns umas".split()
+)
+JUDGES = frozenset(
+    "enough ok okay realistic possible doable fine good better best sufficient right true too worth anyone anybody "
+    "somebody people they you your normal usual what which how why who much many or need needed required "
+    "genug moglich realistisch reicht suficiente posible suffisant possible suffit chega suficiente possivel".split()
+)
+TURNED = frozenset("do does did is are was were can could should would will have has am".split())

@@ -229,6 +229,8 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
         stated = ratings.get(mark.first, level)
         if mark.first not in ratings and level == NONE and _is_beyond_no(message, run, index):
             stated = stated_after
+        if stated is None and _is_some(message, run, index):
+            stated = SOME
         label = _label(message, mark)
         default = _default(message, run, at_work=at_work)
         yield skill_fact(
@@ -239,6 +241,11 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
             skill_id=mark.value.ref,
             confidence=_confidence(message, mark, stated),
         )
+
+
+def _is_some(message: Message, run: Run, index: int) -> bool:
+    """ "Selenium and some Python": of the name that it leads, and of those behind."""
+    return any(message.words[mark.first - 1 : mark.first] == ["some"] for mark in run.marks[: index + 1])
 
 
 def _label(message: Message, mark: Mark) -> str:

@@ -51,12 +51,17 @@ def read_deadline(message: Message) -> tuple[list[DeadlineFact], list[Problem]]:
     facts: list[DeadlineFact] = []
     problems: list[Problem] = []
     for months, on, first, end in sorted([*spans, *read_dates(message)], key=lambda one: one[2]):
+        if message.words[first - 1 : first] in _SINCE_WHEN:  # "between jobs since August"
+            continue
         words = message.said(first, end)
         if months is None or months <= 0:
             problems.append(Problem(code="deadline_past", quote=words))
         elif months <= MONTHS_MAX:
             facts.append(deadline_fact(message, months, on, words))
     return facts, problems
+
+
+_SINCE_WHEN = (["since"], ["seit"], ["desde"], ["depuis"])
 
 
 def deadline_fact(message: Message, months: float, on: date | None, words: str) -> DeadlineFact:

@@ -24,6 +24,9 @@ def hear(message: str, asked: str) -> Heard:
         ("pretty good at Python and R so-so", {"Python": 3, "R": 1}),
         ("I use SQL and Power BI every day", {"SQL": 3, "Power BI": 3}),
         ("dabbled in go", {"go": 1}),
+        ("QA tester, Selenium and some Python", {"Selenium": 3, "Python": 2}),
+        ("QA tester, Selenium and a little Python", {"Selenium": 3, "Python": 1}),
+        ("backend dev, Java, some Kotlin, a bit of Go", {"Java": 3, "Kotlin": 2, "Go": 1}),
     ],
 )
 def test_words_of_how_well_are_of_the_names_they_stand_beside(message: str, levels: dict[str, int]):
