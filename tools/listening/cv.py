@@ -84,7 +84,7 @@ def _headed(message: Message, post: _Post) -> _Post | None:
     assert post.role is not None
     if post.role.role_id or message.channel != "cv":
         return None
-    head = next((one for one in titles.names(message) if one.role_id and not one.is_ai), None)
+    head = next((one for one in _held(message) if one.role_id and not one.is_ai), None)
     end = [match.end() for match in re.finditer(r"[^\n]+", message.text.low)][:_HEAD_LINES]
     if (
         head is None
@@ -102,7 +102,7 @@ def _words(message: Message, post: _Post) -> str:
 
 def _posts(message: Message) -> list[_Post]:
     """Dated lines that are no schooling."""
-    named, low = titles.names(message), message.text.low
+    named, low = _held(message), message.text.low
     lines = [match.span() for match in re.finditer(r"[^\n]+", low)]
     schooling = _schooling(low, lines)
     found: list[_Post] = []
@@ -127,6 +127,11 @@ def _posts(message: Message) -> list[_Post]:
         )
         found.append(_Post(when, entry, role))
     return found
+
+
+def _held(message: Message) -> list[titles.Named]:
+    """Titles but the one behind "target title:"."""
+    return [one for one in titles.names(message) if not message.labels("target", one.first)]
 
 
 def is_work(message: Message, place: int) -> bool:

@@ -18,6 +18,7 @@ CVS = [
     ("Bill E.\nDevOps engineer (5y), before that sysadmin (4y)\nTerraform, AWS", 5, "DevOps engineer"),
     ("Profile: Teacher of mathematics, eleven years. Python: beginner.", 11, "Teacher of mathematics"),
     ("Rosa D.\nEnfermera, 9 años de experiencia en urgencias", 9, "Enfermera"),
+    ("Title: Data Engineer\nTarget title: AI Engineer\n2020-2026 Shop AG", 6, "Data Engineer"),
     # The head says which known job a post in other words belongs to.
     (
         "Ann B. | Site Reliability Engineer\n2020-2026 CloudNine: on-call lead, Kubernetes\n2016-2020 HostIt: admin",
