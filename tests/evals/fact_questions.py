@@ -1,8 +1,7 @@
 """Labelled questions to the sources (`facts/*.jsonl`): what is found, cited, held against it, or admitted as not told.
 
-The seen and the fresh ones were read while the search was built; of the unseen and the blind ones only the figures are
-looked at, and only the unseen ones were written before the known questions they meet. The second ones were written
-before 3,000 of the told and 1,400 of the untold ones of these, half of them without an answer, and read afterwards.
+Of the seen ones somebody who wrote known questions had read them, or the claims that they are drawn from; of the unseen
+ones nobody who works on the search has read a word, and only their figures are looked at.
 `match` holds one group per fact; a fact is told when one string of its group stands in the answer as a person reads it.
 """
 
@@ -20,7 +19,7 @@ from tools.knowledge.catalogue import Catalogue, load_catalogue
 from tools.knowledge.search import SearchIndex, search_index
 
 FOLDER = Path(__file__).resolve().parent / "facts"
-SETS = ("seen", "unseen", "fresh", "blind", "second")
+SETS = ("seen", "unseen")
 
 Figures = dict[str, float]
 

@@ -38,7 +38,7 @@ _FACTS = {
     "unanswerable_admitted": 0.95,
     "false_abstention": 0.03,
 }
-FACT_SETS = ("facts_seen", "facts_unseen", "facts_fresh", "facts_blind", "facts_second")
+FACT_SETS = ("facts_seen", "facts_unseen")
 TARGETS = {"seen": _LISTENING, "unseen": _LISTENING, **dict.fromkeys(FACT_SETS, _FACTS)}
 NOT_HELD = {"gap"}  # it also widens when the seen samples get better: shown with its target, never a fall
 

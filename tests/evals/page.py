@@ -27,12 +27,10 @@ column of seen ones counts other kinds as well); more than {gap} means that rule
 """
 _FACTS = """
 ## Questions to the sources
-508 labelled questions in `tests/evals/facts`, 200 of which no source answers, 150 in chat style or with slips: what the
-look-up finds, cites and admits. *Seen* and *fresh* ones were read while the search was built; of the *unseen* and the
-*blind* ones nothing but these figures. Fresh and blind ones (30 each) were written later, over claims drawn by lot, by
-the hand that then wrote more known questions for the same claims: their figures flatter. So do those of the *second*
-ones (188, half without an answer): they were written first and read later, by that hand too. The unseen column is the
-one that tells what a new person meets.
+628 labelled questions in `tests/evals/facts`, 245 of which no source answers, many in chat style or with slips: what the
+look-up finds, cites and admits. The *seen* ones (378) were read by those who wrote the known questions, so their figures
+flatter. Of the *unseen* ones (250, by two writers who read neither code nor known questions) nobody looks at anything
+but these figures: they tell what a new person meets.
 
 """
 _GROUNDING = """
