@@ -190,15 +190,17 @@ def answered_as(heard: Heard, *, known_question: float = 0.0) -> Intent:
     return "explain_fact" if is_known and heard.intent not in _KEPT else heard.intent
 
 
+FEWEST_WORDS = 6  # that a question needs to stand without its story
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 def question_in(message: str, facts: Iterable[Fact]) -> str:
-    """What a message asks the sources: all but the sentences that told of the person, where another one is left."""
+    """What a message asks the sources: all but the sentences that told of the person, where enough is left."""
     quotes = [fact.quote for fact in facts if fact.quote]
     sentences = [one for one in _SENTENCE_END.split(message) if one.strip()]
     asking = [one for one in sentences if one.rstrip().endswith("?") or not any(quote in one for quote in quotes)]
-    return " ".join(asking or sentences)
+    asked = " ".join(asking)
+    return asked if len(asked.split()) >= FEWEST_WORDS else message  # "Good idea?" is of what stands before it
 
 
 def unclear_question(heard: Heard) -> Question | None:

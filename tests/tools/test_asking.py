@@ -112,7 +112,12 @@ def ask(profile: Profile, asked: tuple[str, ...] = ()) -> Question | None:
 @pytest.mark.parametrize(
     ("message", "quotes", "asks"),
     [
-        ("I'm a nurse, 4 hours a week. What does it pay?", ("I'm a nurse", "4 hours a week"), "What does it pay?"),
+        (
+            "I'm a nurse, 4 hours a week. What does a beginner earn at first?",
+            ("I'm a nurse", "4 hours a week"),
+            "What does a beginner earn at first?",
+        ),
+        ("I'm a nurse and start with maths. Good idea?", ("I'm a nurse",), None),
         ("RAG or fine-tuning? Which one first?", (), "RAG or fine-tuning? Which one first?"),
         ("What does a nurse with 4 hours a week earn then?", ("4 hours a week",), None),
         ("I have 4 hours a week.", ("4 hours a week",), None),
