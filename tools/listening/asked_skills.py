@@ -18,6 +18,7 @@ _KNOWS = re.compile(
 )
 _OF_THEM = re.compile(r"\b(?:know|used?|tried|worked with|familiar with)\b.*\b(?:these|those|them|it|any)\b")
 _NOTED = re.compile(r"\b(?:noted|have you down|wrote down|put down)\b")
+_KINDS = frozenset({"spreadsheet", "spreadsheets"})  # named in the open question as a kind of tool, and not as one
 _FEW_WORDS = 7  # "And Python?", "JavaScript as well?"
 _REPLY_WORDS, _NAMES = 60, 6  # a longer reply, or one of more names, is a plan
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": -1, "third": 2, "last": -1}
@@ -61,8 +62,13 @@ def _asked(message: Message) -> list[Entry]:
 
 
 def _named(message: Message, words: str) -> list[Entry]:
-    found = heard_alone(message, words).marks.get("skill", ()) if words else ()
-    names = {_key(one.value): one.value for one in found if one.value.rule in ("", "case")}
+    alone = heard_alone(message, words)
+    found = alone.marks.get("skill", ()) if words else ()
+    names = {
+        _key(one.value): one.value
+        for one in found
+        if one.value.rule in ("", "case") and alone.tokens.text(one.first, one.end) not in _KINDS
+    }
     return list(names.values()) if len(names) <= _NAMES else []
 
 

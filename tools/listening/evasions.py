@@ -30,6 +30,7 @@ _LATER = re.compile(
     r"|\b(?:let me|need to|have to|must|i'll|gotta|will) (?:\w+ )?(?:think|check|ask|look)\b"
     r"|\bthink about (?:it|that|this)\b|\b(?:hold|hang) on\b|\bone moment\b"
     r"|^\W*(?:hmm+\W+)?(?:good|tough|hard|tricky|difficult|great) (?:question|one)\W*$|^\W*(?:h+m+|uh+m*|er+m*)\W*$"
+    r"|\b(?:do|discuss|decide|cover|talk about|sort out) (?:that|this|it) (?:a bit |some time |perhaps )?later\b"
     r"|^\W*(?:maybe )?later\W*$|\bspater\b|\bmas tarde\b|\bplus tard\b|\bmais tarde\b"
 )
 _NODS = frozenset(
@@ -109,11 +110,17 @@ _HESITANT = re.compile(
 )
 
 
+# "Five. Does that help?" asks for no answer.
+_CHECKS_BACK = re.compile(r"(?<=[.!?,])\s*(?:does|did) (?:that|this|it) help\W*$", re.IGNORECASE)
+
+
 def without_doubt(message: str) -> str:
     """The message with a hesitating answer as a statement: "Hmm, 150$? What is RAG?" asks one thing, not two.
 
-    A sentence of a figure and its unit asks nothing. The length stays, so that every quote keeps its place.
+    A sentence of a figure and its unit asks nothing, nor does "does that help?". The length stays, so that every quote
+    keeps its place.
     """
+    message = _CHECKS_BACK.sub(lambda said: " " * len(said.group()), message)
     first, mark, rest = message.partition("?")
     if mark and any(char.isdigit() for char in first) and len(first) <= _ANSWER_CHARS and _HESITANT.match(first):
         return f"{first}.{rest}"
