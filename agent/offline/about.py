@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-Subject = Literal["me", "coach", "plan", "promise", "quitting", "age"]
+from tools.listening.text import fold
+
+Subject = Literal["me", "coach", "plan", "estimate", "promise", "quitting", "age"]
 
 _PHRASES: Mapping[Subject, tuple[str, ...]] = {
     "me": (
@@ -36,8 +38,21 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"(?:at|with|being) (?:my age|[4-9]\d)\b.{0,30}\b(?:too (?:old|late)|realistic|possible|chance)",
     ),
     "plan": (
-        r"when (?:do|will|would|can) i (?:finish|get there|be there)",
-        r"is (?:that|this|it|the plan|my plan) (?:realistic|doable|feasible|possible)\W*$",
+        r"when (?:do|will|would|can|am) i (?:finish|be finished|finished|done|get there|be there)",
+        r"is (?:that|this|it|(?:the|my|that|this) plan)(?: even| really)? (?:realistic|doable|feasible|possible)"
+        r"(?: for me| at all| then)?\W*$",
+        r"can i (?:really |even )?(?:do|make) (?:it|this|that)\W*$",
+        r"(?:is|are) (?:that|this|it|\d+ hours(?: a week)?) enough\W*$",
+        r"(?:ist|ware) (?:das|es)(?: uberhaupt)? (?:realistisch|machbar|moglich)|geht das (?:uberhaupt|so)\W*$",
+        r"es (?:realista|posible)\W*$|(?:c'est|est-ce) (?:realiste|possible|faisable)|e (?:realista|possivel)\W*$",
+        r"wie lange (?:dauert|brauche|wurde|wird)|cuanto (?:tiempo )?(?:me )?(?:llevara|tardare|tarda|tomara)",
+        r"combien de temps|quanto tempo (?:vai|demora|leva)",
+        r"^\W*(?:but |and |ok )?why\W*$|^\W*(?:warum|por ?que|pourquoi)\W*$",
+        r"(?:which|what) (?:free |one |good )?(?:course|book|tutorial|material|resource|video|lesson)s?"
+        r" (?:(?:should|do|would|must) i (?:take |do |start |begin )?|to (?:take|start with|begin with) |comes )?first",
+        r"(?:what|which one) (?:comes |goes )?first\W*$",
+        r"what (?:do|should|shall|can) i (?:do|learn) (?:this week|on monday|tomorrow|tonight|now)",
+        r"what (?:would|should) (?:you|i) do (?:if you were me|in my (?:place|shoes|position|situation))",
         r"(?:my|the|this|that) (?:next|first) (?:step|task|milestone|week|phase)",
         r"what(?:'s| is| do i do) next",
         r"what (?:should|do|must|shall) i (?:do|learn|start with|begin with)\b.{0,20}\b(?:first|next|now|today|week)",
@@ -51,12 +66,10 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"explain (?:my|the) plan",
     ),
 }
-_SUBJECTS = {
-    subject: re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE) for subject, phrases in _PHRASES.items()
-}
+_SUBJECTS = {subject: re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)") for subject, phrases in _PHRASES.items()}
 
 
 def subject_of(message: str) -> Subject | None:
     """What a question is about where it is about ourselves; None for the world outside."""
-    words = " ".join(message[:500].replace("’", "'").split())
+    words = fold(" ".join(message[:500].replace("’", "'").split()))
     return next((subject for subject, pattern in _SUBJECTS.items() if pattern.search(words)), None)

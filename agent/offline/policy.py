@@ -31,6 +31,7 @@ _BUILD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = re.compile(r"\b(?:under|below|within|less than|at most|max(?:imum)?|up to)\s+(?P<hours>\d{1,3})\s*h")
+_OF_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|my|me|ich|mir|yo|soy|je|eu)\b", re.IGNORECASE)  # no advert speaks so
 # Intents whose words often ask about the person's own plan, profile or coach.
 _LOOSE = {
     "greet",
@@ -129,9 +130,12 @@ def _shorter(plan: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def about(briefing: Briefing, message: str) -> Subject | None:
-    """What of our own a question is about; None where it is about the world, or there is no plan to ask about."""
-    subject = subject_of(message) if briefing["intent"] in _LOOSE and not briefing["heard_now"] else None
-    return None if subject == "plan" and "plan" not in briefing else subject
+    """What of our own a question is about; None where it is about the world, or there is nothing of theirs to tell."""
+    is_open = briefing["intent"] in _LOOSE and not briefing["heard_now"] and not briefing.get("evades")
+    subject = subject_of(message) if is_open else None
+    if subject == "plan" and "plan" not in briefing:  # what the facts told so far come to
+        return "estimate" if briefing.get("so_far") else None
+    return subject
 
 
 def _nothing(briefing: Briefing, message: str) -> tuple[Call, ...]:
@@ -201,7 +205,10 @@ def _posting(briefing: Briefing, message: str) -> tuple[Call, ...]:
     is_posted = briefing.get("channel") == "posting"
     advert = None if is_posted else find_advert(message)
     text = advert.text if advert else message.strip()
-    is_text = is_posted or advert is not None or len(message.split()) >= MIN_POSTING_WORDS
+    is_long = (
+        len(message.split()) >= MIN_POSTING_WORDS and not briefing["heard_now"] and not _OF_ONESELF.search(message)
+    )
+    is_text = is_posted or advert is not None or is_long
     first, _, rest = text.partition("\n")
     has_title = bool(rest) and len(first) <= MAX_TITLE_CHARS
     args = {"posting": rest[:30_000], "title": first} if has_title else {"posting": text[:30_000]}

@@ -149,6 +149,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         plan = briefing["plan"]
         picks = [_link(pick) for pick in plan["first_resources"]]
         return [scribe("say_about_plan", plan=plan | {"first_resources": picks})]
+    if subject == "estimate":
+        return [scribe("say_estimate", so_far=briefing["so_far"])]
     if subject == "me":
         return [scribe("say_about_me", known=briefing.get("known", {}), plan=briefing.get("plan"))]
     return [scribe(_OF_SUBJECT[subject])] if subject in _OF_SUBJECT else []
@@ -196,7 +198,10 @@ def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if briefing.get("skipped"):
         return [_all_skipped(briefing, scribe) or scribe("say_skipped")]
     if evades := briefing.get("evades"):
-        return [scribe("say_evaded", evades=evades, why=briefing.get("why_asked"))]
+        why = briefing.get("why_asked")
+        if why is None and evades in ("why", "typical"):  # of a question that is no longer open
+            return [scribe("say_acknowledged", has_plan="plan" in briefing)]
+        return [scribe("say_evaded", evades=evades, why=why)]
     if briefing.get("not_read"):
         return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
     if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):

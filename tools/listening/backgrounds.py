@@ -66,7 +66,7 @@ _NOT_NAMED = frozenset(
 def _by_verb(message: Message) -> RoleFact | None:
     """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
     for mark in message.marks.get("verb", ()):
-        if not is_own(message, mark.first) or _is_of_skill(message, mark):
+        if not is_own(message, mark.first) or _is_of_skill(message, mark) or _is_beside_job(message, mark):
             continue
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
@@ -89,6 +89,16 @@ def _by_verb(message: Message) -> RoleFact | None:
             role_id="teacher" if mark.value == "teacher" else None,
         )
     return None
+
+
+_NEW = frozenset("now since seit desde depuis anymore longer more actually new today mehr".split())
+
+
+def _is_beside_job(message: Message, verb: Mark) -> bool:
+    """ "I fix my own computer", "I cook every day" from whoever has told their job: no other job, unless it is new."""
+    told = message.profile.origin_role
+    said = set(message.words[slice(*message.sentence(verb.first))])
+    return told is not None and not told.withdrawn and not _NEW & said
 
 
 def _is_to_them(message: Message, verb: Mark) -> bool:

@@ -45,6 +45,9 @@ _TOLD_LEVEL = re.compile(
 _READY = re.compile(
     r"\bhow (?:ready|prepared|far along) (?:am i|i am)\b|\b(?:my )?readiness\b|\bam i (?:already )?ready\b"
     r"|\bhow (?:close|near|far) am i (?:to|from) (?:be\w+|an? |ai\b|ml\b|ready)"
+    r"|^\W*(?:(?:so|ok|okay|and|but|just tell me|tell me)\W+)*(?:what(?:'s| is)? (?:still |else )?(?:missing|lacking)"
+    r"|what (?:am i|do i|would i) (?:still )?(?:missing|lack\w*)|(?:what|where) are my gaps|which gaps do i have"
+    r"|was fehlt (?:mir|noch)|que me falta|qu'est-ce qu'il me manque|o que me falta)\b"
 )
 _OTHER_MATTER = re.compile(
     r"\b(?:interviews?|milestones?|phase|deadline|finish\w*|plan|week|hours?|market|need|asks?|require[ds]?)\b"

@@ -10,6 +10,7 @@ from tools.listening import (
     answers,
     asked_about,
     asked_skills,
+    bare_dates,
     changes,
     choices,
     compared,
@@ -188,6 +189,9 @@ def _languages(spoken: str, low: str) -> frozenset[str]:
 
 
 def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
+    if dated := bare_dates.read_bare_date(message):
+        told = [one for one in dated if not isinstance(one, Problem)]
+        return tuple(told), tuple(one for one in dated if isinstance(one, Problem))
     away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
     read: Read = [*away, *changes.read_withdrawals(message)]
     for facts, problems in (

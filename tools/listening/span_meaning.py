@@ -77,11 +77,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
     weight += 1.5 if _beside_title(message, found) else 0.6 if _is_alone(message, found) else 0.0
     weight -= 1.5 if message.scope(found.first) & Scope.WISHED else 0.0
-    weight -= (
-        2.0
-        if message.words[found.first - 1 : found.first] in _STRICTLY_WITHIN and behind not in (["of"], ["as"])
-        else 0.0
-    )
+    weight -= 2.0 if _lead(message, found) in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
     weight -= 6.0 if spans_of_else.is_of_thing(message, found) or spans_of_else.is_of_life(message, found) else 0.0
     weight -= 3.0 if spans_of_else.is_judged(message, found) else 0.0
@@ -89,6 +85,15 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
+
+
+def _lead(message: Message, found: Quantity) -> list[str]:
+    """The word before a span, and before what makes it rough: "in about four years"."""
+    place = found.first - (message.words[found.first - 1 : found.first] in _ROUGHLY)
+    return message.words[place - 1 : place] if place else []
+
+
+_ROUGHLY = (["about"], ["around"], ["roughly"], ["etwa"], ["unos"], ["environ"], ["uns"])
 
 
 def _is_of_work(message: Message, found: Quantity) -> bool:

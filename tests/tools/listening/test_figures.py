@@ -6,7 +6,7 @@ import pytest
 
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, fold, listen
-from tools.schema import Fact
+from tools.schema import DeadlineFact, Fact, Question
 
 TODAY = date(2026, 11, 27)
 LEXICON = Lexicon.build(load_catalogue())
@@ -200,3 +200,16 @@ def test_an_answer_may_hold_more_figures_than_the_one_that_counts(
     before: tuple[str, str], message: str, told: dict[str, float]
 ):
     assert figures_after(*before, message) == told
+
+
+@pytest.mark.parametrize("asked", ["weekly_hours", "budget_usd", "target_role", "deadline"])
+@pytest.mark.parametrize("message", ["march 2028", "make it march 2028", "2028-03", "rather march 2028 please"])
+def test_a_month_and_a_year_are_a_deadline_whatever_was_asked(message: str, asked: str) -> None:
+    heard = listen(
+        message, lexicon=LEXICON, today=date(2026, 11, 27), turn=2, asked=Question(kind="profile", key=asked)
+    )
+    assert [(fact.field, fact.on) for fact in heard.facts if isinstance(fact, DeadlineFact)] == [
+        ("deadline", date(2028, 3, 1))
+    ]
+    assert len(heard.facts) == 1
+    assert not heard.problems
