@@ -164,7 +164,7 @@ def _evidence_in(text: str) -> Evidence:
     return _joined([_prose(prose), *map(_rows, rows)]) if rows else _prose(text)
 
 
-@lru_cache(maxsize=1_024)  # the window of a talk comes again with every turn
+@lru_cache(maxsize=256)  # the window of a talk comes again with every turn
 def _prose(text: str) -> Evidence:
     return replace(_passage(text), items=tuple(map(_item, sentences_of(text))))
 
@@ -176,7 +176,7 @@ def _rows(node: Any) -> Evidence:
     )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _passage(text: str) -> Evidence:
     """What a row or a text tells, without items: its figures, days, links and words."""
     readings = [read(piece) for piece in dict.fromkeys((text, *sentences_of(text)))]
@@ -192,7 +192,7 @@ def _passage(text: str) -> Evidence:
     )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _item(text: str, *, is_sourced: bool = False) -> Item:
     told = _passage(text)
     return Item(told.text, told.figures, is_sourced)

@@ -21,7 +21,6 @@ from agent.reader import supported
 from agent.state import CoachContext, CoachState
 from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
-from tools.errors import ImpossibleValueError
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
 from tools.listening.history import History, history, last_together
@@ -170,10 +169,7 @@ class Nodes:
         """Once a talk, where there is a plan and nothing else to ask: a probe that would move it."""
         if memory.probe_offered or memory.in_crisis:
             return None
-        try:
-            found = next_probe(self.context.catalogue, profile, today=today, asked=memory.asked)
-        except ImpossibleValueError:  # such as a date that has passed: it is said where the plan is made
-            return None
+        found = next_probe(self.context.catalogue, profile, today=today, asked=memory.asked)
         return Question(kind="offer", key=found.probe_id, weeks=found.weeks) if found else None
 
     # --- converse -----------------------------------------------------------------------------------------------------
@@ -237,8 +233,9 @@ class Nodes:
                     change["question"] = self._offer(state["profile"], state["memory"], state["today"])
             if isinstance(artifact.value, ProbeQuestion):
                 asked = artifact.value
-                run = memory.probe or ProbeRun(skill_id=asked.skill_id if asked.is_named else "")
-                run = run.model_copy(update={"asked": (*run.asked, asked.probe_id)})
+                begun = ProbeRun(skill_id=asked.skill_id if asked.is_named else "")
+                run = memory.probe if memory.probe and memory.probe.skill_id == begun.skill_id else begun
+                run = run.model_copy(update={"asked": tuple(dict.fromkeys((*run.asked, asked.probe_id)))})
                 change["memory"] = memory = memory.model_copy(update={"probe": run})
                 change["question"] = question_of(asked, left=max(0, MOST - len(run.asked)))
             if isinstance(artifact.value, RoleComparison):

@@ -14,7 +14,6 @@ from tools.listening import fold
 from tools.listening.history import history, in_order
 from tools.listening.probe_answers import ALWAYS, ProbeReply, read_consent, read_reply, wants_probe
 from tools.planning.outline import goal_of
-from tools.planning.terms import without_past_date
 from tools.probing import (
     MOST,
     ProbeFeedback,
@@ -167,7 +166,7 @@ class Prober:
     def _next(self, run: ProbeRun, new: Sequence[AnswerFact]) -> ProbeQuestion | None:
         return next_probe(
             self._catalogue,
-            without_past_date(self._profile, self._today),  # that one has passed is said where the plan is made
+            self._profile,
             today=self._today,
             told=self._told(()),
             asked=self.memory.asked,

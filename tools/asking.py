@@ -190,6 +190,9 @@ def answered_as(heard: Heard, *, known_question: float = 0.0) -> Intent:
     return "explain_fact" if is_known and heard.intent not in _KEPT else heard.intent
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:is|are|does|do|would|will|can|with|for|of|about|like) (?:that|this|it|those|these)\b", re.I
+)
 FEWEST_WORDS = 6  # that a question needs to stand without its story
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -200,7 +203,8 @@ def question_in(message: str, facts: Iterable[Fact]) -> str:
     sentences = [one for one in _SENTENCE_END.split(message) if one.strip()]
     asking = [one for one in sentences if one.rstrip().endswith("?") or not any(quote in one for quote in quotes)]
     asked = " ".join(asking)
-    return asked if len(asked.split()) >= FEWEST_WORDS else message  # "Good idea?" is of what stands before it
+    stands_alone = len(asked.split()) >= FEWEST_WORDS and not _POINTS_BACK.search(asked)
+    return asked if stands_alone else message  # "Good idea?", "is that enough?" are of what stands before them
 
 
 def unclear_question(heard: Heard) -> Question | None:

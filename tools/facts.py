@@ -5,7 +5,9 @@ answered at all is judged by the kind of question (`tools/knowledge/questions.py
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -57,7 +59,7 @@ def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnsw
     claims = _pick(catalogue, ranked)
     spoken = index.find("claims", index.concepts(question), [claim.claim_id for claim in claims[:2]])
     hit = max(near.values(), default=0.0)
-    told = hit >= MIN_HIT and _told(index, question, claims, spoken)
+    told = hit >= MIN_HIT and _told(catalogue, index, question, claims, spoken)
     if not told and hit < MIN_NEAR:
         claims = []
     conflicts = _conflicts(catalogue, index, question, ranked)
@@ -144,7 +146,17 @@ def _voices(
     return list(voices.values())[:MAX_VOICES]
 
 
-def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]) -> bool:
+@lru_cache(maxsize=4)
+def _plain_words(catalogue: Catalogue) -> frozenset[str]:
+    """Words that claims write small, and the year that most of them are of: "the Bootcamp", "in 2026" name nothing."""
+    words = {word for claim in catalogue.claims.values() for word in _WORD.findall(claim.statement) if word.islower()}
+    years = Counter(claim.as_of[:4] for claim in catalogue.claims.values() if claim.as_of)
+    return frozenset(words | {year for year, _ in years.most_common(1)})
+
+
+def _told(
+    catalogue: Catalogue, index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Sequence[Found]
+) -> bool:
     """Whether the claims answer; `spoken` tells which of the first two speak of what is asked about."""
     core = _core(question)
     asked = index.concepts(core)
@@ -153,6 +165,7 @@ def _told(index: SearchIndex, question: str, claims: Sequence[Claim], spoken: Se
     found = [known[one] if one in known else index.find("claims", [one], best)[0] for one in asked]
     lean = index.questions.lean(question, best) - UNKNOWN_WEIGHT * index.questions.unknown_share(core)
     lean += SPOKEN_BONUS * any(share >= SPOKEN_OF for share in coverage(found).values())
-    lean -= NAME_LACKING * index.questions.lacks(names_asked_for(core), [claim.claim_id for claim in claims])
+    names = [name for name in names_asked_for(core) if name.lower() not in _plain_words(catalogue)]
+    lean -= NAME_LACKING * index.questions.lacks(names, [claim.claim_id for claim in claims])
     lean -= FIGURE_LACKING * lacks_a_figure(question, claims[:2])
     return lean >= MIN_LEAN

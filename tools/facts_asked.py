@@ -22,7 +22,12 @@ _ASKED_UNITS = (
     (re.compile(r"\bhow many\b", re.I), _COUNTS),
     (re.compile(r"\bhow long\b", re.I), _TIME | {"words", "seconds"}),
     # "They say it pays 300k, is that so?": a sum is asked about with a sum.
-    (re.compile(r"[$€£]\s?\d|\b\d{2,3}\s?k\b|\b\d{2,3},000\b", re.I), _MONEY),
+    (
+        re.compile(
+            r"[$€£]\s?\d|\b(pay|paid|pays|earn\w*|salary|salaries|make|get|gets)\b.*\b\d{2,3}(\s?k|,000)\b", re.I
+        ),
+        _MONEY,
+    ),
 )
 _ASKS_WHEN = re.compile(r"^\W*when (exactly )?(did|does|was|were|is|will)\b|\b(what|which) (date|day|year)\b", re.I)
 _CALENDAR = "january february march april may june july august september october november december"

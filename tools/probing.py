@@ -15,7 +15,7 @@ from tools.evidence import explain
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import HIGHEST, Probe
 from tools.planning.outline import goal_of, work_of
-from tools.planning.terms import read_terms
+from tools.planning.terms import read_terms, without_past_date
 from tools.planning.verdict import weeks_of
 from tools.schema import AnswerFact, Assessment, Fact, Frozen, Profile, SkillFact, SkillLevel, Statement
 
@@ -96,6 +96,7 @@ def next_probe(
     skill is asked of in any case, as long as it has probes left. `run` holds the answers given so far in this probe;
     `asked` the ids not to ask again. Raises: ImpossibleValueError, UnknownRoleError, UnknownSkillError.
     """
+    profile = without_past_date(profile, today)  # that one has passed is said where the plan is made
     trial = _with_facts(profile, settle(catalogue, profile, run))
     made = explain(catalogue, trial, goal_of(profile), today=today, told=told)
     done = {*asked, *(answer.question_id for answer in profile.answers)}

@@ -12,7 +12,8 @@ _REACHING = re.compile(
     r"\b(?:how (?:far|close|near|long)|where (?:do |would |could )?i stand|do i stand|missing|lacking|what do i lack"
     r"|i (?:need|lack|miss)|(?:a|any|my|what|the) (?:chances?|shot|odds|hope)|make it|ready|get there|on track"
     r"|too (?:old|late)"
-    r"|realistic|possible|doable|feasible|crazy|sensible|stupid|silly|get an?|become|apply|land|hired)\b"
+    r"|realistic|possible|doable|feasible|crazy|sensible|stupid|silly|become|apply|land|hired)\b"
+    r"|\bget an? [\w ]{2,30}(?:job|role|position|offer)\b"
 )
 _SALARY = frozenset("salary earn earns earning pay paid pays make makes money lose".split())
 _LIKE_ME = re.compile(

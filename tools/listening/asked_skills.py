@@ -16,6 +16,10 @@ _KNOWS = re.compile(
     r"skills?|kennst|kannst|nutzt|genutzt|erfahrung|sabes|conoces|usas|usado|connais|sais|utilises?|conhece|usa|sabe|"
     r"mexe|program|code|done)\b"
 )
+# "Shall I show you Docker?", "would you like to start with Python?": an offer, and no question of what is known.
+_OFFERS = re.compile(
+    r"\W*(?:\w+[!.,] )?(?:shall|should|would you like|do you (?:want|mind)|want|may|can i|could i|start with|let's)\b"
+)
 _OF_THEM = re.compile(r"\b(?:know|used?|tried|worked with|familiar with)\b.*\b(?:these|those|them|it|any)\b")
 _NOTED = re.compile(r"\b(?:noted|have you down|wrote down|put down)\b")
 _KINDS = frozenset({"spreadsheet", "spreadsheets"})  # named in the open question as a kind of tool, and not as one
@@ -55,6 +59,8 @@ def _asked(message: Message) -> list[Entry]:
     first, mark, _ = message.last_reply.rpartition("?")
     question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else ""
     names = _named(message, question)
+    if _OFFERS.match(question):
+        return []
     if names:
         return names if _KNOWS.search(question) or len(question.split()) <= _FEW_WORDS else []
     is_of_them = bool(_OF_THEM.search(question)) if mark else bool(_NOTED.search(message.last_reply))

@@ -47,7 +47,7 @@ def _read_confirmed(message: Message) -> list[Fact | Problem]:
     """ "So ML engineer?" - "Yes exactly", or "no no, data engineer": a question that names one goal asks for it."""
     question = re.split(r"(?<=[.!?])\s+", message.last_reply[: message.last_reply.rindex("?") + 1].strip())[-1]
     is_long = len(question.split()) > _QUESTION_WORDS or len(message.words) > _CHOICE_WORDS
-    if is_long or message.is_question or not _IS_OF_GOAL.match(question):
+    if is_long or message.is_question or not _IS_OF_GOAL.match(question) or _IS_OF_ELSE.search(question):
         return []
     offered = [(one.role_id, one.label) for one in titles.names(heard_alone(message, question))]
     if len(offered) != 1 or offered[0][0] not in message.lexicon.role_names:
@@ -72,6 +72,9 @@ _IS_OF_JOB = re.compile(r"\b(?:you are|you're|are you) an?\b|\byou work as\b")
 _IS_OF_GOAL = re.compile(
     r"\W*(?:\w+[!.,] )?(?:so|and|then|ok|right|great|nice|shall|should|is|would|do|are|you|you'd|your goal|the goal)\b"
     r"(?!.*\b(?:still|currently|already|difference|know|heard|what)\b)"
+)
+_IS_OF_ELSE = re.compile(
+    r"\b(?:compare|courses?|books?|material|resources?|plan|pay|earns?|salary|than|more|work with|know|show|explain)\b"
 )
 _QUESTION_WORDS = 12
 _WITH_A_MIDDLE = 3

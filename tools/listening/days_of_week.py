@@ -218,7 +218,8 @@ def sessions(message: Message, found: Quantity, first: int, end: int) -> Days | 
 def _is_nearest(message: Message, found: Quantity, session: Quantity) -> bool:
     """ "Saturdays 4 hours, plus two evenings of 2": no other amount stands closer to the evenings."""
     times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
-    return min(times, key=lambda one: min(abs(one.first - session.end), abs(session.first - one.end))) is found
+    near = min(times, key=lambda one: min(abs(one.first - session.end), abs(session.first - one.end)), default=found)
+    return near is found
 
 
 def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days | None:

@@ -31,6 +31,8 @@ def excepted(message: Message, run: Run) -> int | None:
         return None
     start, end = message.sentence(run.first)
     opens = place <= start + 1 and message.words[place] != "but"
+    if _tells_on(message, run, message.words[place]):
+        return None
     around = range(run.end, min(end, run.end + _REACH)) if opens else range(max(start, place - _REACH), place)
     if not opens and any(message.begins_at("skill", at) for at in around):
         return None
@@ -40,6 +42,21 @@ def excepted(message: Message, run: Run) -> int | None:
         return AWARE if AWARE in own else SOME if NONE in own else NONE
     is_denied = bool(words & _NOTHING) or (NONE in own and (opens or bool(words & _ANY)))
     return SOME if is_denied and not set(own) - {NONE} else None  # "apart from a bit of R": how much, is said
+
+
+_IS = (["is"], ["'s"], ["are"], ["was"], ["best"])
+_VERBS = frozenset("is are was were does works goes 's".split())
+
+
+def _tells_on(message: Message, run: Run, word: str) -> bool:
+    """ "All by hand, but SQL I use daily", "besides Python I know everything about SQL": something else is said."""
+    start, end = message.clause(run.first)
+    behind = message.words[run.end : end]
+    if word == "besides":
+        return not set(behind) & (_NOTHING | _ANY)
+    before = message.words[message.sentence(start)[0] : run.first]
+    every = max((place for place, said in enumerate(before) if said in _ALL), default=len(before))
+    return word == "but" and (behind[:1] in _IS or (bool(_VERBS & set(before[every:])) and "i" in behind))
 
 
 def _exception(message: Message, run: Run) -> int | None:

@@ -16,6 +16,7 @@ from tools.listening.study_time import is_study_time
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
+WEEK_HOURS_MIN = 0.25  # a quarter of an hour: with less no plan has an end
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def hours_fact(message: Message, low: float, high: float, words: str) -> NumberF
 
 
 def _problem(hours: float, words: str) -> Problem | None:
-    if hours <= 0:
+    if hours < WEEK_HOURS_MIN:
         return Problem(code="hours_not_positive", quote=words)
     return Problem(code="hours_too_many", quote=words) if hours > WEEK_HOURS_MAX else None
 

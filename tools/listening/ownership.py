@@ -84,12 +84,18 @@ def _is_of_others(message: Message, run: Run) -> bool:
     return who.end < end
 
 
+_MADE = frozenset("built wrote made developed designed created ran shipped maintained maintain set".split())
+
+
 def _is_done_by_others(message: Message, run: Run) -> bool:
     """ "The Selenium tests were written by a colleague", "Docker was handled by ops": not by the person."""
-    end = message.clause(run.first)[1]
+    first, end = message.clause(run.first)
+    if message.is_cv or "i" in message.words[first : run.first] or _MADE & set(message.words[first : run.first]):
+        return False  # "I built Docker images used by 30 teams"
     for place in range(run.end, end - 1):
         is_passive = message.words[place] in _BY and message.words[place - 1].endswith(("ed", "en", "ne", "ilt", "un"))
-        if is_passive and message.words[place + 1] not in _MYSELF:
+        by_self = "i" in message.words[run.end : place]  # "Kubernetes I learned by doing"
+        if is_passive and not by_self and message.words[place + 1] not in _MYSELF:
             return True
     return False
 

@@ -149,7 +149,8 @@ class _Reader:
             for one in self.events.get(place, ())
             if one.kind == "self" and self.tokens.words[place] in cues.SELF
         )
-        return next((one.first for one in own if self.tokens.words[one.first + 1] not in cues.WOULD), end)
+        words = self.tokens.words
+        return next((one.first for one in own if not cues.WOULD & set(words[one.first + 1 : one.first + 2])), end)
 
     def _is_own_act(self, mark: Mark) -> bool:
         """ "I don't ask for money", "no miracle needed": the person does it, no advert."""
@@ -314,7 +315,8 @@ class _Reader:
     def _is_hedged(self, first: int, end: int) -> bool:
         """ "Maybe 5 hours when the kids sleep?": told with a shrug, and nobody is asked whether it will do."""
         words = self.tokens.words[first:end]
-        return bool(cues.HEDGES & set(words)) and not cues.JUDGES & set(words)
+        is_figure = any(word.replace(".", "").isdigit() or word in cues.NUMBERS for word in words)
+        return is_figure and bool(cues.HEDGES & set(words)) and not cues.JUDGES & set(words)
 
     def _behind_lead(self, place: int) -> int:
         """Where a clause begins behind "so", "actually" and the like: "actually could we say data analyst instead?"."""

@@ -75,3 +75,4 @@ JUDGES = frozenset(
     "genug moglich realistisch reicht suficiente posible suffisant possible suffit chega suficiente possivel".split()
 )
 TURNED = frozenset("do does did is are was were can could should would will have has am".split())
+NUMBERS = frozenset("one two three four five six seven eight nine ten twelve fifteen twenty".split())

@@ -112,6 +112,11 @@ TOLD = [
     ("I've been on the waiting list for 4 months", {}),
     ("My laptop is 6 years old", {}),
     ("the project ran for 2 years", {}),
+    ("10 minutes a week", {}),
+    ("Hours: 3, 2 evenings each", {"hours": 6}),
+    ("maybe 5 hrs a week when the kids are asleep?", {"hours": 5}),
+    ("been doing it for like 12 years??", {"years": 12}),
+    ("5 hours a week enough?", {}),
     ("the exam costs 250 dollars and takes 3 hours", {}),
 ]
 

@@ -37,6 +37,10 @@ def test_a_bare_denial_is_of_what_others_say(message: str, levels: Levels):
     ("message", "levels"),
     [
         ("The Selenium tests were written by a colleague.", {}),
+        ("I made React apps used by 200 people", {"React": 2}),
+        ("Kubernetes I learned by doing", {"Kubernetes": 2}),
+        ("All my work is manual but SQL I use daily", {"SQL": 3}),
+        ("Besides Python I know everything about SQL and Docker", {"Python": 2, "SQL": 4, "Docker": 4}),
         ("My team built everything in Go, I only ever wrote the docs.", {}),
         ("The ops team does all the Terraform, I just watch.", {}),
         ("Todos en mi equipo usan Git menos yo.", {"Git": 0}),
@@ -106,6 +110,8 @@ def test_each_name_has_words_of_its_own(message: str, levels: Levels):
         ("Do you use Git at work?", "I should, but I don't", {"Git": 0}),
         ("Do you use Git at work?", "no we have SVN", {"Git": 0, "SVN": 2}),
         ("I noted Python and SQL. Do you have a budget?", "no", {}),
+        ("Shall I show you how to use Docker?", "No, thanks", {}),
+        ("Should the plan use Docker?", "no", {}),
     ],
 )
 def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels: Levels):

@@ -1,8 +1,12 @@
 """Who a person is and what they want to become, in the many ways people say it: each row is a message and both."""
 
+from datetime import date
+
 import pytest
 
-from tests.tools.listening.test_profile import profile_of
+from tests.tools.listening.test_profile import LEXICON, profile_of
+from tools.listening import listen
+from tools.schema import RoleFact
 
 WEIGHED = [
     ("data engineer or AI engineer, which of the two is easier to get into at 40?", None, None),
@@ -95,3 +99,16 @@ def test_the_job_held_and_the_role_wanted_are_told_from_all_other_roles(
     profile = profile_of(message)
     assert (profile.origin_role and profile.origin_role.label) == origin
     assert (profile.target_role and profile.target_role.role_id) == target
+
+
+@pytest.mark.parametrize(
+    ("reply", "message", "target"),
+    [
+        ("So ML engineer?", "yes exactly", "ml-engineer"),
+        ("Would you like to compare it with data scientist?", "yes", None),
+        ("Do you want courses for an ML engineer?", "yes", None),
+    ],
+)
+def test_a_yes_is_of_the_goal_only_where_that_was_asked(reply: str, message: str, target: str | None):
+    heard = listen(message, lexicon=LEXICON, today=date(2026, 11, 27), turn=2, last_reply=reply)
+    assert [fact.role_id for fact in heard.facts if isinstance(fact, RoleFact)] == ([target] if target else [])
