@@ -315,8 +315,11 @@ class _Reader:
     def _is_hedged(self, first: int, end: int) -> bool:
         """ "Maybe 5 hours when the kids sleep?": told with a shrug, and nobody is asked whether it will do."""
         words = self.tokens.words[first:end]
-        is_figure = any(word.replace(".", "").isdigit() or word in cues.NUMBERS for word in words)
-        return is_figure and bool(cues.HEDGES & set(words)) and not cues.JUDGES & set(words)
+        rough = {
+            near for place, word in enumerate(words) if word in cues.HEDGES for near in words[place + 1 : place + 4]
+        }
+        is_figure = any(word.isdigit() for word in rough) or bool(cues.NUMBERS & rough)
+        return is_figure and not cues.JUDGES & set(words)
 
     def _behind_lead(self, place: int) -> int:
         """Where a clause begins behind "so", "actually" and the like: "actually could we say data analyst instead?"."""
