@@ -1,5 +1,6 @@
 """One message on its way through listening: its tokens, what they mark, its quantities, and what was said before."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,13 @@ _LABEL_SIGNS = frozenset(
 )
 _CV_WORDS = 30
 _CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
+
+
+_BEGINS_AS_QUESTION = re.compile(
+    r"\W*(?:(?:and|so|ok|but) )*(?:what (?:is|are|does|do|roles?|jobs?|kind|would|should|can)"
+    r"|which (?:roles?|jobs?|is|are)"
+    r"|how (?:does|do|is|are|much|many|far)|who (?:is|are|earns)|where (?:is|are|do|does))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +87,8 @@ class Message:
 
     @cached_property
     def is_question(self) -> bool:
-        """Does the whole message end with a question mark?"""
-        return "?" in self.words[-2:]
+        """Does the whole message end with a question mark, or begin as a question does that forgot it?"""
+        return "?" in self.words[-2:] or _BEGINS_AS_QUESTION.match(self.text.low) is not None
 
     def scope(self, place: int) -> int:
         return self.scopes[place] if self.scopes else Scope.PLAIN
