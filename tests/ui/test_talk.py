@@ -119,14 +119,14 @@ def _button(app: AppTest, label: str):
 def test_a_broken_prompt_file_is_said_with_its_place_and_the_message_is_kept(
     open_page: OpenPage, coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    broken = tmp_path / "prompts" / "say_heard" / "1.3.0.prompty"
+    broken = tmp_path / "prompts" / "say_heard" / "1.4.0.prompty"
     broken.parent.mkdir(parents=True)
     monkeypatch.setenv("CROSSWALK_PROMPTS", str(tmp_path / "prompts"))
     app = open_page()
     broken.write_text("---\nno end", "utf-8")
     app.chat_input[0].set_value("I am a teacher").run()
     assert not app.exception
-    assert "1.3.0.prompty:1" in app.error[0].value
+    assert "1.4.0.prompty:1" in app.error[0].value
     (talk,) = coach.threads("me")
     assert [turn.message for turn in coach.history("me", talk.id)] == ["I am a teacher"]
 
