@@ -191,7 +191,9 @@ def answered_as(heard: Heard, *, known_question: float = 0.0) -> Intent:
 
 
 _POINTS_BACK = re.compile(
-    r"\b(?:is|are|does|do|would|will|can|with|for|of|about|like) (?:that|this|it|those|these)\b", re.I
+    r"\b(?:is|are|does|do|would|will|can|with|for|of|about|like) (?:that|this|it|those|these)\b"
+    r"(?! (?:so|true|right|correct)\b)",
+    re.IGNORECASE,
 )
 FEWEST_WORDS = 6  # that a question needs to stand without its story
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
