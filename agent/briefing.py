@@ -61,7 +61,8 @@ def read_briefing(messages: Sequence[BaseMessage]) -> dict[str, Any] | None:
 def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[str, Any]:
     heard, question, plan = state["heard"], state.get("question"), state.get("plan")
     probe = state.get("probe")
-    known_question, is_try = _known_question(state, context), _tries(state, context)
+    asks = question_in(state["message"][:MAX_QUESTION_CHARS], heard.facts)
+    known_question, is_try = _known_question(state, context, asks), _tries(state, context)
     return digest.only_known(
         {
             "today": state["today"].isoformat(),
@@ -71,7 +72,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "either": (not is_try and list(either_or(heard, known_question=known_question))) or None,
             "language": heard.language,
             "heard_now": [digest.fact(fact) for fact in heard.facts],
-            "asks": asks if (asks := _asks(state)) != state["message"] else None,
+            "asks": asks if asks != state["message"] else None,
             "problems": [problem.model_dump() for problem in heard.problems],
             "names_roles": list(heard.role_ids),
             "compared": list(state["memory"].compared) or None,
@@ -121,17 +122,12 @@ def _tries(state: CoachState, context: CoachContext) -> bool:
     return wish is not None and tries(state["message"], state["heard"], wish)
 
 
-def _asks(state: CoachState) -> str:
-    """What of the message is a question to the sources."""
-    return question_in(state["message"][:MAX_QUESTION_CHARS], state["heard"].facts)
-
-
-def _known_question(state: CoachState, context: CoachContext) -> float:
-    """How like a message is to a question known for the sources; a reply, or a word with no content, is none."""
+def _known_question(state: CoachState, context: CoachContext, asks: str) -> float:
+    """How like what a message asks is to a question known for the sources; a reply, or a word with no content, is none."""
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
     is_empty = state["heard"].evades or says_little(fold(state["message"]))
-    return 0.0 if is_reply or tells or is_empty else context.index.questions.likeness(_asks(state))
+    return 0.0 if is_reply or tells or is_empty else context.index.questions.likeness(asks)
 
 
 def _progress(state: CoachState) -> dict[str, Any] | None:
