@@ -123,7 +123,7 @@ def _tries(state: CoachState, context: CoachContext) -> bool:
 
 
 def _known_question(state: CoachState, context: CoachContext, asks: str) -> float:
-    """How like what a message asks is to a question known for the sources; a reply, or a word with no content, is none."""
+    """How like what is asked is to a question known for the sources; a reply, or an empty word, is none."""
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
     is_empty = state["heard"].evades or says_little(fold(state["message"]))
