@@ -1,6 +1,7 @@
 """A CV as a text: the latest post is the origin role, and years are those that posts cover, overlaps counted once."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,13 +103,20 @@ def _words(message: Message, post: _Post) -> str:
 
 def _posts(message: Message) -> list[_Post]:
     """Dated lines that are no schooling."""
+    if "posts" not in message.memo:
+        message.memo["posts"] = _read_posts(message)
+    posts: list[_Post] = message.memo["posts"]
+    return posts
+
+
+def _read_posts(message: Message) -> list[_Post]:
     named, low = _held(message), message.text.low
     lines = [match.span() for match in re.finditer(r"[^\n]+", low)]
     schooling = _schooling(low, lines)
     found: list[_Post] = []
     ranges = list(read_ranges(low, message.today))
     for when in ranges:
-        index = next(number for number, (start, end) in enumerate(lines) if start <= when.first < end)
+        index = bisect_right(lines, (when.first, len(low))) - 1
         entry = _entry(lines[index], when, [one for one in ranges if lines[index][0] <= one.first < lines[index][1]])
         words = low[slice(*entry)]
         if (

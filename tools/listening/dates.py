@@ -397,4 +397,5 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
 
 
 def _is_amount(message: Message, place: int) -> bool:
-    return any(found.first <= place < found.end and found.unit for found in message.quantities)
+    found = message.quantity_at(place)
+    return found is not None and bool(found.unit)

@@ -1,7 +1,7 @@
 """One message on its way through listening: its tokens, what they mark, its quantities, and what was said before."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -158,6 +158,12 @@ class Message:
     def near(self, first: int, end: int) -> tuple[Quantity, ...]:
         """Quantities that begin between two places."""
         return self.quantities[bisect_left(self._figures, first) : bisect_left(self._figures, end)]
+
+    def quantity_at(self, place: int) -> Quantity | None:
+        """The quantity that holds a token."""
+        before = bisect_right(self._figures, place)
+        found = self.quantities[before - 1] if before else None
+        return found if found and place < found.end else None
 
     def quote(self, first: int, end: int) -> str:
         """The person's own words from one token up to another."""

@@ -1,6 +1,7 @@
 """The parts of a message that want something: "Nurse, 12 years, 5 hours. What would I earn?" is about pay."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tools.listening.message import Message
@@ -63,7 +64,8 @@ def wanting_parts(message: Message) -> list[Part]:
 def _wanting(message: Message) -> Iterator[Part]:
     tokens = message.tokens
     for first, end in tokens.sentences:
-        starts = [start for start, _ in tokens.clauses if first <= start < end]
+        begun = tokens.clause_starts
+        starts = begun[bisect_left(begun, first) : bisect_left(begun, end)]
         begins = next((start for start in starts if _WANTS.match(tokens.text(start, min(end, start + 10)))), None)
         if begins is None and "?" in tokens.words[max(first, end - 2) : end]:
             begins = first
