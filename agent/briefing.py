@@ -27,6 +27,7 @@ from tools.asking import (
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
 from tools.listening.evasions import says_little
+from tools.listening.glosses import in_english
 from tools.listening.text import fold
 from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
@@ -127,7 +128,7 @@ def _known_question(state: CoachState, context: CoachContext, asks: str) -> floa
     is_reply = state["memory"].pending is not None and state["heard"].facts
     tells = "?" not in state["message"] and bool(state["heard"].facts)
     is_empty = state["heard"].evades or says_little(fold(state["message"]))
-    return 0.0 if is_reply or tells or is_empty else context.index.questions.likeness(asks)
+    return 0.0 if is_reply or tells or is_empty else context.index.questions.likeness(in_english(asks))
 
 
 def _progress(state: CoachState) -> dict[str, Any] | None:

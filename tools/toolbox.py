@@ -26,6 +26,7 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
 from tools.learner import learner_of
 from tools.listening import Lexicon, listen
+from tools.listening.glosses import in_english
 from tools.listening.history import History, chains_of, counts, in_order
 from tools.listening.progress import read_progress
 from tools.listening.progress_claims import ProgressClaim, confirm_progress
@@ -220,7 +221,7 @@ def _find_resources(
 
 def _look_up_facts(config: RunnableConfig, question: str) -> tuple[str, BaseModel]:
     desk = _desk(config)
-    answer = look_up(desk.catalogue, desk.index, question)
+    answer = look_up(desk.catalogue, desk.index, in_english(question))
     return _json(facts_digest.facts(answer, desk.catalogue)), answer
 
 

@@ -9,6 +9,7 @@ from tools.facts_asked import names_asked_for
 from tools.knowledge.catalogue import load_catalogue
 from tools.knowledge.question_rows import CommonQuestion
 from tools.knowledge.search import search_index
+from tools.listening.glosses import in_english
 
 CATALOGUE = load_catalogue()
 INDEX = search_index(CATALOGUE)
@@ -38,6 +39,33 @@ def test_the_claim_that_answers_is_found_and_cited(question: str, claim_id: str)
     assert claim_id in [claim.claim_id for claim in answer.claims]
     assert answer.told
     assert [source.ref for source in answer.sources] == [claim.claim_id for claim in answer.claims]
+
+
+@pytest.mark.parametrize(
+    ("question", "claim_id"),
+    [
+        pytest.param("¿Cuánto tiempo se tarda en ser ingeniero de IA?", "s2-time-focused", id="es, how long"),
+        pytest.param("¿Cuántos proyectos necesito en mi portafolio?", "s2-portfolio-count", id="es, how many"),
+        pytest.param("Was verdient ein KI-Ingenieur?", "s5-table-salary-aie", id="de, pay"),
+        pytest.param("Brauche ich Mathe?", "s2-table-math-aie", id="de, needed"),
+        pytest.param("Faut-il un doctorat pour travailler dans l'IA ?", "s1-no-phd", id="fr, needed"),
+        pytest.param(
+            "Quelles compétences sont demandées dans les offres d'emploi ?", "s5-must-python", id="fr, skills"
+        ),
+        pytest.param("Preciso de matemática?", "s2-table-math-aie", id="pt, needed"),
+        pytest.param("O que faz um engenheiro de IA?", "s2-day-builds", id="pt, the day"),
+        pytest.param("Is a doctorate necessary?", "s1-no-phd", id="English stays as it is"),
+    ],
+)
+def test_a_question_in_another_served_language_finds_what_its_english_words_find(question: str, claim_id: str) -> None:
+    answer = look_up(CATALOGUE, INDEX, in_english(question))
+    assert answer.told
+    assert claim_id in [claim.claim_id for claim in answer.claims]
+
+
+@pytest.mark.parametrize("question", ["¿Cuánto se gana en Madrid?", "Quanto se ganha em Lisboa?"])
+def test_what_is_not_told_stays_untold_in_another_language(question: str) -> None:
+    assert not look_up(CATALOGUE, INDEX, in_english(question)).told
 
 
 @pytest.mark.parametrize("common", CATALOGUE.rows(CommonQuestion), ids=lambda one: one.topic)

@@ -1,14 +1,16 @@
-"""Languages without phrase tables of their own are read through English: their common words glossed, the rest as it is.
+"""Other languages read through English: their common words glossed, the rest as it is.
 
-Good for figures, jobs, tools and levels, which is what a first message tells. Quotes stay in the person's words.
+Messages in languages without phrase tables of their own, which does for figures, jobs, tools and levels; and questions
+to the sources, which are searched in English. Quotes stay in the person's words.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from tools.listening import tables
-from tools.listening.text import Text, fold
+from tools.listening.language import SERVED, read_language
+from tools.listening.text import Text, fold, read_text
 
 GLOSSED = frozenset({"zh", "it", "hi", "nl"})  # Hindi in Latin letters
 _UNSPACED = frozenset({"zh"})
@@ -33,6 +35,21 @@ def gloss(text: Text, code: str) -> Text:
     return Text(text.raw, "".join([*parts, low[at:]]), (*places, *range(at, len(low) + 1)))
 
 
+def in_english(question: str) -> str:
+    """A question of a served language in English words, in its own order; any other as it is."""
+    text = read_text(question)
+    code = read_language(text)
+    if code not in SERVED:
+        return question
+    english, pattern = _question_words(code)
+    parts: list[str] = []
+    at = 0
+    for match in pattern.finditer(text.low):
+        parts += [text.raw[at : match.start()], english[match.group()], " " if match.group().endswith("'") else ""]
+        at = match.end()
+    return "".join([*parts, text.raw[at:]])
+
+
 def _spread(match: re.Match[str], size: int) -> list[int]:
     return [min(match.start() + index, match.end() - 1) for index in range(size)]
 
@@ -48,3 +65,18 @@ def _glosses(code: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
     }
     words = "|".join(re.escape(word) for word in sorted(english, key=len, reverse=True))
     return english, re.compile(words if code in _UNSPACED else rf"(?<![\w'])(?:{words})(?![\w])")
+
+
+@cache
+def _question_words(code: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """English by word of a question, and what finds the words, the longest first."""
+    english: dict[str, str] = {}
+    for row in tables.rows("question_words"):
+        for word in map(fold, tables.cells(row[code])):
+            english.setdefault(word, row["english"])
+    return english, _longest_first(english)
+
+
+def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'])(?:{either})(?:(?<=')|(?![\w]))|(?<=')(?:{either})(?![\w])")
