@@ -194,14 +194,16 @@ def _smaller_scope(
 
         better = leave_out_exactly(catalogue, assessment, rest(()), terms, wishes=wishes, instead=dropped)
         dropped = better if works(better) else dropped
-    left, whole = total_tenths(rest(dropped)), total_tenths(found)
+    kept, whole = rest(dropped), total_tenths(found)
+    left = total_tenths(kept)
     yield (
         1 - left / whole,
         Change(
             kind="smaller_scope",
             dropped_skills=dropped,
             saved_hours=(whole - left) / TENTHS,
-            finish=_finish(rest(dropped), terms),
+            finish=_finish(kept, terms),
+            is_tight=kind_of(kept, terms) == "tight",
         ),
     )
 
@@ -214,7 +216,7 @@ def _nearer_role(
     Never what the person is already; roles of the field go first.
     """
     whole = total_tenths(found)
-    fitting: list[tuple[bool, int, str, date]] = []
+    fitting: list[tuple[bool, int, str, tuple[Stage, ...]]] = []
     for other in catalogue.roles.values():
         if other.id in (role_id, origin) or other.kind == "origin":
             continue
@@ -223,11 +225,19 @@ def _nearer_role(
         nearer = stages(catalogue, other.id, gaps, assessment.programming)
         is_nearer = gaps and total_tenths(nearer) <= NEARER * whole and _works(nearer, terms)
         if is_nearer and _left(catalogue, assess(role_id), gaps) <= STILL_LEFT * whole:
-            fitting.append((other.kind == "target", total_tenths(nearer), other.id, _finish(nearer, terms)))
+            fitting.append((other.kind == "target", total_tenths(nearer), other.id, nearer))
     if fitting:
-        _, tenths, role, finish = max(fitting)
-        saved = (whole - tenths) / TENTHS
-        yield 1 - tenths / whole, Change(kind="nearer_role", role_id=role, saved_hours=saved, finish=finish)
+        _, tenths, role, way = max(fitting, key=lambda one: one[:3])
+        yield (
+            1 - tenths / whole,
+            Change(
+                kind="nearer_role",
+                role_id=role,
+                saved_hours=(whole - tenths) / TENTHS,
+                finish=_finish(way, terms),
+                is_tight=kind_of(way, terms) == "tight",
+            ),
+        )
 
 
 def _left(catalogue: Catalogue, assessment: Assessment, learned: Sequence[Gap]) -> int:

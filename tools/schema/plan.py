@@ -168,6 +168,7 @@ class Change(Frozen):
     dropped_skills: tuple[str, ...] = ()
     saved_hours: float | None = None
     finish: date | None = None
+    is_tight: bool = Field(default=False, description="It fits only where everything takes the lower end.")
 
 
 class Verdict(Frozen):

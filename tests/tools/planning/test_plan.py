@@ -239,6 +239,7 @@ def test_every_proposed_change_makes_it_fit() -> None:
         plan = taken(change)
         assert plan.verdict.kind in ("fits", "tight"), change
         assert plan.verdict.finish == change.finish
+        assert (plan.verdict.kind == "tight") == change.is_tight
 
 
 def test_no_smaller_step_of_hours_would_do() -> None:
