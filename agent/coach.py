@@ -325,11 +325,19 @@ class Coach:
         """Erase everything that is kept about the person, for good."""
         with self._speaking_plainly():
             self.store.forget(person)
+        self._forget_what_was_read()
 
     def forget_thread(self, person: str, thread: str) -> None:
         """Erase one talk. The facts told in it go with it."""
         with self._speaking_plainly():
             self.store.forget_thread(person, thread)
+        self._forget_what_was_read()
+
+    @staticmethod
+    def _forget_what_was_read() -> None:
+        from agent.evidence import forget_what_was_read  # here, not above: `import agent` stays fast
+
+        forget_what_was_read()
 
     def say(self, name: str, /, **values: object) -> str:
         """The words of a prompt, for the page and the terminal."""

@@ -198,6 +198,17 @@ def _item(text: str, *, is_sourced: bool = False) -> Item:
     return Item(told.text, told.figures, is_sourced)
 
 
+def forget_what_was_read() -> None:
+    """Drop what is kept of texts, a person's words among them, to be read again when they come again."""
+    for kept in (_prose, _passage, _item):
+        kept.cache_clear()
+
+
+def read_texts() -> int:
+    """How many texts are kept."""
+    return sum(kept.cache_info().currsize for kept in (_prose, _passage, _item))
+
+
 def _parsed(text: str) -> tuple[list[Any], str]:
     """The JSON values of a text, and what is prose in it."""
     block = _BLOCK.search(text)

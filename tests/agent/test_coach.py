@@ -10,6 +10,7 @@ import pytest
 
 from agent import Coach, CoachError, Reply
 from agent.events import FactsHeard, TextDelta, TurnFinished, TurnStarted
+from agent.evidence import read_texts
 from agent.opening import open_context
 from agent.settings import Settings, load_settings
 from tools.errors import DataError, PromptError, SetupError, StorageError
@@ -104,6 +105,18 @@ def test_roles_are_compared_for_a_person(coach: Coach) -> None:
     comparison = coach.compare(["ai-engineer", "ml-engineer"], person="me")
     assert [distance.role_id for distance in comparison.distances] == ["ai-engineer", "ml-engineer"]
     assert all(len(row.cells) == 2 for row in comparison.rows)
+
+
+@pytest.mark.parametrize("erase", ["person", "talk"])
+def test_an_erased_word_is_not_kept_in_the_memory_of_what_was_read(coach: Coach, erase: str) -> None:
+    thread = coach.new_thread("p")
+    coach.ask("My street is Quittenweg 7. What does an AI engineer earn?", person="p", thread=thread)
+    assert read_texts()
+    if erase == "person":
+        coach.forget("p")
+    else:
+        coach.forget_thread("p", thread)
+    assert not read_texts()
 
 
 def test_a_person_can_take_their_data_along_and_have_it_erased(coach: Coach) -> None:
