@@ -14,7 +14,7 @@ from tools.listening.vocabulary import Mark
 WEEKS_A_MONTH = 4.33
 _WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri"})
-_WEEKEND = frozenset({"sat", "sun"})
+WEEKEND = frozenset({"sat", "sun"})
 _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 14  # tokens between an amount and its days
@@ -69,7 +69,7 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         return days
     if _FREE_DAY.search(message.tokens.text(found.end, min(end, found.end + 5))):
         return Days(1.0, frozenset({"off"}))
-    day = day_before(message, found.first)  # "Saturday 3 hours and Sunday 3 hours"
+    day = day_before(message, _behind_day(message, found.first))  # "Saturday 3 hours and Sunday 3 hours"
     if day and message.words[found.end : found.end + 1] not in (
         ["each"],
         ["apiece"],
@@ -104,7 +104,7 @@ def _leading(message: Message, found: Quantity, first: int) -> Days | None:
     if not is_opened or not is_beside or is_each:
         return None
     if is_daily and all(mark.kind == "weekend" for mark in marks):
-        return Days(2.0, _WEEKEND)
+        return Days(2.0, WEEKEND)
     return _named(message, marks[0].first, found.first, is_ahead=False)
 
 
@@ -120,6 +120,16 @@ def _behind_skills(message: Message, first: int, stop: int) -> int:
     """ "PLC programming every day, python a bit, 6h": days that are said of a skill are not of the hours."""
     named = message.between("skill", first, stop)
     return message.clause(named[-1].first)[1] if named else first
+
+
+def _behind_day(message: Message, place: int) -> int:
+    """ "Saturday afternoons from 2 to 5": where the words between a day and its amount begin."""
+    while place and message.words[place - 1] in _PARTS_OF_DAY:
+        place -= 1
+    return place
+
+
+_PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights from between at".split())
 
 
 def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
@@ -148,9 +158,9 @@ def _lots(message: Message, found: Quantity) -> float:
         is_slots = any(mark.value == "session" for mark in message.between("unit", found.end, found.end + 2))
         if not one.unit and _is_count(one) and (gap in _CROSSES or (gap == [] and is_slots)):
             return one.value
-    for one in message.near(found.end, found.end + 2)[:1]:
+    for one in message.near(found.end, min(found.end + _LOTS_REACH, message.clause(found.first)[1]))[:1]:
         if message.words[one.first - 1] in ("x", "*", "×") and one.unit in ("", "session") and _is_count(one):
-            return one.value
+            return one.value  # "2 hours x 3", "1 hour lunch break x 5"
     return 1.0
 
 
@@ -249,11 +259,11 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     if 7.0 in counts and is_ahead and (told := _told_before(message, start)):
         return Days(float(len(told)), told)
     if counts and min(counts) < 1:
-        return Days(min(counts), names or (_WEEKEND if weekend else frozenset()))
+        return Days(min(counts), names or (WEEKEND if weekend else frozenset()))
     if names:
         return Days(float(len(names)) * _share_of_weeks(message, start), names)
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
-        return Days(2.0, _WEEKEND)
+        return Days(2.0, WEEKEND)
     if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
         counts += [
             float(mark.value)
@@ -261,10 +271,10 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
             if float(mark.value) in _SOME_DAYS and not _is_worked(message, mark)
         ]
     if weekend and 5.0 not in counts:
-        return Days(1.0, _WEEKEND)
+        return Days(1.0, WEEKEND)
     if counts:
         count = min(counts)
-        return Days(count, {5.0: _WEEKDAYS, 2.0: _WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
+        return Days(count, {5.0: _WEEKDAYS, 2.0: WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tools.listening.days_of_week import Days, day_before, days_of
+from tools.listening.days_of_week import WEEKEND, Days, day_before, days_of
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
 from tools.listening.offers import is_offered
@@ -117,7 +117,7 @@ def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> boo
 _PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
 _PART_REACH = 25  # tokens
 _OF_THEM = (["davon"], ["dont"], ["including"], ["of", "them"], ["of", "those"], ["of", "which"])
-_MORE = frozenset("plus additionally zusatzlich ademas".split())
+_MORE = frozenset("plus additionally another zusatzlich ademas".split())
 
 
 def _in_turns(weeks: list[list[_Portion]]) -> Iterator[list[_Portion]]:
@@ -167,10 +167,18 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
     )
     if is_part and any(one.unit == "hour" for one in message.near(max(0, found.first - _PART_REACH), found.first)):
         return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
-    days = Days(1.0) if _is_total(message, found) else days_of(message, found)
+    days = _days_of_total(message, found) if _is_total(message, found) else days_of(message, found)
     scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
     weeks = kind_of_week(message, found)
     return _Portion(found.low * scale, found.high * scale, days, found.first, found.end, weeks)
+
+
+def _days_of_total(message: Message, found: Quantity) -> Days:
+    """ "Weekends two hours in total": the days that stand before it, once."""
+    first = message.clause(found.first)[0]
+    if message.has("weekend", first, found.first):
+        return Days(1.0, WEEKEND)
+    return Days(1.0, frozenset(mark.value for mark in message.between("day", first, found.first)))
 
 
 def _is_total(message: Message, found: Quantity) -> bool:

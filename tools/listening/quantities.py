@@ -29,6 +29,9 @@ _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
 _SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
+_ADDS = frozenset("plus and another + & und noch y mas et e mais".split())
+_OWN_TIME = frozenset("home own privately myself".split())
+_PART_REACH = 6  # tokens
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -90,6 +93,8 @@ class _Grammar:
             found = replace(found, unit="hour")
         if not found.unit and self._is_of_hours(found):
             found = replace(found, unit="hour")
+        if not found.unit and self._is_further_part(found):
+            found = replace(found, unit="hour", per="1" if self.last and self.last.per else "")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
         if not found.unit and behind in (["as", "a"], ["as", "an"]) and self._spoke_of_years(found.first):
@@ -120,6 +125,15 @@ class _Grammar:
         nightly = self.numbers.unit_at(found.end + 1) if found.end in self.numbers.at["article"] else None
         often = found.end in self.numbers.at["days"] or (nightly is not None and nightly.value == "session")
         return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
+
+    def _is_further_part(self, found: Quantity) -> bool:
+        """ "5 hours a week at work plus 3 at home", "2h from my employer and 4 of my own"."""
+        before, words = self.last, self.words
+        if before is None or before.unit != "hour" or found.worded or found.high > before.high + _LONGEST_DAY:
+            return False
+        between = words[before.end : found.first]
+        is_added = bool(_ADDS & set(between[-2:])) and len(between) <= _PART_REACH
+        return is_added and bool(_OWN_TIME & set(words[found.end : found.end + 3]))
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""

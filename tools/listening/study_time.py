@@ -8,6 +8,7 @@ from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 
 _AROUND = frozenset(
     "after before outside besides between around beside alongside next depending neben nach vor despues fuera apres "
@@ -119,9 +120,14 @@ _WOULD_IF = frozenset("could would might 'd".split())
 
 
 def _is_alone(message: Message, found: Quantity) -> bool:
-    """A clause that holds little beside the amount."""
+    """A clause that holds little beside the amount; "at the very most" says nothing more."""
     first, end = message.clause(found.first)
-    return (end - first) - (found.end - found.first) <= 3
+    beside = [*message.words[first : found.first], *message.words[found.end : end]]
+    return sum(word not in _BOUNDING for word in beside) <= _FEW_BESIDE
+
+
+_FEW_BESIDE = 3
+_BOUNDING = frozenset("at the very most least best max maximum absolute tops".split())
 
 
 def _is_of_job(message: Message, found: Quantity) -> bool:
@@ -190,6 +196,11 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue
+        between = message.words[min(mark.end, found.end) : max(mark.first, found.first)]
+        if _LEAVES & set(between) if mark.end <= found.first else _REASONS & set(between):
+            continue  # "my shifts leave me 5 hours", "20 hours since I only work part time"
+        if mark.first >= found.end and _is_of_two_places(message, found, mark):
+            continue
         if mark.first and (
             _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
         ):
@@ -206,6 +217,18 @@ def _is_busy(message: Message, found: Quantity) -> bool:
     return False
 
 
+def _is_of_two_places(message: Message, found: Quantity, busy: Mark) -> bool:
+    """ "5 hours a week at work plus 3 at home": time to learn in both."""
+    return message.words[busy.first - 1] == "at" and any(
+        one.unit == "hour" and not _OWN_PLACE.isdisjoint(message.words[one.end : one.end + 3])
+        for one in message.near(busy.end, busy.end + _PLACES_REACH)
+    )
+
+
+_LEAVES = frozenset("leave leaves leaving left lassen lasst bleiben dejan deja laissent laisse deixam deixa".split())
+_REASONS = frozenset("since because as cause cuz weil porque car parce".split())
+_OWN_PLACE = frozenset("home own privately myself".split())
+_PLACES_REACH = 5  # tokens
 _RIDES = frozenset("onibus metro trem tren comboio autobus bus camion colectivo train tram bahn zug transporte".split())
 _SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
 

@@ -1,0 +1,36 @@
+"""Weekly hours in the ways people tell them: parts of a week added up, labels, reasons behind them."""
+
+import pytest
+
+from tests.tools.listening.test_figures import figures_after
+
+TOLD = [
+    ("On school days I get one hour after the kids are in bed, on Saturdays four.", 9),
+    ("weekday evenings one hour, Saturday morning three", 8),
+    ("two evenings, two hours each, and Sunday morning three", 7),
+    ("Evenings: half an hour each, weekends two hours in total.", 4.5),
+    ("5 hours weekly at work plus 3 at home", 8),
+    ("2h a week from my employer plus 4 of my own", 6),
+    ("45 min lunch x 4", 3),
+    ("Hours? Between 4 and 8 depending on the project phase.", 6),
+    ("hours? 6ish", 6),
+    ("hours - maybe 5", 5),
+    ("Hours per week? Seven.", 7),
+    ("20h/week since I only work part time", 20),
+    ("at the very most 6 hrs", 6),
+    ("my 9 hour shifts leave me about 5 hours a week", 5),
+    ("my wife says 4 hours, I say 6", 6),
+    ("half a day a week, 4 hours", 4),
+    ("12 hrs. budget tiny, say 50.", 12),
+    ("an hour here and there, say 4 a week", 4),
+    ("I have Fridays off, 6 hours then", 6),
+    ("Part-time job, 12h/w to learn", 12),
+    ("Nothing on weekdays; Saturday and Sunday 4 hours each", 8),
+]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize(("message", "weekly_hours"), TOLD)
+def test_a_week_is_added_up_from_what_is_told_of_it(message: str, weekly_hours: float, asked: bool) -> None:
+    turns = ("I am a nurse.", "How many hours a week could you keep free?", message) if asked else (message,)
+    assert figures_after(*turns).get("hours") == weekly_hours
