@@ -19,7 +19,7 @@ from tools.schema import Channel, Fact, Profile, Question
 
 _LABEL_SIGNS = frozenset(
     {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
-    | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "like", "circa"}
+    | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
 _CV_WORDS = 30
 _CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
