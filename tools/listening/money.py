@@ -3,9 +3,9 @@
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
+from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered
 from tools.schema import NumberFact, Problem, Told
 
-_SUM_MIN = 20  # "1.5k budget": fewer are no sum
 _FIRMS_USD = 100_000  # and such a one is a firm's
 _DEAR_USD = 20_000  # nobody learns for more: such a figure needs to be called a budget
 
@@ -91,7 +91,8 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         and not found.worded
         and (
             message.labels("budget_label", found.first)
-            or (found.value >= _SUM_MIN and message.begins_at("budget_label", found.end) is not None)
+            or is_labelled_loosely(message, found)
+            or (found.value >= SUM_MIN and message.begins_at("budget_label", found.end) is not None)
         )
     )
     if (
@@ -154,43 +155,21 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     if found.unit or found.out_of is not None or found.worded or message.begins_at("unit", found.end):
         return False
     start, end = message.clause(found.first)
-    if found.value >= _SUM_MIN and message.has("for_learning", found.end, min(end, found.end + 2)):
+    if found.value >= SUM_MIN and message.has("for_learning", found.end, min(end, found.end + 2)):
         return True  # "400 for courses"
-    if _is_offered(message, found, start, end):
+    if is_sum_offered(message, found):
         return True
-    if found.value >= _SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
+    if found.value >= SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
         return message.before("gives", found.first, 2)
-    if found.value >= _SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
+    if found.value >= SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
         return True  # "employer pays 1k"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
     return (
         found.per == "month"
         or message.has("for_learning", start, end)
-        or (found.value >= _SUM_MIN and any(one.is_money for one in message.quantities if one is not found))
+        or (found.value >= SUM_MIN and any(one.is_money for one in message.quantities if one is not found))
     )
-
-
-def _is_offered(message: Message, found: Quantity, start: int, end: int) -> bool:
-    """ "I'd pay 200", "have 1,000 to spend on learning", "600 is my limit": a sum that is told as one's own."""
-    lead, behind = message.words[start : found.first], message.words[found.end : end]
-    if found.value < _SUM_MIN:
-        return False
-    if behind[:2] == ["to", "spend"]:
-        return behind[2:3] in ([], ["on"]) and (
-            end - found.end == _TO_SPEND or message.has("for_learning", found.end, end)
-        )
-    if found.value > _HOURS_MAX and behind[:2] in _IS_MY and bool(_LIMITS & set(behind[2:3])):
-        return True
-    return lead[-1:] in _SPEND and bool(_CAN & set(lead)) and (not behind or behind[0] in _BEHIND_SUM)
-
-
-_TO_SPEND, _HOURS_MAX = 2, 40
-_IS_MY = (["is", "my"], ["is", "the"], ["'s", "my"])
-_LIMITS = frozenset("limit max maximum cap ceiling budget most".split())
-_SPEND = (["pay"], ["spend"], ["invest"], ["afford"])
-_CAN = frozenset("can could would 'd 'll will might may".split())
-_BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in".split())
 
 
 def _weight(message: Message, found: Quantity) -> float:
@@ -214,7 +193,8 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
-    weight += 2.0 if not found.unit and _is_offered(message, found, first, end) else 0.0
+    is_told = not found.unit and (is_sum_offered(message, found) or is_labelled_loosely(message, found))
+    weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0

@@ -1,0 +1,60 @@
+"""Bare sums that a person tells as theirs to spend: "could stretch to 800", "750 saved up", "budget tiny, say 50"."""
+
+import re
+
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+
+SUM_MIN = 20  # fewer are no sum
+_HOURS_MAX = 40  # up to it a bare figure may be of hours
+
+_ROUGHLY = r"(?: (?:up to|about|around|maybe|like|say|roughly|perhaps|max|at most|a max of|as much as))*"
+_SPENDS = re.compile(
+    r"\b(?:(?:can|could|would|'d|'ll|will|might|may|able to|happy to|willing to)(?: [\w']+){0,2} "
+    r"(?:pay|spend|invest|afford|stretch(?: to)?|chip in|put (?:in|down|aside))"
+    rf"|(?:put|set) aside|saved(?: up)?|budgeted|chip(?:ping|s)? in|scraped together){_ROUGHLY}$"
+)
+_GIVES = re.compile(rf"\b(?:can|could|would|'d|might)(?: [\w']+)? (?:go(?: up)?(?: to)?|manage|do|put|give){_ROUGHLY}$")
+_AS_SAVED = re.compile(
+    r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
+    r"|(?:is |are )?left (?:on|in|of|from) (?:my|the|our) (?:[\w&]+ )?"
+    r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
+    r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
+)
+_AS_LIMIT = re.compile(r"(?:is|'s|would be) (?:my|the|about the|our) (?:limit|max|maximum|cap|ceiling|budget|most)\b")
+_BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
+_TO_SPEND = re.compile(r"to spend(?: on\b|$)")
+# "Budget: tight, 100 at most", "not much money, maybe 150": what may stand between the label and its figure.
+_SMALL = frozenset(
+    "tight tiny small limited low modest thin little is 's pretty very quite so rather not much there no big : , - . "
+    "maybe say about around like perhaps roughly up to at most max only just i have got 've though but i'd 'd of the "
+    "can do spare".split()
+)
+_LABEL_REACH = 7  # tokens
+
+
+def is_sum_offered(message: Message, found: Quantity) -> bool:
+    """ "I'd pay 200", "have 1,000 to spend on learning", "600 is my limit": a sum that is told as one's own."""
+    if found.value < SUM_MIN:
+        return False
+    start, end = message.clause(found.first)
+    lead, behind = message.tokens.text(start, found.first), message.tokens.text(found.end, end)
+    next_word = message.words[found.end] if found.end < end else ""
+    if _TO_SPEND.match(behind):
+        return behind == "to spend" or message.has("for_learning", found.end, end)
+    if _SPENDS.search(lead) and (not next_word or next_word in _BEHIND_SUM):
+        return True
+    if found.value <= _HOURS_MAX:
+        return False
+    return bool(_AS_LIMIT.match(behind) or _AS_SAVED.match(behind)) or (
+        bool(_GIVES.search(lead)) and message.has("for_learning", found.end, end)
+    )
+
+
+def is_labelled_loosely(message: Message, found: Quantity) -> bool:
+    """ "Budget tiny, say 50", "not much money, maybe 150": the label, how little it is, and the figure."""
+    if found.value < SUM_MIN:
+        return False
+    floor = max(message.sentence(found.first)[0], found.first - _LABEL_REACH)
+    labels = message.between("budget_label", floor, found.first)
+    return bool(labels) and _SMALL.issuperset(message.words[labels[-1].end : found.first])
