@@ -300,6 +300,7 @@ def _wanted(message: Message, named: Named) -> float:
     is_new = message.profile.origin_role is not None and message.profile.target_role is None
     weight += 1.2 if is_new and named.role_id not in (None, *NO_GOALS) and opens_clause(message, named) else 0.0
     weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
+    weight += 2.0 if named.role_id not in (None, *NO_GOALS) and goal_cues.is_dated(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
     weight += 2.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
@@ -330,7 +331,7 @@ def _is_set_as_goal(message: Message, named: Named) -> bool:
     """ "Target: data engineer", "data analyst would be lovely", "data analyst first": no job, if first in its line."""
     behind = message.words[named.end : named.end + 1]
     is_led = led_by(message, "target", named.first, is_close=True) and behind not in goal_cues.ARROWS
-    return is_led or behind in _IN_STEPS or goal_cues.is_chosen(message, named)
+    return is_led or behind in _IN_STEPS or goal_cues.is_chosen(message, named) or goal_cues.is_dated(message, named)
 
 
 # "Data scientist sounds boring" tells nobody's job.

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.message import Message
@@ -67,8 +68,10 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
+    if _is_lasting(message, first) or _is_switch(message, end) or _is_age(message, first):
         return False
+    if message.is_unreal(first):
+        return message.scope(first) & ~Scope.OTHERS == 0 and _is_before_end(message, first)
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
     weight = 2.0 if asked and len(message.words) <= 30 else 0.0
@@ -90,6 +93,15 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     return weight >= 1.5
 
 
+def _is_age(message: Message, first: int) -> bool:
+    """ "I'm 43 in January": a birthday."""
+    start = message.clause(first)[0]
+    return _AGE_BEFORE.search(message.tokens.text(max(start, first - _AGE_REACH), first)) is not None
+
+
+_AGE_BEFORE, _AGE_REACH = re.compile(r"\b(?:i'?m|i am|turn|turning|'ll be|will be|be) [2-7]\d (?:in|this|next|on)$"), 7
+
+
 def _is_of_ending(message: Message, start: int, first: int) -> bool:
     """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
     is_wanted = message.scope(first) & Scope.WISHED or message.has("goal", max(0, first - 8), first)
@@ -97,11 +109,14 @@ def _is_of_ending(message: Message, start: int, first: int) -> bool:
 
 
 def _is_switch(message: Message, end: int) -> bool:
-    """ "5 hours till March, then 10": a day on which the hours change."""
+    """ "5 hours till March, then 10", "due in March, so until then 10 hours": a day on which the hours change."""
+    if any(pair in _UNTIL_THEN for pair in pairwise(message.words[end : end + _THEN_REACH])):
+        return True
     return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
 
 
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
+_UNTIL_THEN, _THEN_REACH = (("until", "then"), ("till", "then"), ("bis", "dahin"), ("hasta", "entonces")), 6
 _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
 
 
@@ -135,7 +150,8 @@ _END_REACH = 11  # tokens
 _BEFORE = frozenset("before by until till bis vor antes hasta avant ate".split())
 _BOUNDS = frozenset(
     "leave severance savings benefits unemployment funding grant scholarship permit tenancy notice sabbatical project "
-    "season money vertrag elternzeit contrato contrat visum visado visto".split()
+    "season money birthday wedding retire retires retirement pension turn turns starts "
+    "vertrag elternzeit contrato contrat visum visado visto".split()
 )
 # What else has an end: "in the second year of an MSc and done in July".
 _ENDING = frozenset(
@@ -375,6 +391,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     today, word = message.today, message.words[place]
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
         year = int(word)
+        if season := message.begins_at("season", place + 1):  # "by 2028 spring"
+            return season.end, date(year, int(season.value), 1), True
         late = part_of(message, place) in ("late", "mid")
         if part_of(message, place) == "mid":
             return place + 1, date(year, 6, 30), False

@@ -12,9 +12,14 @@ def is_terse_goal(message: Message, named: Named) -> bool:
     first, end = message.sentence(named.first)
     if is_headed(message, named) and any(one.end == named.first - 1 for one in message.near(first, named.first)):
         return True  # "six months to AI engineer?"
-    if named.first == first and any(one.end == end - 1 for one in message.near(named.end, end)):
-        return goal_behind(message, named)  # "AI engineer in two years?"
+    if named.first == first and any(
+        _POSSIBLE.issuperset(message.words[one.end : end]) for one in message.near(named.end, end)
+    ):
+        return goal_behind(message, named)  # "AI engineer in two years?", "AI engineer in 1 year possible?"
     return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
+
+
+_POSSIBLE = frozenset("? ! possible realistic doable feasible ok okay crazy too ambitious or is it that".split())
 
 
 def is_guess(message: Message, named: Named) -> bool:
@@ -52,6 +57,18 @@ def goal_behind(message: Message, named: Named) -> bool:
             and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
             for found in behind
         )
+    )
+
+
+def is_dated(message: Message, named: Named) -> bool:
+    """ "Data scientist, by autumn 2028": the day by which is all that is said of it."""
+    place = named.end + (message.words[named.end : named.end + 1] == [","])
+    until = message.begins_at("until", place)
+    if until is None or until.value == "weak" or message.has("self", until.end, message.sentence(named.first)[1]):
+        return False  # "Nurse, by 2028 I'd like to be ..."
+    kinds = ("month", "season", "feast", "next_year", "this_year", "late", "mid", "early")
+    return any(message.has(kind, until.end, until.end + 2) for kind in kinds) or any(
+        message.words[one.first].startswith("20") for one in message.near(until.end, until.end + 2)
     )
 
 
