@@ -202,6 +202,7 @@ def _by_field(message: Message) -> RoleFact | None:
             led_by_work(message, mark.first)
             or _stands_with_years(message, mark.first, mark.end)
             or _opens_message(message, mark.first, mark.end)
+            or _is_called_own(message, mark.end)
         )
         is_left = _is_left(message, mark)
         if message.raw(mark.first, mark.end) in ("it", "It") or not (stands or is_left):
@@ -219,7 +220,7 @@ def _by_field(message: Message) -> RoleFact | None:
         )
         if rank and fold(rank.label) not in ("student", "coach", "agent", "author", "writer", "trainer"):
             label = f"{label} {rank.label}"
-        return held(message, label, mark.first, mark.end)
+        return held(message, label, mark.first, mark.end, role_id=None if rank else mark.value or None)
     return None
 
 
@@ -293,6 +294,16 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
         return True  # "bored of bookkeeping after 24 years of it"
     opens = message.sentence(first)[0] >= first - 6 or message.words[start - 1 : start] == [":"]
     return alone and any(one.unit == "year" for one in near) and opens
+
+
+def _is_called_own(message: Message, end: int) -> bool:
+    """ "Payroll is what I do", "bookkeeping is my trade"."""
+    behind = message.words[end : end + 4]
+    is_what = behind[-3:] in (["what", "i", "do"], ["what", "i", "did"])
+    return behind[:1] in (["is"], ["was"]) and (is_what or (behind[1:2] == ["my"] and behind[2:3] in _CALLED))
+
+
+_CALLED = (["job"], ["trade"], ["field"], ["profession"], ["day"], ["work"], ["background"], ["area"], ["world"])
 
 
 def _opens_message(message: Message, first: int, end: int) -> bool:

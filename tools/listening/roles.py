@@ -188,7 +188,12 @@ _LABEL_WORDS = 3
 def _fact(message: Message, claim: Claim) -> RoleFact:
     named = claim.named
     words = message.said(named.first, named.end)
-    return role_fact(message, claim.field, named.label, words, role_id=named.role_id, confidence=named.confidence)
+    role_id = _HELD.get(fold(named.label), named.role_id) if claim.field == "origin_role" else named.role_id
+    return role_fact(message, claim.field, named.label, words, role_id=role_id, confidence=named.confidence)
+
+
+# Names of goals that many hold already in another sense.
+_HELD = {"platform engineer": "devops-sre-engineer", "application engineer": "software-engineer"}
 
 
 def _is_vague(label: str) -> bool:

@@ -23,6 +23,8 @@ WEIGHED = [
 ]
 
 ASKED = [
+    ("supermarket cashier. ai engineer in 1 year possible??", "cashier", "ai-engineer"),
+    ("I'm an accountant. Data scientist, by autumn 2028.", "accountant", "data-scientist"),
     ("How far am I from data engineer? SQL daily, warehouse clerk 6 years", "warehouse clerk", "data-engineer"),
     ("Can you check where I stand for AI engineer?", None, "ai-engineer"),
     ("How do I get from sysadmin to AI platform engineer in a year?", "sysadmin", "ai-platform-engineer"),
@@ -112,3 +114,25 @@ def test_the_job_held_and_the_role_wanted_are_told_from_all_other_roles(
 def test_a_yes_is_of_the_goal_only_where_that_was_asked(reply: str, message: str, target: str | None):
     heard = listen(message, lexicon=LEXICON, today=date(2026, 11, 27), turn=2, last_reply=reply)
     assert [fact.role_id for fact in heard.facts if isinstance(fact, RoleFact)] == ([target] if target else [])
+
+
+FIELDS = [
+    ("I do backend at a startup", "backend-engineer"),
+    ("mostly frontend work, 6 years", "frontend-engineer"),
+    ("full stack 5 yrs", "full-stack-engineer"),
+    ("I do data analysis at a bank", "data-analyst"),
+    ("coming from data analytics", "data-analyst"),
+    ("I've been testing software for two years", "qa-engineer"),
+    ("I am a platform engineer, 5 years", "devops-sre-engineer"),
+    ("I'm from marketing", "career-switcher"),
+    ("payroll is what I do, 8 years", "career-switcher"),
+    ("Just finished my bachelor in physics", "student"),
+    ("recent CS grad", "student"),
+]
+
+
+@pytest.mark.parametrize(("message", "role_id"), FIELDS)
+def test_a_field_of_work_counts_as_the_role_that_works_in_it(message: str, role_id: str) -> None:
+    origin = profile_of(message).origin_role
+    assert origin is not None
+    assert origin.role_id == role_id
