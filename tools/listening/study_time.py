@@ -122,12 +122,13 @@ _WOULD_IF = frozenset("could would might 'd".split())
 def _is_alone(message: Message, found: Quantity) -> bool:
     """A clause that holds little beside the amount; "at the very most" says nothing more."""
     first, end = message.clause(found.first)
-    beside = [*message.words[first : found.first], *message.words[found.end : end]]
-    return sum(word not in _BOUNDING for word in beside) <= _FEW_BESIDE
+    if message.words[first : found.first] in _AT_MOST:
+        first = found.first
+    return (end - first) - (found.end - found.first) <= _FEW_BESIDE
 
 
 _FEW_BESIDE = 3
-_BOUNDING = frozenset("at the very most least best max maximum absolute tops".split())
+_AT_MOST = (["at", "the", "very", "most"], ["at", "the", "very", "least"], ["at", "the", "absolute", "most"])
 
 
 def _is_of_job(message: Message, found: Quantity) -> bool:

@@ -23,7 +23,7 @@ WEIGHED = [
 ]
 
 ASKED = [
-    ("supermarket cashier. ai engineer in 1 year possible??", "cashier", "ai-engineer"),
+    ("supermarket cashier. ai engineer in 1 year possible??", "supermarket cashier", "ai-engineer"),
     ("I'm an accountant. Data scientist, by autumn 2028.", "accountant", "data-scientist"),
     ("How far am I from data engineer? SQL daily, warehouse clerk 6 years", "warehouse clerk", "data-engineer"),
     ("Can you check where I stand for AI engineer?", None, "ai-engineer"),
