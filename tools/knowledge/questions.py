@@ -7,20 +7,18 @@ at all is judged from its nearest known questions and by naive Bayes over the wo
 for what no article tells, though every word of it stands in one. docs/decisions/0006 has the figures.
 """
 
-import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
 from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.log_odds import LogOdds
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
 from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
 from tools.knowledge.spoken_odds import SpokenOdds
 
 MAX_WORDS = 80  # of a question that are read
-SMOOTHING = 0.1  # added to each count of the naive Bayes
 PIECE = 4  # letters of a piece of a word
 SLIP = 0.7  # share of the pieces of a word that are known, from which it counts as a slip of a known one
 BEST = 5  # claims whose kin come along
@@ -126,8 +124,7 @@ class QuestionIndex:
         that is not, and which of its words the best claims speak of.
         """
         stems = self._stems(words_of(question))
-        grams = set(_grams(stems))
-        odds = sum(self._log_odds.get(gram, 0.0) for gram in grams) / (len(grams) + 1)
+        odds = self._odds.mean(set(_grams(stems)))
         answered, left_open = self._nearest(stems)
         spoken = sum(self._spoken.of(stems, claim_id) for claim_id in claim_ids) / (len(claim_ids) or 1)
         return odds + NEAREST_WEIGHT * (answered - left_open) + SPOKEN_WEIGHT * spoken
@@ -178,7 +175,7 @@ class QuestionIndex:
 
     @cached_property
     def _claim_weights(self) -> Weights:
-        return Weights(_stems_of(asked) for asked in self._claim_texts.values())
+        return Weights.over(_stems_of(asked) for asked in self._claim_texts.values())
 
     @cached_property
     def _claim_texts(self) -> Mapping[str, Texts]:
@@ -197,10 +194,8 @@ class QuestionIndex:
         return Ranking({str(place): stems for place, stems in enumerate(self._told_stems + self._untold_stems)})
 
     @cached_property
-    def _log_odds(self) -> Mapping[str, float]:
-        return _log_odds(
-            (set(_grams(stems)) for stems in self._told_stems), (set(_grams(stems)) for stems in self._untold_stems)
-        )
+    def _odds(self) -> LogOdds:
+        return LogOdds(*((set(_grams(stems)) for stems in side) for side in (self._told_stems, self._untold_stems)))
 
     @cached_property
     def _spoken(self) -> SpokenOdds:
@@ -210,7 +205,6 @@ class QuestionIndex:
             {claim_id: asked[0][1] for claim_id, asked in self._claim_texts.items()},
             [(claim_id, stems) for claim_id, stems in told if claim_id in self._claim_texts],
             [(claim_id, stems) for claim_id, stems in zip(near, self._untold_stems, strict=True) if claim_id],
-            _log_odds,
         )
 
     def _claim_text(self, claim: Claim) -> str:
@@ -256,14 +250,6 @@ def _pieces(word: str) -> tuple[str, ...]:
     """ "rate" -> "_rat", "rate", "ate_"."""
     shown = f"_{word}_"
     return tuple(shown[place : place + PIECE] for place in range(max(1, len(shown) - PIECE + 1)))
-
-
-def _log_odds(told: Iterable[Set[str]], untold: Iterable[Set[str]]) -> Mapping[str, float]:
-    """Naive Bayes: how much each feature speaks for the questions that are told."""
-    has, lacks = (Counter(one for features in side for one in features) for side in (told, untold))
-    known = has.keys() | lacks.keys()
-    ratio = math.log(lacks.total() + SMOOTHING * len(known)) - math.log(has.total() + SMOOTHING * len(known))
-    return {one: math.log(has[one] + SMOOTHING) - math.log(lacks[one] + SMOOTHING) + ratio for one in known}
 
 
 def _is_slip(word: str, known: Set[str]) -> bool:
