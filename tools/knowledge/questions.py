@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.log_odds import LogOdds
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
-from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weighed, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
 from tools.knowledge.spoken_odds import SpokenOdds
 
@@ -27,6 +27,8 @@ RANKED = 60  # claims that are looked at
 NEAREST = 40  # known questions that are compared word by word
 MIN_COMMON = 0.85  # likeness from which a question is one of the common ones
 SPOKEN_WEIGHT = 0.4  # of what the best claims speak of, against the log-odds per word
+CROWD = 10  # nearest questions that count together
+CROWD_WEIGHT = 1.5  # of their mean, against the nearest one
 NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
 
 _WORD = re.compile(r"[^\W_]+")
@@ -76,7 +78,7 @@ class QuestionIndex:
 
     def common(self, question: str) -> tuple[str, ...]:
         """Ids of the claims that answer it best, where it is one that nearly everybody asks."""
-        asked = frozenset(self._stems(words_of(question)))
+        asked = self._known.weights.weigh(self._stems(words_of(question)))
         likeness, answers = max(
             ((self._known.weights.likeness(asked, words), claim_ids) for words, claim_ids in self._common),
             default=(0.0, ()),
@@ -105,7 +107,8 @@ class QuestionIndex:
 
     def likeness(self, question: str) -> float:
         """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""
-        return max(self._nearest(self._stems(words_of(question))))
+        answered, left_open = self._nearest(self._stems(words_of(question)))
+        return max([*answered, *left_open], default=0.0)
 
     def lacks(self, names: Iterable[str], claim_ids: Iterable[str]) -> bool:
         """Whether one of the names stands in none of the claims; a slip of the pen still names what it means."""
@@ -125,18 +128,20 @@ class QuestionIndex:
         """
         stems = self._stems(words_of(question))
         odds = self._odds.mean(set(_grams(stems)))
-        answered, left_open = self._nearest(stems)
+        nearer = sum(_nearness(near) * sign for near, sign in zip(self._nearest(stems), (1, -1), strict=True))
         spoken = sum(self._spoken.of(stems, claim_id) for claim_id in claim_ids) / (len(claim_ids) or 1)
-        return odds + NEAREST_WEIGHT * (answered - left_open) + SPOKEN_WEIGHT * spoken
+        return odds + NEAREST_WEIGHT * nearer + SPOKEN_WEIGHT * spoken
 
-    def _nearest(self, stems: Sequence[str]) -> tuple[float, float]:
-        """Likeness (0 to 1) of the nearest question that is answered, and of the nearest that is not."""
-        scores, asked, count = self._known.scores(stems), frozenset(stems), len(self._told)
-        likeness = self._known.weights.likeness
-        return (
-            max((likeness(asked, self._told_stems[one]) for one in highest(scores[:count], NEAREST)), default=0.0),
-            max((likeness(asked, self._untold_stems[one]) for one in highest(scores[count:], NEAREST)), default=0.0),
+    def _nearest(self, stems: Sequence[str]) -> tuple[list[float], list[float]]:
+        """Likeness (0 to 1) of the nearest questions that are answered, and of the nearest that are not, best first."""
+        scores, weights, count = self._known.scores(stems), self._known.weights, len(self._told)
+        asked = weights.weigh(stems)
+        sides = ((scores[:count], self._told_stems), (scores[count:], self._untold_stems))
+        answered, left_open = (
+            sorted((weights.likeness(asked, weights.weigh(known[one])) for one in highest(near, NEAREST)), reverse=True)
+            for near, known in sides
         )
+        return answered, left_open
 
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
@@ -151,10 +156,11 @@ class QuestionIndex:
         return self._stemmed([question for _, question in self._told])
 
     @cached_property
-    def _common(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+    def _common(self) -> list[tuple[Weighed, tuple[str, ...]]]:
         rows = [(question, one.claim_ids) for one in self._catalogue.rows(CommonQuestion) for question in one.questions]
         stemmed = self._stemmed([question for question, _ in rows])
-        return [(frozenset(stems), claim_ids) for stems, (_, claim_ids) in zip(stemmed, rows, strict=True)]
+        weigh = self._known.weights.weigh
+        return [(weigh(stems), claim_ids) for stems, (_, claim_ids) in zip(stemmed, rows, strict=True)]
 
     @cached_property
     def _untold_stems(self) -> list[tuple[str, ...]]:
@@ -229,6 +235,11 @@ class QuestionIndex:
         distinct = list(dict.fromkeys(word for words in split for word in words))
         stem = dict(zip(distinct, self._stems(distinct), strict=True))
         return [tuple(stem[word] for word in words) for words in split]
+
+
+def _nearness(likeness: Sequence[float]) -> float:
+    """Of the nearest question, and of those around it."""
+    return max(likeness, default=0.0) + CROWD_WEIGHT * sum(likeness[:CROWD]) / CROWD
 
 
 def _query(question: str, stems: Iterable[str]) -> Query:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,13 +76,24 @@ class Weights:
         return self._of.get(stem, self._unseen)
 
     def sum(self, stems: Iterable[str]) -> float:
-        return sum(map(self.of, stems))
+        known, unseen = self._of.get, self._unseen
+        return sum(known(stem, unseen) for stem in stems)
 
-    def likeness(self, words: frozenset[str], known: Iterable[str]) -> float:
+    def weigh(self, stems: Iterable[str]) -> "Weighed":
+        distinct = frozenset(stems)
+        return Weighed(distinct, self.sum(distinct))
+
+    def likeness(self, one: "Weighed", other: "Weighed") -> float:
         """The weight of the shared words against that of each side: 1 for the same words, 0 for none in common."""
-        others = frozenset(known)
-        both = self.sum(words) * self.sum(others)
-        return self.sum(words & others) / math.sqrt(both) if both else 0.0
+        both = one.weight * other.weight
+        return self.sum(one.stems & other.stems) / math.sqrt(both) if both else 0.0
+
+
+class Weighed(NamedTuple):
+    """The words of a text, each once, and the sum of their weights."""
+
+    stems: frozenset[str]
+    weight: float
 
 
 class Ranking:
