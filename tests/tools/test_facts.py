@@ -144,8 +144,8 @@ def test_a_figure_that_is_asked_for_must_be_there(question: str, told: bool) -> 
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        pytest.param("Who founded the company behind Devin?", False, id="who founded it, no founder told"),
-        pytest.param("What is the full name of the full-stack author?", False, id="a name that no text gives"),
+        pytest.param("Who discovered the McDonald's leak?", False, id="who discovered it, nobody told"),
+        pytest.param("Which city are the twenty postings from?", False, id="a city, none told"),
         pytest.param("Which country had most answers in the Stack Overflow survey?", False, id="a country, none told"),
         pytest.param("Who wrote the book that cleared up the term?", True, id="who wrote it, the author told"),
         pytest.param("Which companies stand in the sample of 20 postings?", True, id="companies, and they are told"),

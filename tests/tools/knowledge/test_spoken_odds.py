@@ -18,7 +18,7 @@ ODDS = SpokenOdds(
     ("question", "claim_id", "answered"),
     [
         pytest.param("what is perplexity worth", "perplexity", True, id="known"),
-        pytest.param("who makes devin", "devin", True, id="known for another claim's frame too"),
+        pytest.param("what is devin", "devin", True, id="asked of another thing, and answered"),
         pytest.param("who founded devin", "devin", False, id="asked in vain of another thing"),
         pytest.param("price of cognition", "devin", False, id="the same frame around another word that is said"),
     ],
