@@ -144,7 +144,7 @@ def test_a_figure_that_is_asked_for_must_be_there(question: str, told: bool) -> 
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        pytest.param("Who discovered the McDonald's leak?", False, id="who discovered it, nobody told"),
+        pytest.param("Who hacked the hiring platform of McDonald's?", False, id="who hacked it, nobody told"),
         pytest.param("Which city are the twenty postings from?", False, id="a city, none told"),
         pytest.param("Which country had most answers in the Stack Overflow survey?", False, id="a country, none told"),
         pytest.param("Who wrote the book that cleared up the term?", True, id="who wrote it, the author told"),

@@ -28,8 +28,8 @@ NEAREST = 40  # known questions that are compared word by word
 MIN_COMMON = 0.85  # likeness from which a question is one of the common ones
 SPOKEN_WEIGHT = 0.4  # of what the best claims speak of, against the log-odds per word
 CROWD = 10  # nearest questions that count together
-CROWD_WEIGHT = 1.5  # of their mean, against the nearest one
-NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
+CROWD_WEIGHT = 2  # of their mean, against the nearest one
+NEAREST_WEIGHT = 3  # of what the nearest question says, against the log-odds per word
 
 _WORD = re.compile(r"[^\W_]+")
 _BEGIN = "^"
