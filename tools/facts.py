@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from tools.facts_asked import figure_asked_for, lacks_a_figure, names_asked_for
+from tools.facts_asked import figure_asked_for, lacks_a_figure, lacks_a_name, names_asked_for
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict
 from tools.knowledge.search import Found, SearchIndex, coverage
@@ -25,9 +25,10 @@ FIGURE_BONUS = 0.15  # of the best score, for a figure of the kind that is asked
 COMMON_LEAD = 1.3  # of the best score, for the claims that answer a common question
 SAME_WORDS = 0.7  # share of a claim's words that a picked claim holds already: it would say the same again
 WORTH_ADDING = 0.5  # of the best score, below which a further claim only dilutes the answer
-MIN_LEAN = -0.1  # below which the kind of question is one that the articles leave open
-NAME_LACKING = 1  # so much less it leans to an answer when it names a thing or a year that no claim found speaks of
+MIN_LEAN = 0.05  # below which the kind of question is one that the articles leave open
+NAME_LACKING = 1.5  # so much less it leans to an answer when it names a thing or a year that no claim found speaks of
 FIGURE_LACKING = 0.4  # and when it asks for a kind of figure that none of the best carries
+ANSWER_LACKING = 1.2  # and when it asks for a name ("who founded it?") and the best hold none
 SPOKEN_OF = 0.9  # share of a question, by weight, that the words of one claim cover, from which it leans to an answer
 SPOKEN_BONUS = 0.5  # by so much
 MIN_HIT = 0.1  # score of the best claim, below which nothing answers
@@ -165,7 +166,9 @@ def _told(
     found = [known[one] if one in known else index.find("claims", [one], best)[0] for one in asked]
     lean = index.questions.lean(question, best) - UNKNOWN_WEIGHT * index.questions.unknown_share(core)
     lean += SPOKEN_BONUS * any(share >= SPOKEN_OF for share in coverage(found).values())
-    names = [name for name in names_asked_for(core) if name.lower() not in _plain_words(catalogue)]
+    plain = _plain_words(catalogue)
+    names = [name for name in names_asked_for(core) if name.lower() not in plain]
     lean -= NAME_LACKING * index.questions.lacks(names, [claim.claim_id for claim in claims])
     lean -= FIGURE_LACKING * lacks_a_figure(question, claims[:2])
+    lean -= ANSWER_LACKING * lacks_a_name(core, claims[:2], plain)
     return lean >= MIN_LEAN

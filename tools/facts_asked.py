@@ -1,7 +1,7 @@
 """What a question asks for (a kind of figure, a name, a year), and whether claims hold it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 from tools.knowledge.rows import Claim
 
@@ -34,10 +34,24 @@ _CALENDAR = "january february march april may june july august september october
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _TELLS_WHEN = re.compile(rf"\b(19|20)\d\d\b|\b({_CALENDAR.replace(' may', '').replace(' ', '|')})\b", re.I)
 _NO_NAMES = frozenset(f"{_CALENDAR} {_WEEKDAYS}".split())
+_WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[,;.:!?]\s+")
 _OF_ONESELF = re.compile(r"\W*(i|i'm|i've|im|ive|my|we|our|as an?)\b", re.I)
 # A capital within a sentence; "AI", "CV" and "ML-heavy" name nobody.
 _NAME = re.compile(r"(?<=[a-z0-9,;:] )[A-Z][a-z]\w*(?![-\w])|\b(?:19|20)\d\d\b")
+# What only a name can answer: of somebody, a firm, a place, a text. "Who repairs it?" asks for a kind of people.
+_ASKS_A_NAME = re.compile(
+    r"\bnames? of\b|(?:'s|s'|full|his|her|their) name\b|^who (?:is|was|are|were)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:compan(?:y|ies)|firms?|countr(?:y|ies)|cit(?:y|ies)|universit(?:y|ies)|schools?"
+    r"|professors?|authors?|stud(?:y|ies)|newspapers?|banks?|labs?|states?|hospitals?|vendors?|investors?|publishers?)\b"
+    r"|\bwho (?:else |is |was |are |were |has |had |first )?(?:found(?:ed|s|er)?|wrote|written|made|led|leads?"
+    r"|runs?|ran|built|owns?|owner|teach(?:es)?|taught|invent(?:ed|s|or)|discovered|measured|counted|publish(?:ed|es)"
+    r"|paid|fund(?:ed|s)|financ(?:ed|es)|coined|conducted|carried|created|hacked|reported|collected|surveyed"
+    r"|interviewed|sponsor(?:ed|s)|invest(?:ed|s)|designed|recorded)\b",
+    re.I,
+)
+_PROPER = re.compile(r"\b[A-Z]\w*")
+_NOBODY = frozenset("ai ml rag llm llms api apis phd ci cd gpu gpus sql rest mcp sdk sdks eda nlp mlops llmops".split())
 
 
 def figure_asked_for(question: str) -> Holds | None:
@@ -63,3 +77,15 @@ def lacks_a_figure(question: str, claims: Iterable[Claim]) -> bool:
     """Whether a kind of figure is asked for that none of the claims carries."""
     holds = figure_asked_for(question)
     return holds is not None and not any(map(holds, claims))
+
+
+def lacks_a_name(question: str, claims: Iterable[Claim], plain: Set[str]) -> bool:
+    """Whether a name is asked for, and no claim holds one besides those that the question says itself.
+
+    `plain`: words that name nobody, though a sentence may begin with them.
+    """
+    if not _ASKS_A_NAME.search(question):
+        return False
+    said = {word.lower() for word in _WORD.findall(question)}
+    told = {word.lower() for one in claims for word in _PROPER.findall(f"{one.statement} {one.via}")}
+    return told <= said | plain | _NOBODY

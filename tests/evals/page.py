@@ -27,8 +27,8 @@ column of seen ones counts other kinds as well); more than {gap} means that rule
 """
 _FACTS = """
 ## Questions to the sources
-628 labelled questions in `tests/evals/facts`, 245 of which no source answers, many in chat style or with slips: what
-the look-up finds, cites and admits. The *seen* ones (378) were read by those who wrote the known questions, so their
+989 labelled questions in `tests/evals/facts`, 359 of which no source answers, many in chat style or with slips: what
+the look-up finds, cites and admits. The *seen* ones (739) were read by those who wrote the known questions, so their
 figures flatter. Of the *unseen* ones (250, by two writers who read neither code nor known questions) nobody looks at
 anything but these figures: they tell what a new person meets.
 

@@ -169,6 +169,21 @@ def test_a_figure_that_is_asked_for_must_be_there(question: str, told: bool) -> 
     assert look_up(CATALOGUE, INDEX, question).told is told
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("Who hacked the hiring platform of McDonald's?", False, id="who hacked it, nobody told"),
+        pytest.param("Which city are the twenty postings from?", False, id="a city, none told"),
+        pytest.param("Which country had most answers in the Stack Overflow survey?", False, id="a country, none told"),
+        pytest.param("Who wrote the book that cleared up the term?", True, id="who wrote it, the author told"),
+        pytest.param("Which companies stand in the sample of 20 postings?", True, id="companies, and they are told"),
+        pytest.param("Who repairs the system at 2am?", True, id="a kind of people is no name"),
+    ],
+)
+def test_a_name_that_is_asked_for_must_be_there(question: str, told: bool) -> None:
+    assert look_up(CATALOGUE, INDEX, question).told is told
+
+
 def test_what_is_told_around_a_question_does_not_drown_it() -> None:
     question = "I am a chemist from Peru and my daughter loves chess. What is the wage premium for AI skills?"
     answer = look_up(CATALOGUE, INDEX, question)

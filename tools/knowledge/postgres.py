@@ -59,7 +59,7 @@ class PostgresRanking:
     def __init__(self, engine: Engine, name: str, texts: Mapping[str, Text], embedder: Embedder | None = None) -> None:
         """Fill the table where it is not there yet. Raises what SQLAlchemy raises."""
         self._engine, self._size = engine, len(texts)
-        self._weights = Weights(one.stems for one in texts.values())
+        self._weights = Weights.over(one.stems for one in texts.values())
         self._embedder = embedder if embedder is not None and _has_vectors(engine) else None
         try:
             self._table = self._filled(name, texts)

@@ -7,20 +7,18 @@ at all is judged from its nearest known questions and by naive Bayes over the wo
 for what no article tells, though every word of it stands in one. docs/decisions/0006 has the figures.
 """
 
-import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
 from tools.knowledge.catalogue import Catalogue
+from tools.knowledge.log_odds import LogOdds
 from tools.knowledge.question_rows import ClaimQuestion, CommonQuestion, ConflictQuestion, UntoldQuestion
-from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weights, Wording, highest
+from tools.knowledge.ranking import OpenRanker, Query, Ranker, Ranking, Text, Weighed, Weights, Wording, highest
 from tools.knowledge.rows import Claim, Conflict
 from tools.knowledge.spoken_odds import SpokenOdds
 
 MAX_WORDS = 80  # of a question that are read
-SMOOTHING = 0.1  # added to each count of the naive Bayes
 PIECE = 4  # letters of a piece of a word
 SLIP = 0.7  # share of the pieces of a word that are known, from which it counts as a slip of a known one
 BEST = 5  # claims whose kin come along
@@ -29,7 +27,9 @@ RANKED = 60  # claims that are looked at
 NEAREST = 40  # known questions that are compared word by word
 MIN_COMMON = 0.85  # likeness from which a question is one of the common ones
 SPOKEN_WEIGHT = 0.4  # of what the best claims speak of, against the log-odds per word
-NEAREST_WEIGHT = 2  # of what the nearest question says, against the log-odds per word
+CROWD = 10  # nearest questions that count together
+CROWD_WEIGHT = 2  # of their mean, against the nearest one
+NEAREST_WEIGHT = 3  # of what the nearest question says, against the log-odds per word
 
 _WORD = re.compile(r"[^\W_]+")
 _BEGIN = "^"
@@ -78,7 +78,7 @@ class QuestionIndex:
 
     def common(self, question: str) -> tuple[str, ...]:
         """Ids of the claims that answer it best, where it is one that nearly everybody asks."""
-        asked = frozenset(self._stems(words_of(question)))
+        asked = self._known.weights.weigh(self._stems(words_of(question)))
         likeness, answers = max(
             ((self._known.weights.likeness(asked, words), claim_ids) for words, claim_ids in self._common),
             default=(0.0, ()),
@@ -107,7 +107,8 @@ class QuestionIndex:
 
     def likeness(self, question: str) -> float:
         """How like it is to the nearest question known for the articles, answered or not: 0 to 1."""
-        return max(self._nearest(self._stems(words_of(question))))
+        answered, left_open = self._nearest(self._stems(words_of(question)))
+        return max([*answered, *left_open], default=0.0)
 
     def lacks(self, names: Iterable[str], claim_ids: Iterable[str]) -> bool:
         """Whether one of the names stands in none of the claims; a slip of the pen still names what it means."""
@@ -126,20 +127,21 @@ class QuestionIndex:
         that is not, and which of its words the best claims speak of.
         """
         stems = self._stems(words_of(question))
-        grams = set(_grams(stems))
-        odds = sum(self._log_odds.get(gram, 0.0) for gram in grams) / (len(grams) + 1)
-        answered, left_open = self._nearest(stems)
+        odds = self._odds.mean(set(_grams(stems)))
+        nearer = sum(_nearness(near) * sign for near, sign in zip(self._nearest(stems), (1, -1), strict=True))
         spoken = sum(self._spoken.of(stems, claim_id) for claim_id in claim_ids) / (len(claim_ids) or 1)
-        return odds + NEAREST_WEIGHT * (answered - left_open) + SPOKEN_WEIGHT * spoken
+        return odds + NEAREST_WEIGHT * nearer + SPOKEN_WEIGHT * spoken
 
-    def _nearest(self, stems: Sequence[str]) -> tuple[float, float]:
-        """Likeness (0 to 1) of the nearest question that is answered, and of the nearest that is not."""
-        scores, asked, count = self._known.scores(stems), frozenset(stems), len(self._told)
-        likeness = self._known.weights.likeness
-        return (
-            max((likeness(asked, self._told_stems[one]) for one in highest(scores[:count], NEAREST)), default=0.0),
-            max((likeness(asked, self._untold_stems[one]) for one in highest(scores[count:], NEAREST)), default=0.0),
+    def _nearest(self, stems: Sequence[str]) -> tuple[list[float], list[float]]:
+        """Likeness (0 to 1) of the nearest questions that are answered, and of the nearest that are not, best first."""
+        scores, weights, count = self._known.scores(stems), self._known.weights, len(self._told)
+        asked = weights.weigh(stems)
+        sides = ((scores[:count], self._told_stems), (scores[count:], self._untold_stems))
+        answered, left_open = (
+            sorted((weights.likeness(asked, weights.weigh(known[one])) for one in highest(near, NEAREST)), reverse=True)
+            for near, known in sides
         )
+        return answered, left_open
 
     @cached_property
     def _told(self) -> list[tuple[str, str]]:
@@ -154,10 +156,11 @@ class QuestionIndex:
         return self._stemmed([question for _, question in self._told])
 
     @cached_property
-    def _common(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+    def _common(self) -> list[tuple[Weighed, tuple[str, ...]]]:
         rows = [(question, one.claim_ids) for one in self._catalogue.rows(CommonQuestion) for question in one.questions]
         stemmed = self._stemmed([question for question, _ in rows])
-        return [(frozenset(stems), claim_ids) for stems, (_, claim_ids) in zip(stemmed, rows, strict=True)]
+        weigh = self._known.weights.weigh
+        return [(weigh(stems), claim_ids) for stems, (_, claim_ids) in zip(stemmed, rows, strict=True)]
 
     @cached_property
     def _untold_stems(self) -> list[tuple[str, ...]]:
@@ -178,7 +181,7 @@ class QuestionIndex:
 
     @cached_property
     def _claim_weights(self) -> Weights:
-        return Weights(_stems_of(asked) for asked in self._claim_texts.values())
+        return Weights.over(_stems_of(asked) for asked in self._claim_texts.values())
 
     @cached_property
     def _claim_texts(self) -> Mapping[str, Texts]:
@@ -197,10 +200,8 @@ class QuestionIndex:
         return Ranking({str(place): stems for place, stems in enumerate(self._told_stems + self._untold_stems)})
 
     @cached_property
-    def _log_odds(self) -> Mapping[str, float]:
-        return _log_odds(
-            (set(_grams(stems)) for stems in self._told_stems), (set(_grams(stems)) for stems in self._untold_stems)
-        )
+    def _odds(self) -> LogOdds:
+        return LogOdds(*((set(_grams(stems)) for stems in side) for side in (self._told_stems, self._untold_stems)))
 
     @cached_property
     def _spoken(self) -> SpokenOdds:
@@ -210,7 +211,6 @@ class QuestionIndex:
             {claim_id: asked[0][1] for claim_id, asked in self._claim_texts.items()},
             [(claim_id, stems) for claim_id, stems in told if claim_id in self._claim_texts],
             [(claim_id, stems) for claim_id, stems in zip(near, self._untold_stems, strict=True) if claim_id],
-            _log_odds,
         )
 
     def _claim_text(self, claim: Claim) -> str:
@@ -237,6 +237,11 @@ class QuestionIndex:
         return [tuple(stem[word] for word in words) for words in split]
 
 
+def _nearness(likeness: Sequence[float]) -> float:
+    """Of the nearest question, and of those around it."""
+    return max(likeness, default=0.0) + CROWD_WEIGHT * sum(likeness[:CROWD]) / CROWD
+
+
 def _query(question: str, stems: Iterable[str]) -> Query:
     """Every word counts, in the person's own words: the questions known for a claim bring the others."""
     return Query(question, tuple((Wording((stem,)),) for stem in dict.fromkeys(stems)))
@@ -256,14 +261,6 @@ def _pieces(word: str) -> tuple[str, ...]:
     """ "rate" -> "_rat", "rate", "ate_"."""
     shown = f"_{word}_"
     return tuple(shown[place : place + PIECE] for place in range(max(1, len(shown) - PIECE + 1)))
-
-
-def _log_odds(told: Iterable[Set[str]], untold: Iterable[Set[str]]) -> Mapping[str, float]:
-    """Naive Bayes: how much each feature speaks for the questions that are told."""
-    has, lacks = (Counter(one for features in side for one in features) for side in (told, untold))
-    known = has.keys() | lacks.keys()
-    ratio = math.log(lacks.total() + SMOOTHING * len(known)) - math.log(has.total() + SMOOTHING * len(known))
-    return {one: math.log(has[one] + SMOOTHING) - math.log(lacks[one] + SMOOTHING) + ratio for one in known}
 
 
 def _is_slip(word: str, known: Set[str]) -> bool:

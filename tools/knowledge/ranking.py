@@ -7,10 +7,13 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
+
+SATURATION = 1.5  # BM25's k1: how soon a further mention of a word stops counting
+LENGTH_WEIGHT = 0.75  # BM25's b: how much a long text is held against it
 
 
 @dataclass(frozen=True)
@@ -54,35 +57,70 @@ OpenRanker = Callable[[str, Mapping[str, Text]], Ranker]  # of a name, and texts
 class Weights:
     """How much each word tells the texts apart: the inverse document frequency of BM25."""
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, int]], size: int) -> None:
+        """Of each word, in how many of `size` texts it stands."""
+        counts = dict(rows)
+        of_count = {count: math.log(1 + (size - count + 0.5) / (count + 0.5)) for count in set(counts.values())}
+        self._of = {stem: of_count[count] for stem, count in counts.items()}
+        self._unseen = math.log(1 + (size + 0.5) / 0.5)
+
+    @classmethod
+    def over(cls, texts: Iterable[Sequence[str]]) -> "Weights":
         each = [set(stems) for stems in texts]
-        rows = Counter(stem for stems in each for stem in stems)
-        self._of = {stem: math.log(1 + (len(each) - count + 0.5) / (count + 0.5)) for stem, count in rows.items()}
-        self._unseen = math.log(1 + (len(each) + 0.5) / 0.5)
+        return cls(Counter(stem for stems in each for stem in stems).items(), len(each))
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._of
 
-    def sum(self, stems: Iterable[str]) -> float:
-        return sum(self._of.get(stem, self._unseen) for stem in stems)
+    def of(self, stem: str) -> float:
+        return self._of.get(stem, self._unseen)
 
-    def likeness(self, words: frozenset[str], known: Iterable[str]) -> float:
+    def sum(self, stems: Iterable[str]) -> float:
+        known, unseen = self._of.get, self._unseen
+        return sum(known(stem, unseen) for stem in stems)
+
+    def weigh(self, stems: Iterable[str]) -> "Weighed":
+        distinct = frozenset(stems)
+        return Weighed(distinct, self.sum(distinct))
+
+    def likeness(self, one: "Weighed", other: "Weighed") -> float:
         """The weight of the shared words against that of each side: 1 for the same words, 0 for none in common."""
-        others = frozenset(known)
-        both = self.sum(words) * self.sum(others)
-        return self.sum(words & others) / math.sqrt(both) if both else 0.0
+        both = one.weight * other.weight
+        return self.sum(one.stems & other.stems) / math.sqrt(both) if both else 0.0
+
+
+class Weighed(NamedTuple):
+    """The words of a text, each once, and the sum of their weights."""
+
+    stems: frozenset[str]
+    weight: float
 
 
 class Ranking:
-    """BM25 over texts by id. Words count one by one, and only the person's own."""
+    """BM25 over texts by id, as Lucene reckons it. Words count one by one, and only the person's own.
+
+    The score that each word brings each text is worked out when it is built, word by word in one row of numbers.
+    Source: Lù, BM25S: Orders of magnitude faster lexical search via eager sparse scoring, 2024.
+    """
 
     def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
-        import bm25s  # brings numpy along: read at the first question, not at the start
+        import numpy as np  # read at the first question, not at the start
 
-        self._ids = list(texts)
-        self._index = bm25s.BM25()
-        self._index.index(list(texts.values()), show_progress=False)
-        self.weights = Weights(texts.values())
+        self._ids, size = list(texts), len(texts)
+        self._places: dict[str, int] = {}
+        lengths = np.fromiter(map(len, texts.values()), np.int64, size)
+        words = [self._places.setdefault(stem, len(self._places)) for stems in texts.values() for stem in stems]
+        pairs, mentions = np.unique(
+            np.array(words, np.int64) * size + np.repeat(np.arange(size), lengths), return_counts=True
+        )
+        words_of_pairs, self._texts = np.divmod(pairs, size or 1)
+        rows = np.bincount(words_of_pairs, minlength=len(self._places))
+        self._starts = np.concatenate(([0], np.cumsum(rows)))
+        self.weights = Weights(zip(self._places, rows.tolist(), strict=True), size)
+        weight = np.fromiter(map(self.weights.of, self._places), np.float64, len(self._places))
+        length = lengths / (lengths.mean() or 1.0) if size else lengths
+        worn = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length[self._texts])
+        self._scores = (weight[words_of_pairs] * mentions / (mentions + worn)).astype(np.float32)
 
     @classmethod
     def open(cls, name: str, texts: Mapping[str, Text]) -> Ranker:
@@ -99,11 +137,11 @@ class Ranking:
         import numpy as np
 
         distinct = list(dict.fromkeys(stems))
-        known = [stem for stem in distinct if stem in self.weights]
-        if not known:
-            return np.zeros(len(self._ids), dtype=np.float32)
-        found: np.ndarray = self._index.get_scores(known)
-        return found / self.weights.sum(distinct)
+        scores = np.zeros(len(self._ids), dtype=np.float32)
+        for place in (self._places[stem] for stem in distinct if stem in self._places):
+            span = slice(self._starts[place], self._starts[place + 1])
+            scores[self._texts[span]] += self._scores[span]
+        return scores / (self.weights.sum(distinct) or 1.0)
 
 
 def highest(scores: "np.ndarray", limit: int) -> list[int]:
