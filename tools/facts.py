@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from tools.facts_asked import figure_asked_for, lacks_a_figure, lacks_a_name, names_asked_for
+from tools.facts_asked import figure_asked_for, lacks_a_figure, lacks_a_name, names_asked_for, without_chatter
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.rows import Claim, Conflict
 from tools.knowledge.search import Found, SearchIndex, coverage
@@ -55,6 +55,7 @@ class FactAnswer(Frozen):
 
 def look_up(catalogue: Catalogue, index: SearchIndex, question: str) -> FactAnswer:
     """The best claims on a question, the conflicts around them, and whether that is an answer."""
+    question = without_chatter(question)
     near = index.questions.claims(question, RANKED)
     ranked = _ranked(catalogue, index, question, near)
     claims = _pick(catalogue, ranked)

@@ -54,6 +54,23 @@ _PROPER = re.compile(r"\b[A-Z]\w*")
 _NOBODY = frozenset("ai ml rag llm llms api apis phd ci cd gpu gpus sql rest mcp sdk sdks eda nlp mlops llmops".split())
 
 
+_CHATTER = re.compile(
+    r"\b(?:lol|lmao|haha+|hehe|tbh|btw|imo|imho|idk|fyi|pls|plz|thx|hey|hi|hello|quick q(?:uestion)?|just curious"
+    r"|ok so|so yeah|or what|or sth|or smth)\b[,:;!.]*",
+    re.I,
+)
+_SHORT_FORMS = ((re.compile(r"\b(?:smth|sth)\b", re.I), "something"), (re.compile(r"\bppl\b", re.I), "people"))
+
+
+def without_chatter(question: str) -> str:
+    """ "lol is a phd needed tbh" -> "is a phd needed": what a chat adds says nothing of what is asked."""
+    plain = _CHATTER.sub(" ", question)
+    for form, word in _SHORT_FORMS:
+        plain = form.sub(word, plain)
+    plain = " ".join(plain.split())
+    return plain if any(char.isalnum() for char in plain) else question
+
+
 def figure_asked_for(question: str) -> Holds | None:
     """A test for claims that carry the kind of figure a question asks for; None where it asks for none."""
     if _ASKS_WHEN.search(question):
