@@ -91,7 +91,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
                 continue
             if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
-                facts += [_lack(message, mark, message.said(run.first, run.end + 1)) for mark in run.marks]
+                facts += [_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks]
                 continue
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
