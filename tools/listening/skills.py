@@ -7,7 +7,7 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, roles
+from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, plain_denials, roles
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -96,7 +96,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-            elif denials.denies_own(message, run):
+            elif denials.denies_own(message, run) or plain_denials.is_lacking(message, run):
                 facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
     told = {fact.label.lower() for fact in facts}
     lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
@@ -221,6 +221,7 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:
     level = excepted.excepted(message, run)
+    level = plain_denials.denied_level(message, run) if level is None else level
     level = levels.read_level(run) if level is None else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
