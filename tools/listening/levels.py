@@ -67,6 +67,14 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+    for run in runs:
+        if any(cue.kind == "level" and cue.value == str(NONE) for cue in run.cues):
+            run.cues = [cue for cue in run.cues if not _is_half_denied(message, cue)]
+
+
+def _is_half_denied(message: Message, cue: Mark) -> bool:
+    """ "Not really my world, never touched": a softened denial, and no first steps, where a plain one follows."""
+    return cue.value == str(AWARE) and message.words[cue.first] in ("not", "don", "dont", "hardly", "doesn")
 
 
 def is_in_language(message: Message, mark: Mark) -> bool:
@@ -98,7 +106,9 @@ def worn(message: Message, cue: Mark) -> Mark:
     spans = [
         one
         for one in message.near(cue.end, end)
-        if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
+        if one.unit in ("year", "month")
+        and message.words[one.first - 1] in _FOR
+        and message.words[one.end : one.end + 1] not in _AT_ALL
     ]
     ago = any(
         message.words[place] in _SINCE and (_is_year(message.words[place + 1]) or message.words[place + 1] in _SCHOOL)
@@ -115,6 +125,7 @@ _SINCE = frozenset("since seit desde depuis".split())
 _SCHOOL = frozenset(
     "university uni college school graduation graduating then highschool dem der meinem meiner la a l' le mes".split()
 )
+_AT_ALL = (["of"], ["as"], ["doing"], ["at"])  # "never a day of Docker in 15 years of operations"
 _FOR = frozenset("for in since seit desde depuis ha faz over last past".split())
 
 
@@ -149,8 +160,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     words = message.words
     if behind and words[cue.end - 1] in _LEADS and not _closes_clause_of(message, ahead, cue):
         to_next -= 3.0
-    if ahead and words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
-        to_next += 12.0
+    if words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
+        to_next += _APART
     if ahead and to_last <= 2.0 and _linked(message, ahead.end, cue.first):
         to_last -= 3.0
     if (
@@ -170,8 +181,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
-    if behind and _is_turned_between(message, cue, behind):
-        to_next += _TURN
+    if behind and (turn := _turn_between(message, cue, behind)):
+        to_next += turn
     if behind and _is_said_of_before(message, cue):
         to_next += _APART
     best = min(to_next, to_last)
@@ -199,13 +210,14 @@ def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     return None
 
 
-def _is_turned_between(message: Message, cue: Mark, behind: Run) -> bool:
+def _turn_between(message: Message, cue: Mark, behind: Run) -> float:
     """ "Not at all comfortable, I've always been on Windows": a denial ends where a new clause has its own subject."""
     end = message.clause(cue.first)[1]
     if end >= behind.first or cue.value != str(NONE):
-        return False
-    turns = cue.end < end and any(word in _TURNS for word in message.words[end : behind.first])
-    return turns or message.has("self", cue.end, behind.first)
+        return 0.0
+    if any(word in _TURNS for word in message.words[end : behind.first]):
+        return _TURN if cue.end < end else _APART
+    return _TURN if message.has("self", cue.end, behind.first) else 0.0
 
 
 _TURNS = frozenset("but aber pero mais mas however though although".split())
@@ -255,7 +267,11 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
 def _stands_apart(message: Message, ahead: Run, cue: Mark) -> bool:
     """ "De Docker y la nube, nada": the whole of a clause, right behind a name."""
     alone = message.clause(cue.first) == (cue.first, cue.end)
-    return alone and ahead.end == cue.first - 1 and message.words[ahead.end] in (",", ":", "-")
+    between = [word for word in message.words[ahead.end : cue.first] if word not in _CONCERNED]
+    return alone and between in ([","], [":"], ["-"])
+
+
+_CONCERNED = frozenset("is are concerned goes go".split())  # "as far as Docker is concerned, zero"
 
 
 def _leads_to(message: Message, first: int, end: int) -> bool:
@@ -340,6 +356,8 @@ def parted(message: Message, run: Run) -> list[Run]:
         commas = [place for place in range(run.first, run.end) if message.words[place] in joins][-1:]
     if not led or not after or not commas or not _linked(message, run.end, after[0].first):
         return [run]
+    if led[0].value == str(NONE) and "or" in message.words[run.first : run.end]:
+        return [run]  # "I don't use Python, Git or Docker at work"
     comma = commas[0]
     first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
     if not first or not rest:

@@ -62,7 +62,10 @@ def denied_level(message: Message, run: Run) -> int | None:
 
 def is_lacking(message: Message, run: Run) -> bool:
     """ "I've never needed Docker", "haven't had the chance to learn Git": wished or asked for, and told to lack."""
-    return not message.scope(run.first) & _NOT_TOLD and _before(message, run) is not None
+    if message.scope(run.first) & _NOT_TOLD:
+        return False
+    is_begun_anew = any(cue.value == str(NONE) and "scratch" in message.words[cue.first : cue.end] for cue in run.cues)
+    return is_begun_anew or _before(message, run) is not None
 
 
 def _before(message: Message, run: Run) -> Denial | None:
