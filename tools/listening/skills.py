@@ -7,7 +7,7 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, plain_denials, roles
+from tools.listening import asked_of_coach, coding, cv, denials, excepted, it_told, levels, ownership, plain_denials, roles
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -312,15 +312,8 @@ def _default(message: Message, run: Run, *, at_work: bool) -> int:
 
 def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact]:
     """ "never coded" and "I coded in college" speak of programming itself."""
-    for mark in message.marks.get("programming", ()):
-        scope = message.scope(mark.first)
-        if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED):
-            continue
-        if scope & Scope.WISHED and int(mark.value) != NONE:
-            continue
-        if levels.is_in_language(message, mark):
-            continue
-        words = message.said(mark.first, mark.end)
-        level = int(mark.value)
-        return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]
-    return []
+    told = coding.coding(message)
+    if told is None:
+        return []
+    level, words = told
+    return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]
