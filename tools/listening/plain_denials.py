@@ -60,6 +60,21 @@ def denied_level(message: Message, run: Run) -> int | None:
     return AWARE if denied & (_DEGREES | _WORSE) else NONE
 
 
+def is_denied_beside(message: Message, first: int, end: int) -> bool:
+    """ "No DevOps", "never done any data engineering", "LWC not at all": a lack right beside words that may be a name."""
+    start, stop = message.clause(first)
+    lead = [place for place in range(max(start, first - 2), first + 1) if not set(message.words[place:first]) - _ANY]
+    if any((cue := message.ends_at("level", place)) and cue.value == str(NONE) for place in lead):
+        return True
+    behind = [place for place in range(end, min(stop + 1, end + 4)) if not set(message.words[end:place]) - _I_AM]
+    closes = [cue for place in behind if (cue := message.begins_at("level", place)) and cue.value == str(NONE)]
+    return start == first and any(cue.end >= stop for cue in closes)
+
+
+_ANY = frozenset("any a of the in with much".split())
+_I_AM = frozenset("i have 've is : - do am at".split())
+
+
 def is_lacking(message: Message, run: Run) -> bool:
     """ "I've never needed Docker", "haven't had the chance to learn Git": wished or asked for, and told to lack."""
     if message.scope(run.first) & _NOT_TOLD:

@@ -7,7 +7,19 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tools.listening import asked_of_coach, coding, cv, denials, excepted, it_told, levels, ownership, plain_denials, roles
+from tools.listening import (
+    asked_of_coach,
+    coding,
+    cv,
+    denials,
+    excepted,
+    it_told,
+    levels,
+    ownership,
+    plain_denials,
+    roles,
+    run_parts,
+)
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -77,7 +89,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             continue
         runs = [Run(marks) for group in _grouped(message, inside) for marks in _bracketed(message, group)]
         levels.attach(message, runs, first, end)
-        runs = [part for run in runs for part in levels.parted(message, run)]
+        runs = [part for run in runs for part in run_parts.parted(message, run)]
         _answered_next(message, runs, end)
         wished = False
         for index, run in enumerate(runs):

@@ -108,9 +108,7 @@ class Tokens:
         word = self.words[place - 1]
         if word in _NUMBERING:  # "no. 5"; "Docker no. Git yes."
             return self.words[place + 1].isdigit()
-        return word in _SHORT_FORMS or (
-            len(self.words[place - 1]) == 1 and place >= 2 and self.words[place - 2] == "."
-        )
+        return word in _SHORT_FORMS or (len(self.words[place - 1]) == 1 and place >= 2 and self.words[place - 2] == ".")
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         first = 0
