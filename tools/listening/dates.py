@@ -67,6 +67,8 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
+    if message.scope(first) == Scope.OTHERS and _is_before_end(message, first):
+        return True  # "before my daughter starts school in September 2028"
     if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
         return False
     start = message.clause(first)[0]
@@ -82,6 +84,8 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     if _is_before_end(message, first):
         return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
+    if led and message.scope(first) & Scope.WISHED and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
+        return weight >= 1.5 or led == "weak"  # "I'd like to start the new job in January"
     start = max(start, first - _STARTS_REACH)
     is_led = bool(led) or (is_event and _ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
@@ -101,6 +105,7 @@ def _is_switch(message: Message, end: int) -> bool:
     return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
 
 
+_NEW_WORK = frozenset("moved move moving leave left changed switched job role position hired employed".split())
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
 _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
 
@@ -126,6 +131,8 @@ def _is_before_end(message: Message, first: int) -> bool:
     for mark in message.between("until", floor, first):
         between = message.words[mark.end : first]
         ends = (_ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
+        if message.scope(mark.first) & Scope.OTHERS:
+            continue
         if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
             return not message.has("if", message.sentence(first)[0], mark.first)
     return False
@@ -378,6 +385,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
         late = part_of(message, place) in ("late", "mid")
         if part_of(message, place) == "mid":
             return place + 1, date(year, 6, 30), False
+        if season := message.begins_at("season", place + 1):  # "by 2028 spring"
+            return season.end, date(year, int(season.value), 1), True
         return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
     if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
         return mark.end, today.replace(year=today.year + 1, day=min(today.day, 28)), False

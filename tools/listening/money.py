@@ -176,21 +176,45 @@ def _is_offered(message: Message, found: Quantity, start: int, end: int) -> bool
     lead, behind = message.words[start : found.first], message.words[found.end : end]
     if found.value < _SUM_MIN:
         return False
+    while lead and lead[-1] in _HEDGES:
+        lead = lead[:-1]
+    if found.value > _HOURS_MAX and _is_put_aside(lead, behind):
+        return True
     if behind[:2] == ["to", "spend"]:
         return behind[2:3] in ([], ["on"]) and (
             end - found.end == _TO_SPEND or message.has("for_learning", found.end, end)
         )
     if found.value > _HOURS_MAX and behind[:2] in _IS_MY and bool(_LIMITS & set(behind[2:3])):
         return True
-    return lead[-1:] in _SPEND and bool(_CAN & set(lead)) and (not behind or behind[0] in _BEHIND_SUM)
+    is_spent = lead[-1:] in _SPEND or (found.value > _HOURS_MAX and lead[-2:] in _PUT_IN)
+    return is_spent and bool(_CAN & set(lead)) and (not behind or behind[0] in _BEHIND_SUM)
+
+
+def _is_put_aside(lead: list[str], behind: list[str]) -> bool:
+    """ "800 set aside for this", "300 is what I can spare", "500 max", "less than 400 in total"."""
+    if behind[:2] in _ASIDE or (lead[-1:] == ["saved"] and behind[:1] == ["for"]):
+        return True
+    if behind[:2] == ["is", "what"] and bool(_SPARED & set(behind[2:])):
+        return True
+    if not lead and len(behind) == 1 and behind[0] in _AT_MOST:
+        return True
+    return "cost" in lead and lead[-2:] in (["less", "than"], ["more", "than"], ["cost", "under"], ["cost", "below"])
+
+
+_HEDGES = frozenset("about around roughly maybe perhaps up to some like say".split())
+_ASIDE = (["set", "aside"], ["put", "aside"], ["saved", "up"], ["put", "by"])
+_SPARED = frozenset("spend spare afford invest pay aside".split())
+_AT_MOST = frozenset("max maximum tops".split())
+_WORKS = (["works"], ["is"], ["would"], ["max"])  # "20 a month works", "30 a month would be fine"
+_PUT_IN = (["put", "in"], ["part", "with"], ["go", "to"], ["give", "you"])
 
 
 _TO_SPEND, _HOURS_MAX = 2, 40
 _IS_MY = (["is", "my"], ["is", "the"], ["'s", "my"])
 _LIMITS = frozenset("limit max maximum cap ceiling budget most".split())
 _SPEND = (["pay"], ["spend"], ["invest"], ["afford"])
-_CAN = frozenset("can could would 'd 'll will might may".split())
-_BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in".split())
+_CAN = frozenset("can could would 'd 'll will might may willing happy ready prepared able fine".split())
+_BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in on for overall altogether".split())
 
 
 def _weight(message: Message, found: Quantity) -> float:
@@ -213,6 +237,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 3.0 if _is_from_sponsor(message, found) else 0.0
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
+    weight += 1.0 if found.per == "month" and usd < 500 and message.words[found.end : found.end + 1] in _WORKS else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if not found.unit and _is_offered(message, found, first, end) else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
