@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -67,7 +68,7 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if message.scope(first) == Scope.OTHERS and _is_before_end(message, first):
+    if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
         return True  # "before my daughter starts school in September 2028"
     if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
         return False
@@ -81,13 +82,13 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
-    if _is_before_end(message, first):
+    if is_before_end(message, first):
         return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
     if led and message.scope(first) & Scope.WISHED and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
         return weight >= 1.5 or led == "weak"  # "I'd like to start the new job in January"
     start = max(start, first - _STARTS_REACH)
-    is_led = bool(led) or (is_event and _ENDING & set(message.words[max(0, first - 8) : first]))
+    is_led = bool(led) or (is_event and ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
@@ -97,7 +98,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
 def _is_of_ending(message: Message, start: int, first: int) -> bool:
     """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
     is_wanted = message.scope(first) & Scope.WISHED or message.has("goal", max(0, first - 8), first)
-    return bool(_ENDING & set(message.words[start:first])) and not is_wanted
+    return bool(ENDING & set(message.words[start:first])) and not is_wanted
 
 
 def _is_switch(message: Message, end: int) -> bool:
@@ -123,33 +124,6 @@ def _is_lasting(message: Message, first: int) -> bool:
 
 _LASTS_REACH = 6  # tokens
 _LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
-
-
-def _is_before_end(message: Message, first: int) -> bool:
-    """ "Done before my contract runs out on 31 October": what ends on the day is what bounds the plan."""
-    floor = max(message.sentence(first)[0], first - _END_REACH)
-    for mark in message.between("until", floor, first):
-        between = message.words[mark.end : first]
-        ends = (_ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
-        if message.scope(mark.first) & Scope.OTHERS:
-            continue
-        if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
-            return not message.has("if", message.sentence(first)[0], mark.first)
-    return False
-
-
-_END_REACH = 11  # tokens
-_BEFORE = frozenset("before by until till bis vor antes hasta avant ate".split())
-_BOUNDS = frozenset(
-    "leave severance savings benefits unemployment funding grant scholarship permit tenancy notice sabbatical project "
-    "season money vertrag elternzeit contrato contrat visum visado visto".split()
-)
-# What else has an end: "in the second year of an MSc and done in July".
-_ENDING = frozenset(
-    "msc bsc ba ma mba degree bachelor bachelors master masters phd thesis dissertation semester diploma studies "
-    "graduate graduating graduation apprenticeship traineeship contract visa lease internship placement uni "
-    "university college exams exam".split()
-)
 
 
 def _led_by_until(message: Message, first: int) -> str:

@@ -140,10 +140,15 @@ def _is_of_job(message: Message, found: Quantity) -> bool:
 def _is_attribute(message: Message, found: Quantity) -> bool:
     """ "A 50 hour week", "my 38-hour job": so many hours are what the job asks for."""
     words = message.words
+    if _YEARLY & set(pairwise(words[found.end : message.clause(found.end - 1)[1]])):
+        return True  # "the 40 hours of training I do each year"
     if words[found.end : found.end + 1] == ["of"] and words[found.end + 1 : found.end + 2] not in _OF_STUDY:
         return found.unit == "hour" and words[found.end + 1][-3:] == "ing"  # "6 hours a week of running"
-    if words[found.first - 1 : found.first] == ["("] and message.ends_at("busy", found.first - 1):
-        return True  # "full time job (40h)"
+    if words[found.first - 1 : found.first] == ["("] and (
+        message.ends_at("busy", found.first - 1)
+        or _PART_TIME & set(pairwise(word for word in words[max(0, found.first - 9) : found.first] if word != "-"))
+    ):
+        return True  # "full time job (40h)", "part-time dev at a startup (15h a week)"
     if found.unit != "hour" or found.high < _JOB_HOURS_MIN - 5:
         return False
     return any(
@@ -162,6 +167,8 @@ _OF_STUDY: tuple[list[str], ...] = (
     ["practising"],
     ["practicing"],
 )
+_PART_TIME = frozenset({("part", "time"), ("full", "time"), ("working", "student")})
+_YEARLY = frozenset({("each", "year"), ("every", "year"), ("per", "year")})
 _HOUR = frozenset({"hour", "h", "hr", "stunden"})
 _JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25
