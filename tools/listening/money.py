@@ -237,7 +237,9 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 3.0 if _is_from_sponsor(message, found) else 0.0
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
-    weight += 1.0 if found.per == "month" and usd < 500 and message.words[found.end : found.end + 1] in _WORKS else 0.0
+    is_short = found.per == "month" and usd < 500
+    is_alone = (end - first) == (found.end - found.first) and not found.is_money
+    weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     weight += 2.0 if not found.unit and _is_offered(message, found, first, end) else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0

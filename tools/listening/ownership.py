@@ -89,7 +89,7 @@ _MADE = frozenset("built wrote made developed designed created ran shipped maint
 
 def _is_done_by_others(message: Message, run: Run) -> bool:
     """ "The Selenium tests were written by a colleague", "Docker was handled by ops": not by the person."""
-    first, end = message.clause(run.first)
+    first, _ = message.clause(run.first)
     if message.is_cv or "i" in message.words[first : run.first] or _MADE & set(message.words[first : run.first]):
         return False  # "I built Docker images used by 30 teams"
     for place in range(run.end, message.clause(run.end - 1)[1] - 1):

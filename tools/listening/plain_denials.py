@@ -61,7 +61,7 @@ def denied_level(message: Message, run: Run) -> int | None:
 
 
 def is_denied_beside(message: Message, first: int, end: int) -> bool:
-    """ "No DevOps", "never done any data engineering", "LWC not at all": a lack right beside words that may be a name."""
+    """ "No DevOps", "never done any data engineering", "LWC not at all": a lack right beside what may be a name."""
     start, stop = message.clause(first)
     lead = [place for place in range(max(start, first - 2), first + 1) if not set(message.words[place:first]) - _ANY]
     if any((cue := message.ends_at("level", place)) and cue.value == str(NONE) for place in lead):
@@ -107,8 +107,8 @@ def _behind(message: Message, run: Run) -> Denial | None:
             return None  # "jQuery that nobody wants to touch"
         if message.words[place] in _DENIALS or (message.words[place] in _LAST_WORDS and place == end - 1):
             denied = message.words[place + 1 : end]
-            is_judged = bool(denied) and denied[0] in _JUDGED and not set(denied) & _WORSE
-            is_judged = is_judged or (denied[:1] in (["a"], ["an"], ["my"]) and denied[1:2] and denied[1] in _JUDGED)
+            judged = denied[1:] if denied[:1] in (["a"], ["an"], ["my"]) else denied
+            is_judged = bool(judged) and judged[0] in _JUDGED and not set(denied) & _WORSE
             return None if is_judged or set(denied) & _ATTITUDES else Denial(place, end)
     return None
 

@@ -25,7 +25,17 @@ _PUT_RIGHT = frozenset(
             "correction",
             "realistically",
         ),
-        *("honestly", "but actually", "truth is", "realistes ,", "realiste ,", "realista ,", "realistisch", "ehrlich"),
+        *(
+            "honestly",
+            "honest ,",
+            "but actually",
+            "truth is",
+            "realistes ,",
+            "realiste ,",
+            "realista ,",
+            "realistisch",
+            "ehrlich",
+        ),
     }
 )
 _FACT_LEADS = frozenset(

@@ -37,6 +37,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight -= (
         3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
     )
+    weight -= 3.0 if _is_spent_elsewhere(message, found) and not so_used else 0.0
     weight -= 3.0 if _is_of_job(message, found) or _is_attribute(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
@@ -58,6 +59,18 @@ def _is_interval(message: Message, found: Quantity) -> bool:
 
 _EACH = (["every"], ["alle"], ["cada"])
 _EACH_PAIRS = (["toutes", "les"], ["tous", "les"], ["todos", "os"], ["todas", "as"])
+
+
+def _is_spent_elsewhere(message: Message, found: Quantity) -> bool:
+    """ "I spend 2 hours a day in traffic": so they are spent, and no time that somebody can spend."""
+    start, end = message.clause(found.first)
+    lead, behind = message.words[start : found.first], message.words[found.end : min(end, found.end + 2)]
+    is_told = "spend" in lead[-2:] and not _MAY & set(lead)
+    return is_told and bool(_WITHIN & set(behind)) and not message.has("study", start, end)
+
+
+_MAY = frozenset("can could would 'd will 'll might may want to".split())
+_WITHIN = frozenset("in at with on driving sitting commuting".split())
 
 
 def _is_lacking(message: Message, found: Quantity) -> bool:
