@@ -21,6 +21,8 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     if _is_interval(message, found) or _is_lacking(message, found):
         return False
     so_used = _is_so_used(message, found)
+    if _is_spent_elsewhere(message, found) and not so_used:
+        return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
         scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
@@ -37,7 +39,6 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight -= (
         3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
     )
-    weight -= 3.0 if _is_spent_elsewhere(message, found) and not so_used else 0.0
     weight -= 3.0 if _is_of_job(message, found) or _is_attribute(message, found) else 0.0
     if found.unit == "clock" and not regular:
         weight -= 1.0
@@ -64,9 +65,9 @@ _EACH_PAIRS = (["toutes", "les"], ["tous", "les"], ["todos", "os"], ["todas", "a
 def _is_spent_elsewhere(message: Message, found: Quantity) -> bool:
     """ "I spend 2 hours a day in traffic": so they are spent, and no time that somebody can spend."""
     start, end = message.clause(found.first)
-    lead, behind = message.words[start : found.first], message.words[found.end : min(end, found.end + 2)]
+    lead, behind = message.words[start : found.first], message.words[found.end : min(end, found.end + 4)]
     is_told = "spend" in lead[-2:] and not _MAY & set(lead)
-    return is_told and bool(_WITHIN & set(behind)) and not message.has("study", start, end)
+    return is_told and bool(_WITHIN & set(behind)) and not message.has("study", found.end, end)
 
 
 _MAY = frozenset("can could would 'd will 'll might may want to".split())
