@@ -21,6 +21,7 @@ _IS_NOW = (
 _SEXES = ("m", "f")
 _OLD = frozenset({"yo", "y", "years", "year", "yrs", "yr"})
 NO_JOB = frozenset(
+    "mother father mum mom dad parent wife husband "
     "live living lived married smoke smoker smoking smoked playing play interested fascinated curious obsessed hooked "
     "unhappy sick ill waiting thinking considering hoping procrastinating single divorced depressed lonely "
     "sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()

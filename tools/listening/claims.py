@@ -200,8 +200,12 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 1.5 if message.channel == "cv" and opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) and not was else 0.0
     weight -= 2.0 if after_preposition(message, named) and not led else 0.0
+    weight -= 2.0 if _PART & set(message.words[max(0, named.first - 4) : named.first]) else 0.0
     weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was
+
+
+_PART = frozenset({"dont", "davon", "darunter"})  # "comptable, 13 ans dont 5 comme chef d'équipe"
 
 
 def _is_verb_last(message: Message, named: Named) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -68,10 +69,10 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if _is_lasting(message, first) or _is_switch(message, end) or _is_age(message, first):
+    if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
+        return True  # "before my daughter starts school in September 2028"
+    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end) or _is_age(message, first):
         return False
-    if message.is_unreal(first):
-        return message.scope(first) & ~Scope.OTHERS == 0 and _is_before_end(message, first)
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
     weight = 2.0 if asked and len(message.words) <= 30 else 0.0
@@ -82,11 +83,13 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
-    if _is_before_end(message, first):
+    if is_before_end(message, first):
         return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
+    if led and message.scope(first) & Scope.WISHED and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
+        return weight >= 1.5 or led == "weak"  # "I'd like to start the new job in January"
     start = max(start, first - _STARTS_REACH)
-    is_led = bool(led) or (is_event and _ENDING & set(message.words[max(0, first - 8) : first]))
+    is_led = bool(led) or (is_event and ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
@@ -105,7 +108,7 @@ _AGE_BEFORE, _AGE_REACH = re.compile(r"\b(?:i'?m|i am|turn|turning|'ll be|will b
 def _is_of_ending(message: Message, start: int, first: int) -> bool:
     """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
     is_wanted = message.scope(first) & Scope.WISHED or message.has("goal", max(0, first - 8), first)
-    return bool(_ENDING & set(message.words[start:first])) and not is_wanted
+    return bool(ENDING & set(message.words[start:first])) and not is_wanted
 
 
 def _is_switch(message: Message, end: int) -> bool:
@@ -115,6 +118,7 @@ def _is_switch(message: Message, end: int) -> bool:
     return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
 
 
+_NEW_WORK = frozenset("moved move moving leave left changed switched job role position hired employed".split())
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
 _UNTIL_THEN, _THEN_REACH = (("until", "then"), ("till", "then"), ("bis", "dahin"), ("hasta", "entonces")), 6
 _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
@@ -133,32 +137,6 @@ def _is_lasting(message: Message, first: int) -> bool:
 
 _LASTS_REACH = 6  # tokens
 _LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
-
-
-def _is_before_end(message: Message, first: int) -> bool:
-    """ "Done before my contract runs out on 31 October": what ends on the day is what bounds the plan."""
-    floor = max(message.sentence(first)[0], first - _END_REACH)
-    for mark in message.between("until", floor, first):
-        between = message.words[mark.end : first]
-        ends = (_ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
-        if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
-            return not message.has("if", message.sentence(first)[0], mark.first)
-    return False
-
-
-_END_REACH = 11  # tokens
-_BEFORE = frozenset("before by until till bis vor antes hasta avant ate".split())
-_BOUNDS = frozenset(
-    "leave severance savings benefits unemployment funding grant scholarship permit tenancy notice sabbatical project "
-    "season money birthday wedding retire retires retirement pension turn turns starts "
-    "vertrag elternzeit contrato contrat visum visado visto".split()
-)
-# What else has an end: "in the second year of an MSc and done in July".
-_ENDING = frozenset(
-    "msc bsc ba ma mba degree bachelor bachelors master masters phd thesis dissertation semester diploma studies "
-    "graduate graduating graduation apprenticeship traineeship contract visa lease internship placement uni "
-    "university college exams exam".split()
-)
 
 
 def _led_by_until(message: Message, first: int) -> str:
@@ -396,6 +374,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
         late = part_of(message, place) in ("late", "mid")
         if part_of(message, place) == "mid":
             return place + 1, date(year, 6, 30), False
+        if season := message.begins_at("season", place + 1):  # "by 2028 spring"
+            return season.end, date(year, int(season.value), 1), True
         return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
     if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
         return mark.end, today.replace(year=today.year + 1, day=min(today.day, 28)), False

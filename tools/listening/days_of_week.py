@@ -78,7 +78,8 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         named = _joined_days(message, day, first)
         often = message.ends_at("days", found.first)  # "every other Saturday 4 hours"
         return Days(float(often.value) if often else float(len(named)), named)
-    for start, stop in ((found.end, end), (_behind_skills(message, first, found.first), found.first)):
+    before = max(_behind_skills(message, first, found.first), _behind_other_days(message, first, found.first))
+    for start, stop in ((found.end, end), (before, found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):
             return days
     return Days(1.0)
@@ -130,6 +131,17 @@ def _behind_day(message: Message, place: int) -> int:
 
 
 _PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights from between at".split())
+
+
+def _behind_other_days(message: Message, first: int, stop: int) -> int:
+    """ "Monday I sleep, Tuesday I could do 5 hours": the first day is told of something else."""
+    start = message.clause(stop)[0]
+    if start <= first or not any(message.has(kind, start, stop) for kind in _DAY_KINDS):
+        return first
+    last = message.clause(max(first, start - 2))
+    named = [mark for kind in _DAY_KINDS for mark in message.between(kind, *last)]
+    is_listed = any(mark.end == last[1] for mark in named)  # "I'd keep Mondays, Wednesdays and Fridays"
+    return start if named and not is_listed and message.has("self", *last) else first
 
 
 def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:

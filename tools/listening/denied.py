@@ -6,6 +6,7 @@ from dataclasses import replace
 from tools.listening.amounts import Quantity
 
 _RATHER_THAN = (["rather", "than"], ["instead", "of"], ["anstatt", "von"], ["plutot", "que"], ["en", "vez"])
+_HELD_REACH = 14  # tokens between what is too much and what will do
 _DENIED_REACH = 4  # tokens between what is denied and what holds
 
 
@@ -19,12 +20,24 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
             if follows or any(two.unit == one.unit or (two.is_money and one.is_money) for two in ahead):
                 unit = one.unit if follows else ""
                 continue
+        if one.unit and _is_too_much(one, words) and behind and behind[0].first - one.end <= _HELD_REACH:
+            unit = "" if behind[0].unit else one.unit
+            continue
         if not one.unit and _is_denied_behind(one, ahead, words):
             continue
         if ahead and ahead[0].unit and words[ahead[0].end : one.first] in _RATHER_THAN:
             continue
         yield replace(one, unit=unit) if unit and not one.unit else one
         unit = ""
+
+
+def _is_too_much(one: Quantity, words: Sequence[str]) -> bool:
+    """ "20 hours would kill me, 10 is fine", "60 weeks is nonsense for me"."""
+    behind = words[one.end : one.end + 4]
+    return behind[:1] in (["is"], ["are"], ["would"], ["'s"]) and bool(_NO_WAY & set(behind[1:]))
+
+
+_NO_WAY = frozenset("kill nonsense impossible insane crazy ridiculous utopian absurd unrealistic joke madness".split())
 
 
 def _is_refused(one: Quantity, words: Sequence[str]) -> bool:

@@ -165,6 +165,8 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
     is_part = message.words[found.first - 1 : found.first] in _OF_THEM or (
         message.words[found.end : found.end + 2] in _OF_THEM
     )
+    if is_part and message.ends_at("replace", found.first):
+        is_part = False  # "that's 12 hours, let's say 8 of those"
     if is_part and any(one.unit == "hour" for one in message.near(max(0, found.first - _PART_REACH), found.first)):
         return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
     days = _days_of_total(message, found) if _is_total(message, found) else days_of(message, found)
@@ -187,7 +189,7 @@ def _is_total(message: Message, found: Quantity) -> bool:
         return False  # "one weekend a month, 10 hours in total"
     behind = message.words[found.end : found.end + 5]
     if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
-        return not found.per
+        return not found.per and not _A_DAY & set(behind)  # "1 hour in total per day"
     if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
@@ -199,6 +201,7 @@ def _is_own(message: Message, one: Quantity) -> bool:
     return one.unit in ("hour", "minute", "clock") and is_study_time(message, one)
 
 
+_A_DAY = frozenset("day daily night evening session".split())
 _TOGETHER = frozenset("together altogether combined overall zusammen juntos".split())
 _SUMS = frozenset("so total altogether makes = also insgesamt total donc entonces entao".split())
 

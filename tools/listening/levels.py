@@ -67,6 +67,14 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+    for run in runs:
+        if any(cue.kind == "level" and cue.value == str(NONE) for cue in run.cues):
+            run.cues = [cue for cue in run.cues if not _is_half_denied(message, cue)]
+
+
+def _is_half_denied(message: Message, cue: Mark) -> bool:
+    """ "Not really my world, never touched": a softened denial, and no first steps, where a plain one follows."""
+    return cue.value == str(AWARE) and message.words[cue.first] in ("not", "don", "dont", "hardly", "doesn")
 
 
 def is_in_language(message: Message, mark: Mark) -> bool:
@@ -80,7 +88,8 @@ def _is_of_figure(message: Message, cue: Mark) -> bool:
     """ "0 budget", "$0", "zero dollars": a nought of something that is counted, no lack of what was named before."""
     if message.words[cue.first : cue.end] not in (["0"], ["zero"], ["no"]):
         return False
-    if message.begins_at("currency", cue.end) or message.begins_at("named", cue.end):
+    is_named = message.begins_at("named", cue.end) and not message.begins_at("skill", cue.end)  # "no ML whatsoever"
+    if message.begins_at("currency", cue.end) or is_named:
         return True
     return cue.first > 0 and message.ends_at("currency", cue.first) is not None
 
@@ -98,7 +107,9 @@ def worn(message: Message, cue: Mark) -> Mark:
     spans = [
         one
         for one in message.near(cue.end, end)
-        if one.unit in ("year", "month") and message.words[one.first - 1] in _FOR
+        if one.unit in ("year", "month")
+        and message.words[one.first - 1] in _FOR
+        and message.words[one.end : one.end + 1] not in _AT_ALL
     ]
     ago = any(
         message.words[place] in _SINCE and (_is_year(message.words[place + 1]) or message.words[place + 1] in _SCHOOL)
@@ -115,6 +126,7 @@ _SINCE = frozenset("since seit desde depuis".split())
 _SCHOOL = frozenset(
     "university uni college school graduation graduating then highschool dem der meinem meiner la a l' le mes".split()
 )
+_AT_ALL = (["of"], ["as"], ["doing"], ["at"])  # "never a day of Docker in 15 years of operations"
 _FOR = frozenset("for in since seit desde depuis ha faz over last past".split())
 
 
@@ -142,16 +154,16 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
-    if behind and cue.end == behind.first and message.words[cue.first - 1] in _PLUS:
+    if behind and cue.end == behind.first and message.words[cue.first - 1] in PLUS:
         return behind  # "Selenium and a little Python"
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words
     if behind and words[cue.end - 1] in _LEADS and not _closes_clause_of(message, ahead, cue):
         to_next -= 3.0
-    if ahead and words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
-        to_next += 12.0
-    if ahead and to_last <= 2.0 and _linked(message, ahead.end, cue.first):
+    if words[cue.end - 1] in _POINTS_BACK and cue.end - cue.first > 1:
+        to_next += _APART
+    if ahead and to_last <= 2.0 and linked(message, ahead.end, cue.first):
         to_last -= 3.0
     if (
         ahead
@@ -170,8 +182,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     here = message.clause(cue.first)
     if ahead and behind and message.clause(ahead.first) == here != message.clause(behind.first):
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
-    if behind and _is_turned_between(message, cue, behind):
-        to_next += _TURN
+    if behind and (turn := _turn_between(message, cue, behind)):
+        to_next += turn
     if behind and _is_said_of_before(message, cue):
         to_next += _APART
     best = min(to_next, to_last)
@@ -199,13 +211,14 @@ def _bracketed(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
     return None
 
 
-def _is_turned_between(message: Message, cue: Mark, behind: Run) -> bool:
+def _turn_between(message: Message, cue: Mark, behind: Run) -> float:
     """ "Not at all comfortable, I've always been on Windows": a denial ends where a new clause has its own subject."""
     end = message.clause(cue.first)[1]
     if end >= behind.first or cue.value != str(NONE):
-        return False
-    turns = cue.end < end and any(word in _TURNS for word in message.words[end : behind.first])
-    return turns or message.has("self", cue.end, behind.first)
+        return 0.0
+    if any(word in _TURNS for word in message.words[end : behind.first]):
+        return _TURN if cue.end < end else _APART
+    return _TURN if message.has("self", cue.end, behind.first) else 0.0
 
 
 _TURNS = frozenset("but aber pero mais mas however though although".split())
@@ -245,8 +258,9 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         return None
     if (
         ahead is not None
-        and (_linked(message, ahead.end, cue.first) or closes)
+        and (linked(message, ahead.end, cue.first) or closes)
         and not (behind and _leads_to(message, cue.end, behind.first))
+        and (closes or not _opens_another(message, ahead, cue))
     ):
         return ahead
     return behind if behind and _leads_to(message, cue.end, behind.first) else None
@@ -255,7 +269,17 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
 def _stands_apart(message: Message, ahead: Run, cue: Mark) -> bool:
     """ "De Docker y la nube, nada": the whole of a clause, right behind a name."""
     alone = message.clause(cue.first) == (cue.first, cue.end)
-    return alone and ahead.end == cue.first - 1 and message.words[ahead.end] in (",", ":", "-")
+    between = [word for word in message.words[ahead.end : cue.first] if word not in _CONCERNED]
+    return alone and between in ([","], [":"], ["-"])
+
+
+def _opens_another(message: Message, ahead: Run, cue: Mark) -> bool:
+    """ "I know Python and no German": of what follows, that is no name we know."""
+    behind = message.words[cue.end : cue.end + 1]
+    return bool(PLUS & set(message.words[ahead.end : cue.first])) and bool(behind) and behind[0].isalpha()
+
+
+_CONCERNED = frozenset("is are concerned goes go".split())  # "as far as Docker is concerned, zero"
 
 
 def _leads_to(message: Message, first: int, end: int) -> bool:
@@ -298,10 +322,11 @@ def _cost(message: Message, first: int, end: int) -> float:
     return cost
 
 
+PLUS = frozenset({"and", "plus", "&", "und", "y", "et", "e"})
 _AND_THE_LIKE = frozenset("or and anything else like that similar such stuff things the".split())
 
 
-def _linked(message: Message, first: int, end: int) -> bool:
+def linked(message: Message, first: int, end: int) -> bool:
     """ "Python is fine", "Python: a bit", "Docker (never)"."""
     return all(word in _COPULA | _AND_THE_LIKE for word in message.words[first:end])
 
@@ -317,67 +342,6 @@ def _has_own_object(message: Message, first: int, cue: Mark) -> bool:
         return False
     verb = cue.end - cue.first > 1 or behind.endswith(("ed", "en", "t"))
     return verb and behind.isalpha() and behind not in _POINTS_BACK | _AFTERTHOUGHT
-
-
-def parted(message: Message, run: Run) -> list[Run]:
-    """ "Expert in Figma, HTML and CSS are ok": what stands before is said of the first, what follows of the rest."""
-    if each := _each_with_its_own(message, run):
-        return each
-    after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
-    own = next((cue for cue in after if _opens_own(message, run, cue)), None)
-    if own is not None and (run.before or message.words[own.first - 1] in _PLUS):  # "haven't done any SQL, some Excel"
-        return [
-            Run([mark for mark in run.marks if mark.first < own.first], list(run.before), list(run.before)),
-            Run([mark for mark in run.marks if mark.first > own.first], after, [own]),
-        ]
-    led = [cue for cue in run.before if cue.kind == "level" and cue.end == run.first]
-    commas = [place for place in range(run.first, run.end) if message.words[place] == ","]
-    if (
-        led and after and after[0].first == run.end
-    ):  # "years of Java, Go so-so": right behind a name, of that name alone
-        far_apart = abs(int(led[0].value) - int(after[0].value)) > 1  # "use SQL and Power BI every day" is of both
-        joins = _JOINS if far_apart else {","}
-        commas = [place for place in range(run.first, run.end) if message.words[place] in joins][-1:]
-    if not led or not after or not commas or not _linked(message, run.end, after[0].first):
-        return [run]
-    comma = commas[0]
-    first, rest = [mark for mark in run.marks if mark.first < comma], [mark for mark in run.marks if mark.first > comma]
-    if not first or not rest:
-        return [run]
-    return [
-        Run(first, list(run.before), list(run.before)),
-        Run(rest, [cue for cue in run.cues if cue not in run.before]),
-    ]
-
-
-def _each_with_its_own(message: Message, run: Run) -> list[Run]:
-    """ "Python well, Docker a little", "Java for six years, Python on the side": each name with words of its own.
-
-    Empty where a part has none: then the words are of several names.
-    """
-    joins = [place for place in range(run.first, run.end) if message.words[place] in (",", ";")]
-    ends = [*joins, max([run.end, *(cue.end for cue in run.cues)])]
-    parts: list[Run] = []
-    start = min([run.first, *(cue.first for cue in run.before)])
-    for end in ends:
-        marks = [mark for mark in run.marks if start <= mark.first < end]
-        cues = [cue for cue in run.cues if start <= cue.first < end]
-        told = any(one.unit in MONTHS for one in message.near(start, end))
-        if not marks or not (cues or told or message.words[marks[0].first - 1] in _SOME):
-            return []
-        parts.append(Run(marks, cues, [cue for cue in cues if cue.end <= marks[0].first]))
-        start = end + 1
-    return parts if len(parts) > 1 else []
-
-
-_SOME = frozenset({"some"})  # no cue by itself, but it ends what stands before
-_JOINS = frozenset({",", "and", "und", "y", "et", "e"})
-_PLUS = frozenset({"and", "plus", "&", "und", "y", "et", "e"})
-
-
-def _opens_own(message: Message, run: Run, cue: Mark) -> bool:
-    inside = run.first < cue.first and message.words[cue.first - 1] in {",", ";", *_PLUS}
-    return inside and any(mark.first == cue.end for mark in run.marks)
 
 
 def read_level(run: Run) -> int | None:

@@ -172,6 +172,9 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     )
 
 
+_WORKS = (["works"], ["is"], ["would"], ["max"])  # "20 a month works", "30 a month would be fine"
+
+
 def _weight(message: Message, found: Quantity) -> float:
     """What speaks for money to learn with, less what speaks for other money."""
     first, end = message.clause(found.first)
@@ -192,6 +195,9 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 3.0 if _is_from_sponsor(message, found) else 0.0
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
+    is_short = found.per == "month" and usd < 500
+    is_alone = (end - first) == (found.end - found.first) and not found.is_money
+    weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     is_told = not found.unit and (is_sum_offered(message, found) or is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0

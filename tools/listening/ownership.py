@@ -55,7 +55,7 @@ def _is_told_behind(message: Message, run: Run) -> bool:
     """ "I need Kubernetes, which I have only read about": what is said behind, of oneself, counts."""
     return any(
         cue.first > run.end
-        and message.words[run.end] in (",", "but", "(", "-", "which", "that")
+        and message.words[run.end] in (",", "but", "(", "-", "which", "that", "i")
         and message.has("self", run.end, cue.first + 1)
         and message.words[cue.end : cue.end + 1] not in _OWN_OBJECTS
         and not message.has("skill", cue.end, message.clause(cue.first)[1])
@@ -89,10 +89,10 @@ _MADE = frozenset("built wrote made developed designed created ran shipped maint
 
 def _is_done_by_others(message: Message, run: Run) -> bool:
     """ "The Selenium tests were written by a colleague", "Docker was handled by ops": not by the person."""
-    first, end = message.clause(run.first)
+    first, _ = message.clause(run.first)
     if message.is_cv or "i" in message.words[first : run.first] or _MADE & set(message.words[first : run.first]):
         return False  # "I built Docker images used by 30 teams"
-    for place in range(run.end, end - 1):
+    for place in range(run.end, message.clause(run.end - 1)[1] - 1):
         is_passive = message.words[place] in _BY and message.words[place - 1].endswith(("ed", "en", "ne", "ilt", "un"))
         by_self = "i" in message.words[run.end : place]  # "Kubernetes I learned by doing"
         if is_passive and not by_self and message.words[place + 1] not in _MYSELF:

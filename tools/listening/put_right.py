@@ -9,8 +9,33 @@ from tools.listening.vocabulary import Mark
 _REACH, _BUSY_REACH = 12, 6  # tokens
 _PUT_RIGHT = frozenset(
     {
-        *("more like", "have maybe", "have about", "sorry ,", "sorry", "rather", "correction", "realistically"),
-        *("honestly", "but actually", "truth is", "realistes ,", "realiste ,", "realista ,", "realistisch", "ehrlich"),
+        *(
+            "more like",
+            "have maybe",
+            "have about",
+            "lets say",
+            "'s say",
+            "plan with",
+            "calculate with",
+            "reckon with",
+            "count with",
+            "sorry ,",
+            "sorry",
+            "rather",
+            "correction",
+            "realistically",
+        ),
+        *(
+            "honestly",
+            "honest ,",
+            "but actually",
+            "truth is",
+            "realistes ,",
+            "realiste ,",
+            "realista ,",
+            "realistisch",
+            "ehrlich",
+        ),
     }
 )
 _FACT_LEADS = frozenset(
@@ -78,7 +103,7 @@ class PutRight:
         return (
             (is_retracted(between) and self.words[end : end + 1] not in (["of"], ["that"]))  # "no, half of that"
             or self._is_in_fact(before_end, first, end)
-            or " ".join(between[-2:]) in _PUT_RIGHT
+            or (" ".join(between[-2:]) in _PUT_RIGHT and between[-3:-2] != ["'t"])  # "don't plan with 12"
             or between[-1] in _PUT_RIGHT
         )
 

@@ -21,6 +21,8 @@ FIGURES_MAX = 400  # a text with more figures is a table, not a person
 _RATIO_TOPS = (4, 5, 10, 100)
 _WEEK_HOURS = 60
 _OF_WHAT_WAS_SAID = frozenset({"of them", "of those", "of these", "as a", "as an", "als ein", "como un"})
+_SPAN_MAX = 48
+_REACHED = frozenset("rather say done leave out finish finished better ready quit there".split())
 _SPAN_OPENS = frozenset({"for", "since"})
 _SPAN_LEADS = _SPAN_OPENS | set("about around roughly that then nearly almost another the last past".split())
 _BEHIND_SPAN = frozenset("now already so in as at by until before till part full".split())
@@ -157,6 +159,9 @@ class _Grammar:
         while place and self.words[place - 1] in _SPAN_LEADS - _SPAN_OPENS:
             place -= 1
         opens = place > 0 and self.words[place - 1] in _SPAN_OPENS
+        if place > 0 and self.words[place - 1] == "in" and found.high <= _SPAN_MAX and not found.is_range:
+            is_reached = bool(_REACHED & set(self.words[max(0, place - 4) : place]))
+            return is_reached and not behind.isalpha()  # "I could retire in 8 years, or leave in 3"
         return opens and (not behind.isalpha() or behind in _BEHIND_SPAN)
 
     def _still(self, found: Quantity) -> str:
@@ -271,6 +276,8 @@ class _Grammar:
 
     def _with_money(self, found: Quantity) -> Quantity:
         before, after = self.until["currency"].get(found.first), self.at["currency"].get(found.end)
+        if before is not None and before.first and self._is_behind_figure(before):
+            before = None  # "2000 rupees one time"
         if before is not None and before.value == "cent":
             before = None
         if before is not None and self._is_article_and_sign(before):
@@ -286,6 +293,11 @@ class _Grammar:
             return found
         found = found.scaled(0.01) if code == "cent" else found
         return replace(found, unit="USD" if code == "cent" else code, end=after.end if after else found.end)
+
+    def _is_behind_figure(self, currency: Mark) -> bool:
+        """Does a word of money belong to the figure right before it?"""
+        is_sign = not self.words[currency.first].isalpha()
+        return not is_sign and self.words[currency.first - 1][0].isdigit() and self.words[currency.end][0].isalpha()
 
     def _is_article_and_sign(self, sign: Mark) -> bool:
         """ "A $300 course" is of US dollars, "A$300" of Australian ones."""

@@ -157,8 +157,9 @@ class _Reader:
         start = self.tokens.clause_at(mark.first)[0]
         if self.tokens.words[mark.first : mark.end] == ["needed"] and self.tokens.words[start] == "no":
             return True
+        is_never = self.tokens.words[mark.first - 1] == "never"
         return any(
-            one.kind == "self" and one.end in (mark.first, mark.first - 2)
+            one.kind == "self" and (one.end in (mark.first, mark.first - 2) or (one.end == mark.first - 1 and is_never))
             for place in range(max(0, mark.first - 4), mark.first)
             for one in self.events.get(place, ())
         )

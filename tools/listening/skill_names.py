@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import cv, titles, typos
+from tools.listening import cv, plain_denials, titles, typos
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
@@ -100,6 +100,7 @@ def mentioned(message: Message) -> tuple[str, ...]:
 def _untitled(message: Message) -> list[Mark]:
     """Marks that are no part of a title: "SQL developer" names a job."""
     named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
+    named = [one for one in named if not plain_denials.is_denied_beside(message, one.first, one.end)]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
     titled = _places(mark for one in named for mark in heads if one.first <= mark.first < one.end)
     within = {place for one in named for place in range(one.first, one.end)}
@@ -256,7 +257,7 @@ def _is_known(message: Message, mark: Mark) -> bool:
 def _ends_what_leads(message: Message, mark: Mark) -> bool:
     """ "Dabbled in go", "a bit of go": the last word, right behind one that names follow."""
     before = message.words[mark.first - 1 : mark.first]
-    return mark.end == message.clause(mark.first)[1] and bool({"in", "of", "at", "with"} & set(before))
+    return mark.end == message.clause(mark.first)[1] and bool({"in", "of", "at", "with", "no", "zero"} & set(before))
 
 
 def _asked_for(message: Message) -> bool:
@@ -310,7 +311,7 @@ def _unknown(message: Message, known: Sequence[Mark]) -> Iterator[Mark]:
         end = place + 1
         while end - place < _NAME_WORDS and end in capitalised and end not in taken:
             end += 1
-        if _is_between(message, place, end, ends, starts) or _is_led(message, place):
+        if _is_between(message, place, end, ends, starts) or _is_led(message, place) or _is_lacked(message, place, end):
             yield Mark(place, end, "skill", Entry("skill", message.raw(place, end), None))
             ends.add(end)
         reached = end
@@ -341,6 +342,11 @@ def _is_between(message: Message, first: int, end: int, ends: set[int], starts: 
         and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
     )
     return bool(before and after)
+
+
+def _is_lacked(message: Message, first: int, end: int) -> bool:
+    """ "SQL daily, LWC not at all": a name in a list that says what is not known."""
+    return bool(message.marks.get("skill")) and plain_denials.is_denied_beside(message, first, end)
 
 
 def _is_led(message: Message, place: int) -> bool:

@@ -7,7 +7,19 @@ over "or" and over a list after a verb ("never touched Docker or Kubernetes"), a
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tools.listening import asked_of_coach, cv, denials, excepted, it_told, levels, ownership, roles
+from tools.listening import (
+    asked_of_coach,
+    coding,
+    cv,
+    denials,
+    excepted,
+    it_told,
+    levels,
+    ownership,
+    plain_denials,
+    roles,
+    run_parts,
+)
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
@@ -77,7 +89,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             continue
         runs = [Run(marks) for group in _grouped(message, inside) for marks in _bracketed(message, group)]
         levels.attach(message, runs, first, end)
-        runs = [part for run in runs for part in levels.parted(message, run)]
+        runs = [part for run in runs for part in run_parts.parted(message, run)]
         _answered_next(message, runs, end)
         wished = False
         for index, run in enumerate(runs):
@@ -91,12 +103,12 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
                 continue
             if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
-                facts += [_lack(message, mark, message.said(run.first, run.end + 1)) for mark in run.marks]
+                facts += [_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks]
                 continue
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-            elif denials.denies_own(message, run):
+            elif denials.denies_own(message, run) or plain_denials.is_lacking(message, run):
                 facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
     told = {fact.label.lower() for fact in facts}
     lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
@@ -221,6 +233,7 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:
     level = excepted.excepted(message, run)
+    level = plain_denials.denied_level(message, run) if level is None else level
     level = levels.read_level(run) if level is None else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
@@ -311,15 +324,8 @@ def _default(message: Message, run: Run, *, at_work: bool) -> int:
 
 def _programming(message: Message, facts: Sequence[SkillFact]) -> list[SkillFact]:
     """ "never coded" and "I coded in college" speak of programming itself."""
-    for mark in message.marks.get("programming", ()):
-        scope = message.scope(mark.first)
-        if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED):
-            continue
-        if scope & Scope.WISHED and int(mark.value) != NONE:
-            continue
-        if levels.is_in_language(message, mark):
-            continue
-        words = message.said(mark.first, mark.end)
-        level = int(mark.value)
-        return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]
-    return []
+    told = coding.coding(message)
+    if told is None:
+        return []
+    level, words = told
+    return [skill_fact(message, "programming", level, words, confidence=0.9 if level == NONE else 0.6)]

@@ -169,7 +169,8 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 6.0 if spans_of_else.is_without_study(message, found) else 0.0
     weight += 4.0 if _is_of_event(message, found) or spans_of_else.is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
-    weight += 6.0 if spans_of_else.is_break(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_break(message, found) or spans_of_else.is_bound(message, found) else 0.0
+    weight += 4.0 if spans_of_else.is_made_of(message, found) or _is_apposed(message, found) else 0.0
     weight += 2.5 if found.unit in ("month", "week") and _is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
@@ -269,6 +270,13 @@ def _is_course(message: Message, found: Quantity) -> bool:
     )
 
 
+def _is_apposed(message: Message, found: Quantity) -> bool:
+    """ "I tried a bootcamp, 9 weeks, and dropped out": how long what was named right before it took."""
+    start, end = message.clause(found.first)
+    is_bare = (start, end) == (found.first, found.end) and message.words[start - 1 : start] in ([","], ["("])
+    return is_bare and found.unit != "year" and message.ends_at("lasts", start - 1) is not None
+
+
 _WAS_ONLY = (["was", "just"], ["was", "only"], ["was", "a"], ["was", "too"])  # "nine months was just a wish"
 _BEGINS = frozenset(
     "start starting begin beginning anfangen beginnen empezar commencer comecar".split()
@@ -291,7 +299,7 @@ def is_asked(message: Message, key: str, place: int) -> bool:
 
 def _is_aside(message: Message, found: Quantity) -> bool:
     """Said of somebody else, asked, imagined, or demanded by an advert."""
-    return message.is_unreal(found.first)
+    return message.is_unreal(found.first) and not spans_of_else.is_asked_of_own_way(message, found)
 
 
 def _sums_up(message: Message, found: Quantity) -> bool:

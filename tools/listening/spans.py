@@ -38,6 +38,8 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             continue
         if message.profile.years_experience is None or trust >= 0.7:
             facts.append(years_fact(message, years.low, years.high, words, confidence=trust))
+    if len(facts) > 2 and facts[0].value == sum(fact.value or 0 for fact in facts[1:]):
+        del facts[1:]  # "four years in the firm, two as a junior, two as a senior"
     return [*facts, *_since(message), *_since_age(message), *_since_then(message)], problems
 
 
@@ -111,11 +113,14 @@ def _is_part(message: Message, found: Quantity) -> bool:
     before = message.words[max(0, found.first - 4) : found.first]
     if message.has("works", found.first - _PRESENT_REACH, found.first) and "for" in before:
         return False  # "drove trucks for ten years and have been a dispatcher for the last three"
+    if {"been"} & set(message.words[found.end : found.end + 3]) and before[-3:-1] == ["for", "the"]:
+        return False  # "for the last three I've been in a call centre"
     return "only" not in before and (
-        bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] == ["of", "them"]
+        bool(_PART & set(before[-2:])) or message.words[found.end : found.end + 2] in _OF_THEM
     )
 
 
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"], ["of", "which"])
 _PRESENT_REACH = 8  # tokens
 _PART = frozenset("last past recent latest letzten ultimos dernieres".split())
 
@@ -226,7 +231,7 @@ def _since_then(message: Message) -> list[NumberFact]:
 
 
 _EVER_SINCE = ("ever", "since")
-_SINCE = frozenset("since from started began seit desde depuis".split())
+_SINCE = frozenset("since from started began joined seit desde depuis".split())
 
 
 _RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a bakery in 2019" is no start

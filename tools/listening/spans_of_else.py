@@ -10,6 +10,30 @@ from tools.listening.scope import Scope
 _SPANS = frozenset({"week", "month", "year"})
 
 
+def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
+    """ "Can I be an ML engineer in 18 months?": asked, and the time one has in mind all the same."""
+    first, end = message.sentence(found.first)
+    if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
+        return False
+    is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"])
+    is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
+    return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
+
+
+_ME = frozenset("i me".split())
+_POSSIBLE = frozenset("realistic possible feasible doable enough manageable achievable".split())
+_PAY = frozenset("earn salary paid pay make money earning demand needed".split())
+
+
+def is_bound(message: Message, found: Quantity) -> bool:
+    """ "As long as I stay for 24 months", "a notice period of 3 months": how long one is held."""
+    start = message.clause(found.first)[0]
+    return found.unit != "day" and bool(_HELD & set(message.words[max(start, found.first - 4) : found.first]))
+
+
+_HELD = frozenset("stay staying stayed bound notice obliged committed".split())
+
+
 def is_of_thing(message: Message, found: Quantity) -> bool:
     """ "The job market has been bad for 2 years", "my landlord hasn't answered for 2 weeks": not done by the person."""
     start = message.clause(found.first)[0]
@@ -58,7 +82,9 @@ def is_judged(message: Message, found: Quantity) -> bool:
 
 
 _BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
-_GOOD = frozenset("fine ok okay right good great realistic perfect alright doable".split())
+_GOOD = frozenset(
+    "fine ok okay right good great realistic perfect alright doable honest sensible reasonable feasible".split()
+)
 _JUDGED_REACH = 4
 
 

@@ -5,6 +5,7 @@ from tools.listening.backgrounds import led_by_work
 from tools.listening.claims import AI_ROLES, held, is_own
 from tools.listening.message import Message
 from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
 
@@ -29,6 +30,10 @@ def now_in_field(message: Message) -> list[RoleFact]:
             or not is_own(message, mark.first)
             or not any(one.unit == "year" for one in message.near(first, end))
         ):
+            if not _is_since_then(message, first, mark.first):
+                continue
+            now = [Mark(first, first, "now", "")]
+        if not is_own(message, mark.first):
             continue
         named = titles.names(message)
         is_only = any(one.end <= now[0].first for one in named) and not any(
@@ -39,6 +44,13 @@ def now_in_field(message: Message) -> list[RoleFact]:
     return []
 
 
+def _is_since_then(message: Message, first: int, place: int) -> bool:
+    """ "And since 2016 I've been in IT support"."""
+    lead = message.words[first:place]
+    return "since" in lead and "been" in lead and any(len(word) == _YEAR and word.isdigit() for word in lead)
+
+
+_YEAR = 4  # digits
 _NOW_WORDS = 8
 _INSIDE = frozenset("at in im en em dans no na".split())
 

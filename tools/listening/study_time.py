@@ -22,6 +22,8 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     if _is_interval(message, found) or _is_lacking(message, found):
         return False
     so_used = _is_so_used(message, found)
+    if _is_spent_elsewhere(message, found) and not so_used:
+        return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
         scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
@@ -59,6 +61,18 @@ def _is_interval(message: Message, found: Quantity) -> bool:
 
 _EACH = (["every"], ["alle"], ["cada"])
 _EACH_PAIRS = (["toutes", "les"], ["tous", "les"], ["todos", "os"], ["todas", "as"])
+
+
+def _is_spent_elsewhere(message: Message, found: Quantity) -> bool:
+    """ "I spend 2 hours a day in traffic": so they are spent, and no time that somebody can spend."""
+    start, end = message.clause(found.first)
+    lead, behind = message.words[start : found.first], message.words[found.end : min(end, found.end + 4)]
+    is_told = "spend" in lead[-2:] and not _MAY & set(lead)
+    return is_told and bool(_WITHIN & set(behind)) and not message.has("study", found.end, end)
+
+
+_MAY = frozenset("can could would 'd will 'll might may want to".split())
+_WITHIN = frozenset("in at with on driving sitting commuting".split())
 
 
 def _is_lacking(message: Message, found: Quantity) -> bool:
@@ -147,10 +161,15 @@ def _is_of_job(message: Message, found: Quantity) -> bool:
 def _is_attribute(message: Message, found: Quantity) -> bool:
     """ "A 50 hour week", "my 38-hour job": so many hours are what the job asks for."""
     words = message.words
+    if _YEARLY & set(pairwise(words[found.end : message.clause(found.end - 1)[1]])):
+        return True  # "the 40 hours of training I do each year"
     if words[found.end : found.end + 1] == ["of"] and words[found.end + 1 : found.end + 2] not in _OF_STUDY:
         return found.unit == "hour" and words[found.end + 1][-3:] == "ing"  # "6 hours a week of running"
-    if words[found.first - 1 : found.first] == ["("] and message.ends_at("busy", found.first - 1):
-        return True  # "full time job (40h)"
+    if words[found.first - 1 : found.first] == ["("] and (
+        message.ends_at("busy", found.first - 1)
+        or _PART_TIME & set(pairwise(word for word in words[max(0, found.first - 9) : found.first] if word != "-"))
+    ):
+        return True  # "full time job (40h)", "part-time dev at a startup (15h a week)"
     if found.unit != "hour" or found.high < _JOB_HOURS_MIN - 5:
         return False
     return any(
@@ -169,6 +188,8 @@ _OF_STUDY: tuple[list[str], ...] = (
     ["practising"],
     ["practicing"],
 )
+_PART_TIME = frozenset({("part", "time"), ("full", "time"), ("working", "student")})
+_YEARLY = frozenset({("each", "year"), ("every", "year"), ("per", "year")})
 _HOUR = frozenset({"hour", "h", "hr", "stunden"})
 _JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25

@@ -10,18 +10,27 @@ _HOURS_MAX = 40  # up to it a bare figure may be of hours
 
 _ROUGHLY = r"(?: (?:up to|about|around|maybe|like|say|roughly|perhaps|max|at most|a max of|as much as))*"
 _SPENDS = re.compile(
-    r"\b(?:(?:can|could|would|'d|'ll|will|might|may|able to|happy to|willing to)(?: [\w']+){0,2} "
+    r"\b(?:(?:can|could|would|'d|'ll|will|might|may|able|happy|willing|ready|prepared|fine)(?: [\w']+){0,2} "
     r"(?:pay|spend|invest|afford|stretch(?: to)?|chip in|put (?:in|down|aside))"
     rf"|(?:put|set) aside|saved(?: up)?|budgeted|chip(?:ping|s)? in|scraped together){_ROUGHLY}$"
 )
-_GIVES = re.compile(rf"\b(?:can|could|would|'d|might)(?: [\w']+)? (?:go(?: up)?(?: to)?|manage|do|put|give){_ROUGHLY}$")
+_GIVES = re.compile(
+    rf"\b(?:can|could|would|'d|might)(?: [\w']+)? "
+    rf"(?:go(?: up)?(?: to)?|manage|do|put|give(?: you)?|part with){_ROUGHLY}$"
+)
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
     r"|(?:is |are )?left (?:on|in|of|from) (?:my|the|our) (?:[\w&]+ )?"
     r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
     r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
 )
-_AS_LIMIT = re.compile(r"(?:is|'s|would be) (?:my|the|about the|our) (?:limit|max|maximum|cap|ceiling|budget|most)\b")
+_AS_SPARE = re.compile(r"is what\b.*\b(?:spare|spend|afford|invest|pay|aside)\b")
+_AS_LIMIT = re.compile(
+    r"(?:(?:max|maximum|tops)$|(?:is|'s|would be) (?:my|the|about the|our) "
+    r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
+)
+_COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
+_IS_BARE = re.compile(r"(?:(?:so|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
 _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
 # "Budget: tight, 100 at most", "not much money, maybe 150": what may stand between the label and its figure.
@@ -46,9 +55,12 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return True
     if found.value <= _HOURS_MAX:
         return False
-    return bool(_AS_LIMIT.match(behind) or _AS_SAVED.match(behind)) or (
-        bool(_GIVES.search(lead)) and message.has("for_learning", found.end, end)
-    )
+    if _AS_SAVED.match(behind) or _AS_SPARE.match(behind) or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead)):
+        return True
+    if _COSTS_LESS.search(lead):
+        return True
+    is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
+    return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
 
 
 def is_labelled_loosely(message: Message, found: Quantity) -> bool:

@@ -25,8 +25,9 @@ _TURNS = frozenset(
 _SLASHES = 4
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st sr jr asst plat platf appl engg mech "
-    "bzw usw ca resp no nr b.sc m.sc ph.d b.a etc".split()
+    "bzw usw ca resp b.sc m.sc ph.d b.a etc".split()
 )
+_NUMBERING = frozenset({"no", "nr"})
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,10 @@ class Tokens:
     def _is_short_form(self, place: int) -> bool:
         if not place or self.ends[place - 1] != self.starts[place] or place + 1 == len(self):
             return False
-        return self.words[place - 1] in _SHORT_FORMS or (
-            len(self.words[place - 1]) == 1 and place >= 2 and self.words[place - 2] == "."
-        )
+        word = self.words[place - 1]
+        if word in _NUMBERING:  # "no. 5"; "Docker no. Git yes."
+            return self.words[place + 1].isdigit()
+        return word in _SHORT_FORMS or (len(self.words[place - 1]) == 1 and place >= 2 and self.words[place - 2] == ".")
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         first = 0

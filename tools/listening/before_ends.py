@@ -1,0 +1,32 @@
+"""A day on which something ends that bounds the plan: "before my contract runs out on 31 October"."""
+
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+
+
+def is_before_end(message: Message, first: int) -> bool:
+    """ "Done before my contract runs out on 31 October": what ends on the day is what bounds the plan."""
+    floor = max(message.sentence(first)[0], first - _END_REACH)
+    for mark in message.between("until", floor, first):
+        between = message.words[mark.end : first]
+        ends = (ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
+        if message.scope(mark.first) & Scope.OTHERS:
+            continue
+        if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
+            return not message.has("if", message.sentence(first)[0], mark.first)
+    return False
+
+
+_END_REACH = 11  # tokens
+_BEFORE = frozenset("before by until till bis vor antes hasta avant ate".split())
+_BOUNDS = frozenset(
+    "leave severance savings benefits unemployment funding grant scholarship permit tenancy notice sabbatical project "
+    "season money birthday wedding retire retires retirement pension "
+    "vertrag elternzeit contrato contrat visum visado visto".split()
+)
+# What else has an end: "in the second year of an MSc and done in July".
+ENDING = frozenset(
+    "msc bsc ba ma mba degree bachelor bachelors master masters phd thesis dissertation semester diploma studies "
+    "graduate graduating graduation apprenticeship traineeship contract visa lease internship placement uni "
+    "university college exams exam".split()
+)

@@ -1,0 +1,121 @@
+"""A lack in words that no list holds: "Docker isn't in my repertoire", "I have never so much as opened Kafka".
+
+A denial in the clause of a name, with nothing between them that turns, is of that name; what is said of it inside the
+denial is denied, too. Told on its own ("Docker a bit, but not in production") a level stands.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tools.listening.levels import AWARE, NONE, Run
+from tools.listening.message import Message
+from tools.listening.scope import Scope
+
+_DENIALS = frozenset(
+    "not 't never cannot cant dont didnt havent hasnt isnt arent aint doesnt wont couldnt wouldnt nobody nothing none "
+    "nicht nie niemals nunca jamais nao".split()
+)
+_LAST_WORDS = _DENIALS | frozenset("no nope nah nein kein keine nada rien pas".split())
+_BEHIND = 6  # tokens between a name and the denial behind it
+_BEFORE = 8  # tokens between a denial and the name behind it
+_TURNS = frozenset("but only just except besides than because since if unless until when sondern solo nur sino".split())
+# What may be denied of a tool that is known: liking it, being happy with it, wanting more of it.
+_ATTITUDES = frozenset(
+    "like love enjoy care mind miss hate want wanna need regret trust recommend forget forgotten stop stopped fear "
+    "afraid happy sure scared tired bored fan interested convinced married stuck proud allowed paid limited "
+    "time money budget degree idea worried ashamed mean think believe say count live lose lost leave left quit "
+    "complain problem issue trouble difficulty".split()
+)
+_DEGREES = frozenset(
+    "good great expert fluent confident comfortable strong solid certified proficient advanced pro guru daily well "
+    "professional professionally regularly often much everyday deep senior experienced skilled".split()
+)
+# "Java is not enough", "Python isn't hard", "SQL isn't my first language".
+_JUDGED = frozenset(
+    "enough everything all only just hard difficult new bad easy problem issue trouble fun boring rocket what why "
+    "where first main favourite favorite future answer point dead bigger better cheap rare uncommon foreign strange "
+    "unknown unfamiliar the so as that too very really".split()
+)
+_WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
+
+
+_NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
+
+
+class Denial(NamedTuple):
+    """Where a denial stands, and the stretch that it denies."""
+
+    first: int
+    end: int
+
+
+def denied_level(message: Message, run: Run) -> int | None:
+    """The level of a name that its clause denies, or None where it does not, or where more is told."""
+    if any(cue.kind != "level" or cue.value == str(NONE) for cue in run.cues):
+        return None
+    denial = _before(message, run) or _behind(message, run)
+    if denial is None or any(not denial.first <= cue.first < denial.end for cue in run.cues):
+        return None
+    denied = set(message.words[denial.first : denial.end])
+    return AWARE if denied & (_DEGREES | _WORSE) else NONE
+
+
+def is_denied_beside(message: Message, first: int, end: int) -> bool:
+    """ "No DevOps", "never done any data engineering", "LWC not at all": a lack right beside what may be a name."""
+    start, stop = message.clause(first)
+    lead = [place for place in range(max(start, first - 2), first + 1) if not set(message.words[place:first]) - _ANY]
+    if any((cue := message.ends_at("level", place)) and cue.value == str(NONE) for place in lead):
+        return True
+    behind = [place for place in range(end, min(stop + 1, end + 4)) if not set(message.words[end:place]) - _I_AM]
+    closes = [cue for place in behind if (cue := message.begins_at("level", place)) and cue.value == str(NONE)]
+    return start == first and any(cue.end >= stop for cue in closes)
+
+
+_ANY = frozenset("any a of the in with much".split())
+_I_AM = frozenset("i have 've is : - do am at".split())
+
+
+def is_lacking(message: Message, run: Run) -> bool:
+    """ "I've never needed Docker", "haven't had the chance to learn Git": wished or asked for, and told to lack."""
+    if message.scope(run.first) & _NOT_TOLD:
+        return False
+    is_begun_anew = any(cue.value == str(NONE) and "scratch" in message.words[cue.first : cue.end] for cue in run.cues)
+    return is_begun_anew or _before(message, run) is not None
+
+
+def _before(message: Message, run: Run) -> Denial | None:
+    """ "Nobody ever showed me Docker", "I wouldn't know where to begin with Git"."""
+    start = max(message.clause(run.first)[0], run.first - _BEFORE)
+    for place in range(run.first - 1, start - 1, -1):
+        if message.begins_at("skill", place) or message.words[place] in _TURNS:
+            return None
+        if message.words[place] in _DENIALS or message.words[place - 1 : place + 1] == ["no", "one"]:
+            denied = set(message.words[place + 1 : run.first])
+            return None if denied & _ATTITUDES else Denial(place, run.first)
+    return None
+
+
+def _behind(message: Message, run: Run) -> Denial | None:
+    """ "Docker isn't in my repertoire", "Docker definitely not", "Docker we never got to"."""
+    start, end = message.clause(run.end - 1)
+    if message.words[start : run.first] and not _is_lead(message, message.words[start : run.first]):
+        return None
+    for place in range(run.end, min(end, run.end + _BEHIND)):
+        if message.begins_at("skill", place) or message.words[place] in _TURNS:
+            return None
+        if message.words[place] in _RELATIVES and "i" not in message.words[place:end]:
+            return None  # "jQuery that nobody wants to touch"
+        if message.words[place] in _DENIALS or (message.words[place] in _LAST_WORDS and place == end - 1):
+            denied = message.words[place + 1 : end]
+            judged = denied[1:] if denied[:1] in (["a"], ["an"], ["my"]) else denied
+            is_judged = bool(judged) and judged[0] in _JUDGED and not set(denied) & _WORSE
+            return None if is_judged or set(denied) & _ATTITUDES else Denial(place, end)
+    return None
+
+
+def _is_lead(message: Message, lead: Sequence[str]) -> bool:
+    return all(word in _LEADS for word in lead)
+
+
+_RELATIVES = frozenset("that which who".split())
+_LEADS = frozenset("and my the with in of about for honestly sadly und mit el la le com con".split())
