@@ -12,6 +12,7 @@ from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
 from tools.listening.span_meaning import MONTHS, meaning_of
+from tools.listening.sums_offered import is_labelled_loosely
 from tools.schema import DeadlineFact, Fact, Problem
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
@@ -127,6 +128,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not message.has("skill", max(0, one.first - 3), one.end + 3)
         and not message.before("manages", one.first, 4)
         and not _counts_people(message, one)
+        and not is_labelled_loosely(message, one)
         and _is_bare(message, one)
     ]
     if message.asked is not None and message.asked.kind == "level":

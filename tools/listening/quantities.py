@@ -52,7 +52,6 @@ class _Grammar:
         self.tokens, self.words = tokens, tokens.words
         self.numbers = Numbers(tokens, marks)
         self.put_right = PutRight(tokens.words, busy=marks.get("busy", ()), in_fact=marks.get("in_fact", ()))
-        self.money_named = {mark.first for mark in marks.get("budget_label", ())}
         self.clock = ClockTimes(tokens, self.numbers)
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
@@ -108,12 +107,7 @@ class _Grammar:
             found = replace(found, unit=self.span.unit)
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
-        if (
-            not found.unit
-            and self.last
-            and self.money_named.isdisjoint(range(self.last.end, found.first))
-            and self.put_right(self.last.first, self.last.end, found.first, found.end)
-        ):
+        if not found.unit and self.last and self.put_right(self.last.first, self.last.end, found.first, found.end):
             found = replace(found, unit=self.last.unit, per=self.last.per or ("1" if self.last.unit == "hour" else ""))
         self.last_unit = found.unit if found.unit in ("year", "month") else self._still(found)
         self.last_was_time = found.unit in ("hour", "minute", "clock") or (self.last_was_time and not found.unit)
