@@ -39,6 +39,8 @@ class Memory(Frozen):
     practised_skill: str = ""  # the skill they were asked for
     probe: ProbeRun | None = None
     probe_offered: bool = False  # once a talk
+    held: Question | None = None  # of a check, behind another matter: an answer to it still counts
+    held_for: int = 0  # messages on other matters since it was put: a second one ends the check
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":
@@ -68,6 +70,20 @@ class Memory(Frozen):
         if leaves and not told and not heard.skipped and speaks_of_else:
             kept += [question.key] if question and question.key not in (*kept, *self.asked_twice) else []
         return tuple(kept)
+
+    @property
+    def check_question(self) -> Question | None:
+        """The question of a check that is open, whether it was put last or waits behind another matter."""
+        is_put = self.pending is not None and self.pending.kind in ("probe", "check")
+        return self.pending if is_put else self.held
+
+    def holding(self, question: Question, *, is_left: bool) -> "Memory":
+        """The question waits, and is not put again; a thought about it is not yet another matter."""
+        return self.model_copy(update={"held": question, "held_for": self.held_for + is_left})
+
+    def released(self) -> "Memory":
+        """No question of a check waits any more."""
+        return self.model_copy(update={"held": None, "held_for": 0})
 
     def practice_move(self, message: str, intent: str) -> PracticeMove:
         """What a message does with the practice; there is nothing to answer while no question is open."""

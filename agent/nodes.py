@@ -10,12 +10,13 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from agent.acting import Bench, seed_files
 from agent.briefing import ask_words
+from agent.checking import QuickCheck
 from agent.converse import Conversation, emit, hand_over
 from agent.ears import Ears
 from agent.events import Artifact, FactsHeard, Notice, TextDelta
 from agent.grounding import unsupported
 from agent.memory import Memory, ProbeRun
-from agent.probing import Prober, question_of
+from agent.probing import Prober, ProbeStep, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import CoachContext, CoachState
@@ -23,6 +24,7 @@ from tools.asking import disputed_question, is_what_if, next_question, plan_is_d
 from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
+from tools.listening.check_moves import is_firm
 from tools.listening.history import History, history, last_together
 from tools.listening.progress import read_progress
 from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
@@ -54,12 +56,12 @@ class Nodes:
         if practice:  # what an answer names is said of the question, not of oneself
             named = () if practice == "answer" else heard.skill_ids
             heard = Heard(intent="interview_practice", intent_confidence=1.0, skill_ids=named)
-        probe = None if practice else Prober(context, state, memory, before).step(heard)
+        probe = None if practice else self._check_step(state, memory, before, heard)
         was_asked = memory.pending
         if probe is not None:
             heard, memory = probe.heard, probe.memory
         cost: Change = {}
-        if probe is None or (probe.told is not None and not probe.told.is_all):  # "B" says nothing else
+        if probe is None or not probe.is_all:  # "B" says nothing else
             heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
         learned = [*heard.facts, *(probe.levels if probe else ())]
         profile = fold([*before, *learned])
@@ -94,6 +96,7 @@ class Nodes:
                 has_plan=state.get("plan") is not None,
                 was_asked=was_asked,
                 probe=probe.question if probe else None,
+                waits=bool(probe and probe.told and probe.told.waits),
             ),
         }
 
@@ -111,12 +114,13 @@ class Nodes:
         )
         # A probe is read where its options are known: no rule may take it for a question that the reply asks.
         is_probe = memory.pending is not None and memory.pending.kind in ("probe", "offer")
+        held = memory.held if memory.held and memory.held.kind == "check" and is_firm(state["message"]) else None
         heard = listen(
             progress.rest,
             lexicon=self.context.lexicon,
             today=today,
             turn=state.get("turn", 1),
-            asked=None if is_probe else memory.pending,
+            asked=None if is_probe else memory.pending or held,
             last_reply="" if is_probe else _last_reply(state.get("window", [])),
             asked_before=memory.asked,
             profile=fold(before),
@@ -133,6 +137,14 @@ class Nodes:
             return heard
         return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
 
+    def _check_step(self, state: CoachState, memory: Memory, before: Sequence[Fact], heard: Heard) -> ProbeStep | None:
+        """What the message does with a check that is open or asked for; None where it has nothing to do with one."""
+        is_chat = state.get("channel", "chat") == "chat"
+        quick = QuickCheck(memory, state["message"]).step(heard) if is_chat else None
+        if quick is not None and quick.told is not None:
+            return quick
+        return Prober(self.context, state, quick.memory if quick else memory, before).step(heard) or quick
+
     def _outlook(
         self,
         profile: Profile,
@@ -143,6 +155,7 @@ class Nodes:
         has_plan: bool,
         was_asked: Question | None,
         probe: Question | None,
+        waits: bool,
     ) -> Change:
         check = quick_check(self.context.catalogue, profile)
         question = (
@@ -163,7 +176,7 @@ class Nodes:
         due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked is not None)
         if question is None and has_plan and was_asked is not None and was_asked.kind == "profile":
             question = self._offer(profile, memory, today)
-        return {"question": question, "plan_due": due}
+        return {"question": None if waits else question, "plan_due": due}
 
     def _offer(self, profile: Profile, memory: Memory, today: date) -> Question | None:
         """Once a talk, where there is a plan and nothing else to ask: a probe that would move it."""

@@ -9,7 +9,7 @@ from langchain_core.messages import BaseMessage, ToolMessage
 
 from agent.offline.heard_words import heard_words
 from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
-from agent.offline.probe_words import asks_probe, is_of_probe, probe_words
+from agent.offline.probe_words import asks_probe, is_of_probe, probe_words, waiting_words
 from agent.offline.progress_words import progress_words
 from agent.offline.taking import forms_wanted
 from agent.prompts import Scribe, Trusted
@@ -64,7 +64,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     if not parts:  # every tool failed
         parts = [scribe("say_not_understood")]
     parts += _so_far(briefing, found, scribe)
-    parts += _question(briefing, scribe)
+    parts += _question(briefing, scribe) + waiting_words(briefing, scribe)
     return "\n\n".join(part for part in parts if part)
 
 
