@@ -97,12 +97,21 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
             "probe": probe.model_dump(mode="json") if probe else None,
+            "undo": _undo(state),
             "crisis": _crisis(state),
             "channel": state.get("channel", "chat"),
             "practice": state.get("practice") or None,
             "practised_skill": state["memory"].practised_skill or None,
         }
     )
+
+
+def _undo(state: CoachState) -> dict[str, Any] | None:
+    """What is taken back, or could be, with the words in which it was told."""
+    undo = state.get("undo")
+    if undo is None:
+        return None
+    return {"move": undo.move, "of": [digest.fact(fact) for fact in undo.of], "words": undo.words[:120]}
 
 
 def _tries(state: CoachState, context: CoachContext) -> bool:

@@ -25,12 +25,13 @@ from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
 from tools.listening.check_moves import is_firm
-from tools.listening.history import History, history, last_together
+from tools.listening.history import History, history
 from tools.listening.progress import read_progress
 from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
 from tools.schema import Fact, Heard, Profile, Question, RoleComparison, Statement, TransitionPlan
 from tools.taking import taken
 from tools.toolbox import Desk, Learned
+from tools.undoing import Undo, read_undo
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,9 @@ class Nodes:
         today = state.get("today") or context.today()
         deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
         heard = self._hear(state, before, memory, today)
+        undo = None if heard.progress else self._undo(state, memory)
+        if undo is not None:
+            heard = heard.model_copy(update=_as_heard(undo, has_plan=state.get("plan") is not None))
         practice = memory.practice_move(state["message"], heard.intent)
         if practice:  # what an answer names is said of the question, not of oneself
             named = () if practice == "answer" else heard.skill_ids
@@ -66,6 +70,7 @@ class Nodes:
         learned = [*heard.facts, *(probe.levels if probe else ())]
         profile = fold([*before, *learned])
         memory = memory.after_listening(heard).heeding(state["message"])
+        memory = memory.model_copy(update={"undo_offered": undo is not None and undo.move == "offer"})
         if practice in ("", "stop"):
             memory = memory.practice_ended()
         emit(FactsHeard(tuple(learned)))
@@ -79,6 +84,7 @@ class Nodes:
             "heard": heard,
             "practice": practice,
             "probe": probe.told if probe else None,
+            "undo": undo,
             "artifacts": shown,
             "learned": learned,
             "profile": profile,
@@ -96,7 +102,7 @@ class Nodes:
                 has_plan=state.get("plan") is not None,
                 was_asked=was_asked,
                 probe=probe.question if probe else None,
-                waits=bool(probe and probe.told and probe.told.waits),
+                waits=bool(probe and probe.told and probe.told.waits) or (undo is not None and not undo.facts),
             ),
         }
 
@@ -125,7 +131,6 @@ class Nodes:
             asked_before=memory.asked,
             profile=fold(before),
             history=before,
-            last_told=last_together(state.get("statements", ())),
             has_plan=state.get("plan") is not None,
             explained=memory.explained,
             channel=state.get("channel", "chat"),
@@ -136,6 +141,13 @@ class Nodes:
         if plan is None or state.get("channel", "chat") != "chat":
             return heard
         return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
+
+    def _undo(self, state: CoachState, memory: Memory) -> Undo | None:
+        if state.get("channel", "chat") != "chat":
+            return None
+        place = (state.get("thread_id"), state.get("turn", 1))
+        told = state.get("statements", ())
+        return read_undo(state["message"], told, place=place, was_offered=memory.undo_offered)
 
     def _check_step(self, state: CoachState, memory: Memory, before: Sequence[Fact], heard: Heard) -> ProbeStep | None:
         """What the message does with a check that is open or asked for; None where it has nothing to do with one."""
@@ -327,6 +339,12 @@ def told_so_far(state: CoachState) -> History:
     """Every statement with what it replaced, those of this turn last."""
     here = (Statement(fact=fact, said_on=state["today"], thread_id=state.get("thread_id")) for fact in state["learned"])
     return history([*state.get("statements", ()), *here])
+
+
+def _as_heard(undo: Undo, *, has_plan: bool) -> Change:
+    """What going back or forth tells; whatever else its few words resemble."""
+    intent = "revise_plan" if has_plan and undo.facts else "correct_profile"
+    return {"intent": intent, "intent_confidence": 1.0, "second_intent": None, "facts": undo.facts, "problems": ()}
 
 
 def _own_words(state: CoachState) -> str:

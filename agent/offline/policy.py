@@ -65,6 +65,8 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
         return (_of_person(briefing), *plan)
     if tries_something(briefing):
         return (Call("try_plan", {"words": message[:500]}),)
+    if (undo := briefing.get("undo")) and undo["move"] in ("offer", "nothing"):
+        return ()
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
     if briefing.get("progress") or (briefing.get("probe") or {}).get("is_all"):

@@ -7,7 +7,7 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
-from agent.offline.heard_words import heard_words
+from agent.offline.heard_words import heard_words, undo_words
 from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
 from agent.offline.probe_words import asks_probe, is_of_probe, probe_words, waiting_words
 from agent.offline.progress_words import progress_words
@@ -56,6 +56,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     parts = [
         *_tired(briefing, message, scribe),
         *_problems(briefing, scribe),
+        *undo_words(briefing, scribe),
         *heard_words(briefing, scribe),
         *_language(briefing, scribe),
         *probe_words(briefing, scribe),
@@ -122,6 +123,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     """What-ifs, and questions about plan, profile and coach."""
     if briefing.get("crisis") or briefing["intent"] in _QUIET:
         return []
+    if briefing.get("undo") and not briefing["heard_now"]:
+        return [""]
     if is_of_probe(briefing):
         return _plan(briefing, found, scribe) if "make_plan" in found else [""]
     if briefing.get("progress"):

@@ -73,7 +73,6 @@ def listen(
     asked_before: Sequence[str] = (),
     profile: Profile | None = None,
     history: Sequence[Fact] = (),
-    last_told: Sequence[Fact] = (),
     has_plan: bool = False,
     explained: AskedAbout | None = None,
     channel: Channel = "chat",
@@ -81,8 +80,7 @@ def listen(
     """What one message tells: facts with their quotes, values that cannot be, and what the person wants.
 
     `asked` is the question the coach asked last; without it the wording of `last_reply` is looked at. `history` is
-    every fact told before, oldest first, for whoever goes back to an earlier one, and `last_told` those of the newest
-    message; `asked_before` names the fields
+    every fact told before, oldest first, for whoever goes back to an earlier one; `asked_before` names the fields
     that were asked for, since an answer may come late. `explained` is what the last reply
     told the origin of: "I never said that" is of it.
     """
@@ -107,7 +105,6 @@ def listen(
         asked_before=asked_before,
         profile=profile or Profile(),
         history=history,
-        last_told=last_told,
         has_plan=has_plan,
     )
     if level := level_answers.level_asked(heard):
