@@ -70,7 +70,9 @@ class Nodes:
         learned = [*heard.facts, *(probe.levels if probe else ())]
         profile = fold([*before, *learned])
         memory = memory.after_listening(heard).heeding(state["message"])
-        memory = memory.model_copy(update={"undo_offered": undo is not None and undo.move == "offer"})
+        memory = memory.model_copy(
+            update={"undo_offered": undo is not None and undo.move == "offer", "leaving": _leaving(heard)}
+        )
         if practice in ("", "stop"):
             memory = memory.practice_ended()
         emit(FactsHeard(tuple(learned)))
@@ -140,7 +142,16 @@ class Nodes:
         heard, plan = progress.beside(heard), state.get("plan")
         if plan is None or state.get("channel", "chat") != "chat":
             return heard
-        return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
+        return taken(
+            state["message"],
+            heard,
+            plan,
+            self.context.catalogue,
+            today=today,
+            turn=state.get("turn", 1),
+            offered=memory.leaving,
+            left=fold(before).left_out,
+        )
 
     def _undo(self, state: CoachState, memory: Memory) -> Undo | None:
         if state.get("channel", "chat") != "chat":
@@ -339,6 +350,11 @@ def told_so_far(state: CoachState) -> History:
     """Every statement with what it replaced, those of this turn last."""
     here = (Statement(fact=fact, said_on=state["today"], thread_id=state.get("thread_id")) for fact in state["learned"])
     return history([*state.get("statements", ()), *here])
+
+
+def _leaving(heard: Heard) -> tuple[str, ...]:
+    """Must-haves that the person would leave out, and is asked about."""
+    return heard.skill_ids if any(problem.code == "must_have" for problem in heard.problems) else ()
 
 
 def _as_heard(undo: Undo, *, has_plan: bool) -> Change:

@@ -9,6 +9,7 @@ from agent.offline.about import Subject, subject_of
 from agent.offline.taking import takes_along
 from tools.asking import is_what_if
 from tools.choice import MOST
+from tools.leaving_out import JOINED
 from tools.listening import find_advert
 from tools.listening.text import fold
 from tools.listening.wishes import wants_shorter_plan
@@ -63,6 +64,8 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if asks_about(briefing):
         plan = (Call("make_plan", {}),) if briefing.get("plan_due") else ()
         return (_of_person(briefing), *plan)
+    if names := must_haves(briefing):
+        return (Call("try_plan", {"words": f"What if I leave out {', '.join(names)}?"}),)
     if tries_something(briefing):
         return (Call("try_plan", {"words": message[:500]}),)
     if (undo := briefing.get("undo")) and undo["move"] in ("offer", "nothing"):
@@ -78,6 +81,12 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if briefing.get("plan_due") and not plans_already:
         calls = (*calls, Call("make_plan", {}))
     return calls
+
+
+def must_haves(briefing: Briefing) -> tuple[str, ...]:
+    """Must-haves of the role that are to be left out of the plan."""
+    named = next((str(one["quote"]) for one in briefing.get("problems", ()) if one["code"] == "must_have"), "")
+    return tuple(named.split(JOINED)) if named else ()
 
 
 def _of_person(briefing: Briefing) -> Call:

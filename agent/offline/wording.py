@@ -8,7 +8,7 @@ from typing import Any
 from langchain_core.messages import BaseMessage, ToolMessage
 
 from agent.offline.heard_words import heard_words, undo_words
-from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
+from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, must_haves, takes_plan_along
 from agent.offline.probe_words import asks_probe, is_of_probe, probe_words, waiting_words
 from agent.offline.progress_words import progress_words
 from agent.offline.taking import forms_wanted
@@ -25,6 +25,7 @@ _OF_SUBJECT = {
     "quitting": "say_no_quitting",
     "age": "say_age",
 }
+_OF_SCOPE = {"must_stays", "not_in_plan"}  # problems that say all there is to say
 _TELLING = {"answer_assessment", "correct_profile", "greet"}
 MIN_WORD_CHARS = 4
 MAX_NEAR = 3  # claims beside "not told"
@@ -90,7 +91,9 @@ _UNMOVED = {"unsafe_or_injection", "delete_my_data", "goodbye", "fit_to_job_post
 
 def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
     return [
-        scribe(f"problem_{problem['code']}", quote=problem["quote"][:120]) for problem in briefing.get("problems", ())
+        scribe(f"problem_{problem['code']}", quote=problem["quote"][:120])
+        for problem in briefing.get("problems", ())
+        if problem["code"] != "must_have"
     ]
 
 
@@ -139,6 +142,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_assessment", assessment=found["assess_skills"])]
     if asks_for_shorter_plan(briefing, message):
         return [_shorter(briefing["plan"], results, scribe)]
+    if names := must_haves(briefing):
+        return [scribe("say_leave_must", names=list(names), before=briefing["plan"], plan=found.get("try_plan"))]
     if "try_plan" in found:
         tried = found["try_plan"]
         return [scribe("say_what_if", before=briefing.get("plan"), plan=tried, list=_moves(tried, scribe))]
@@ -227,6 +232,8 @@ def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     made = found.get("make_plan")
+    if made is None and any(problem["code"] in _OF_SCOPE for problem in briefing.get("problems", ())):
+        return [""]
     if made is None:
         needs_more = _all_skipped(briefing, scribe) or scribe("say_plan_needs_more")
         return [scribe("say_revise_how") if "plan" in briefing else needs_more]

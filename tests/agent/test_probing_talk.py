@@ -138,9 +138,7 @@ def test_another_subject_is_answered_and_a_second_one_ends_the_probe_in_the_open
         ("actually 9 hours", "Your plan has moved"),
     ],
 )
-def test_a_question_or_a_demand_is_no_answer_and_the_probe_stays_open(
-    coach: Coach, aside: str, answered: str
-) -> None:
+def test_a_question_or_a_demand_is_no_answer_and_the_probe_stays_open(coach: Coach, aside: str, answered: str) -> None:
     replies = play(coach, *PLANNED, "test me on RAG", aside, "B")
     assert answered in replies[-2]
     assert "- D: " not in replies[-2]

@@ -153,7 +153,7 @@ class ConstraintFact(_Said):
 
 
 class LeftOutFact(_Said):
-    """A skill the person leaves out of their plan for now; must-haves cannot be."""
+    """A skill the person leaves out of their plan for now; a must-have only where they want it all the same."""
 
     field: Literal["left_out"] = "left_out"
     skill_id: str = Field(description="Catalogue skill.")
@@ -318,6 +318,8 @@ class Problem(Frozen):
         "years_impossible",
         "role_unknown",
         "must_stays",
+        "must_have",
+        "not_in_plan",
     ]
     quote: str
 
