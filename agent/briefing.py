@@ -30,7 +30,7 @@ from tools.listening.evasions import says_little
 from tools.listening.text import fold
 from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
-from tools.schema import Question
+from tools.schema import NamedRole, Question
 from tools.trying import read_wish, tries
 
 MAX_QUESTION_CHARS = 1000
@@ -76,6 +76,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "problems": [problem.model_dump() for problem in heard.problems],
             "names_roles": list(heard.role_ids),
             "compared": list(state["memory"].compared) or None,
+            "told_apart": _told_apart(heard.told_apart, context) or None,
             "chooses": heard.chooses or None,
             "names_skills": list(heard.skill_ids),
             "asks_about": heard.asks_about.model_dump(include={"field", "label", "about", "skill_id"})
@@ -104,6 +105,12 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "practised_skill": state["memory"].practised_skill or None,
         }
     )
+
+
+def _told_apart(named: Sequence[NamedRole], context: CoachContext) -> list[dict[str, str]]:
+    """Roles that are named and not known, each with the one that it counts as."""
+    roles = context.catalogue.roles
+    return [{"words": one.words, "counts_as": roles[one.role_id].name if one.role_id in roles else ""} for one in named]
 
 
 def _undo(state: CoachState) -> dict[str, Any] | None:

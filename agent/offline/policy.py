@@ -18,6 +18,7 @@ Briefing = Mapping[str, Any]
 
 MORE_HOURS, MOST_HOURS = (1.0, 3.0), 40.0  # a week
 NARROWER_ROLES = ("AI Application Engineer", "AI Platform Engineer", "AI Engineer")
+MIN_COMPARED = 2
 MIN_QUESTION_WORDS = 4
 MIN_POSTING_WORDS = 12
 MAX_TITLE_CHARS = 120
@@ -171,8 +172,17 @@ def _export(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:
     """ "Which of these is mine?" is of the roles that were set side by side last."""
-    named = briefing["names_roles"] or briefing.get("compared", ())
+    named, before = briefing["names_roles"], briefing.get("compared", ())
+    if cannot_compare(briefing):  # other roles than those that were named answer nothing
+        return _facts(briefing, message)
+    if len(named) <= 1 and before and not (named and briefing.get("chooses")):  # "and what about a data scientist?"
+        named = [*named, *(one for one in before if one not in named)]
     return (Call("compare_roles", {"role_ids": list(named)[:MOST], "question": message[:500]}),)
+
+
+def cannot_compare(briefing: Briefing) -> bool:
+    """Whether a comparison names roles that the sources do not have, and fewer than two that they do."""
+    return bool(briefing.get("told_apart")) and len(briefing["names_roles"]) < MIN_COMPARED
 
 
 def _resources(briefing: Briefing, message: str) -> tuple[Call, ...]:

@@ -8,7 +8,15 @@ from typing import Any
 from langchain_core.messages import BaseMessage, ToolMessage
 
 from agent.offline.heard_words import heard_words, undo_words
-from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, must_haves, takes_plan_along
+from agent.offline.policy import (
+    Briefing,
+    about,
+    asks_about,
+    asks_for_shorter_plan,
+    cannot_compare,
+    must_haves,
+    takes_plan_along,
+)
 from agent.offline.probe_words import asks_probe, is_of_probe, probe_words, waiting_words
 from agent.offline.progress_words import progress_words
 from agent.offline.taking import forms_wanted
@@ -261,10 +269,16 @@ def _moves(plan: Mapping[str, Any], scribe: Scribe) -> str:
 
 
 def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    compared = found.get("compare_roles")
+    compared, apart = found.get("compare_roles"), briefing.get("told_apart", [])
+    if cannot_compare(briefing):
+        facts = _facts(briefing, found, scribe) if found.get("look_up_facts", {}).get("told") else []
+        return [scribe("say_role_apart", apart=apart, is_all=True), *facts]
     if compared is None:
         return [scribe("say_no_such_role")]
     side_by_side = scribe("say_comparison", comparison=compared, chooses=briefing.get("chooses"))
+    if apart:
+        said = scribe("say_role_apart", apart=apart, is_all=False)
+        side_by_side = Trusted(f"{said}\n\n{side_by_side}")
     if not briefing.get("chooses") or not compared["choice"]:
         return [side_by_side]
     nearest, stay = (scribe(name, choice=compared["choice"]) for name in ("say_choice", "say_stay"))

@@ -261,7 +261,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if compared.asks_to_choose(message, before):
         scores["compare_roles"] += 1.0
-    elif compared.sets_side_by_side(message):
+    elif compared.sets_side_by_side(message) or compared.goes_on(message):
         scores["compare_roles"] += 0.8
     if told or len(message.words) > 12:
         scores["greet"] -= 0.4

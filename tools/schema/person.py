@@ -343,6 +343,13 @@ class Question(Frozen):
 Evasion = Literal["why", "typical", "later", "nod"]
 
 
+class NamedRole(Frozen):
+    """A role that a comparison names and the catalogue does not have under that name."""
+
+    words: str = Field(description="In the person's words.", examples=["AI product manager"])
+    role_id: str | None = Field(default=None, description="The role it counts as; None where it counts as none.")
+
+
 class Heard(Frozen):
     """What listening made of one message."""
 
@@ -355,6 +362,9 @@ class Heard(Frozen):
     problems: tuple[Problem, ...] = ()
     role_ids: tuple[str, ...] = Field(
         default=(), description="Roles the message names, in order, as goal or not; in a comparison all that it names."
+    )
+    told_apart: tuple[NamedRole, ...] = Field(
+        default=(), description="Of a comparison: roles named that are none of the catalogue's, or go by another name."
     )
     chooses: Literal["which", "stay"] | None = Field(
         default=None, description="It asks which role is the person's own, or whether to stay where they are."
