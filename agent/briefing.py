@@ -26,8 +26,9 @@ from tools.asking import (
 )
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
-from tools.listening.evasions import says_little
+from tools.listening.evasions import is_nod, says_little, says_thanks
 from tools.listening.text import fold
+from tools.listening.wishes import wants_plan_shown
 from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
 from tools.schema import NamedRole, Question
@@ -90,7 +91,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "evades": heard.evades,
             "why_asked": _why_asked(state, context),
             "tries": is_try or None,
-            "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
+            "not_read": (_is_put(state) and is_unread(heard)) or None,
             "asked_again": _is_asked_again(state) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "so_far": _so_far(state, context),
@@ -98,6 +99,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
             "probe": probe.model_dump(mode="json") if probe else None,
+            "wants_whole_plan": wants_plan_shown(fold(state["message"])) or None,
+            "nods": _nods(state),
             "undo": _undo(state),
             "crisis": _crisis(state),
             "channel": state.get("channel", "chat"),
@@ -111,6 +114,21 @@ def _told_apart(named: Sequence[NamedRole], context: CoachContext) -> list[dict[
     """Roles that are named and not known, each with the one that it counts as."""
     roles = context.catalogue.roles
     return [{"words": one.words, "counts_as": roles[one.role_id].name if one.role_id in roles else ""} for one in named]
+
+
+def _is_put(state: CoachState) -> bool:
+    """Whether a question waits for an answer; an offer may be passed over."""
+    pending = state["memory"].pending
+    return pending is not None and pending.kind != "offer"
+
+
+def _nods(state: CoachState) -> dict[str, Any] | None:
+    """Thanks or assent and nothing else, with what this week holds; the first time it is said."""
+    low, plan = fold(state["message"]), state.get("plan")
+    if not is_nod(low):
+        return None
+    week = progress_digest.state(plan, state["profile"], state["heard"], state["today"])["week"] if plan else None
+    return {"thanks": says_thanks(low), "is_first": state["memory"].nodded == 1, "week": week}
 
 
 def _undo(state: CoachState) -> dict[str, Any] | None:

@@ -42,6 +42,7 @@ class Memory(Frozen):
     held: Question | None = None  # of a check, behind another matter: an answer to it still counts
     held_for: int = 0  # messages on other matters since it was put: a second one ends the check
     leaving: tuple[str, ...] = ()  # must-haves of which the last reply asked whether to leave them out all the same
+    nodded: int = 0  # messages of thanks or assent: the first gets the next step, each other a word
     undo_offered: bool = False  # the last reply asked whether to take a change back
     explained: AskedAbout | None = None  # what the last reply told the origin of
 

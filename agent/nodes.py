@@ -25,8 +25,10 @@ from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import find_advert, fold, listen
 from tools.listening.check_moves import is_firm
+from tools.listening.evasions import is_nod
 from tools.listening.history import History, history
 from tools.listening.progress import read_progress
+from tools.listening.text import fold as fold_text
 from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
 from tools.schema import Fact, Heard, Profile, Question, RoleComparison, Statement, TransitionPlan
 from tools.taking import taken
@@ -71,7 +73,11 @@ class Nodes:
         profile = fold([*before, *learned])
         memory = memory.after_listening(heard).heeding(state["message"])
         memory = memory.model_copy(
-            update={"undo_offered": undo is not None and undo.move == "offer", "leaving": _leaving(heard)}
+            update={
+                "undo_offered": undo is not None and undo.move == "offer",
+                "leaving": _leaving(heard),
+                "nodded": memory.nodded + self._nods(state),
+            }
         )
         if practice in ("", "stop"):
             memory = memory.practice_ended()
@@ -159,6 +165,10 @@ class Nodes:
         place = (state.get("thread_id"), state.get("turn", 1))
         told = state.get("statements", ())
         return read_undo(state["message"], told, place=place, was_offered=memory.undo_offered)
+
+    @staticmethod
+    def _nods(state: CoachState) -> bool:
+        return state.get("plan") is not None and is_nod(fold_text(state["message"]))
 
     def _check_step(self, state: CoachState, memory: Memory, before: Sequence[Fact], heard: Heard) -> ProbeStep | None:
         """What the message does with a check that is open or asked for; None where it has nothing to do with one."""

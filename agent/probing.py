@@ -12,8 +12,10 @@ from tools.crisis import in_crisis
 from tools.evidence import explain
 from tools.knowledge.catalogue import Catalogue
 from tools.listening import fold
+from tools.listening.evasions import is_nod
 from tools.listening.history import history, in_order
 from tools.listening.probe_answers import ALWAYS, ProbeMove, ProbeReply, read_consent, read_reply, wants_probe
+from tools.listening.text import fold as fold_text
 from tools.planning.outline import goal_of
 from tools.probing import (
     MOST,
@@ -73,14 +75,14 @@ class Prober:
             return None
         if self.memory.probe is not None:
             return self._answered(heard, self.memory.probe, self.memory.check_question)
-        if (
-            pending is not None
-            and pending.kind == "offer"
-            and not heard.facts
-            and (consent := read_consent(self.state["message"]))
-        ):
+        if pending is not None and pending.kind == "offer" and not heard.facts and (consent := self._consent()):
             return self._consented(heard, pending) if consent == "yes" else ProbeStep(_skipped(heard), self.memory)
         return self._begun(heard) if self._is_chat else None
+
+    def _consent(self) -> Literal["yes", "no", ""]:
+        """ "Thanks" alone says neither yes nor no to an offer."""
+        consent = read_consent(self.state["message"])
+        return "" if consent == "no" and is_nod(fold_text(self.state["message"])) else consent
 
     # --- It starts ----------------------------------------------------------------------------------------------------
 

@@ -50,7 +50,12 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"^\W*(?:but |and |ok )?why\W*$|^\W*(?:warum|por ?que|pourquoi)\W*$",
         r"(?:which|what) (?:free |one |good )?(?:course|book|tutorial|material|resource|video|lesson)s?"
         r" (?:(?:should|do|would|must) i (?:take |do |start |begin )?|to (?:take|start with|begin with) |comes )?first",
-        r"(?:what|which one) (?:comes |goes )?first\W*$",
+        r"(?:what|which one|so what|now what) (?:comes |goes |is )?first\W*$",
+        r"what do you think(?: (?:of|about) (?:it|that|this|my plan|the plan))?\W*$|(?:any )?thoughts\W*$",
+        r"what(?:'s| is) your (?:opinion|take|advice|view)(?: on (?:it|this|that|my plan))?\W*$",
+        r"what to (?:learn|study|do|start with|begin with|tackle|focus on)(?: \w+){0,2}? (?:first|next|now|today)",
+        r"where (?:do|should|shall|would|can|must) i (?:even )?(?:start|begin)\W*$|where to (?:start|begin)\W*$",
+        r"how (?:do|should|can) i (?:even )?(?:start|begin|get started)\W*$|\bfirst thing (?:i|to)\b",
         r"what (?:do|should|shall|can) i (?:do|learn) (?:this week|on monday|tomorrow|tonight|now)",
         r"what (?:would|should) (?:you|i) do (?:if you were me|in my (?:place|shoes|position|situation))",
         r"(?:my|the|this|that) (?:next|first) (?:step|task|milestone|week|phase)",

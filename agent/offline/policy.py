@@ -71,6 +71,8 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
         return (Call("try_plan", {"words": message[:500]}),)
     if (undo := briefing.get("undo")) and undo["move"] in ("offer", "nothing"):
         return ()
+    if only_nods(briefing):
+        return (Call("make_plan", {}),) if briefing.get("plan_due") else ()
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
     if briefing.get("progress") or (briefing.get("probe") or {}).get("is_all"):
@@ -82,6 +84,16 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if briefing.get("plan_due") and not plans_already:
         calls = (*calls, Call("make_plan", {}))
     return calls
+
+
+def only_nods(briefing: Briefing) -> bool:
+    """Thanks or assent, where no question about the person is open that it could be said to."""
+    told = briefing["heard_now"] or briefing.get("evades") or briefing.get("skipped") or briefing.get("not_read")
+    is_quiet = not (told or briefing.get("probe") or briefing.get("practice") or briefing.get("crisis"))
+    return bool(briefing.get("nods")) and is_quiet and briefing["turn"] > 1 and briefing["intent"] not in _FIRST
+
+
+_FIRST = {"unsafe_or_injection", "delete_my_data", "emotional_support"}
 
 
 def must_haves(briefing: Briefing) -> tuple[str, ...]:
@@ -167,7 +179,7 @@ def _plan(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _export(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    return () if "plan" in briefing else _plan(briefing, message)
+    return () if "plan" in briefing and takes_plan_along(briefing, message) else _plan(briefing, message)
 
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:

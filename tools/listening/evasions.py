@@ -95,6 +95,36 @@ def has_enough(message: Message) -> bool:
     return open_question and _ENOUGH.fullmatch(message.text.low) is not None
 
 
+_THANKS = re.compile(
+    r"\b(?:thanks?|thank you|thx|ty|tysm|cheers|danke|gracias|merci|obrigad[oa]|grazie)\b"
+    r"|\bappreciate (?:it|that|this)\b"
+)
+_MORE_NODS = frozenset(
+    "sounds good love it excellent brilliant lovely one makes sense done deal noted understood agreed fair "
+    "enough exactly danke gracias merci obrigado obrigada grazie vale genial perfekt perfecto parfait perfeito toll "
+    "gut bueno bien muchas vielen dank beaucoup muito many so claro klar alles oh yay yes yeah please appreciate really coach tysm i do will that'll work works "
+    "for me looks let's go on with the plan my happy".split()
+)
+_MORE_NEED = frozenset(
+    "good love excellent brilliant lovely noted understood agreed danke gracias merci obrigado obrigada grazie vale "
+    "genial perfekt perfecto parfait perfeito toll appreciate tysm works".split()
+)
+_NOD_WORDS = 9
+
+
+def is_nod(low: str) -> bool:
+    """Whether a folded message is thanks or assent and nothing else: "great, thank you", "perfect", "sounds good"."""
+    words = re.findall(r"[\w']+", low[:120])
+    known = _NODS | _MORE_NODS
+    is_known = 0 < len(words) <= _NOD_WORDS and known.issuperset(words) and "?" not in low
+    return is_known and not (_NODS_NEED | _MORE_NEED).isdisjoint(words)
+
+
+def says_thanks(low: str) -> bool:
+    """Whether a folded message thanks."""
+    return _THANKS.search(low) is not None
+
+
 def _is_nod(words: Collection[str]) -> bool:
     return bool(words) and not set(words) - _NODS and not _NODS_NEED.isdisjoint(words)
 
