@@ -113,7 +113,8 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
 def _told_apart(named: Sequence[NamedRole], context: CoachContext) -> list[dict[str, str]]:
     """Roles that are named and not known, each with the one that it counts as."""
     roles = context.catalogue.roles
-    return [{"words": one.words, "counts_as": roles[one.role_id].name if one.role_id in roles else ""} for one in named]
+    known = {one.words: roles[one.role_id].name for one in named if one.role_id and one.role_id in roles}
+    return [{"words": one.words, "counts_as": known.get(one.words, "")} for one in named]
 
 
 def _is_put(state: CoachState) -> bool:

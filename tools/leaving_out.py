@@ -106,7 +106,7 @@ def _insists(low: str) -> bool:
 
 def _of_phases(low: str, plan: TransitionPlan) -> list[str]:
     """The skills of a phase that is called by its name: "skip the evaluation part", "without the portfolio"."""
-    found = []
+    found: list[str] = []
     for phase in plan.phases:
         name = fold(phase.title)
         if phase.done is None and re.search(rf"\b{re.escape(name)}\b", low):

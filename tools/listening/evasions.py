@@ -102,7 +102,8 @@ _THANKS = re.compile(
 _MORE_NODS = frozenset(
     "sounds good love it excellent brilliant lovely one makes sense done deal noted understood agreed fair "
     "enough exactly danke gracias merci obrigado obrigada grazie vale genial perfekt perfecto parfait perfeito toll "
-    "gut bueno bien muchas vielen dank beaucoup muito many so claro klar alles oh yay yes yeah please appreciate really coach tysm i do will that'll work works "
+    "gut bueno bien muchas vielen dank beaucoup muito many so "
+    "claro klar alles oh yay yes yeah please appreciate really coach tysm i do will that'll work works "
     "for me looks let's go on with the plan my happy".split()
 )
 _MORE_NEED = frozenset(
