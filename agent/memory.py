@@ -43,6 +43,7 @@ class Memory(Frozen):
     held_for: int = 0  # messages on other matters since it was put: a second one ends the check
     leaving: tuple[str, ...] = ()  # must-haves of which the last reply asked whether to leave them out all the same
     nodded: int = 0  # messages of thanks or assent: the first gets the next step, each other a word
+    tried: str = ""  # the words of what the last reply tried out: "ok, do that" takes it
     undo_offered: bool = False  # the last reply asked whether to take a change back
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
@@ -134,7 +135,7 @@ class Memory(Frozen):
     def question_again(self, heard: Heard) -> Question | None:
         """The open question once more, where no answer could be read or its reason was asked; never a third time."""
         is_probe = self.pending is not None and self.pending.kind in ("probe", "offer")  # asked again by itself, or not
-        is_open = is_unread(heard) or heard.evades in ("why", "typical", "nod")
+        is_open = is_unread(heard) or heard.evades in ("why", "typical", "nod", "dismay")
         return self.pending if is_open and not self.was_repeated and not is_probe else None
 
 

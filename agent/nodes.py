@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage
 
 from agent.acting import Bench, seed_files
 from agent.briefing import ask_words
@@ -16,6 +16,7 @@ from agent.ears import Ears
 from agent.events import Artifact, FactsHeard, Notice, TextDelta
 from agent.grounding import unsupported
 from agent.memory import Memory, ProbeRun
+from agent.offers import as_heard, last_reply, offered, offered_hours, own_words, tried_on, undo_in
 from agent.probing import Prober, ProbeStep, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
@@ -23,17 +24,14 @@ from agent.state import CoachContext, CoachState
 from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
-from tools.listening import find_advert, fold, listen
+from tools.listening import fold, listen
 from tools.listening.check_moves import is_firm
-from tools.listening.evasions import is_nod
 from tools.listening.history import History, history
 from tools.listening.progress import read_progress
-from tools.listening.text import fold as fold_text
 from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
 from tools.schema import Fact, Heard, Profile, Question, RoleComparison, Statement, TransitionPlan
 from tools.taking import taken
 from tools.toolbox import Desk, Learned
-from tools.undoing import Undo, read_undo
 
 log = logging.getLogger(__name__)
 
@@ -54,10 +52,10 @@ class Nodes:
         memory, before = state.get("memory", Memory()), state.get("facts", [])
         today = state.get("today") or context.today()
         deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
-        heard = self._hear(state, before, memory, today)
-        undo = None if heard.progress else self._undo(state, memory)
+        heard = tried_on(self._hear(state, before, memory, today), state, memory, self.context)
+        undo = None if heard.progress else undo_in(state, memory)
         if undo is not None:
-            heard = heard.model_copy(update=_as_heard(undo, has_plan=state.get("plan") is not None))
+            heard = heard.model_copy(update=as_heard(undo, has_plan=state.get("plan") is not None))
         practice = memory.practice_move(state["message"], heard.intent)
         if practice:  # what an answer names is said of the question, not of oneself
             named = () if practice == "answer" else heard.skill_ids
@@ -72,13 +70,7 @@ class Nodes:
         learned = [*heard.facts, *(probe.levels if probe else ())]
         profile = fold([*before, *learned])
         memory = memory.after_listening(heard).heeding(state["message"])
-        memory = memory.model_copy(
-            update={
-                "undo_offered": undo is not None and undo.move == "offer",
-                "leaving": _leaving(heard),
-                "nodded": memory.nodded + self._nods(state),
-            }
-        )
+        memory = memory.model_copy(update=offered(state, memory, heard, undo))
         if practice in ("", "stop"):
             memory = memory.practice_ended()
         emit(FactsHeard(tuple(learned)))
@@ -134,8 +126,8 @@ class Nodes:
             lexicon=self.context.lexicon,
             today=today,
             turn=state.get("turn", 1),
-            asked=None if is_probe else memory.pending or held,
-            last_reply="" if is_probe else _last_reply(state.get("window", [])),
+            asked=None if is_probe else memory.pending or held or offered_hours(state),
+            last_reply="" if is_probe else last_reply(state.get("window", [])),
             asked_before=memory.asked,
             profile=fold(before),
             history=before,
@@ -143,7 +135,7 @@ class Nodes:
             explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
-        if is_what_if(_own_words(state)):
+        if is_what_if(own_words(state)):
             return heard.model_copy(update={"facts": (), "problems": ()})
         heard, plan = progress.beside(heard), state.get("plan")
         if plan is None or state.get("channel", "chat") != "chat":
@@ -158,17 +150,6 @@ class Nodes:
             offered=memory.leaving,
             left=fold(before).left_out,
         )
-
-    def _undo(self, state: CoachState, memory: Memory) -> Undo | None:
-        if state.get("channel", "chat") != "chat":
-            return None
-        place = (state.get("thread_id"), state.get("turn", 1))
-        told = state.get("statements", ())
-        return read_undo(state["message"], told, place=place, was_offered=memory.undo_offered)
-
-    @staticmethod
-    def _nods(state: CoachState) -> bool:
-        return state.get("plan") is not None and is_nod(fold_text(state["message"]))
 
     def _check_step(self, state: CoachState, memory: Memory, before: Sequence[Fact], heard: Heard) -> ProbeStep | None:
         """What the message does with a check that is open or asked for; None where it has nothing to do with one."""
@@ -257,7 +238,7 @@ class Nodes:
             lexicon=context.lexicon,
             profile=state["profile"],
             plan=state.get("plan"),
-            message=_own_words(state),
+            message=own_words(state),
             turn=state["turn"],
             today=state["today"],
             history=told_so_far(state),
@@ -360,24 +341,3 @@ def told_so_far(state: CoachState) -> History:
     """Every statement with what it replaced, those of this turn last."""
     here = (Statement(fact=fact, said_on=state["today"], thread_id=state.get("thread_id")) for fact in state["learned"])
     return history([*state.get("statements", ()), *here])
-
-
-def _leaving(heard: Heard) -> tuple[str, ...]:
-    """Must-haves that the person would leave out, and is asked about."""
-    return heard.skill_ids if any(problem.code == "must_have" for problem in heard.problems) else ()
-
-
-def _as_heard(undo: Undo, *, has_plan: bool) -> Change:
-    """What going back or forth tells; whatever else its few words resemble."""
-    intent = "revise_plan" if has_plan and undo.facts else "correct_profile"
-    return {"intent": intent, "intent_confidence": 1.0, "second_intent": None, "facts": undo.facts, "problems": ()}
-
-
-def _own_words(state: CoachState) -> str:
-    """The message without an advert that was pasted into it: no fact may be read out of that."""
-    advert = find_advert(state["message"])
-    return advert.own if advert else state["message"]
-
-
-def _last_reply(window: Sequence[AnyMessage]) -> str:
-    return next((message.text for message in reversed(window) if isinstance(message, AIMessage)), "")

@@ -12,7 +12,7 @@ from tools.listening.history import history, is_change, undoing, value_of
 from tools.listening.ledger import fact_key
 from tools.listening.probe_answers import read_consent
 from tools.listening.text import fold
-from tools.listening.undo_words import comes_again, goes_back, names_change, steps_back
+from tools.listening.undo_words import asks_last, comes_again, goes_back, names_change, steps_back
 from tools.schema import Fact, Frozen, Statement
 
 Step = tuple[Statement, ...]
@@ -22,7 +22,7 @@ Place = tuple[str | None, int]  # thread and turn
 class Undo(Frozen):
     """What going back or forth comes to."""
 
-    move: Literal["undo", "redo", "offer", "nothing"]
+    move: Literal["undo", "redo", "offer", "last", "nothing"]
     facts: tuple[Fact, ...] = ()  # to be told now
     of: tuple[Fact, ...] = ()  # what is taken back, comes again, or could be taken back
     words: str = ""  # in which that was told
@@ -36,6 +36,8 @@ def read_undo(message: str, statements: Sequence[Statement], *, place: Place, wa
     """
     low = fold(message.strip())
     done, undone = _replayed(statements)
+    if done and asks_last(low):
+        return Undo(move="last", of=_facts(done[-1]), words=done[-1][0].fact.quote)
     last = _steps(statements)[-1:]
     just_undone = bool(undone) and _is_just_before(last[0], place) if last else False
     if undone and (comes_again(low) and (just_undone or not goes_back(low))):

@@ -1,11 +1,13 @@
 """The words of a reply about the plan: whole at first and where it is wanted, else what moved or where it begins."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.offline.policy import Briefing
 from agent.prompts import Scribe, Trusted
 from tools.asking import SURE, UNSURE
+from tools.listening.text import fold
 
 _OF_SCOPE = {"must_stays", "not_in_plan"}  # problems that say all there is to say
 
@@ -13,7 +15,7 @@ _OF_SCOPE = {"must_stays", "not_in_plan"}  # problems that say all there is to s
 def plan_words(briefing: Briefing, made: Mapping[str, Any] | None, scribe: Scribe) -> list[str]:
     """What is said of the plan that was `made`, or could not be."""
     before = briefing.get("plan")
-    if made is None:
+    if made is None or any(problem["code"] in _OF_SCOPE for problem in briefing.get("problems", ())):
         return [_no_plan(briefing, scribe)]
     if before is not None and briefing["heard_now"]:
         return [_moved(before, made, briefing["heard_now"], scribe)]
@@ -31,10 +33,30 @@ def moves(plan: Mapping[str, Any], scribe: Scribe) -> str:
     return scribe("say_moved", moved=moved, plan=plan) if moved and not moved["nothing"] else ""
 
 
-def plan_in_short(plan: Mapping[str, Any], scribe: Scribe) -> str:
-    """When the plan ends, and what it begins with."""
+def plan_in_short(plan: Mapping[str, Any], scribe: Scribe, message: str = "") -> str:
+    """When the plan ends, and what it begins with; only what is asked for, where that can be told."""
     picks = [link(pick) for pick in plan["first_resources"]]
-    return scribe("say_about_plan", plan={**plan, "first_resources": picks})
+    return scribe("say_about_plan", plan={**plan, "first_resources": picks}, asked=_aspect(message))
+
+
+_ASPECTS = {
+    "cost": re.compile(r"\b(?:costs?|price|kostet|cuesta|coute|custa)\b"),
+    "short": re.compile(
+        r"\b(?:in (?:one|two|three|a few|\d) (?:sentences?|lines?|words?)|in short|tl;?dr|summar\w+|briefly|nutshell)\b"
+    ),
+    "first": re.compile(
+        r"\bfirst\b|\b(?:start|begin)\b|\b(?:next|this week|today|tomorrow|tonight|now|on monday"
+        r"|primero|zuerst)\b"
+    ),
+    "far": re.compile(r"\bhow far\b"),
+    "why": re.compile(r"\bwhy\b|\bwarum\b|\bpor ?que\b|\bpourquoi\b|\bwhere (?:do|does)\b|\bhow sure\b"),
+}
+
+
+def _aspect(message: str) -> str:
+    """What of the plan a question is of; empty where it is of all of it."""
+    low = fold(message[:500])
+    return next((name for name, words in _ASPECTS.items() if words.search(low)), "")
 
 
 def all_skipped(briefing: Briefing, scribe: Scribe) -> str:
@@ -50,7 +72,11 @@ def nod_words(briefing: Briefing, scribe: Scribe) -> str:
     week = nods.get("week") if plan and nods.get("is_first") else None
     picks = [link(pick) for pick in plan["first_resources"][:1]] if plan and week else []
     return scribe(
-        "say_acknowledged", has_plan=plan is not None, thanks=bool(nods.get("thanks")), week=week, picks=picks
+        "say_acknowledged",
+        has_plan=plan is not None,
+        nods="thanks" if nods.get("thanks") else "assent" if nods else "",
+        week=week,
+        picks=picks,
     )
 
 

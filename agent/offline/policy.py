@@ -69,7 +69,7 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
         return (Call("try_plan", {"words": f"What if I leave out {', '.join(names)}?"}),)
     if tries_something(briefing):
         return (Call("try_plan", {"words": message[:500]}),)
-    if (undo := briefing.get("undo")) and undo["move"] in ("offer", "nothing"):
+    if (undo := briefing.get("undo")) and undo["move"] in ("offer", "last", "nothing"):
         return ()
     if only_nods(briefing):
         return (Call("make_plan", {}),) if briefing.get("plan_due") else ()

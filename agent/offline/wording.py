@@ -165,7 +165,7 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_export", forms=list(forms_wanted(message))), *plan]
     subject = about(briefing, message)
     if subject == "plan":
-        return [plan_in_short(briefing["plan"], scribe)]
+        return [plan_in_short(briefing["plan"], scribe, message)]
     if subject == "estimate":
         return [scribe("say_estimate", so_far=briefing["so_far"])]
     if subject == "me":
@@ -212,7 +212,9 @@ def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if evades := briefing.get("evades"):
         why = briefing.get("why_asked")
         if why is None and evades in ("why", "typical"):  # of a question that is no longer open
-            return [nod_words(briefing, scribe)]
+            return [
+                plan_in_short(briefing["plan"], scribe, "why") if "plan" in briefing else nod_words(briefing, scribe)
+            ]
         return [scribe("say_evaded", evades=evades, why=why)]
     if briefing.get("not_read"):
         return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
@@ -358,5 +360,5 @@ _BY_INTENT: Mapping[str, Callable[[Briefing, Found, Scribe], list[str]]] = {
     "off_topic": _off_topic,
     "unsafe_or_injection": _fixed("say_refuse"),
     "emotional_support": _fixed("say_support"),
-    "goodbye": _fixed("say_goodbye"),
+    "goodbye": lambda briefing, found, scribe: [scribe("say_goodbye", has_plan="plan" in briefing)],
 }

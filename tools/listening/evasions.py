@@ -34,6 +34,13 @@ _LATER = re.compile(
     r"|\b(?:do|discuss|decide|cover|talk about|sort out) (?:that|this|it) (?:a bit |some time |perhaps )?later\b"
     r"|^\W*(?:maybe )?later\W*$|\bspater\b|\bmas tarde\b|\bplus tard\b|\bmais tarde\b"
 )
+_DISMAY = re.compile(
+    r"^\W*(?:(?:wow|ugh|oof|omg|oh|no|damn|jeez|well|hm+|ok|but|god|man|uff|puh|ay)\W+)*"
+    r"(?:(?:that's|thats|that is|this is|it's|its|that sounds|sounds|that looks|looks) )?"
+    r"(?:(?:a|really|very|so|quite|pretty|too|such a|kind of|way too|all) )*"
+    r"(?:long|lots?|much|far|scary|overwhelming|hard|daunting|crazy|insane|depressing|intimidating|forever"
+    r"|long time|long way|lot of (?:work|hours|time))(?: time| way| away)?\W*$"
+)
 _NODS = frozenset(
     "thanks thank you thx ty ok okay k cool great nice good perfect awesome amazing fantastic wonderful super cheers "
     "that that's thats 's is was it this very so much really helpful useful interesting insightful to know got wow "
@@ -81,6 +88,8 @@ def read_evasion(message: Message) -> Evasion | None:
         return "typical"
     if _LATER.search(low):
         return "later"
+    if _DISMAY.match(low):
+        return "dismay"
     return "nod" if _is_nod({word for word in message.words if word[0].isalnum() or word == "'s"}) else None
 
 
@@ -102,7 +111,7 @@ _THANKS = re.compile(
 _MORE_NODS = frozenset(
     "sounds good love it excellent brilliant lovely one makes sense done deal noted understood agreed fair "
     "enough exactly danke gracias merci obrigado obrigada grazie vale genial perfekt perfecto parfait perfeito toll "
-    "gut bueno bien muchas vielen dank beaucoup muito many so "
+    "gut bueno bien muchas vielen dank beaucoup muito many so dear mate man friend buddy helps helped mille "
     "claro klar alles oh yay yes yeah please appreciate really coach tysm i do will that'll work works "
     "for me looks let's go on with the plan my happy".split()
 )

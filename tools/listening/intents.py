@@ -237,6 +237,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["goodbye"] -= 0.5
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
+    if _OF_USE.search(message.text.low):
+        scores["portfolio_advice"] += 0.9
     if asked_of_coach.asks_for_exercise(message):
         scores["interview_practice"] += 0.8
     if before == "posting" and (asks or wants):
@@ -272,6 +274,13 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["progress_update"] -= 0.12
 
 
+# "Could I use my nursing for this?", "is my bookkeeping useful at all": what they bring, as projects of their field.
+_OF_USE = re.compile(
+    r"\b(?:can|could|would|how|may|might)\b.{0,20}\b(?:use|combine|apply|bring in|build on|leverage|benefit from)"
+    r"\b.{0,10}\bmy (?!time|hours|phone|laptop|budget|money|plan)\w+"
+    r"|\b(?:is|are|was|were|does|do|will|would)\b my (?!time|hours|budget|plan|age|english|laptop)(?:\w+ ){1,3}?"
+    r"(?:(?:of )?(?:any )?(?:use|useful|worth (?:anything|something)|wasted|relevant|an advantage|count|help|matter)\b)"
+)
 _FAREWELL = re.compile(
     r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
     r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"

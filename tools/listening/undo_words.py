@@ -37,6 +37,18 @@ def comes_again(low: str) -> bool:
     return _AGAIN.match(low) is not None
 
 
+_LAST = re.compile(
+    r"^\W*(?:(?:ok|okay|so|and|but|wait|hm+),? )*(?:what (?:has |have |did )?(?:just |now |exactly )*(?:changed|moved)"
+    r"|what(?:'s| is| has) (?:changed|different|new)|what did (?:that|it|this|i|you) (?:just )?(?:change|move)"
+    r"|what was (?:my|the) last change)(?: (?:now|just now|then|in (?:my|the) plan|about (?:it|my plan)))*\W*$"
+)
+
+
+def asks_last(low: str) -> bool:
+    """Whether folded words ask what changed last."""
+    return _LAST.match(low) is not None
+
+
 def names_change(low: str) -> bool:
     """ "Undo my last change": a change is meant, whatever was said since."""
     return _CHANGE.search(low) is not None

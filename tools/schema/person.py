@@ -339,8 +339,8 @@ class Question(Frozen):
     weeks: int = Field(default=0, ge=0, description="By how many weeks an answer to a probe could move the plan.")
 
 
-# What is said instead of an answer: why it is asked, what others say, that it takes a while, or a nod.
-Evasion = Literal["why", "typical", "later", "nod"]
+# What is said instead of an answer: why it is asked, what others say, that it takes a while, a nod, or dismay.
+Evasion = Literal["why", "typical", "later", "nod", "dismay"]
 
 
 class NamedRole(Frozen):
