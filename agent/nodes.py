@@ -16,7 +16,7 @@ from agent.ears import Ears
 from agent.events import Artifact, FactsHeard, Notice, TextDelta
 from agent.grounding import unsupported
 from agent.memory import Memory, ProbeRun
-from agent.offers import as_heard, last_reply, offered, offered_hours, own_words, tried_on, undo_in
+from agent.offers import as_heard, explains_goals, last_reply, offered, offered_hours, own_words, tried_on, undo_in
 from agent.probing import Prober, ProbeStep, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
@@ -53,6 +53,7 @@ class Nodes:
         today = state.get("today") or context.today()
         deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
         heard = tried_on(self._hear(state, before, memory, today), state, memory, self.context)
+        heard = explains_goals(heard, state, memory)
         undo = None if heard.progress else undo_in(state, memory)
         if undo is not None:
             heard = heard.model_copy(update=as_heard(undo, has_plan=state.get("plan") is not None))

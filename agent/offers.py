@@ -76,6 +76,28 @@ def own_words(state: CoachState) -> str:
     return advert.own if advert else state["message"]
 
 
+_PULLS = ("ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer")  # as the question names them
+_UNEXPLAINED = re.compile(
+    r"\b(?:do not|don't|dont|not|no idea|never|can't|cannot|unclear|confus\w+)\b.{0,40}"
+    r"\b(?:difference|mean\w*|understand|tell them apart|which is which|know what (?:those|that|these|they))\b"
+    r"|\bwhat(?:'s| is| are| do| does)? (?:the )?"
+    r"(?:difference|(?:those|these|they|each|that|platform|application|hybrid)(?: \w+)? mean)"
+    r"|\b(?:explain|describe|compare) (?:them|those|these|the (?:three|options|choices|difference|roles))\b"
+    r"|\bwhich is which\b"
+)
+
+
+def explains_goals(heard: Heard, state: CoachState, memory: Memory) -> Heard:
+    """ "I don't know the difference between those" behind the question for a goal: they are set side by side."""
+    is_open = memory.pending is not None and memory.pending.key == "target_role"
+    low = fold_text(state["message"]).replace("’", "'")
+    told = any(fact.field == "target_role" and not fact.withdrawn for fact in heard.facts)
+    if not is_open or told or len(heard.role_ids) > 1 or not _UNEXPLAINED.search(low):
+        return heard
+    asks = {"intent": "compare_roles", "intent_confidence": 1.0, "second_intent": None, "role_ids": _PULLS}
+    return heard.model_copy(update=asks | {"skipped": False, "evades": None})
+
+
 def last_reply(window: Sequence[AnyMessage]) -> str:
     """What the coach said last; empty at the beginning."""
     return next((message.text for message in reversed(window) if isinstance(message, AIMessage)), "")

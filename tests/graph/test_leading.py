@@ -152,3 +152,23 @@ def test_a_date_that_has_passed_since_stops_no_talk(tmp_path: Path) -> None:
         thread = coach.new_thread("ada")
         for words in ("hello", "why do you ask?", "I know a little Python", "test me on Docker"):
             assert coach.ask(words, person="ada", thread=thread).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't really know what the difference between those is",
+        "what's the difference?",
+        "no idea what each of those means, I like working with people",
+        "explain the options please",
+    ],
+)
+def test_goals_that_are_asked_for_are_explained_where_they_say_nothing_to_the_person(
+    offline: Coach, words: str
+) -> None:
+    thread = offline.new_thread("ada")
+    offline.ask("I'm a software engineer, 6 hours a week", person="ada", thread=thread)
+    reply = offline.ask(words, person="ada", thread=thread).text
+    assert (
+        "AI Application Engineer, AI Platform / Infrastructure Engineer and ML/AI Hybrid Engineer side by side" in reply
+    )

@@ -278,7 +278,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
 _OF_USE = re.compile(
     r"\b(?:can|could|would|how|may|might)\b.{0,20}\b(?:use|combine|apply|bring in|build on|leverage|benefit from)"
     r"\b.{0,10}\bmy (?!time|hours|phone|laptop|budget|money|plan)\w+"
-    r"|\b(?:is|are|was|were|does|do|will|would)\b my (?!time|hours|budget|plan|age|english|laptop)(?:\w+ ){1,3}?"
+    r"|\b(?:is|are|was|were|does|do|will|would)\b my (?!time|hours|budget|plan|age|english|laptop)(?:\w+ ){1,5}?"
     r"(?:(?:of )?(?:any )?(?:use|useful|worth (?:anything|something)|wasted|relevant|an advantage|count|help|matter)\b)"
 )
 _FAREWELL = re.compile(
