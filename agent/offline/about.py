@@ -62,7 +62,7 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"how (?:do|should|can) i (?:even )?(?:start|begin|get started)\W*$|\bfirst thing (?:i|to)\b",
         r"what (?:do|should|shall|can) i (?:do|learn) (?:this week|on monday|tomorrow|tonight|now)",
         r"what (?:would|should) (?:you|i) do (?:if you were me|in my (?:place|shoes|position|situation))",
-        r"(?:my|the|this|that) (?:next|first) (?:step|task|milestone|week|phase)",
+        r"(?:my|the|this|that) (?:very |one )?(?:next|first) (?:step|task|milestone|week|phase)",
         r"what(?:'s| is| do i do) next",
         r"what (?:should|do|must|shall) i (?:do|learn|start with|begin with)\b.{0,20}\b(?:first|next|now|today|week)",
         r"how long (?:will|would|does|is) (?:it|this|that|the plan|my plan)",

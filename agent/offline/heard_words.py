@@ -35,8 +35,7 @@ def undo_words(briefing: Briefing, scribe: Scribe) -> list[str]:
     undo = briefing.get("undo")
     if not undo:
         return []
-    named = [fact for fact in undo["of"] if not fact.get("withdrawn") or fact["field"] in ("left_out", "time_off")]
-    of = [scribe("say_fact", fact=fact) for fact in named or undo["of"]]
+    of = [scribe("say_change", fact=fact, words=scribe("say_fact", fact=fact)) for fact in undo["of"]]
     return [scribe("say_undo", move=undo["move"], of=of, words=undo["words"])]
 
 

@@ -81,7 +81,7 @@ _NOD_WORDS = 12
 _FILLERS = frozenset(
     "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it "
     "bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no "
-    "schon de nada sim si oui ja".split()
+    "schon de nada sim si oui ja anyway anyways anyhow regardless still".split()
 )
 
 

@@ -25,7 +25,9 @@ def told_apart(message: Message) -> tuple[NamedRole, ...]:
         words = message.raw(named.first, named.end)
         if _is_own(message, named) or fold(words) in found:
             continue
-        if named.role_id is None:
+        if _is_plain(message, named):
+            taken.add(named.role_id or "")
+        elif named.role_id is None:
             found[fold(words)] = NamedRole(words=words)
         elif _is_other(message, named) or named.role_id in taken:
             found[fold(words)] = NamedRole(words=words, role_id=named.role_id)

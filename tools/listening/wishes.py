@@ -3,7 +3,8 @@
 import re
 
 _SHORTER = re.compile(
-    r"\bshort(?:er|en)\b|\b(?:too|so) (?:long|slow)\b|\bso many weeks\b|"
+    r"\bshort(?:er|en)\b|\bmake (?:it|this|that|the plan) (?:a bit |a little )?smaller\b|"
+    r"\b(?:too|so) (?:long|slow)\b|\bso many weeks\b|"
     r"\b(?:faster|quicker|sooner|speed (?:it |this |that |things )?up|accelerate|less time|half the time|shortcut)\b|"
     r"\btakes? (?:forever|ages|years|too long|so long)\b|\b(?:finish|done|there|ready) (?:it )?(?:earlier|sooner)\b|"
     r"\b(?:schneller|kurzer|verkurzen|(?:zu|so) lang(?:e|sam)?)\b|"

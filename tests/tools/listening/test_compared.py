@@ -116,6 +116,7 @@ APART = [
     ("AI engineer or stay a nurse", {}),
     ("LLM engineer vs data scientist", {}),
     ("MLE vs SWE", {}),
+    ("I want to be an AI engineer... or data scientist, hmm, AI engineer", {}),
     ("compare gen ai engineer to data scientist", {}),
 ]
 
