@@ -105,7 +105,7 @@ def has_enough(message: Message) -> bool:
 
 
 _THANKS = re.compile(
-    r"\b(?:thanks?|thank you|thx|ty|tysm|cheers|danke|gracias|merci|obrigad[oa]|grazie)\b"
+    r"\b(?:thanks?|thank you|thx|ty|tysm|cheers|danke?|gracias|merci|obrigad[oa]|grazie)\b"
     r"|\bappreciate (?:it|that|this)\b"
 )
 _MORE_NODS = frozenset(
