@@ -26,12 +26,13 @@ from tools.asking import (
 )
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
-from tools.listening.evasions import says_little
+from tools.listening.evasions import is_nod, says_little, says_thanks
 from tools.listening.glosses import in_english
 from tools.listening.text import fold
+from tools.listening.wishes import wants_plan_shown
 from tools.planning import Outline, outline
 from tools.probing import asked_as, minutes_for
-from tools.schema import Question
+from tools.schema import NamedRole, Question
 from tools.trying import read_wish, tries
 
 MAX_QUESTION_CHARS = 1000
@@ -77,6 +78,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "problems": [problem.model_dump() for problem in heard.problems],
             "names_roles": list(heard.role_ids),
             "compared": list(state["memory"].compared) or None,
+            "told_apart": _told_apart(heard.told_apart, context) or None,
             "chooses": heard.chooses or None,
             "names_skills": list(heard.skill_ids),
             "asks_about": heard.asks_about.model_dump(include={"field", "label", "about", "skill_id"})
@@ -90,7 +92,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "evades": heard.evades,
             "why_asked": _why_asked(state, context),
             "tries": is_try or None,
-            "not_read": (state["memory"].pending is not None and is_unread(heard)) or None,
+            "not_read": (_is_put(state) and is_unread(heard)) or None,
             "asked_again": _is_asked_again(state) or None,
             "plan": digest.plan(plan, context.catalogue) if plan else None,
             "so_far": _so_far(state, context),
@@ -98,12 +100,45 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "plan_due": state.get("plan_due", False),
             "ask_next": _ask(question, context, scribe) if question else None,
             "probe": probe.model_dump(mode="json") if probe else None,
+            "wants_whole_plan": wants_plan_shown(fold(state["message"])) or None,
+            "nods": _nods(state),
+            "undo": _undo(state),
             "crisis": _crisis(state),
             "channel": state.get("channel", "chat"),
             "practice": state.get("practice") or None,
             "practised_skill": state["memory"].practised_skill or None,
         }
     )
+
+
+def _told_apart(named: Sequence[NamedRole], context: CoachContext) -> list[dict[str, str]]:
+    """Roles that are named and not known, each with the one that it counts as."""
+    roles = context.catalogue.roles
+    known = {one.words: roles[one.role_id].name for one in named if one.role_id and one.role_id in roles}
+    return [{"words": one.words, "counts_as": known.get(one.words, "")} for one in named]
+
+
+def _is_put(state: CoachState) -> bool:
+    """Whether a question waits for an answer; an offer may be passed over."""
+    pending = state["memory"].pending
+    return pending is not None and pending.kind != "offer"
+
+
+def _nods(state: CoachState) -> dict[str, Any] | None:
+    """Thanks or assent and nothing else, with what this week holds; the first time it is said."""
+    low, plan = fold(state["message"]), state.get("plan")
+    if not is_nod(low):
+        return None
+    week = progress_digest.state(plan, state["profile"], state["heard"], state["today"])["week"] if plan else None
+    return {"thanks": says_thanks(low), "is_first": state["memory"].nodded == 1, "week": week}
+
+
+def _undo(state: CoachState) -> dict[str, Any] | None:
+    """What is taken back, or could be, with the words in which it was told."""
+    undo = state.get("undo")
+    if undo is None:
+        return None
+    return {"move": undo.move, "of": [digest.fact(fact) for fact in undo.of], "words": undo.words[:120]}
 
 
 def _tries(state: CoachState, context: CoachContext) -> bool:

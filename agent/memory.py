@@ -39,6 +39,12 @@ class Memory(Frozen):
     practised_skill: str = ""  # the skill they were asked for
     probe: ProbeRun | None = None
     probe_offered: bool = False  # once a talk
+    held: Question | None = None  # of a check, behind another matter: an answer to it still counts
+    held_for: int = 0  # messages on other matters since it was put: a second one ends the check
+    leaving: tuple[str, ...] = ()  # must-haves of which the last reply asked whether to leave them out all the same
+    nodded: int = 0  # messages of thanks or assent: the first gets the next step, each other a word
+    tried: str = ""  # the words of what the last reply tried out: "ok, do that" takes it
+    undo_offered: bool = False  # the last reply asked whether to take a change back
     explained: AskedAbout | None = None  # what the last reply told the origin of
 
     def after_listening(self, heard: Heard) -> "Memory":
@@ -68,6 +74,20 @@ class Memory(Frozen):
         if leaves and not told and not heard.skipped and speaks_of_else:
             kept += [question.key] if question and question.key not in (*kept, *self.asked_twice) else []
         return tuple(kept)
+
+    @property
+    def check_question(self) -> Question | None:
+        """The question of a check that is open, whether it was put last or waits behind another matter."""
+        is_put = self.pending is not None and self.pending.kind in ("probe", "check")
+        return self.pending if is_put else self.held
+
+    def holding(self, question: Question, *, is_left: bool) -> "Memory":
+        """The question waits, and is not put again; a thought about it is not yet another matter."""
+        return self.model_copy(update={"held": question, "held_for": self.held_for + is_left})
+
+    def released(self) -> "Memory":
+        """No question of a check waits any more."""
+        return self.model_copy(update={"held": None, "held_for": 0})
 
     def practice_move(self, message: str, intent: str) -> PracticeMove:
         """What a message does with the practice; there is nothing to answer while no question is open."""
@@ -115,7 +135,7 @@ class Memory(Frozen):
     def question_again(self, heard: Heard) -> Question | None:
         """The open question once more, where no answer could be read or its reason was asked; never a third time."""
         is_probe = self.pending is not None and self.pending.kind in ("probe", "offer")  # asked again by itself, or not
-        is_open = is_unread(heard) or heard.evades in ("why", "typical", "nod")
+        is_open = is_unread(heard) or heard.evades in ("why", "typical", "nod", "dismay")
         return self.pending if is_open and not self.was_repeated and not is_probe else None
 
 

@@ -6,24 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage
 
 from agent.acting import Bench, seed_files
 from agent.briefing import ask_words
+from agent.checking import QuickCheck
 from agent.converse import Conversation, emit, hand_over
 from agent.ears import Ears
 from agent.events import Artifact, FactsHeard, Notice, TextDelta
 from agent.grounding import unsupported
 from agent.memory import Memory, ProbeRun
-from agent.probing import Prober, question_of
+from agent.offers import as_heard, explains_goals, last_reply, offered, offered_hours, own_words, tried_on, undo_in
+from agent.probing import Prober, ProbeStep, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import CoachContext, CoachState
 from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
-from tools.listening import find_advert, fold, listen
-from tools.listening.history import History, history, last_together
+from tools.listening import fold, listen
+from tools.listening.check_moves import is_firm
+from tools.listening.history import History, history
 from tools.listening.progress import read_progress
 from tools.probing import MOST, ProbeQuestion, next_probe, without_probes
 from tools.schema import Fact, Heard, Profile, Question, RoleComparison, Statement, TransitionPlan
@@ -49,21 +52,26 @@ class Nodes:
         memory, before = state.get("memory", Memory()), state.get("facts", [])
         today = state.get("today") or context.today()
         deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
-        heard = self._hear(state, before, memory, today)
+        heard = tried_on(self._hear(state, before, memory, today), state, memory, self.context)
+        heard = explains_goals(heard, state, memory)
+        undo = None if heard.progress else undo_in(state, memory)
+        if undo is not None:
+            heard = heard.model_copy(update=as_heard(undo, has_plan=state.get("plan") is not None))
         practice = memory.practice_move(state["message"], heard.intent)
         if practice:  # what an answer names is said of the question, not of oneself
             named = () if practice == "answer" else heard.skill_ids
             heard = Heard(intent="interview_practice", intent_confidence=1.0, skill_ids=named)
-        probe = None if practice else Prober(context, state, memory, before).step(heard)
+        probe = None if practice else self._check_step(state, memory, before, heard)
         was_asked = memory.pending
         if probe is not None:
             heard, memory = probe.heard, probe.memory
         cost: Change = {}
-        if probe is None or (probe.told is not None and not probe.told.is_all):  # "B" says nothing else
+        if probe is None or not probe.is_all:  # "B" says nothing else
             heard, cost = Ears(context).listen_too(heard, state, known=fold(before), today=today, deadline_s=deadline_s)
         learned = [*heard.facts, *(probe.levels if probe else ())]
         profile = fold([*before, *learned])
         memory = memory.after_listening(heard).heeding(state["message"])
+        memory = memory.model_copy(update=offered(state, memory, heard, undo))
         if practice in ("", "stop"):
             memory = memory.practice_ended()
         emit(FactsHeard(tuple(learned)))
@@ -77,6 +85,7 @@ class Nodes:
             "heard": heard,
             "practice": practice,
             "probe": probe.told if probe else None,
+            "undo": undo,
             "artifacts": shown,
             "learned": learned,
             "profile": profile,
@@ -94,6 +103,7 @@ class Nodes:
                 has_plan=state.get("plan") is not None,
                 was_asked=was_asked,
                 probe=probe.question if probe else None,
+                waits=bool(probe and probe.told and probe.told.waits) or (undo is not None and not undo.facts),
             ),
         }
 
@@ -111,27 +121,44 @@ class Nodes:
         )
         # A probe is read where its options are known: no rule may take it for a question that the reply asks.
         is_probe = memory.pending is not None and memory.pending.kind in ("probe", "offer")
+        held = memory.held if memory.held and memory.held.kind == "check" and is_firm(state["message"]) else None
         heard = listen(
             progress.rest,
             lexicon=self.context.lexicon,
             today=today,
             turn=state.get("turn", 1),
-            asked=None if is_probe else memory.pending,
-            last_reply="" if is_probe else _last_reply(state.get("window", [])),
+            asked=None if is_probe else memory.pending or held or offered_hours(state),
+            last_reply="" if is_probe else last_reply(state.get("window", [])),
             asked_before=memory.asked,
             profile=fold(before),
             history=before,
-            last_told=last_together(state.get("statements", ())),
             has_plan=state.get("plan") is not None,
             explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
-        if is_what_if(_own_words(state)):
+        if is_what_if(own_words(state)):
             return heard.model_copy(update={"facts": (), "problems": ()})
         heard, plan = progress.beside(heard), state.get("plan")
         if plan is None or state.get("channel", "chat") != "chat":
             return heard
-        return taken(state["message"], heard, plan, self.context.catalogue, today=today, turn=state.get("turn", 1))
+        return taken(
+            state["message"],
+            heard,
+            plan,
+            self.context.catalogue,
+            today=today,
+            turn=state.get("turn", 1),
+            offered=memory.leaving,
+            left=fold(before).left_out,
+        )
+
+    def _check_step(self, state: CoachState, memory: Memory, before: Sequence[Fact], heard: Heard) -> ProbeStep | None:
+        """What the message does with a check that is open or asked for; None where it has nothing to do with one."""
+        is_chat = state.get("channel", "chat") == "chat"
+        quick = QuickCheck(memory, state["message"]).step(heard) if is_chat else None
+        if quick is not None and quick.told is not None:
+            return quick
+        return Prober(self.context, state, quick.memory if quick else memory, before).step(heard) or quick
 
     def _outlook(
         self,
@@ -143,6 +170,7 @@ class Nodes:
         has_plan: bool,
         was_asked: Question | None,
         probe: Question | None,
+        waits: bool,
     ) -> Change:
         check = quick_check(self.context.catalogue, profile)
         question = (
@@ -163,7 +191,7 @@ class Nodes:
         due = plan_is_due(profile, heard, has_plan=has_plan, question=question, was_asked=was_asked is not None)
         if question is None and has_plan and was_asked is not None and was_asked.kind == "profile":
             question = self._offer(profile, memory, today)
-        return {"question": question, "plan_due": due}
+        return {"question": None if waits else question, "plan_due": due}
 
     def _offer(self, profile: Profile, memory: Memory, today: date) -> Question | None:
         """Once a talk, where there is a plan and nothing else to ask: a probe that would move it."""
@@ -211,7 +239,7 @@ class Nodes:
             lexicon=context.lexicon,
             profile=state["profile"],
             plan=state.get("plan"),
-            message=_own_words(state),
+            message=own_words(state),
             turn=state["turn"],
             today=state["today"],
             history=told_so_far(state),
@@ -314,13 +342,3 @@ def told_so_far(state: CoachState) -> History:
     """Every statement with what it replaced, those of this turn last."""
     here = (Statement(fact=fact, said_on=state["today"], thread_id=state.get("thread_id")) for fact in state["learned"])
     return history([*state.get("statements", ()), *here])
-
-
-def _own_words(state: CoachState) -> str:
-    """The message without an advert that was pasted into it: no fact may be read out of that."""
-    advert = find_advert(state["message"])
-    return advert.own if advert else state["message"]
-
-
-def _last_reply(window: Sequence[AnyMessage]) -> str:
-    return next((message.text for message in reversed(window) if isinstance(message, AIMessage)), "")

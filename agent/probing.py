@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from agent.memory import Memory, ProbeRun
 from agent.state import CoachContext, CoachState
@@ -11,8 +12,10 @@ from tools.crisis import in_crisis
 from tools.evidence import explain
 from tools.knowledge.catalogue import Catalogue
 from tools.listening import fold
+from tools.listening.evasions import is_nod
 from tools.listening.history import history, in_order
-from tools.listening.probe_answers import ALWAYS, ProbeReply, read_consent, read_reply, wants_probe
+from tools.listening.probe_answers import ALWAYS, ProbeMove, ProbeReply, read_consent, read_reply, wants_probe
+from tools.listening.text import fold as fold_text
 from tools.planning.outline import goal_of
 from tools.probing import (
     MOST,
@@ -45,7 +48,13 @@ class ProbeStep:
     asks: ProbeQuestion | None = None
     question: Question | None = None
     told: ProbeTold | None = None
+    is_mixed: bool = False  # nothing is said of a check, and the rest of the message counts as always
     levels: tuple[SkillFact, ...] = ()  # that a probe came to which another subject ended: learned, not heard
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the message was of the check and of nothing else."""
+        return not self.is_mixed and (self.told is None or self.told.is_all)
 
 
 @dataclass(frozen=True)
@@ -65,15 +74,15 @@ class Prober:
         if in_crisis(self.state["message"]) and self.memory.probe is None:
             return None
         if self.memory.probe is not None:
-            return self._answered(heard, self.memory.probe, pending)
-        if (
-            pending is not None
-            and pending.kind == "offer"
-            and not heard.facts
-            and (consent := read_consent(self.state["message"]))
-        ):
+            return self._answered(heard, self.memory.probe, self.memory.check_question)
+        if pending is not None and pending.kind == "offer" and not heard.facts and (consent := self._consent()):
             return self._consented(heard, pending) if consent == "yes" else ProbeStep(_skipped(heard), self.memory)
         return self._begun(heard) if self._is_chat else None
+
+    def _consent(self) -> Literal["yes", "no", ""]:
+        """ "Thanks" alone says neither yes nor no to an offer."""
+        consent = read_consent(self.state["message"])
+        return "" if consent == "no" and is_nod(fold_text(self.state["message"])) else consent
 
     # --- It starts ----------------------------------------------------------------------------------------------------
 
@@ -88,10 +97,10 @@ class Prober:
         first = self._next(ProbeRun(skill_id=skill_id), ())
         if first is None:
             is_open = not skill_id and disputed is None
-            return ProbeStep(_of_probe(heard), self.memory, told=ProbeTold(nothing_left=True)) if is_open else None
+            return ProbeStep(of_check(heard), self.memory, told=ProbeTold(nothing_left=True)) if is_open else None
         told = ProbeTold(starts=True, skill=first.skill if skill_id else "")
         return self._asking(
-            heard if disputed else _of_probe(heard, *_told_beside(heard)),
+            heard if disputed else of_check(heard, *_told_beside(heard)),
             ProbeRun(skill_id=skill_id),
             first,
             None if disputed else told,
@@ -99,11 +108,11 @@ class Prober:
 
     def _consented(self, heard: Heard, offer: Question) -> ProbeStep:
         first = asked_as(self._catalogue, offer.key, weeks=offer.weeks)
-        return self._asking(_of_probe(heard), ProbeRun(), first, ProbeTold(starts=True))
+        return self._asking(of_check(heard), ProbeRun(), first, ProbeTold(starts=True))
 
     def _asking(self, heard: Heard, run: ProbeRun, asks: ProbeQuestion, told: ProbeTold | None) -> ProbeStep:
         run = run.model_copy(update={"asked": (*run.asked, asks.probe_id)})
-        memory = self.memory.model_copy(update={"probe": run})
+        memory = self.memory.released().model_copy(update={"probe": run})
         return ProbeStep(heard, memory, asks, question_of(asks, left=MOST - len(run.asked)), told)
 
     # --- It goes on or ends -------------------------------------------------------------------------------------------
@@ -113,22 +122,34 @@ class Prober:
             return self._ended(heard, run, (), None, is_all=False)
         probe = self._catalogue.probes[pending.key]
         reply = self._read(heard, probe.options)
-        if reply.move == "unread":
+        if reply.move == "again":
             asks = asked_as(self._catalogue, probe.probe_id, weeks=pending.weeks)
-            return ProbeStep(_of_probe(heard), self.memory, asks, pending)
+            return ProbeStep(of_check(heard), self.memory.released(), asks, pending)
+        if reply.move in ("unread", "thinks", "asks_coach", "aside") and not self._is_left(
+            heard, probe.skill_id, reply
+        ):
+            return waiting(heard, self.memory, pending, reply.move)
         if reply.move in ("answer", "unknown"):
             fact = answer_fact(probe, reply.option, quote=self.state["message"].strip()[:200], turn=self._turn)
             run = run.model_copy(update={"answered": (*run.answered, probe.probe_id)})
-            return self._go_on(_of_probe(heard, fact), run, fact, feedback_on_probe(probe, reply.option))
+            return self._go_on(of_check(heard, fact), run, fact, feedback_on_probe(probe, reply.option))
         if reply.move == "skip":
-            return self._go_on(_of_probe(heard), run, None, None)
+            return self._go_on(of_check(heard), run, None, None)
         return self._ended(heard, run, (), None, is_all=reply.move == "stop")
 
     def _read(self, heard: Heard, options: Sequence[str]) -> ProbeReply:
-        reply = read_reply(self.state["message"], options, _surely(heard)) if self._is_chat else ProbeReply("")
+        """What the message does; one that tells something, or asks of a level, is another matter."""
+        if not self._is_chat:
+            return ProbeReply("")
+        is_held = self.memory.held_for > 0
+        reply = read_reply(self.state["message"], options, surely(heard), is_held=is_held)
         told = [one for one in heard.facts if not isinstance(one, SkillFact) or one.confidence > UNSTATED]
-        is_lost = reply.move == "unread" and (told or heard.asks_about or self.memory.was_repeated)
-        return ProbeReply("") if is_lost else reply
+        return ProbeReply("aside") if reply.move == "unread" and (told or heard.asks_about) else reply
+
+    def _is_left(self, heard: Heard, skill_id: str, reply: ProbeReply) -> bool:
+        """A second message on other matters ends the probe; so does an own word for the level it is after."""
+        own_word = any(isinstance(one, SkillFact) and one.skill_id == skill_id for one in _told_beside(heard))
+        return own_word or (reply.move in ("aside", "unread") and self.memory.held_for > 0)
 
     def _go_on(self, heard: Heard, run: ProbeRun, fact: AnswerFact | None, feedback: ProbeFeedback | None) -> ProbeStep:
         new = (fact,) if fact else ()
@@ -149,7 +170,7 @@ class Prober:
             for fact in settle(self._catalogue, profile, given)
             if fact.skill_id not in said
         )
-        memory = self.memory.model_copy(update={"probe": None})
+        memory = self.memory.released().model_copy(update={"probe": None})
         told = ProbeTold(
             feedback=feedback,
             ends=True,
@@ -159,7 +180,7 @@ class Prober:
         )
         if not is_all:
             return ProbeStep(heard, memory, told=told if given else None, levels=levels)
-        return ProbeStep(_of_probe(heard, *new, *levels), memory, told=told)
+        return ProbeStep(of_check(heard, *new, *levels), memory, told=told)
 
     # --- What is known ------------------------------------------------------------------------------------------------
 
@@ -221,19 +242,32 @@ def question_of(asks: ProbeQuestion, *, left: int) -> Question:
     return Question(kind="probe", key=asks.probe_id, left=left, weeks=asks.weeks)
 
 
-def _of_probe(heard: Heard, *facts: Fact) -> Heard:
-    """A message that is of the probe: whatever else its words resemble, they tell nothing more."""
+def waiting(
+    heard: Heard, memory: Memory, question: Question, move: ProbeMove, *, of: Literal["probe", "check"] = "probe"
+) -> ProbeStep:
+    """The question of a check stays open and is not put again: what else was said is answered."""
+    assert move in ("aside", "unread", "thinks", "asks_coach")
+    told = ProbeTold(waits=move, is_all=move != "aside", of=of)
+    return ProbeStep(
+        heard if move == "aside" else of_check(heard),
+        memory.holding(question, is_left=move in ("aside", "unread")),
+        told=told,
+    )
+
+
+def of_check(heard: Heard, *facts: Fact) -> Heard:
+    """A message that is of the check: whatever else its words resemble, they tell nothing more."""
     return Heard(intent="answer_assessment", intent_confidence=1.0, facts=facts, language=heard.language)
 
 
-def _surely(heard: Heard) -> Intent:
+def surely(heard: Heard) -> Intent:
     """What a message asks for; an unsure reading of a few words is no other subject while a question is open."""
     is_sure = heard.intent_confidence >= SURE or heard.intent in ALWAYS
     return heard.intent if is_sure else "answer_assessment"
 
 
 def _skipped(heard: Heard) -> Heard:
-    return _of_probe(heard).model_copy(update={"skipped": True})
+    return of_check(heard).model_copy(update={"skipped": True})
 
 
 def _probed_skills(catalogue: Catalogue) -> set[str]:

@@ -23,6 +23,7 @@ from tools.listening import Lexicon
 from tools.planning.terms import Optimizer
 from tools.probing import ProbeTold
 from tools.schema import Channel, Fact, Heard, Profile, Question, Statement, TransitionPlan
+from tools.undoing import Undo
 
 EarsMethod = Literal["off", "json_schema", "function_calling", "json_mode"]
 
@@ -47,6 +48,7 @@ class CoachState(TypedDict, total=False):
     heard: Heard
     practice: PracticeMove  # what the message does with an open interview question
     probe: ProbeTold | None  # what is to be said of a probe
+    undo: Undo | None  # what is taken back or comes again
     profile: Profile
     question: Question | None
     plan_due: bool

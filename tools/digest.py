@@ -63,6 +63,7 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "gap_count": len(made.gaps),
         "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
         "dropped": [gap.name for gap in made.dropped],
+        "dropped_musts": [gap.name for gap in made.dropped if gap.importance == "must" and made.gaps],
         "phases": [_phase(phase) for phase in still],
         "projects": portfolio_digest.titles(made),
         "first_resources": [_pick(pick) for phase in still[:1] for pick in phase.resources[:2]],

@@ -7,6 +7,7 @@ answer and down after another. An answer is one row of evidence; the level follo
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -75,6 +76,8 @@ class ProbeTold(Frozen):
     moves: bool = False  # a level moved, and with it perhaps the plan
     nothing_left: bool = False  # no question would move the plan by more than a week
     is_all: bool = True  # the message was of the probe and of nothing else
+    of: Literal["probe", "check"] = "probe"  # the quick check speaks in the same words
+    waits: Literal["", "aside", "unread", "thinks", "asks_coach"] = ""  # the question stays open, and is not put again
 
 
 # --- Which one --------------------------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from datetime import date
 
 from tools.asking import is_what_if
 from tools.knowledge.catalogue import Catalogue
+from tools.leaving_out import as_revision, leave_out, left_out
 from tools.planning.terms import DAYS_A_MONTH
-from tools.schema import Change, DeadlineFact, Fact, Heard, LeftOutFact, NumberFact, Problem, RoleFact, TransitionPlan
+from tools.schema import Change, DeadlineFact, Fact, Heard, LeftOutFact, NumberFact, RoleFact, TransitionPlan
 
 MAX_WORDS = 16
 
@@ -20,7 +21,10 @@ _TAKES = re.compile(
     r"leave|drop|make it|have|rather)\b|\A\W*(?:the|option|number)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\A\W*(?:what|why|how|which|who|is|are|does|would|when)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:what|why|how|which|who|when|where|should|tell|show)\b|\A\W*(?:is|are|does|would)\b",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(r"\b(?:not|no|don'?t|never|neither|none|instead of)\b", re.IGNORECASE)
 _KINDS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     (kind, re.compile(words, re.IGNORECASE))
@@ -42,21 +46,30 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
-_LEAVES = re.compile(r"\b(?:leave out|leave .{2,60} out|skip|drop|remove|take out|take .{2,60} out)\b", re.IGNORECASE)
-_OF_PLAN = re.compile(r"\b(?:plan|roadmap|scope|for now)\b", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:put|take|bring|add)\b.{2,60}\bback\b", re.IGNORECASE)
 
 
-def taken(message: str, heard: Heard, plan: TransitionPlan, catalogue: Catalogue, *, today: date, turn: int) -> Heard:
+def taken(
+    message: str,
+    heard: Heard,
+    plan: TransitionPlan,
+    catalogue: Catalogue,
+    *,
+    today: date,
+    turn: int,
+    offered: Collection[str] = (),
+    left: Collection[LeftOutFact] = (),
+) -> Heard:
     """What was heard, with the proposals or skills that the message takes; the same where it takes none."""
     if len(message.split()) > MAX_WORDS or is_what_if(message):
         return heard
     said = {"quote": message.strip(), "turn": turn}
-    if (scoped := _scoped(message, heard, plan, said)) is not None:
+    if (
+        scoped := leave_out(message, heard, plan, turn=turn, offered=offered, left=left, catalogue=catalogue)
+    ) is not None:
         return scoped
     change = _proposal(message, heard, plan.verdict.changes)
     facts = _facts(change, plan, catalogue, today, said) if change else ()
-    return _as_revision(heard, facts) if facts else heard
+    return as_revision(heard, facts) if facts else heard
 
 
 def _proposal(message: str, heard: Heard, changes: Sequence[Change]) -> Change | None:
@@ -86,43 +99,6 @@ def _facts(
             told = {"field": "target_role", "label": label, "role_id": change.role_id}
             return (RoleFact.model_validate(told | said),)
         case "smaller_scope":
-            return tuple(_left_out(one, catalogue.skill(one).name, said) for one in change.dropped_skills)
+            return tuple(left_out(one, catalogue.skill(one).name, said) for one in change.dropped_skills)
         case _:
             return ()
-
-
-def _scoped(message: str, heard: Heard, plan: TransitionPlan, said: dict[str, object]) -> Heard | None:
-    """Skills named to be left out or put back; None where the message does neither."""
-    leaves, back = _LEAVES.search(message), _BACK.search(message)
-    if not heard.skill_ids or not (leaves or back) or _REFUSES.search(message):
-        return None
-    if back:
-        left = {gap.skill_id: gap.name for gap in plan.dropped}
-        facts = [_left_out(one, left[one], said, withdrawn=True) for one in heard.skill_ids if one in left]
-        return _as_revision(_without_skills(heard, left), tuple(facts)) if facts else None
-    gaps = {gap.skill_id: gap for gap in plan.gaps if gap.skill_id in heard.skill_ids}
-    free = {one: gap for one, gap in gaps.items() if gap.importance != "must"}
-    if not gaps or (not free and not _OF_PLAN.search(message)):
-        return None
-    bare = _without_skills(heard, gaps)
-    if not free:
-        stays = Problem(code="must_stays", quote=", ".join(gap.name for gap in gaps.values()))
-        return bare.model_copy(update={"intent": "revise_plan", "problems": (*bare.problems, stays)})
-    return _as_revision(bare, tuple(_left_out(one, gap.name, said) for one, gap in free.items()))
-
-
-def _left_out(skill_id: str, name: str, said: dict[str, object], *, withdrawn: bool = False) -> LeftOutFact:
-    return LeftOutFact.model_validate({"skill_id": skill_id, "label": name, "withdrawn": withdrawn} | said)
-
-
-def _without_skills(heard: Heard, named: Collection[str]) -> Heard:
-    """Who drops a skill from a plan says nothing of how well they know it."""
-    kept = tuple(one for one in heard.facts if one.field != "skill" or one.skill_id not in named)
-    return heard.model_copy(update={"facts": kept})
-
-
-def _as_revision(heard: Heard, facts: tuple[Fact, ...]) -> Heard:
-    told = (*heard.facts, *facts)
-    return heard.model_copy(
-        update={"facts": told, "intent": "revise_plan", "intent_confidence": 1.0, "second_intent": None}
-    )

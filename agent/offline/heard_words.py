@@ -23,9 +23,20 @@ _HEARD_ORDER = (
 def heard_words(briefing: Briefing, scribe: Scribe) -> list[str]:
     said_below = ("answer", "progress", "skill") if is_of_probe(briefing) else ("answer", "progress")
     facts = [fact for fact in briefing["heard_now"] if fact["field"] not in said_below]
+    if (briefing.get("undo") or {}).get("move") == "redo":  # said already, as what comes again
+        return []
     if not facts or briefing["intent"] in _QUIET or briefing.get("crisis"):
         return []
     return [scribe("say_heard", facts=sorted(_together(facts), key=_place_in_sentence))]
+
+
+def undo_words(briefing: Briefing, scribe: Scribe) -> list[str]:
+    """What is taken back or comes again, or that the last message changed nothing."""
+    undo = briefing.get("undo")
+    if not undo:
+        return []
+    of = [scribe("say_change", fact=fact, words=scribe("say_fact", fact=fact)) for fact in undo["of"]]
+    return [scribe("say_undo", move=undo["move"], of=of, words=undo["words"])]
 
 
 def _together(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

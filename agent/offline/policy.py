@@ -9,6 +9,7 @@ from agent.offline.about import Subject, subject_of
 from agent.offline.taking import takes_along
 from tools.asking import is_what_if
 from tools.choice import MOST
+from tools.leaving_out import JOINED
 from tools.listening import find_advert
 from tools.listening.text import fold
 from tools.listening.wishes import wants_shorter_plan
@@ -17,6 +18,7 @@ Briefing = Mapping[str, Any]
 
 MORE_HOURS, MOST_HOURS = (1.0, 3.0), 40.0  # a week
 NARROWER_ROLES = ("AI Application Engineer", "AI Platform Engineer", "AI Engineer")
+MIN_COMPARED = 2
 MIN_QUESTION_WORDS = 4
 MIN_POSTING_WORDS = 12
 MAX_TITLE_CHARS = 120
@@ -63,8 +65,14 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if asks_about(briefing):
         plan = (Call("make_plan", {}),) if briefing.get("plan_due") else ()
         return (_of_person(briefing), *plan)
+    if names := must_haves(briefing):
+        return (Call("try_plan", {"words": f"What if I leave out {', '.join(names)}?"}),)
     if tries_something(briefing):
         return (Call("try_plan", {"words": message[:500]}),)
+    if (undo := briefing.get("undo")) and undo["move"] in ("offer", "last", "nothing"):
+        return ()
+    if only_nods(briefing):
+        return (Call("make_plan", {}),) if briefing.get("plan_due") else ()
     if intent in _SILENT or briefing.get("crisis") or briefing.get("either"):
         return ()
     if briefing.get("progress") or (briefing.get("probe") or {}).get("is_all"):
@@ -76,6 +84,22 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
     if briefing.get("plan_due") and not plans_already:
         calls = (*calls, Call("make_plan", {}))
     return calls
+
+
+def only_nods(briefing: Briefing) -> bool:
+    """Thanks or assent, where no question about the person is open that it could be said to."""
+    told = briefing["heard_now"] or briefing.get("evades") or briefing.get("skipped") or briefing.get("not_read")
+    is_quiet = not (told or briefing.get("probe") or briefing.get("practice") or briefing.get("crisis"))
+    return bool(briefing.get("nods")) and is_quiet and briefing["turn"] > 1 and briefing["intent"] not in _FIRST
+
+
+_FIRST = {"unsafe_or_injection", "delete_my_data", "emotional_support"}
+
+
+def must_haves(briefing: Briefing) -> tuple[str, ...]:
+    """Must-haves of the role that are to be left out of the plan."""
+    named = next((str(one["quote"]) for one in briefing.get("problems", ()) if one["code"] == "must_have"), "")
+    return tuple(named.split(JOINED)) if named else ()
 
 
 def _of_person(briefing: Briefing) -> Call:
@@ -155,13 +179,22 @@ def _plan(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _export(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    return () if "plan" in briefing else _plan(briefing, message)
+    return () if "plan" in briefing and takes_plan_along(briefing, message) else _plan(briefing, message)
 
 
 def _compare(briefing: Briefing, message: str) -> tuple[Call, ...]:
     """ "Which of these is mine?" is of the roles that were set side by side last."""
-    named = briefing["names_roles"] or briefing.get("compared", ())
+    named, before = briefing["names_roles"], briefing.get("compared", ())
+    if cannot_compare(briefing):  # other roles than those that were named answer nothing
+        return _facts(briefing, message)
+    if len(named) <= 1 and before and not (named and briefing.get("chooses")):  # "and what about a data scientist?"
+        named = [*named, *(one for one in before if one not in named)]
     return (Call("compare_roles", {"role_ids": list(named)[:MOST], "question": message[:500]}),)
+
+
+def cannot_compare(briefing: Briefing) -> bool:
+    """Whether a comparison names roles that the sources do not have, and fewer than two that they do."""
+    return bool(briefing.get("told_apart")) and len(briefing["names_roles"]) < MIN_COMPARED
 
 
 def _resources(briefing: Briefing, message: str) -> tuple[Call, ...]:

@@ -12,7 +12,13 @@ def is_of_probe(briefing: Briefing) -> bool:
 def probe_words(briefing: Briefing, scribe: Scribe) -> list[str]:
     """What is said of a probe before the next question; empty where none was asked for, open or ended."""
     probe = briefing.get("probe")
-    return [scribe("say_probe", probe=probe, has_plan="plan" in briefing)] if probe else []
+    return [scribe("say_probe", probe=probe, has_plan="plan" in briefing)] if probe and not probe["waits"] else []
+
+
+def waiting_words(briefing: Briefing, scribe: Scribe) -> list[str]:
+    """At the end of a reply: that the question of a check stays open, and how to go on with it or end it."""
+    probe = briefing.get("probe") or {}
+    return [scribe("say_check_waits", waits=probe["waits"], of=probe["of"])] if probe.get("waits") else []
 
 
 def asks_probe(briefing: Briefing) -> bool:

@@ -32,6 +32,7 @@ _PLAN_FOR = re.compile(
     rf"\bplan\b.{{0,20}}\b(?:for|in|into|to|as)\b.{{0,20}}\b(?:{_WORDS['calendar']}|{_WORDS['word']})\b"
 )
 _A_FORM = "|".join(_WORDS[form] for form in ("calendar", "word", "table", "paper", "data"))
+_IN_A_FILE = re.compile(r"\b(?:files?|download\w*|export\w*|save|take|copy|format|herunterladen|datei|guardar)\b")
 _ONLY = re.compile(
     rf"\W*(?:(?:please|as|in|to|into|my|an?|the|als|bitte|en|em|google)\s+)+(?:{_A_FORM})"
     r"(?:\s+(?:file|document|sheet|calendar|please|datei|bitte))*\W*"
@@ -47,7 +48,9 @@ def forms_wanted(message: str) -> tuple[Form, ...]:
 def takes_along(briefing: Mapping[str, Any], message: str, loose: set[str]) -> bool:
     """Whether the plan is to be taken along; `loose` are intents as which such a wish may be heard."""
     if briefing["intent"] == "export":
-        return True
+        return not (
+            briefing.get("wants_whole_plan") and not _IN_A_FILE.search(_folded(message)) and not forms_wanted(message)
+        )
     if briefing["intent"] not in loose or briefing["heard_now"] or "plan" not in briefing:
         return False
     words = _folded(message)

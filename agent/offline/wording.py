@@ -7,9 +7,19 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, ToolMessage
 
-from agent.offline.heard_words import heard_words
-from agent.offline.policy import Briefing, about, asks_about, asks_for_shorter_plan, takes_plan_along
-from agent.offline.probe_words import asks_probe, is_of_probe, probe_words
+from agent.offline.heard_words import heard_words, undo_words
+from agent.offline.plan_words import all_skipped, link, moves, nod_words, plan_in_short, plan_words
+from agent.offline.policy import (
+    Briefing,
+    about,
+    asks_about,
+    asks_for_shorter_plan,
+    cannot_compare,
+    must_haves,
+    only_nods,
+    takes_plan_along,
+)
+from agent.offline.probe_words import asks_probe, is_of_probe, probe_words, waiting_words
 from agent.offline.progress_words import progress_words
 from agent.offline.taking import forms_wanted
 from agent.prompts import Scribe, Trusted
@@ -56,6 +66,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     parts = [
         *_tired(briefing, message, scribe),
         *_problems(briefing, scribe),
+        *undo_words(briefing, scribe),
         *heard_words(briefing, scribe),
         *_language(briefing, scribe),
         *probe_words(briefing, scribe),
@@ -64,7 +75,7 @@ def word_reply(briefing: Briefing, results: Sequence[ToolResult], scribe: Scribe
     if not parts:  # every tool failed
         parts = [scribe("say_not_understood")]
     parts += _so_far(briefing, found, scribe)
-    parts += _question(briefing, scribe)
+    parts += _question(briefing, scribe) + waiting_words(briefing, scribe)
     return "\n\n".join(part for part in parts if part)
 
 
@@ -89,7 +100,9 @@ _UNMOVED = {"unsafe_or_injection", "delete_my_data", "goodbye", "fit_to_job_post
 
 def _problems(briefing: Briefing, scribe: Scribe) -> list[str]:
     return [
-        scribe(f"problem_{problem['code']}", quote=problem["quote"][:120]) for problem in briefing.get("problems", ())
+        scribe(f"problem_{problem['code']}", quote=problem["quote"][:120])
+        for problem in briefing.get("problems", ())
+        if problem["code"] != "must_have" or "plan" not in briefing
     ]
 
 
@@ -122,6 +135,10 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     """What-ifs, and questions about plan, profile and coach."""
     if briefing.get("crisis") or briefing["intent"] in _QUIET:
         return []
+    if briefing.get("undo") and not briefing["heard_now"]:
+        return [""]
+    if only_nods(briefing) and "make_plan" not in found:
+        return [nod_words(briefing, scribe)]
     if is_of_probe(briefing):
         return _plan(briefing, found, scribe) if "make_plan" in found else [""]
     if briefing.get("progress"):
@@ -136,9 +153,11 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_assessment", assessment=found["assess_skills"])]
     if asks_for_shorter_plan(briefing, message):
         return [_shorter(briefing["plan"], results, scribe)]
+    if (names := must_haves(briefing)) and "plan" in briefing:
+        return [scribe("say_leave_must", names=list(names), before=briefing["plan"], plan=found.get("try_plan"))]
     if "try_plan" in found:
         tried = found["try_plan"]
-        return [scribe("say_what_if", before=briefing.get("plan"), plan=tried, list=_moves(tried, scribe))]
+        return [scribe("say_what_if", before=briefing.get("plan"), plan=tried, list=moves(tried, scribe))]
     if any(result.name == "try_plan" for result in results):
         return [scribe("say_what_if_unread")]
     if takes_plan_along(briefing, message) and ("plan" in briefing or "make_plan" in found):
@@ -146,9 +165,7 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_export", forms=list(forms_wanted(message))), *plan]
     subject = about(briefing, message)
     if subject == "plan":
-        plan = briefing["plan"]
-        picks = [_link(pick) for pick in plan["first_resources"]]
-        return [scribe("say_about_plan", plan=plan | {"first_resources": picks})]
+        return [plan_in_short(briefing["plan"], scribe, message)]
     if subject == "estimate":
         return [scribe("say_estimate", so_far=briefing["so_far"])]
     if subject == "me":
@@ -175,11 +192,6 @@ def _worded(statement: Mapping[str, Any], scribe: Scribe) -> dict[str, Any]:
     return {**statement, "value": words["fact"], "before": words.get("replaces", "")}
 
 
-def _link(pick: Mapping[str, Any]) -> dict[str, Any]:
-    """An address that came from the catalogue may stay a link."""
-    return {**pick, "url": Trusted(pick["url"]) if pick["url"] else ""}
-
-
 def _answer(briefing: Briefing, found: Mapping[str, Mapping[str, Any]], scribe: Scribe) -> list[str]:
     if briefing.get("crisis"):
         return [scribe("say_crisis_stays" if briefing["crisis"] == "stays" else "say_crisis")]
@@ -196,24 +208,19 @@ Found = Mapping[str, Mapping[str, Any]]
 
 def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     if briefing.get("skipped"):
-        return [_all_skipped(briefing, scribe) or scribe("say_skipped")]
+        return [all_skipped(briefing, scribe) or scribe("say_skipped")]
     if evades := briefing.get("evades"):
         why = briefing.get("why_asked")
         if why is None and evades in ("why", "typical"):  # of a question that is no longer open
-            return [scribe("say_acknowledged", has_plan="plan" in briefing)]
+            return [
+                plan_in_short(briefing["plan"], scribe, "why") if "plan" in briefing else nod_words(briefing, scribe)
+            ]
         return [scribe("say_evaded", evades=evades, why=why)]
     if briefing.get("not_read"):
         return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
     if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):
-        return [scribe("say_acknowledged", has_plan="plan" in briefing)]
+        return [nod_words(briefing, scribe)]
     return [] if briefing["heard_now"] or briefing.get("problems") else [scribe("say_not_understood")]
-
-
-def _all_skipped(briefing: Briefing, scribe: Scribe) -> str:
-    """Nothing was told and nothing is left to ask: what the way looks like for somebody who starts from zero."""
-    so_far = briefing.get("so_far")
-    is_end = so_far and so_far.get("from_zero") and not briefing.get("ask_next")
-    return scribe("say_from_zero", so_far=so_far) if is_end else ""
 
 
 def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
@@ -223,38 +230,20 @@ def _greet(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 
 
 def _plan(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    made = found.get("make_plan")
-    if made is None:
-        needs_more = _all_skipped(briefing, scribe) or scribe("say_plan_needs_more")
-        return [scribe("say_revise_how") if "plan" in briefing else needs_more]
-    before = briefing.get("plan")
-    if before is not None and briefing["heard_now"]:
-        return [_moved(before, made, briefing["heard_now"], scribe)]
-    credit = scribe("say_plan_credit", credit=made["credit"], whole=False)
-    summary = Trusted("\n\n".join(part for part in (scribe("say_plan_summary", plan=made), credit) if part))
-    shown: list[str] = [scribe("say_plan", plan=made, summary=summary)]
-    return [*shown, scribe("say_plan_stands")] if before is not None else shown
-
-
-def _moved(before: Mapping[str, Any], made: Mapping[str, Any], heard: Sequence[Any], scribe: Scribe) -> str:
-    """What moved, and what of it rests on words of another talk or a form."""
-    moved = made.get("moved")
-    earlier = [one for one in moved["because"] if one not in heard] if moved else []
-    words = [scribe("say_fact", fact=one) for one in earlier]
-    return scribe("say_plan_moved", before=before, plan=made, moved=moved, list=_moves(made, scribe), earlier=words)
-
-
-def _moves(plan: Mapping[str, Any], scribe: Scribe) -> str:
-    """What moved against the plan that stood before; empty where nothing did."""
-    moved = plan.get("moved")
-    return scribe("say_moved", moved=moved, plan=plan) if moved and not moved["nothing"] else ""
+    return plan_words(briefing, found.get("make_plan"), scribe)
 
 
 def _compare(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
-    compared = found.get("compare_roles")
+    compared, apart = found.get("compare_roles"), briefing.get("told_apart", [])
+    if cannot_compare(briefing):
+        facts = _facts(briefing, found, scribe) if found.get("look_up_facts", {}).get("told") else []
+        return [scribe("say_role_apart", apart=apart, is_all=True), *facts]
     if compared is None:
         return [scribe("say_no_such_role")]
     side_by_side = scribe("say_comparison", comparison=compared, chooses=briefing.get("chooses"))
+    if apart:
+        said = scribe("say_role_apart", apart=apart, is_all=False)
+        side_by_side = Trusted(f"{said}\n\n{side_by_side}")
     if not briefing.get("chooses") or not compared["choice"]:
         return [side_by_side]
     nearest, stay = (scribe(name, choice=compared["choice"]) for name in ("say_choice", "say_stay"))
@@ -265,7 +254,7 @@ def _resources(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     material = found.get("find_resources", {})
     picks, dead = material.get("resources", []), material.get("not_shown", [])
     shared = _shared_reasons(picks)
-    shown = [{"link": "", **_link(pick), "why": _in_words(pick["reasons"], shared, scribe)} for pick in picks]
+    shown = [{"link": "", **link(pick), "why": _in_words(pick["reasons"], shared, scribe)} for pick in picks]
     why_all = _in_words(shared, (), scribe)
     said: list[str] = [scribe("say_resources", picks=shown, shared=why_all, not_shown=dead)] if shown or dead else []
     return said if shown else [*said, scribe("say_no_resources")]
@@ -299,7 +288,7 @@ def _facts(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
 def _off_topic(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
     answer = found.get("look_up_facts")
     if answer is None:  # two or three words with no question in them
-        return [scribe("say_acknowledged", has_plan="plan" in briefing)]
+        return [nod_words(briefing, scribe)]
     return _facts(briefing, found, scribe) if answer["told"] else [scribe("say_off_topic")]
 
 
@@ -365,11 +354,11 @@ _BY_INTENT: Mapping[str, Callable[[Briefing, Found, Scribe], list[str]]] = {
     "self_assess": _assess,
     "answer_assessment": _answered,
     "progress_update": _progress,
-    "export": _fixed("say_plan_needs_more"),  # with a plan, the words are in _own
+    "export": _plan,  # where it is to be taken along, the words are in _own
     "correct_profile": _correct,
     "delete_my_data": _fixed("say_delete"),
     "off_topic": _off_topic,
     "unsafe_or_injection": _fixed("say_refuse"),
     "emotional_support": _fixed("say_support"),
-    "goodbye": _fixed("say_goodbye"),
+    "goodbye": lambda briefing, found, scribe: [scribe("say_goodbye", has_plan="plan" in briefing)],
 }

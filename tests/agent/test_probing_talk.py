@@ -118,13 +118,64 @@ def test_stop_ends_it_at_any_time_with_what_was_answered(coach: Coach, answers: 
     assert "- D: " not in play(coach, "B")[0]
 
 
-def test_another_subject_is_answered_and_ends_the_probe_in_the_open(coach: Coach) -> None:
+def test_another_subject_is_answered_and_a_second_one_ends_the_probe_in_the_open(coach: Coach) -> None:
     *_, letter_asked = play(coach, *PLANNED, "test me on RAG")
     assert "- D: " in letter_asked
-    last = play(coach, "B", "what does an AI engineer earn?")[-1]
-    assert "The probe ends here." in last
-    assert "$" in last
+    _, first, second = play(coach, "B", "what does an AI engineer earn?", "and a data scientist?")
+    assert "$" in first
+    assert "can wait" in first
+    assert "The probe ends here." not in first
+    assert "The probe ends here." in second
     assert level(coach, "rag").basis == "answer"
+
+
+@pytest.mark.parametrize(
+    ("aside", "answered"),
+    [
+        ("ok what first", "It begins with"),
+        ("how long would that take", "weeks at"),
+        ("what does an AI engineer earn?", "$"),
+        ("actually 9 hours", "Your plan has moved"),
+    ],
+)
+def test_a_question_or_a_demand_is_no_answer_and_the_probe_stays_open(coach: Coach, aside: str, answered: str) -> None:
+    replies = play(coach, *PLANNED, "test me on RAG", aside, "B")
+    assert answered in replies[-2]
+    assert "- D: " not in replies[-2]
+    assert "I would take another" in replies[-1] or "**Yes.**" in replies[-1]
+
+
+def test_the_same_probe_is_put_again_only_at_a_word(coach: Coach) -> None:
+    replies = play(coach, *PLANNED, "test me on RAG", "what do you think", "let me think", "hm, chunking", "go on")
+    assert ["- D: " in reply for reply in replies] == [False, True, False, False, False, True]
+    assert "until you have picked" in replies[2]
+
+
+@pytest.mark.parametrize("words", ["skip the check", "enough of these questions", "no more quizzes"])
+def test_the_whole_check_ends_at_a_word(coach: Coach, words: str) -> None:
+    assert "- D: " not in play(coach, *PLANNED, "test me on RAG", words)[-1]
+    last = play(coach, "where do I stand?", words, "yes")
+    assert "yes or no" in last[0]
+    assert "leave the check there" in last[1]
+    assert "noted (" not in last[2]
+
+
+def test_the_plan_that_is_wanted_instead_of_the_check_is_shown(coach: Coach) -> None:
+    last = play(coach, *PLANNED, "test me on RAG", "just give me the plan")[-1]
+    assert "weeks 1" in last
+    assert "- D: " not in last
+
+
+@pytest.mark.parametrize("aside", ["ok what first", "how long would that take", "what does an AI engineer earn?"])
+def test_the_quick_check_waits_behind_a_question_and_goes_on_with_a_yes(coach: Coach, aside: str) -> None:
+    replies = play(coach, *PLANNED, "where do I stand?", aside, "yes")
+    assert "noted (" not in replies[-2]
+    assert "yes or no" not in replies[-2]
+    assert "noted (1 of 5)" in replies[-1]
+
+
+def test_a_mere_ok_answers_no_question_of_the_quick_check(coach: Coach) -> None:
+    assert "A yes or a no is enough" in play(coach, *PLANNED, "where do I stand?", "ok")[-1]
 
 
 def test_an_own_word_in_the_middle_of_a_probe_counts(coach: Coach) -> None:
@@ -132,10 +183,10 @@ def test_an_own_word_in_the_middle_of_a_probe_counts(coach: Coach) -> None:
     assert level(coach, "rag").level == 3
 
 
-def test_an_answer_that_cannot_be_read_is_asked_for_once_more_and_not_a_third_time(coach: Coach) -> None:
+def test_an_answer_that_cannot_be_read_is_not_asked_for_a_third_time(coach: Coach) -> None:
     play(coach, *PLANNED)
     replies = play(coach, "test me on RAG", "hm, chunking", "chunking maybe", "B")
-    assert ["- D: " in reply for reply in replies] == [True, True, False, False]
+    assert ["- D: " in reply for reply in replies] == [True, False, False, False]
 
 
 def test_what_an_answer_names_is_no_claim(coach: Coach) -> None:

@@ -85,10 +85,67 @@ def test_a_single_wish_of_the_role_is_left_out_and_put_back(coach: Coach) -> Non
     assert newest(coach).gaps == whole.gaps
 
 
-def test_a_must_have_stays_and_the_person_is_told(coach: Coach) -> None:
-    reply = coach.ask("leave RAG out of the plan")
-    assert "stays in the plan" in reply.text
-    assert "rag" in {gap.skill_id for gap in newest(coach).gaps}
+LEAVING = [
+    ("leave RAG out of the plan", "rag"),
+    ("leave out agents", "agent-design"),
+    ("skip the agents part", "agent-design"),
+    ("I don't need RAG in it", "rag"),
+    ("drop embeddings from my plan", "embeddings"),
+    ("I don't want to learn embeddings", "embeddings"),
+    ("take evaluation out", "llm-evaluation"),
+    ("get rid of the evaluation stuff", "llm-evaluation"),
+    ("lass RAG weg", "rag"),
+    ("no RAG please", "rag"),
+]
+
+
+@pytest.mark.parametrize(("words", "skill_id"), LEAVING)
+def test_a_must_have_is_asked_back_for_with_what_it_would_cost(coach: Coach, words: str, skill_id: str) -> None:
+    plan = newest(coach)
+    reply = coach.ask(words)
+    assert "must-have" in reply.text
+    assert "leave it out all the same?" in reply.text
+    assert not reply.facts
+    assert not reply.notices
+    assert newest(coach) == plan
+    coach.ask("yes")
+    assert skill_id in coach.profile().left_out_ids
+    coach.ask("undo")
+    assert coach.profile().left_out_ids == ()
+
+
+@pytest.mark.parametrize("words", ["no", "ok then keep it", "what does an AI engineer earn?"])
+def test_a_must_have_stays_where_it_is_not_wanted_out_all_the_same(coach: Coach, words: str) -> None:
+    coach.ask("leave out agents")
+    coach.ask(words)
+    assert coach.profile().left_out_ids == ()
+
+
+def test_a_must_have_that_was_left_out_is_put_back(coach: Coach) -> None:
+    for words in ("leave out RAG", "leave it out anyway", "put RAG back"):
+        coach.ask(words)
+    assert coach.profile().left_out == ()
+    assert not [one for one in coach.profile().skills if one.skill_id == "rag"]
+
+
+@pytest.mark.parametrize("words", ["drop Docker from my plan", "without Docker please", "lass Docker weg"])
+def test_what_takes_no_hours_cannot_be_left_out_and_loses_no_level(coach: Coach, words: str) -> None:
+    level = coach.assess().levels
+    assert "takes no hours" in coach.ask(words).text
+    assert coach.assess().levels == level
+
+
+@pytest.mark.parametrize("words", ["remove the portfolio", "skip the applications part"])
+def test_what_every_plan_ends_with_stays(coach: Coach, words: str) -> None:
+    assert "stays in the plan" in coach.ask(words).text
+    assert coach.profile().left_out_ids == ()
+
+
+@pytest.mark.parametrize("words", ["don't drop Docker", "do I really need agents?", "I left Docker out of my CV"])
+def test_who_keeps_a_skill_or_speaks_of_something_else_leaves_nothing_out(coach: Coach, words: str) -> None:
+    coach.ask(words)
+    assert coach.profile().left_out_ids == ()
+    assert not [one for one in coach.profile().skills if one.skill_id == "docker" and "drop" in words]
 
 
 def test_what_is_left_out_can_be_told_from_python(coach: Coach) -> None:

@@ -64,10 +64,63 @@ def test_undo_takes_back_all_that_the_last_message_changed_and_the_plan_with_it(
     assert (profile.weekly_hours.value, profile.budget_usd.value) == (8, 200)
     assert not [skill for skill in profile.skills if skill.skill_id == "docker"]
     assert after.verdict == before.verdict
-    say("undo")  # the undoing itself
+    say("redo")
     profile = offline.profile("ada")
     assert profile.weekly_hours is not None
     assert profile.weekly_hours.value == 3
+
+
+TOLD = "I'm a backend developer, 8 hours a week, AI engineer, no deadline, 200 dollars. Make my plan."
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        (("9 hours a week", "10 hours a week", "undo"), 9),
+        (("9 hours a week", "10 hours a week", "undo", "undo that"), 8),
+        (("9 hours a week", "10 hours a week", "undo", "undo", "redo"), 9),
+        (("9 hours a week", "10 hours a week", "undo", "undo", "redo", "bring it back"), 10),
+        (("9 hours a week", "10 hours a week", "take that back", "undo the undo"), 10),
+        (("9 hours a week", "10 hours a week", "undo both"), 8),
+        (("9 hours a week", "10 hours a week", "go back two steps"), 8),
+        (("9 hours a week", "undo", "11 hours a week", "undo"), 8),
+        (("9 hours a week", "undo", "11 hours a week", "redo"), 11),
+        (("9 hours a week", "10 hours a week", "9 hours a week", "undo"), 10),
+        (("9 hours a week", "thanks", "undo that"), 9),  # only offered
+        (("9 hours a week", "thanks", "undo that", "yes"), 8),
+        (("9 hours a week", "10 hours a week", "thanks", "undo that", "yes please", "undo"), 8),
+        (("9 hours a week", "thanks", "undo that", "undo it"), 8),
+        (("9 hours a week", "thanks", "undo that", "no"), 9),
+        (("9 hours a week", "thanks", "undo my last change"), 8),
+    ],
+)
+def test_each_undo_goes_one_message_further_back_and_a_redo_comes_forward(
+    offline: Coach, said: tuple[str, ...], hours: float
+) -> None:
+    thread = offline.new_thread("ada")
+    for words in (TOLD, *said):
+        offline.ask(words, person="ada", thread=thread)
+    weekly = offline.profile("ada").weekly_hours
+    assert weekly is not None
+    assert weekly.value == hours
+
+
+@pytest.mark.parametrize("before", ["blorp the fizz", "what does an AI engineer earn?", "thanks"])
+def test_an_undo_behind_a_message_that_changed_nothing_names_the_last_change_and_asks(
+    offline: Coach, before: str
+) -> None:
+    thread = offline.new_thread("ada")
+    for words in (TOLD, "my budget is 300", before):
+        offline.ask(words, person="ada", thread=thread)
+    reply = offline.ask("undo that", person="ada", thread=thread)
+    assert "changed nothing" in reply.text
+    assert "$300" in reply.text
+    assert not reply.facts
+
+
+def test_where_nothing_was_told_there_is_nothing_to_undo(offline: Coach) -> None:
+    thread = offline.new_thread("ada")
+    assert "nothing left to take back" in offline.ask("undo", person="ada", thread=thread).text
 
 
 def test_asking_for_a_probe_claims_no_level_and_thinking_aloud_keeps_it_open(offline: Coach) -> None:
@@ -99,3 +152,23 @@ def test_a_date_that_has_passed_since_stops_no_talk(tmp_path: Path) -> None:
         thread = coach.new_thread("ada")
         for words in ("hello", "why do you ask?", "I know a little Python", "test me on Docker"):
             assert coach.ask(words, person="ada", thread=thread).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't really know what the difference between those is",
+        "what's the difference?",
+        "no idea what each of those means, I like working with people",
+        "explain the options please",
+    ],
+)
+def test_goals_that_are_asked_for_are_explained_where_they_say_nothing_to_the_person(
+    offline: Coach, words: str
+) -> None:
+    thread = offline.new_thread("ada")
+    offline.ask("I'm a software engineer, 6 hours a week", person="ada", thread=thread)
+    reply = offline.ask(words, person="ada", thread=thread).text
+    assert (
+        "AI Application Engineer, AI Platform / Infrastructure Engineer and ML/AI Hybrid Engineer side by side" in reply
+    )

@@ -237,7 +237,10 @@ REPLIES = [
     ("skip", "skip", None),
     ("stop", "stop", None),
     ("that's enough", "stop", None),
-    ("what is a reranker?", "", None),
+    ("what is a reranker?", "aside", None),
+    ("ok what first", "aside", None),
+    ("what do you think", "asks_coach", None),
+    ("no more quizzes", "stop", None),
     ("hm, chunking", "unread", None),
     ("A or B", "unread", None),
 ]

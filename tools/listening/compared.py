@@ -12,7 +12,7 @@ from tools.listening import tables, titles
 from tools.listening.message import Message
 
 # A short name counts next to what sets things side by side: "platform or application", "ds vs mle".
-_LINK = r"or|vs\.?|versus|and|than|with|to|between|over|compare|oder|und|y|e|ou|o|et|[,/&:]|x"
+_LINK = r"or|vs\.?|versus|differs?|compared|from|and|than|with|to|between|over|compare|oder|und|y|e|ou|o|et|[,/&:]|x"
 
 _WHICH = re.compile(
     r"\b(?:which|what)\b[^.?!]{0,40}\b(?:mine|is me|closest to me|nearest to me)\b"
@@ -29,6 +29,8 @@ _STAY = re.compile(
     r"|\b(?:move|moving|transfer|switch|change|transition) (?:internally|inside my (?:company|firm)|within my)\b"
     r"|\binternal (?:move|transfer|switch)\b|\bstepping[ -]stones?\b(?! (?:course|project|book))"
 )
+_OR_STAY = re.compile(r"\bor (?:should i |do i |to )?(?:stay|remain)\b(?: as)? (?:an? )?\w+")
+_WHAT_ABOUT = re.compile(r"\W*(?:(?:and|so|ok|then) )*(?:(?:what|how) about|and) (?:an? |the )?\w+")
 _SHORT = 14  # words; a longer message tells a story in which it is said by the way
 _AFTER_OTHERS = ("posting", "interview", "list")  # "which of these fits me?" behind a list of courses is of the courses
 
@@ -47,13 +49,21 @@ def asks_to_choose(message: Message, before: str) -> Literal["which", "stay"] | 
     if before in _AFTER_OTHERS or ("?" not in message.words and len(message.words) > _SHORT):
         return None
     low = message.text.low.replace("’", "'")
-    return "stay" if _STAY.search(low) else "which" if _WHICH.search(low) else None
+    return "stay" if _STAY.search(low) or _OR_STAY.search(low) else "which" if _WHICH.search(low) else None
 
 
 def sets_side_by_side(message: Message) -> bool:
     """Whether two or more are named with a word that compares, such as "tier 1 vs tier 3"."""
-    asks = bool(message.marks.get("compare")) and len(message.words) <= _SHORT
-    return asks and len(compared_roles(message)) > 1
+    if len(message.words) > _SHORT:
+        return False
+    asks, named = bool(message.marks.get("compare")), len(compared_roles(message))
+    return (asks and named > 1) or (named > 0 and _OR_STAY.search(message.text.low) is not None)
+
+
+def goes_on(message: Message) -> bool:
+    """ "And what about a data scientist?" behind roles that were set side by side."""
+    is_behind = "side by side" in message.last_reply and len(message.words) <= _SHORT
+    return is_behind and _WHAT_ABOUT.match(message.text.low) is not None and bool(compared_roles(message))
 
 
 def _all_names(message: Message) -> Iterator[tuple[int, int, str]]:

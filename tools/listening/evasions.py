@@ -34,6 +34,13 @@ _LATER = re.compile(
     r"|\b(?:do|discuss|decide|cover|talk about|sort out) (?:that|this|it) (?:a bit |some time |perhaps )?later\b"
     r"|^\W*(?:maybe )?later\W*$|\bspater\b|\bmas tarde\b|\bplus tard\b|\bmais tarde\b"
 )
+_DISMAY = re.compile(
+    r"^\W*(?:(?:wow|ugh|oof|omg|oh|no|damn|jeez|well|hm+|ok|but|god|man|uff|puh|ay)\W+)*"
+    r"(?:(?:that's|thats|that is|this is|it's|its|that sounds|sounds|that looks|looks) )?"
+    r"(?:(?:a|really|very|so|quite|pretty|too|such a|kind of|way too|all) )*"
+    r"(?:long|lots?|much|far|scary|overwhelming|hard|daunting|crazy|insane|depressing|intimidating|forever"
+    r"|long time|long way|lot of (?:work|hours|time))(?: time| way| away)?\W*$"
+)
 _NODS = frozenset(
     "thanks thank you thx ty ok okay k cool great nice good perfect awesome amazing fantastic wonderful super cheers "
     "that that's thats 's is was it this very so much really helpful useful interesting insightful to know got wow "
@@ -81,6 +88,8 @@ def read_evasion(message: Message) -> Evasion | None:
         return "typical"
     if _LATER.search(low):
         return "later"
+    if _DISMAY.match(low):
+        return "dismay"
     return "nod" if _is_nod({word for word in message.words if word[0].isalnum() or word == "'s"}) else None
 
 
@@ -93,6 +102,37 @@ def has_enough(message: Message) -> bool:
     """ "Stop", "no more questions": the open question about the person is left open."""
     open_question = message.asked is not None and message.asked.kind == "profile" and not message.asked.options
     return open_question and _ENOUGH.fullmatch(message.text.low) is not None
+
+
+_THANKS = re.compile(
+    r"\b(?:thanks?|thank you|thx|ty|tysm|cheers|danke?|gracias|merci|obrigad[oa]|grazie)\b"
+    r"|\bappreciate (?:it|that|this)\b"
+)
+_MORE_NODS = frozenset(
+    "sounds good love it excellent brilliant lovely one makes sense done deal noted understood agreed fair "
+    "enough exactly danke gracias merci obrigado obrigada grazie vale genial perfekt perfecto parfait perfeito toll "
+    "gut bueno bien muchas vielen dank beaucoup muito many so dear mate man friend buddy helps helped mille "
+    "claro klar alles oh yay yes yeah please appreciate really coach tysm i do will that'll work works "
+    "for me looks let's go on with the plan my happy".split()
+)
+_MORE_NEED = frozenset(
+    "good love excellent brilliant lovely noted understood agreed danke gracias merci obrigado obrigada grazie vale "
+    "genial perfekt perfecto parfait perfeito toll appreciate tysm works dank".split()
+)
+_NOD_WORDS = 9
+
+
+def is_nod(low: str) -> bool:
+    """Whether a folded message is thanks or assent and nothing else: "great, thank you", "perfect", "sounds good"."""
+    words = re.findall(r"[\w']+", low[:120])
+    known = _NODS | _MORE_NODS
+    is_known = 0 < len(words) <= _NOD_WORDS and known.issuperset(words) and "?" not in low
+    return is_known and not (_NODS_NEED | _MORE_NEED).isdisjoint(words)
+
+
+def says_thanks(low: str) -> bool:
+    """Whether a folded message thanks."""
+    return _THANKS.search(low) is not None
 
 
 def _is_nod(words: Collection[str]) -> bool:

@@ -42,10 +42,10 @@ def counts(chain: Chain) -> Fact | None:
 
 def earlier(chain: Chain) -> Sequence[Statement]:
     """What was said before the newest word and could hold again: each value once, the latest first."""
-    seen = {_value(chain[0].fact)}
+    seen = {value_of(chain[0].fact)}
     kept = []
     for statement in chain[1:]:
-        value = _value(statement.fact)
+        value = value_of(statement.fact)
         if not statement.fact.withdrawn and value not in seen:
             seen.add(value)
             kept.append(statement)
@@ -73,18 +73,6 @@ def undoing(told: History, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(back)
 
 
-def last_together(statements: Sequence[Statement]) -> tuple[Fact, ...]:
-    """What the newest message told that can be undone; of forms, which no message bounds, the newest fact alone."""
-    told = [one for one in statements if is_change(one.fact)]
-    if not told:
-        return ()
-    newest = told[-1]
-    if newest.thread_id is None:
-        return (newest.fact,)
-    place = (newest.thread_id, newest.fact.turn)
-    return tuple(one.fact for one in told if (one.thread_id, one.fact.turn) == place)
-
-
 def is_change(fact: Fact) -> bool:
     """Whether an undo of the plan takes it back; progress and answers have an undo of their own."""
     return fact.field not in ("answer", "progress")
@@ -104,6 +92,6 @@ def _is_meant(fact: Fact, wanted: str) -> bool:
             return True
 
 
-def _value(fact: Fact) -> str:
+def value_of(fact: Fact) -> str:
     """A fact without the words that carry it."""
     return fact.model_dump_json(exclude={"quote", "turn", "channel", "confidence", "note", "told"})

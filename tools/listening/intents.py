@@ -81,7 +81,7 @@ _NOD_WORDS = 12
 _FILLERS = frozenset(
     "please pls then now well so ok okay yes yeah yep sure just and the you too very much all for that this it "
     "bitte por favor s'il te plait coach a lot already me great oh on mit dem plan entao entonces help your no "
-    "schon de nada sim si oui ja".split()
+    "schon de nada sim si oui ja anyway anyways anyhow regardless still".split()
 )
 
 
@@ -237,6 +237,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["goodbye"] -= 0.5
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
+    if _OF_USE.search(message.text.low):
+        scores["portfolio_advice"] += 0.9
     if asked_of_coach.asks_for_exercise(message):
         scores["interview_practice"] += 0.8
     if before == "posting" and (asks or wants):
@@ -261,7 +263,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["correct_profile"] += 0.3 if before == "question" else 0.6
     if compared.asks_to_choose(message, before):
         scores["compare_roles"] += 1.0
-    elif compared.sets_side_by_side(message):
+    elif compared.sets_side_by_side(message) or compared.goes_on(message):
         scores["compare_roles"] += 0.8
     if told or len(message.words) > 12:
         scores["greet"] -= 0.4
@@ -272,6 +274,13 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["progress_update"] -= 0.12
 
 
+# "Could I use my nursing for this?", "is my bookkeeping useful at all": what they bring, as projects of their field.
+_OF_USE = re.compile(
+    r"\b(?:can|could|would|how|may|might)\b.{0,20}\b(?:use|combine|apply|bring in|build on|leverage|benefit from)"
+    r"\b.{0,10}\bmy (?!time|hours|phone|laptop|budget|money|plan)\w+"
+    r"|\b(?:is|are|was|were|does|do|will|would)\b my (?!time|hours|budget|plan|age|english|laptop)(?:\w+ ){1,5}?"
+    r"(?:(?:of )?(?:any )?(?:use|useful|worth (?:anything|something)|wasted|relevant|an advantage|count|help|matter)\b)"
+)
 _FAREWELL = re.compile(
     r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
     r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"

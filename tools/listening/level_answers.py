@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tools.listening import check_moves
 from tools.listening.denials import NONE_WORDS
 from tools.listening.message import Message
 from tools.listening.skills import skill_fact
@@ -18,6 +19,8 @@ NOTHING = frozenset(
 
 
 def check_answer(message: Message, key: str) -> list[Fact | Problem]:
+    if check_moves.is_no_answer(message.text.low):
+        return []
     level = _digit_level(message)
     if level is None:
         level = 0 if says(message, "no") else 4 if says(message, "yes") else _worded_yes(message)

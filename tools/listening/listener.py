@@ -34,6 +34,7 @@ from tools.listening import (
     spans,
     time_off,
     titles,
+    told_apart,
     units_meant,
 )
 from tools.listening.ledger import fact_key
@@ -73,7 +74,6 @@ def listen(
     asked_before: Sequence[str] = (),
     profile: Profile | None = None,
     history: Sequence[Fact] = (),
-    last_told: Sequence[Fact] = (),
     has_plan: bool = False,
     explained: AskedAbout | None = None,
     channel: Channel = "chat",
@@ -81,8 +81,7 @@ def listen(
     """What one message tells: facts with their quotes, values that cannot be, and what the person wants.
 
     `asked` is the question the coach asked last; without it the wording of `last_reply` is looked at. `history` is
-    every fact told before, oldest first, for whoever goes back to an earlier one, and `last_told` those of the newest
-    message; `asked_before` names the fields
+    every fact told before, oldest first, for whoever goes back to an earlier one; `asked_before` names the fields
     that were asked for, since an answer may come late. `explained` is what the last reply
     told the origin of: "I never said that" is of it.
     """
@@ -107,7 +106,6 @@ def listen(
         asked_before=asked_before,
         profile=profile or Profile(),
         history=history,
-        last_told=last_told,
         has_plan=has_plan,
     )
     if level := level_answers.level_asked(heard):
@@ -122,7 +120,7 @@ def listen(
     is_disputed = asks is not None and asks.about == "dispute"  # a level is asked for again, not taken back
     taken_back = () if is_disputed else asked_about.taken_back(heard, explained, facts)
     if compared.sets_side_by_side(heard):  # "compare application and platform" behind "which pulls you?" is no answer
-        facts = tuple(fact for fact in facts if fact.field != "target_role")
+        facts = tuple(fact for fact in facts if not _is_weighed(fact))
     facts = (*facts, *taken_back)
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
     tells = facts or problems or asks
@@ -137,20 +135,32 @@ def listen(
     named = tuple(
         dict.fromkeys(one.role_id for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names)
     )
+    compares = wanted.intent == "compare_roles"
+    roles_named = _without_own(compared.compared_roles(heard), facts) if compares else named
     return Heard(
         intent=wanted.intent,
         intent_confidence=wanted.confidence,
         second_intent=wanted.second,
         facts=facts,
         problems=problems,
-        role_ids=_without_own(compared.compared_roles(heard), facts) if wanted.intent == "compare_roles" else named,
-        chooses=compared.asks_to_choose(heard, intents.after(heard)) if wanted.intent == "compare_roles" else None,
+        role_ids=roles_named,
+        told_apart=told_apart.told_apart(heard) if compares else (),
+        chooses=compared.asks_to_choose(heard, intents.after(heard)) if compares else None,
         skill_ids=skill_names.mentioned(heard),
         language=spoken,
         asks_about=asks,
         skipped=skipped,
         evades=evades,
     )
+
+
+def _is_weighed(fact: Fact) -> bool:
+    """ "How does MLOps differ from data engineering": what is set side by side is no goal, no skill and no own work."""
+    is_guess = fact.field == "origin_role" and fact.confidence < _SURELY_OWN
+    return is_guess or fact.field in ("target_role", "skill")
+
+
+_SURELY_OWN = 0.8
 
 
 def _about_person(reply: str) -> str:

@@ -48,7 +48,6 @@ class Message:
     asked_before: Sequence[str] = ()  # profile fields that were asked for at any time
     profile: Profile = field(default_factory=Profile)
     history: Sequence[Fact] = ()
-    last_told: Sequence[Fact] = ()  # of the history, what the newest message told
     has_plan: bool = False
     # What readers have found and would search for again.
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from tools.listening.check_moves import CheckMove, asks_else, read_move
 from tools.listening.text import fold
 from tools.schema import Intent
 
-ProbeMove = Literal["", "answer", "unknown", "skip", "stop", "unread"]
+ProbeMove = CheckMove | Literal["answer", "unknown", "unread"]
 
 
 class ProbeReply(NamedTuple):
@@ -21,20 +22,13 @@ class ProbeReply(NamedTuple):
 
 
 ALWAYS = frozenset({"delete_my_data", "unsafe_or_injection", "emotional_support"})
+_ENDS = frozenset({"goodbye", "interview_practice", "self_assess"})
 _ELSEWHERE = frozenset(
-    "make_plan revise_plan compare_roles find_resources export salary_question goodbye fit_to_job_posting "
+    "make_plan revise_plan compare_roles find_resources export salary_question fit_to_job_posting "
     "portfolio_advice progress_update".split()
 )
 _SHORT_WORDS = 8  # a move is said in a few words; an answer in words may hold any of them
 _ANSWER_WORDS = 40
-_OPEN = r"\W*(?:(?:ok|okay|please|let's|lets|no|thanks|hmm?|sorry),? )*"
-_STOP = re.compile(rf"{_OPEN}(?:stop|enough|that's enough|that is enough|no more|quit|finish|end|genug|stopp|basta)\b")
-_SKIP = re.compile(rf"{_OPEN}(?:skip|pass|next|weiter)\b")
-_WAITS = re.compile(  # the question stays open: it is put once more
-    rf"{_OPEN}(?:let me (?:think|see|read)|i(?:'ll| need to| have to) think|hold on|one moment|wait"
-    r"|give me a (?:second|moment|minute)"
-    r"|(?:good|tough|tricky|hard) (?:question|one)|h+m+|uh+m*)\b[^?]*$"
-)
 _UNKNOWN = re.compile(
     r"\b(?:no (?:idea|clue)|(?:don't|don t|dont|do not|can't|cannot) (?:know|tell|say)|idk|not sure|unsure|never heard"
     r"|keine ahnung|weiss (?:ich )?nicht|ni idea|no (?:lo )?se|aucune idee|nao sei)\b"
@@ -59,28 +53,30 @@ _COMMON = frozenset(
 _FEWEST, _SHARE = 2, 0.5  # words of its own that an answer shares with an option, and the part of the answer they are
 
 
-def read_reply(message: str, options: Sequence[str], intent: Intent) -> ProbeReply:
-    """What a message does while a probe is open; "" where it speaks of something else."""
+def read_reply(message: str, options: Sequence[str], intent: Intent, *, is_held: bool = False) -> ProbeReply:
+    """What a message does while a probe is open; "" where it ends it, as danger and a farewell do.
+
+    `is_held`: the question waits behind another matter; then only what is plainly an answer is one.
+    """
     low = fold(message.strip())
-    count = len(low.split())
-    if count <= _SHORT_WORDS and _WAITS.match(low):
-        return ProbeReply("unread")
+    move = read_move(message, is_held=is_held)
+    if move == "thinks":
+        return ProbeReply("thinks")
     if intent in ALWAYS:
         return ProbeReply("")
     if (chosen := _by_place(low)) is not None:
         return ProbeReply("answer", chosen)
-    if count <= _SHORT_WORDS:
-        moves: Sequence[tuple[ProbeMove, re.Pattern[str]]] = (("stop", _STOP), ("skip", _SKIP))
-        for move, cue in moves:
-            if cue.match(low):
-                return ProbeReply(move)
-        if _UNKNOWN.search(low):
-            return ProbeReply("unknown")
-    if low.endswith("?") or count > _ANSWER_WORDS:
+    if move and move != "aside":
+        return ProbeReply(move)
+    if intent in _ENDS:
         return ProbeReply("")
-    if (chosen := _by_words(low, options)) is not None:
+    if len(low.split()) <= _SHORT_WORDS and _UNKNOWN.search(low):
+        return ProbeReply("unknown")
+    if low.endswith("?") or len(low.split()) > _ANSWER_WORDS:
+        return ProbeReply("aside")
+    if (chosen := _by_words(low, options)) is not None and not (move == "aside" and asks_else(low) and is_held):
         return ProbeReply("answer", chosen)
-    return ProbeReply("" if intent in _ELSEWHERE else "unread")
+    return ProbeReply("aside" if move == "aside" or is_held or intent in _ELSEWHERE else "unread")
 
 
 def _by_place(low: str) -> int | None:

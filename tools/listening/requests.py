@@ -45,12 +45,23 @@ _BIDDING = (
     r"procuro)\b"
 )
 _WANTS = re.compile(rf"\W*{_LEADING}(?:{_ASKING}|{_BIDDING})")
+_ASKS = re.compile(rf"\W*{_LEADING}(?:{_ASKING})")
 _POLITE = frozenset({"please", "pls", "plz", "bitte", "favor", "svp", "plait"})
 # "Lay out my year, I can do 7 hours": how a clause begins that tells of oneself.
 _TELLING = frozenset("i im my ich mein yo soy tengo mi je j' mon ma eu sou tenho meu minha".split())
 _FACTUAL = ("trade", "role", "skill", "field", "programming")
 _UNTOLD_WORDS = 4
 _FEWEST, _MOST = 3, 5  # words that can say what is wanted; parts that are looked at
+
+
+def opens_request(low: str) -> bool:
+    """Whether folded words begin as a question or a bidding does: "ok what first", "can you just tell me"."""
+    return _WANTS.match(low) is not None
+
+
+def opens_question(low: str) -> bool:
+    """Whether folded words begin as a question does, with a question mark or without."""
+    return _ASKS.match(low) is not None
 
 
 def wanting_parts(message: Message) -> list[Part]:

@@ -1,11 +1,10 @@
-"""Back to what was told before: "undo that", "the first number was right", "the second figure was the right one"."""
+"""Back to what was told before: "go back to a year", "the first number was right", "the second figure was right"."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from tools.listening.history import of_facts, undoing
 from tools.listening.message import Message
+from tools.listening.undo_words import goes_back
 from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem
 
@@ -14,8 +13,8 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "": -2}  # of all values told; w
 
 def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]:
     """The value told earlier, of the field that is named or was changed last."""
-    if _UNDO.match(message.text.low) and not read:
-        return _undone(message)
+    if goes_back(message.text.low):  # of whole messages: that takes the ledger, see `tools.undoing`
+        return []
     mark = _mark(message)
     if mark is None or read or message.is_question or message.marks.get("wrong"):
         return []
@@ -28,19 +27,6 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
         return []
     said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
     return [values[place].model_copy(update=said)]
-
-
-# Nothing but "undo": the whole of what was told last goes, however many facts that were.
-_UNDO = re.compile(
-    r"^\W*(?:(?:please|ok|okay|no|hm+|wait|oh|can you|could you|bitte),? )*(?:undo|revert|roll back|take back|put back"
-    r"|mach (?:das |es )?ruckgangig|deshaz|annule[rz]?|desfaz(?:er)?)\b"
-    r"(?:,? (?:that|it|this|everything|all|the|of|what|i|just|said|last|my|changes?|step|please|again|back|one))*\W*$"
-)
-
-
-def _undone(message: Message) -> list[Fact]:
-    said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
-    return [fact.model_copy(update=said) for fact in undoing(of_facts(message.history), message.last_told)]
 
 
 def _mark(message: Message) -> Mark | None:

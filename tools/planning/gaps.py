@@ -29,7 +29,7 @@ _UNKNOWN_CONFIDENCE = 0.2
 def find_gaps(catalogue: Catalogue, assessment: Assessment, *, without: Collection[str] = ()) -> tuple[Gap, ...]:
     """Gaps to the level of employment, each after what it builds on.
 
-    Strong wishes named in `without` are left out, but for what other gaps build on; must-haves cannot be.
+    What is named in `without` is left out, but for what other gaps build on.
     """
     levels = {level.skill_id: level for level in (*assessment.levels, *assessment.others)}
     own = own_levels(assessment)
@@ -83,7 +83,7 @@ class _Wanted(NamedTuple):
 
 def _wanted(catalogue: Catalogue, role_id: str, without: Collection[str]) -> Iterator[_Wanted]:
     for row in catalogue.role_skills[role_id]:
-        if row.importance == "must" or (row.importance == "strong" and row.skill_id not in without):
+        if row.importance in ("must", "strong") and row.skill_id not in without:
             yield _Wanted(row.skill_id, planned_level(row), row.required_level, row.importance)
 
 

@@ -153,7 +153,7 @@ class ConstraintFact(_Said):
 
 
 class LeftOutFact(_Said):
-    """A skill the person leaves out of their plan for now; must-haves cannot be."""
+    """A skill the person leaves out of their plan for now; a must-have only where they want it all the same."""
 
     field: Literal["left_out"] = "left_out"
     skill_id: str = Field(description="Catalogue skill.")
@@ -318,6 +318,8 @@ class Problem(Frozen):
         "years_impossible",
         "role_unknown",
         "must_stays",
+        "must_have",
+        "not_in_plan",
     ]
     quote: str
 
@@ -337,8 +339,15 @@ class Question(Frozen):
     weeks: int = Field(default=0, ge=0, description="By how many weeks an answer to a probe could move the plan.")
 
 
-# What is said instead of an answer: why it is asked, what others say, that it takes a while, or a nod.
-Evasion = Literal["why", "typical", "later", "nod"]
+# What is said instead of an answer: why it is asked, what others say, that it takes a while, a nod, or dismay.
+Evasion = Literal["why", "typical", "later", "nod", "dismay"]
+
+
+class NamedRole(Frozen):
+    """A role that a comparison names and the catalogue does not have under that name."""
+
+    words: str = Field(description="In the person's words.", examples=["AI product manager"])
+    role_id: str | None = Field(default=None, description="The role it counts as; None where it counts as none.")
 
 
 class Heard(Frozen):
@@ -353,6 +362,9 @@ class Heard(Frozen):
     problems: tuple[Problem, ...] = ()
     role_ids: tuple[str, ...] = Field(
         default=(), description="Roles the message names, in order, as goal or not; in a comparison all that it names."
+    )
+    told_apart: tuple[NamedRole, ...] = Field(
+        default=(), description="Of a comparison: roles named that are none of the catalogue's, or go by another name."
     )
     chooses: Literal["which", "stay"] | None = Field(
         default=None, description="It asks which role is the person's own, or whether to stay where they are."

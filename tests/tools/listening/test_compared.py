@@ -101,3 +101,50 @@ def test_the_work_one_does_is_not_one_of_the_two() -> None:
 def test_a_comparison_sets_no_goal() -> None:
     heard = hear("Compare application builder with model specialist")
     assert heard.facts == ()
+
+
+APART = [
+    ("compare AI product manager and AI engineer", {"AI product manager": "product-manager"}),
+    ("AI PM vs ML engineer", {"AI PM": "product-manager"}),
+    ("prompt engineer vs AI engineer", {"prompt engineer": None}),
+    ("AI engineer or prompt engineer?", {"prompt engineer": None}),
+    ("compare AI engineer with AI ethicist", {"AI ethicist": None}),
+    ("AI researcher or ML engineer?", {"AI researcher": "ml-engineer"}),
+    ("business analyst vs data analyst", {"business analyst": "data-analyst"}),
+    ("UX designer vs AI engineer", {"UX designer": None}),
+    ("AI engineer vs ML engineer for a nurse", {}),
+    ("AI engineer or stay a nurse", {}),
+    ("LLM engineer vs data scientist", {}),
+    ("MLE vs SWE", {}),
+    ("I want to be an AI engineer... or data scientist, hmm, AI engineer", {}),
+    ("compare gen ai engineer to data scientist", {}),
+]
+
+
+@pytest.mark.parametrize(("message", "apart"), APART)
+def test_a_role_that_the_sources_do_not_have_is_told_apart(message: str, apart: dict[str, str | None]) -> None:
+    assert {one.words: one.role_id for one in hear(message).told_apart} == apart
+
+
+NAMED = [
+    ("difference between data engineer and mlops", ("data-engineer", "ai-platform-engineer")),
+    ("ai eng or data scientist?", ("ai-engineer", "data-scientist")),
+    ("AI engineer compared to a data scientist", ("ai-engineer", "data-scientist")),
+    ("how does mlops differ from data engineering", ("ai-platform-engineer", "data-engineer")),
+    ("difference between ai eng, ml eng and ds", ("ai-engineer", "ml-engineer", "data-scientist")),
+]
+
+
+@pytest.mark.parametrize(("message", "roles"), NAMED)
+def test_the_roles_that_are_named_are_compared_and_none_becomes_a_goal(message: str, roles: tuple[str, ...]) -> None:
+    heard = hear(message)
+    assert heard.role_ids == roles
+    assert not [fact for fact in heard.facts if fact.field in ("target_role", "skill")]
+
+
+def test_and_what_about_another_role_goes_on_with_the_comparison() -> None:
+    reply = "Here are AI Engineer and Data Scientist side by side: ..."
+    heard = listen(
+        "and what about an ML engineer?", lexicon=LEXICON, today=date(2026, 11, 27), turn=3, last_reply=reply
+    )
+    assert (heard.intent, heard.role_ids) == ("compare_roles", ("ml-engineer",))

@@ -6,7 +6,8 @@ import pytest
 
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, fold, listen
-from tools.listening.evasions import without_doubt
+from tools.listening.evasions import is_nod, says_thanks, without_doubt
+from tools.listening.wishes import wants_plan_shown
 from tools.schema import Heard, NumberFact, Question, RoleFact
 
 TODAY = date(2027, 2, 10)
@@ -38,6 +39,10 @@ def hear(message: str, asked: str = "weekly_hours", last_reply: str = "") -> Hea
         ("hmm, let me think about that one", "later"),
         ("can I tell you later?", "later"),
         ("good question...", "later"),
+        ("that's a lot", "dismay"),
+        ("wow that's long...", "dismay"),
+        ("ugh, so much", "dismay"),
+        ("that's overwhelming", "dismay"),
         ("thanks", "nod"),
         ("ok thanks", "nod"),
         ("that's helpful, thank you", "nod"),
@@ -134,3 +139,46 @@ def test_a_place_is_no_date_where_there_is_nothing_to_choose_from():
 @pytest.mark.parametrize("message", ["stop", "enough", "no more questions", "please stop asking"])
 def test_whoever_has_enough_of_questions_leaves_the_open_one(message: str):
     assert hear(message).skipped
+
+
+@pytest.mark.parametrize(
+    ("message", "nods"),
+    [
+        ("thanks", True),
+        ("great, thank you", True),
+        ("ok cool", True),
+        ("perfect", True),
+        ("sounds good, thanks a lot!", True),
+        ("thanks, that helps", True),
+        ("muchas gracias", True),
+        ("vielen dank", True),
+        ("thanks, 8 hours", False),
+        ("no thanks", False),
+        ("great, what first?", False),
+        ("thanks, bye", False),
+        ("what a great plan", False),
+        ("why", False),
+    ],
+)
+def test_thanks_and_assent_are_told_from_what_says_more(message: str, nods: bool) -> None:
+    assert is_nod(message) is nods
+    assert says_thanks(message) is ("than" in message or "gracias" in message or "dank" in message)
+
+
+@pytest.mark.parametrize(
+    ("message", "wants"),
+    [
+        ("show me my plan", True),
+        ("my plan please", True),
+        ("the plan again", True),
+        ("make me a plan", True),
+        ("zeig mir meinen plan", True),
+        ("quiero ver mi plan", True),
+        ("what to learn first", False),
+        ("8 hours a week", False),
+        ("is that plan realistic?", False),
+        ("make it harder", False),
+    ],
+)
+def test_the_plan_itself_is_wanted(message: str, wants: bool) -> None:
+    assert wants_plan_shown(message) is wants

@@ -73,6 +73,8 @@ def test_a_very_long_message_is_listened_to_up_to_a_limit(unit: str):
         ("years_experience", "half a year", 0.5),
         ("budget_usd", "300", 300),
         ("budget_usd", "nothing", 0),
+        ("budget_usd", "2000", 2000),
+        ("budget_usd", "2000$", 2000),
         ("deadline", "six months", 6),
         ("deadline", "a year", 12),
         ("deadline", "9", 9),
