@@ -117,7 +117,7 @@ _MORE_NODS = frozenset(
 )
 _MORE_NEED = frozenset(
     "good love excellent brilliant lovely noted understood agreed danke gracias merci obrigado obrigada grazie vale "
-    "genial perfekt perfecto parfait perfeito toll appreciate tysm works dank".split()
+    "genial perfekt perfecto parfait perfeito toll appreciate tysm works dank sense fair deal".split()
 )
 _NOD_WORDS = 9
 
