@@ -186,7 +186,8 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight = 3.0 if led else 2.0 if was and message.profile.origin_role is None else 0.0
     weight += _as_fragment(message, named)
     weight += 1.0 if message.after("here", named.end, 2) or _has_years(message, named) else 0.0
-    weight += 1.0 if any(one.end == named.first and one.unit == "year" for one in message.quantities) else 0.0
+    before = message.quantity_at(named.first - 1)
+    weight += 1.0 if before and before.end == named.first and before.unit == "year" else 0.0
     weight += 2.0 if _asked(message, "origin_role") else 0.0
     is_now = message.ends_at("now", named.first) and not scope & Scope.WISHED and (led or not named.is_ai)
     is_now = is_now and not (named.role_id and goal_cues.is_chosen(message, named))

@@ -91,8 +91,9 @@ _MERE = frozenset("ok okay right sure true correct exactly".split())
 _PLAN_ALONE = re.compile(
     r"(?:^|[,.!;:] )\W*(?:just |only )?(?:the |my )?plan(?: please| pls| now| then| already)*[ .!?]*$"
     r"|^\W*(?:please |ok,? |now )?(?:(?:can|could|may) (?:you |i )?)?"
-    r"(?:show|see|give|display|view|let me see|where is|zeig|muestra\w*|montre|mostra\w*)[ -]?(?:me |us |mir |moi |me )?(?:the|my|our|den|meinen|mi|el|mon|le|meu|o)? ?"
-    r"(?:whole |full |entire |complete |ganzen )?plano?(?: please| pls| again| now| nochmal| bitte)*[ .!?]*$"
+    r"(?:show|see|give|display|view|let me see|where is|zeig|muestra\w*|montre|mostra\w*)[ -]?"
+    r"(?:me |us |mir |moi )?(?:the|my|our|den|meinen|mi|el|mon|le|meu|o)? ?(?:whole |full |entire |complete |ganzen )?"
+    r"plano?(?: please| pls| again| now| nochmal| bitte)*[ .!?]*$"
 )
 
 

@@ -102,8 +102,8 @@ def _untitled(message: Message) -> list[Mark]:
     named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
     named = [one for one in named if not plain_denials.is_denied_beside(message, one.first, one.end)]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
-    titled = _places(mark for one in named for mark in heads if one.first <= mark.first < one.end)
     within = {place for one in named for place in range(one.first, one.end)}
+    titled = _places(mark for mark in heads if mark.first in within)
     return [
         mark
         for mark in message.marks.get("skill", ())

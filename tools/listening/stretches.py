@@ -307,17 +307,19 @@ def _until(message: Message, point: _Point, led: str) -> Stretch:
 
 def _lengths(message: Message) -> list[tuple[int, int, int]]:
     """First and last token and days of "two weeks", "a fortnight", "ten days off"."""
-    found = [(one.first, one.end, days) for one in message.quantities if (days := _days(message, one))]
-    fortnights = [(at, at + 1, 14) for at, word in enumerate(message.words) if word == "fortnight"]
-    return sorted([*found, *fortnights])
+    if "lengths" not in message.memo:
+        told = [(one.first, one.end, days) for one in message.quantities if (days := _days(message, one))]
+        message.memo["lengths"] = sorted(
+            told + [(at, at + 1, 14) for at, one in enumerate(message.words) if one == "fortnight"]
+        )
+    return list(message.memo["lengths"])
 
 
 def _days(message: Message, one: Quantity) -> int:
     if one.per or one.value <= 0 or message.words[one.end : one.end + 1] in (["a"], ["per"], ["each"], ["every"]):
         return 0
-    if one.unit == "session" and _DAYS_OFF & set(message.words[one.first : one.end]):
-        return round(one.value)
-    return round(one.value * _LENGTHS.get(one.unit, 0))
+    is_in_days = one.unit == "session" and _DAYS_OFF & set(message.words[one.first : one.end])
+    return round(one.value * (1 if is_in_days else _LENGTHS.get(one.unit, 0)))
 
 
 def _lasting(message: Message, point: _Point) -> Stretch | None:
@@ -332,11 +334,9 @@ def _lasting(message: Message, point: _Point) -> Stretch | None:
             if gap and _FROM.issuperset(gap[-1:]):
                 return _so_long(point, min(first, point.first), point.end, days)
         elif point.end <= first <= point.end + _BEHIND_REACH and first < sentence[1] and behind[-1:] == ["for"]:
-            return (
-                _placed(message, point, point.first, days)
-                if point.is_month
-                else _so_long(point, point.first, end, days)
-            )
+            if point.is_month:
+                return _placed(message, point, point.first, days)
+            return _so_long(point, point.first, end, days)
     return None
 
 

@@ -217,7 +217,9 @@ def _is_vague(message: Message, one: Stretch, denied: Mark | None, holiday: Mark
 
 
 def _again(message: Message, first: int, end: int, following: tuple[int, int]) -> Iterator[TimeOffFact]:
-    for match in _AGAIN.finditer(message.text.low):
+    if "again" not in message.memo:
+        message.memo["again"] = list(_AGAIN.finditer(message.text.low))
+    for match in message.memo["again"]:
         place, stop = message.tokens.at(match.start()), message.tokens.at(match.end() - 1) + 1
         if not first <= place < end or message.is_unreal(place):
             continue
