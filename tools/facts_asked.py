@@ -16,6 +16,7 @@ _ASKED_UNITS = (
     (re.compile(r"\bhow much (more|less|higher|lower|faster)\b", re.I), _MONEY | _SHARES | {"multiple"}),
     (re.compile(r"\b(rate|percentage|per ?cent|what share|proportion)\b|%", re.I), _SHARES),
     (re.compile(r"\bhow much\b.*\b(cost|earn|make|made|pay|paid|worth|charge)|\b(price|fee|cost) of\b", re.I), _MONEY),
+    (re.compile(r"\bhow expensive\b|\bwhat (do|does|did|will|would) .*\b(cost|charge)\b", re.I), _MONEY),
     (re.compile(r"\bhow much (is|are|was|were)\b", re.I), _MONEY | _SHARES | {"multiple"}),
     (re.compile(r"\b(valued at|valuation)\b", re.I), _MONEY),
     (re.compile(r"\bhow many (days|weeks|months|years)\b|\bhow much time\b", re.I), _TIME),
@@ -41,13 +42,15 @@ _OF_ONESELF = re.compile(r"\W*(i|i'm|i've|im|ive|my|we|our|as an?)\b", re.I)
 _NAME = re.compile(r"(?<=[a-z0-9,;:] )[A-Z][a-z]\w*(?![-\w])|\b(?:19|20)\d\d\b")
 # What only a name can answer: of somebody, a firm, a place, a text. "Who repairs it?" asks for a kind of people.
 _ASKS_A_NAME = re.compile(
-    r"\bnames? of\b|(?:'s|s'|full|his|her|their) name\b|^who (?:is|was|are|were)\b"
-    r"|\b(?:which|what) (?:\w+ )?(?:compan(?:y|ies)|firms?|countr(?:y|ies)|cit(?:y|ies)|universit(?:y|ies)|schools?"
-    r"|professors?|authors?|stud(?:y|ies)|newspapers?|banks?|labs?|states?|hospitals?|vendors?|investors?|publishers?)\b"
+    r"\bnames? (?:of|please)\b|(?:'s|s'|full|his|her|their|any|some) names?\b|\bname (?:me )?(?:one|two|three|some)\b"
+    r"|^who (?:is|was|are|were)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:compan(?:y|ies)|firms?|startups?|countr(?:y|ies)|cit(?:y|ies)|universit(?:y|ies)"
+    r"|schools?|professors?|authors?|stud(?:y|ies)|newspapers?|banks?|labs?|states?|hospitals?|vendors?|investors?"
+    r"|publishers?)\b"
     r"|\bwho (?:else |is |was |are |were |has |had |first )?(?:found(?:ed|s|er)?|wrote|written|made|led|leads?"
-    r"|runs?|ran|built|owns?|owner|teach(?:es)?|taught|invent(?:ed|s|or)|discovered|measured|counted|publish(?:ed|es)"
-    r"|paid|fund(?:ed|s)|financ(?:ed|es)|coined|conducted|carried|created|hacked|reported|collected|surveyed"
-    r"|interviewed|sponsor(?:ed|s)|invest(?:ed|s)|designed|recorded)\b",
+    r"|runs?|ran|built|owns?|owner|teach(?:es)?|taught|invent(?:ed|s|or)|discovered|measured|counted|calculated"
+    r"|worked out|estimated|proved|publish(?:ed|es)|paid|fund(?:ed|s)|financ(?:ed|es)|coined|conducted|carried|created"
+    r"|hacked|reported|collected|surveyed|interviewed|sponsor(?:ed|s)|invest(?:ed|s)|designed|recorded)\b",
     re.I,
 )
 _PROPER = re.compile(r"\b[A-Z]\w*")
