@@ -88,14 +88,17 @@ _UNEXPLAINED = re.compile(
 
 
 def explains_goals(heard: Heard, state: CoachState, memory: Memory) -> Heard:
-    """ "I don't know the difference between those" behind the question for a goal: they are set side by side."""
+    """ "I don't know the difference between those" behind the question for a goal: they are set side by side.
+
+    The question is not put again: the goal is taken up whenever it is told.
+    """
     is_open = memory.pending is not None and memory.pending.key == "target_role"
     low = fold_text(state["message"]).replace("’", "'")
     told = any(fact.field == "target_role" and not fact.withdrawn for fact in heard.facts)
     if not is_open or told or len(heard.role_ids) > 1 or not _UNEXPLAINED.search(low):
         return heard
     asks = {"intent": "compare_roles", "intent_confidence": 1.0, "second_intent": None, "role_ids": _PULLS}
-    return heard.model_copy(update=asks | {"skipped": False, "evades": None})
+    return heard.model_copy(update=asks | {"skipped": True, "evades": None})
 
 
 def last_reply(window: Sequence[AnyMessage]) -> str:

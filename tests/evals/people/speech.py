@@ -34,7 +34,8 @@ def tell(person: Person, field: str, kind: str, rng: Random, *, turn: int) -> Sa
         return _tell_skills(person, rng, turn=turn)
     truth = person.truths.get(field)
     if truth is None or not can_say(field, kind, truth.forms):
-        return Said(phrase(field, "open", rng), "skipped")
+        words = phrase(field, "open", rng)
+        return Said(words, "skipped", asks_back="difference" in words)
     years = person.truths.get("years_experience")
     forms = {**truth.forms, **(years.forms if years and field == "origin_role" else {})}
     text, used = filled(field, kind, rng, forms)
