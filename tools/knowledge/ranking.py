@@ -109,10 +109,11 @@ class Ranking:
         self._ids, size = list(texts), len(texts)
         self._places: dict[str, int] = {}
         lengths = np.fromiter(map(len, texts.values()), np.int64, size)
-        words = [self._places.setdefault(stem, len(self._places)) for stems in texts.values() for stem in stems]
-        pairs, mentions = np.unique(
-            np.array(words, np.int64) * size + np.repeat(np.arange(size), lengths), return_counts=True
-        )
+        places = (self._places.setdefault(stem, len(self._places)) for stems in texts.values() for stem in stems)
+        words = np.fromiter(places, np.int64, lengths.sum())
+        words *= size or 1
+        words += np.repeat(np.arange(size), lengths)
+        pairs, mentions = np.unique(words, return_counts=True)
         words_of_pairs, self._texts = np.divmod(pairs, size or 1)
         rows = np.bincount(words_of_pairs, minlength=len(self._places))
         self._starts = np.concatenate(([0], np.cumsum(rows)))

@@ -8,7 +8,7 @@ for what the claim speaks of: "who founded Perplexity" and "who made LangChain" 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from tools.knowledge.log_odds import LogOdds
 
@@ -34,8 +34,9 @@ class SpokenOdds:
             [(stems, self._marks(stems, claim_id, own=1)) for claim_id, stems in told],
             [(stems, self._marks(stems, claim_id)) for claim_id, stems in untold],
         )
-        self._words = LogOdds(*([_marked_words(*one) for one in side] for side in sides))
-        self._frames = LogOdds(*([_frames(*one) for one in side] for side in sides))
+        # One question at a time: the features of all of them at once would take 40 MB.
+        self._words = LogOdds(*(starmap(_marked_words, side) for side in sides))
+        self._frames = LogOdds(*(starmap(_frames, side) for side in sides))
 
     def of(self, stems: Stems, claim_id: str) -> float:
         """Mean log-odds: above 0 for an answer, below 0 against one."""
