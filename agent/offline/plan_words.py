@@ -74,6 +74,7 @@ def nod_words(briefing: Briefing, scribe: Scribe) -> str:
     return scribe(
         "say_acknowledged",
         has_plan=plan is not None,
+        has_told=bool(briefing.get("so_far")),
         nods="thanks" if nods.get("thanks") else "assent" if nods else "",
         week=week,
         picks=picks,

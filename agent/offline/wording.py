@@ -215,7 +215,10 @@ def _told(briefing: Briefing, found: Found, scribe: Scribe) -> list[str]:
             return [
                 plan_in_short(briefing["plan"], scribe, "why") if "plan" in briefing else nod_words(briefing, scribe)
             ]
-        return [scribe("say_evaded", evades=evades, why=why)]
+        nods = briefing.get("nods") or {}
+        if evades == "nod" and nods and not briefing.get("ask_next"):
+            return [nod_words(briefing, scribe)]
+        return [scribe("say_evaded", evades=evades, why=why, thanks=bool(nods.get("thanks")))]
     if briefing.get("not_read"):
         return [scribe("say_not_read_again" if briefing.get("asked_again") else "say_not_read")]
     if briefing["intent"] == "answer_assessment" and not briefing["heard_now"] and not briefing.get("problems"):

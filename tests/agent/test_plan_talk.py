@@ -142,3 +142,14 @@ def test_a_bare_figure_behind_offered_hours_is_of_the_hours(coach: Coach) -> Non
 def weekly_hours(coach: Coach) -> float | None:
     told = coach.profile().weekly_hours
     return told.value if told else None
+
+
+@pytest.mark.parametrize("message", ["thanks", "great, thank you"])
+def test_thanks_before_a_plan_say_how_to_get_one(tmp_path: Path, message: str) -> None:
+    settings = load_settings(home=tmp_path, model="", database_url=f"sqlite:///{tmp_path}/t.db")
+    with Coach(settings, now=lambda: NOW) as it:
+        it.ask("nurse, 5 h a week, some python, no money")
+        it.ask("not sure")
+        first, second = it.ask(message).text, it.ask(message).text
+        assert first.startswith("You're welcome.\n\nIs there a date")
+        assert second.startswith('You\'re welcome. Say "make my plan"')

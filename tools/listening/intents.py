@@ -103,11 +103,20 @@ _PLAN_ALONE = re.compile(
 )
 
 
+# "Leave out Kubernetes", "leave Docker out": of a plan, whether there is one yet or not.
+_LEAVES_OUT = re.compile(
+    r"^\W*(?:please |ok,? |let's |can (?:you|we|i) |could (?:you|we) )?"
+    r"(?:leave out\b|leave .{2,30} out\b|without .{2,30} please)"
+)
+
+
 def _from_nod(message: Message) -> Read | None:
     """A nod with nothing pending waves on to the plan, thanks, or says next to nothing."""
     pending = message.asked is not None and message.asked.kind == "profile"
     if _PLAN_ALONE.search(message.text.low) and len(message.words) <= _NOD_WORDS:
         return Read("make_plan", 0.8, "answer_assessment")
+    if message.marks.get("skill") and len(message.words) <= _NOD_WORDS and _LEAVES_OUT.match(message.text.low):
+        return Read("revise_plan", 0.8, "answer_assessment")
     if pending and message.marks.get("order_plan") and _is_all(message, ("order_plan",)):
         return Read("make_plan", 0.8, "answer_assessment")
     if pending and message.marks.get("thanks") and _is_all(message, ("thanks", "shrug")):

@@ -235,3 +235,15 @@ def test_a_message_on_its_own_is_of_this_kind(message: str, intent: str):
 def test_what_the_coach_said_decides_what_a_message_is(reply: str, message: str, intent: str):
     heard = listen(message, lexicon=LEXICON, today=date(2027, 2, 10), turn=1, last_reply=reply, has_plan=reply == PLAN)
     assert heard.intent == intent
+
+
+@pytest.mark.parametrize("has_plan", [True, False])
+@pytest.mark.parametrize("message", ["leave out kubernetes", "leave docker out", "without docker please"])
+def test_leaving_a_skill_out_is_of_a_plan_whether_there_is_one_or_not(message: str, has_plan: bool) -> None:
+    heard = listen(message, lexicon=LEXICON, today=date(2026, 11, 27), turn=2, has_plan=has_plan)
+    assert heard.intent == "revise_plan"
+
+
+@pytest.mark.parametrize("message", ["My sister told me about this site", "my boss sent me the link"])
+def test_nobody_is_refused_on_a_suspicion(message: str) -> None:
+    assert listen(message, lexicon=LEXICON, today=date(2026, 11, 27), turn=2).intent != "unsafe_or_injection"
