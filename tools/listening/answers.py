@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from tools.listening import (
+    ages,
     aims,
     backgrounds,
     dates,
@@ -22,6 +23,7 @@ from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 from tools.listening.span_meaning import MONTHS
+from tools.listening.study_time import is_job_time
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
@@ -189,13 +191,14 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
-    figures = [one for one in message.quantities if is_short or not _is_unreal(message, one)]
+    is_meant = [one for one in message.quantities if not figures_at.is_out_of_reach(message, one)]
+    figures = [one for one in is_meant if _is_doubted(message, is_short, one) or not _is_unreal(message, one)]
     figures = [
         one for one in figures if not figures_at.is_counted(message, one) and not figures_at.is_denied(message, one)
     ]
     figures = [one for one in figures if not message.is_dropped(one.first, key)]
     if key == "years_experience":
-        figures = [one for one in figures if not is_age(message, one)]
+        figures = [one for one in figures if not is_age(message, one) and not ages.is_age(message, one)]
     if key == "deadline":
         figures = [one for one in figures if not is_of_own_job(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
@@ -207,6 +210,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         alone = [one for one in figures if figures_at.stands_alone(message, one)]
         return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
+        figures = [one for one in figures if not is_job_time(message, one)]
         if summed := hours_answered.by_days(message, figures):
             return [hours.as_week(message, summed, words)]
         figures = hours_answered.of_one_week(message, figures)
@@ -241,6 +245,11 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     named = alone.quantities
     fact = _READERS[key](alone, named[0], message.whole) if len(named) == 1 and named[0].unit else None
     return None if isinstance(fact, Problem) else fact
+
+
+def _is_doubted(message: Message, is_short: bool, one: Quantity) -> bool:
+    """ "Hmm, 100$?" is an answer; "my boss has 20 years" is not."""
+    return is_short and not message.scope(one.first) & Scope.OTHERS
 
 
 def _is_unreal(message: Message, one: Quantity) -> bool:

@@ -46,6 +46,13 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     return weight >= 1.0
 
 
+def is_job_time(message: Message, found: Quantity) -> bool:
+    """ "I work 60 hours" to a question for free hours: so many are the job's; "I can work 30 hours" are not."""
+    lead = message.words[message.clause(found.first)[0] : found.first]
+    is_much = found.unit == "hour" and found.high >= _JOB_HOURS_MIN
+    return is_much and not (_MAY & set(lead)) and _is_busy(message, found)
+
+
 def _line_of_label(message: Message, found: Quantity) -> int:
     """Where what follows a label begins: the place behind the last colon before an amount, in its sentence."""
     first = message.sentence(found.first)[0]
