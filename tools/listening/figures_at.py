@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 
 _SHORT_WORD = 3
 _NO_THINGS = frozenset(
@@ -23,6 +24,15 @@ def is_counted(message: Message, one: Quantity) -> bool:
 def is_denied(message: Message, one: Quantity) -> bool:
     """ "It's 3 years, not 5"."""
     return not one.unit and message.words[max(0, one.first - 1) : one.first] in (["not"], ["no"], ["nicht"], ["nao"])
+
+
+def is_meant(message: Message, one: Quantity, *, is_short: bool) -> bool:
+    """Whether a figure may answer; with a question mark it is a doubtful answer: "I'm 45, so... twenty-five?"."""
+    if is_out_of_reach(message, one):
+        return False
+    scope = message.scope(one.first)
+    is_doubtful = scope == Scope.ASKED and stands_alone(message, one)
+    return not message.is_unreal(one.first) or is_doubtful or (is_short and not scope & Scope.OTHERS)
 
 
 def is_out_of_reach(message: Message, one: Quantity) -> bool:

@@ -276,6 +276,8 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         words = message.tokens.text(mark.first, mark.end)
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
+        if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
+            continue  # "I can't spend 500": less, not nothing
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
             ["of"],
             ["more"],
