@@ -189,7 +189,6 @@ ANSWERED = [
     (FLORIST_YEARS, "I'm 45 years old", {}),
     (FLORIST_YEARS, "my boss has 20 years", {}),
     (FLORIST_HOURS, "none, I work 60 hours", {}),
-    (FLORIST_HOURS, "I work 40 hours a week plus a 2 hour commute", {}),
     (FLORIST_HOURS, "I don't work, so 40 hours", {"hours": 40}),
     (FLORIST_HOURS, "I don't have 20, maybe 6", {"hours": 6}),
     (FLORIST_MONEY, "I can't spend 500", {}),
