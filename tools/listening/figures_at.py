@@ -39,6 +39,8 @@ def is_out_of_reach(message: Message, one: Quantity) -> bool:
     """ "I don't have 20 hours", "I can't spend 500", "15 hours is too much": what there is not."""
     start, end = message.clause(one.first)
     lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
+    if behind == "too":  # "10 is too much. 7 too"
+        return any(is_out_of_reach(message, before) for before in message.near(0, one.first)[-1:])
     return _NOT_THERE.search(lead) is not None or _TOO_MUCH.match(behind) is not None
 
 
@@ -46,9 +48,8 @@ def replaces_unreached(message: Message, one: Quantity) -> Quantity | None:
     """ "I don't have 20 hours, maybe 6": the figure before, that a bare one takes the place of."""
     before = message.near(message.sentence(one.first)[0], one.first)[-1:]
     is_bare = not one.unit and one.out_of is None and not one.worded
-    return (
-        before[0] if is_bare and before and is_out_of_reach(message, before[0]) and stands_alone(message, one) else None
-    )
+    is_clear = stands_alone(message, one) or message.words[one.first - 1 : one.first] == ["but"]
+    return before[0] if is_bare and is_clear and before and is_out_of_reach(message, before[0]) else None
 
 
 def stands_alone(message: Message, one: Quantity) -> bool:
@@ -70,11 +71,13 @@ def is_clear_of_work(message: Message, one: Quantity) -> bool:
 
 # "I can't go above 500" and "I don't have more than 10" tell how much there is.
 _NOT_THERE = re.compile(
-    r"(?:\b(?:do|ca|can|could|wo|will|would|did|does) ?(?:n't|'t|not)|\b(?:can|won|don)'t|\bcannot|\bdont|\bcant|\bwont"
+    r"(?:\b(?:do|ca|can|could|wo|will|would|did|does) ?(?:n't|'t|not)"
+    r"|\bi never|\bnot (?:like|as if|that) i|\b(?:can|won|don)'t|\bcannot|\bdont|\bcant|\bwont"
     r"|\brather not|\b(?:not|never) (?:going to|want to|able to|willing to))"
     r"(?: (?:really|even|possibly|actually|want to|be able to))*"
     r" (?:have|got|do|spend|pay|afford|give|find|spare|invest|manage|make|put in|commit(?: to)?)"
     r"(?: (?:it|you|this|that|the|those|a full|full|even|like|about|around))*$"
+    r"|\bhave ?(?:n't|not) got$|(?<!if )(?<!why )(?<!or )\bnot$"
 )
 _TOO_MUCH = re.compile(
     r"(?:(?:a|per|each|every) (?:week|day) |weekly )?(?:is|are|'s|would be) (?:just |far |way )?too (?:much|many)\b"

@@ -51,7 +51,9 @@ def is_study_time(message: Message, found: Quantity) -> bool:
 def beside_the_job(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
     """Figures that answer the question for free hours; with the job's among them, only what stands clear of it."""
     rest = [one for one in figures if not is_job_time(message, one)]
-    return rest if len(rest) == len(figures) else [one for one in rest if figures_at.stands_alone(message, one)]
+    if len(rest) == len(figures):
+        return rest
+    return [one for one in rest if figures_at.stands_alone(message, one) and not _is_busy(message, one)]
 
 
 def is_job_time(message: Message, found: Quantity) -> bool:
