@@ -54,7 +54,8 @@ class Nodes:
         deadline_s = state.get("deadline_at") or context.monotonic() + context.limits.turn_timeout_s
         heard = tried_on(self._hear(state, before, memory, today), state, memory, self.context)
         heard = explains_goals(heard, state, memory)
-        undo = None if heard.progress else undo_in(state, memory)
+        is_grave = memory.heeding(state["message"]).in_crisis  # then nothing else moves
+        undo = None if heard.progress or is_grave else undo_in(state, memory)
         if undo is not None:
             heard = heard.model_copy(update=as_heard(undo, has_plan=state.get("plan") is not None))
         practice = memory.practice_move(state["message"], heard.intent)

@@ -6,19 +6,33 @@ A false alarm costs a kind sentence; a miss can cost far more, so the list is wi
 import re
 
 _SELF = (
-    r"(?:kill|hurt|harm|cut)(?:ing)? (?:myself|himself|herself|themsel\w+)",
+    r"(?:kill|hurt|harm|cut|cutt|unalive?)(?:ing)? (?:my ?self|himself|herself|themsel\w+)"
+    r"(?! (?:some|off|short|loose|out|a) )|(?:gonna|wanna|want to|might|should) kms|^kms$",
     r"(?:end|take|taking|ending) (?:my|his|her|their)(?: own)? life",
     r"(?:want|wanna|wish|ready|rather) (?:\w+ ){0,3}(?:die|dead|disappear forever|not wake up|never wake up)",
-    r"(?:don'?t|do not|no longer|not) (?:want|wish) to (?:live|be alive|exist|be here any ?more|go on living|wake up)",
+    r"wish(?:ed)? i (?:was|were|had) (?:never|not) (?:been )?born|wish i wasn'?t born(?! in)",
+    r"(?:don'?t|do not|no longer|not) (?:want to|wish to|wanna) "
+    r"(?:live|be alive|exist|be here any ?more|go on living|wake up)",
     r"no (?:reason|point) (?:to|in) (?:live|living|go on|going on|be alive|being alive)",
+    r"(?:life|living)(?: is|'s)?(?: not|n'?t| no longer)(?: really)? worth living",
     r"(?:don'?t|do not|can'?t|cannot|no longer) see (?:the|any|a) point (?:in|of|to) "
     r"(?:anything|living|life|it all|going on)",
     r"better off (?:dead|without me)",
-    r"suicid\w*|self[- ]?harm\w*|overdos\w+|end it all",
-    r"(?:ich )?(?:will|möchte|mag) nicht mehr leben|(?:mir|sich) das leben nehmen|umbringen|selbstmord|suizid\w*",
-    r"(?:no )?quiero (?:morir|vivir más|matarme)|quitarme la vida|no quiero (?:seguir viviendo|vivir)",
-    r"(?:je )?(?:veux|voudrais) (?:mourir|en finir)|me (?:tuer|suicider)|plus envie de vivre",
-    r"(?:quero|queria) morrer|me matar|tirar a (?:minha )?(?:própria )?vida|não quero (?:mais )?viver",
+    r"suicid\w*|self[- ]?harm\w*|overdos\w+|end it all|(?:took|taken|swallowed) (?:too many|all (?:the|my)) pills",
+    r"(?:ich )?(?:will|möchte|moechte|mag|kann) nicht (?:mehr|länger) leben|(?:mir|sich) das leben nehmen|umbringen"
+    r"|bring(?:e|t)? (?:mich|sich) um|selbstmord|suizid\w*|(?:will|möchte|moechte) (?:\w+ )?(?:sterben|tot sein)"
+    r"|kein(?:en)? (?:grund|sinn) (?:mehr )?(?:im leben|zu leben|weiterzuleben|am leben)",
+    r"(?:no )?quiero (?:morir|vivir más|matarme)|quitarme la vida|no quiero (?:seguir viviendo|vivir)"
+    r"|(?:no|sin|ning\w+|perd\w+) (?:\w+ ){0,3}(?:raz[oó]n|razones|motivos?|sentido|ganas) "
+    r"(?:para|de|a) (?:la vida|mi vida|seguir viviendo|vivir)|ganas de morir"
+    r"|(?:quiero|querría) acabar con (?:todo|mi vida)",
+    r"(?:je )?(?:veux|voudrais) (?:mourir|en finir)|me (?:tuer|suicider)|plus envie de vivre|envie de mourir"
+    r"|(?:veux|peux) plus vivre(?! (?:à|a|en|au|dans|chez|avec)\b)|(?:plus|aucune|pas) (?:de )?raison de vivre",
+    r"(?:quero|queria) morrer|me matar|tirar a (?:minha )?(?:própria |propria )?vida|n[ãa]o quero (?:mais )?viver"
+    r"|n[ãa]o aguento mais viver|vontade de morrer"
+    r"|(?:não|nao|sem|nenhum\w*|perdi) (?:\w+ ){0,3}(?:razão|razao|motivos?|vontade) "
+    r"(?:para|de) (?:continuar )?(?:a )?viv\w+",
+    r"(?:voglio|vorrei) morire|non voglio più vivere|(?:togliermi|tolgo) la vita|wil (?:dood|niet meer leven)",
 )
 _SAFE = re.compile(
     r"\b(?:i'?m|i am|we are) (?:\w+ ){0,2}(?:safe|okay|ok|fine|alright|better|not alone)\b|\bsafe now\b|"

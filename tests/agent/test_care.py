@@ -37,10 +37,12 @@ def test_to_see_no_point_in_anything_is_heard_as_danger() -> None:
 
 def test_nothing_else_is_spoken_of_until_the_person_is_safe(offline: Coach) -> None:
     offline.ask("I would rather be dead than do another shift. I'm a nurse", person="nurse")
-    for message in ("I have pills at home", "make my plan"):
+    for message in ("I have pills at home", "make my plan", "undo my last change"):
         reply = offline.ask(message, person="nurse")
         assert {use.name for use in reply.prompts} & {"say_crisis", "say_crisis_stays"}
         assert "hours" not in reply.text
+        role = offline.profile("nurse").origin_role
+        assert role is not None and role.label == "nurse"
     after = offline.ask("I am safe, my sister is here", person="nurse")
     assert "say_crisis_stays" not in {use.name for use in after.prompts}
 

@@ -96,7 +96,11 @@ def is_aim(message: Message) -> str | None:
     pulls = message.marks.get("pull", ())
     if len({mark.value for mark in pulls}) == 1 and rest <= _PULL_WORDS and not message.is_question:
         return str(pulls[0].value)  # "infrastructure sounds right", where the kinds of work were named
-    return next((mark.value for mark in message.marks.get("aim", ()) if rest - (mark.end - mark.first) <= 2), None)
+    named = [mark for mark in message.marks.get("aim", ()) if message.words[mark.first - 1 : mark.first] not in _NOT]
+    return next((mark.value for mark in named if rest - (mark.end - mark.first) <= 2), None)
+
+
+_NOT = (["not"], ["never"], ["nicht"])
 
 
 def _is_aimed(message: Message, first: int, end: int) -> bool:

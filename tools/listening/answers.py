@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from tools.listening import (
+    ages,
     aims,
     backgrounds,
     dates,
@@ -20,8 +21,8 @@ from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
-from tools.listening.scope import Scope
 from tools.listening.span_meaning import MONTHS
+from tools.listening.study_time import beside_the_job
 from tools.listening.tokens import tokenise
 from tools.listening.vocabulary import Vocabulary
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
@@ -189,7 +190,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS
-    figures = [one for one in message.quantities if is_short or not _is_unreal(message, one)]
+    figures = [one for one in message.quantities if figures_at.is_meant(message, one, is_short=is_short)]
     figures = [
         one for one in figures if not figures_at.is_counted(message, one) and not figures_at.is_denied(message, one)
     ]
@@ -207,6 +208,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         alone = [one for one in figures if figures_at.stands_alone(message, one)]
         return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
+        figures = beside_the_job(message, figures)
         if summed := hours_answered.by_days(message, figures):
             return [hours.as_week(message, summed, words)]
         figures = hours_answered.of_one_week(message, figures)
@@ -243,14 +245,10 @@ def _confirmed(message: Message, key: str) -> Fact | None:
     return None if isinstance(fact, Problem) else fact
 
 
-def _is_unreal(message: Message, one: Quantity) -> bool:
-    """Not meant; but a figure alone with a question mark is a doubtful answer: "I'm 45, so... twenty-five?"."""
-    doubtful = message.scope(one.first) == Scope.ASKED and figures_at.stands_alone(message, one)
-    return message.is_unreal(one.first) and not doubtful
-
-
 def is_age(message: Message, one: Quantity) -> bool:
-    """Whether a bare figure is an age: "I'm 41, is that too old?" tells no years of work."""
+    """Whether a figure is an age: "I'm 41, is that too old?" tells no years of work."""
+    if ages.is_age(message, one):
+        return True
     return not one.unit and one.value >= _AGE_MIN and message.words[max(0, one.first - 2) : one.first] in _I_AM
 
 

@@ -86,10 +86,16 @@ def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
     denied: dict[int, str] = {}
     for denial in sorted([*message.marks.get("not_me", ()), *message.marks.get("untrue", ())]):
         before = [mark for mark in names if mark.end <= denial.first]
-        if before and _is_bare(message, denial):
+        if before and _is_bare(message, denial) and not _is_only_self(message, denial):
             words = message.said(denial.first, denial.end)
             denied |= {mark.first: words for mark in _denied(message, before, denial)}
     return denied
+
+
+def _is_only_self(message: Message, denial: Mark) -> bool:
+    """ "Nobody here knows Python except me"."""
+    lead = message.words[message.sentence(denial.first)[0] : denial.first]
+    return message.words[denial.end - 1] == "me" and not {"nobody", "none"}.isdisjoint(lead)
 
 
 def denies_bare(message: Message) -> bool:

@@ -1,9 +1,11 @@
 """Where a figure of a reply stands: alone in its clause, at its end, beside what it counts, or denied."""
 
+import re
 from collections.abc import Sequence
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
 
 _SHORT_WORD = 3
 _NO_THINGS = frozenset(
@@ -24,6 +26,32 @@ def is_denied(message: Message, one: Quantity) -> bool:
     return not one.unit and message.words[max(0, one.first - 1) : one.first] in (["not"], ["no"], ["nicht"], ["nao"])
 
 
+def is_meant(message: Message, one: Quantity, *, is_short: bool) -> bool:
+    """Whether a figure may answer; with a question mark it is a doubtful answer: "I'm 45, so... twenty-five?"."""
+    if is_out_of_reach(message, one):
+        return False
+    scope = message.scope(one.first)
+    is_doubtful = scope == Scope.ASKED and stands_alone(message, one)
+    return not message.is_unreal(one.first) or is_doubtful or (is_short and not scope & Scope.OTHERS)
+
+
+def is_out_of_reach(message: Message, one: Quantity) -> bool:
+    """ "I don't have 20 hours", "I can't spend 500", "15 hours is too much": what there is not."""
+    start, end = message.clause(one.first)
+    lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
+    if behind == "too":  # "10 is too much. 7 too"
+        return any(is_out_of_reach(message, before) for before in message.near(0, one.first)[-1:])
+    return _NOT_THERE.search(lead) is not None or _TOO_MUCH.match(behind) is not None
+
+
+def replaces_unreached(message: Message, one: Quantity) -> Quantity | None:
+    """ "I don't have 20 hours, maybe 6": the figure before, that a bare one takes the place of."""
+    before = message.near(message.sentence(one.first)[0], one.first)[-1:]
+    is_bare = not one.unit and one.out_of is None and not one.worded
+    is_clear = stands_alone(message, one) or message.words[one.first - 1 : one.first] == ["but"]
+    return before[0] if is_bare and is_clear and before and is_out_of_reach(message, before[0]) else None
+
+
 def stands_alone(message: Message, one: Quantity) -> bool:
     """A figure that is nearly all of its clause: "hm, 4, if they nap"."""
     start, end = message.clause(one.first)
@@ -39,3 +67,18 @@ def ends(message: Message, figures: Sequence[Quantity]) -> bool:
 def is_clear_of_work(message: Message, one: Quantity) -> bool:
     """ "With the commute gone, 20": the work stands in a clause of its own."""
     return not message.has("busy", *message.clause(one.first))
+
+
+# "I can't go above 500" and "I don't have more than 10" tell how much there is.
+_NOT_THERE = re.compile(
+    r"(?:\b(?:do|ca|can|could|wo|will|would|did|does) ?(?:n't|'t|not)"
+    r"|\bi never|\bnot (?:like|as if|that) i|\b(?:can|won|don)'t|\bcannot|\bdont|\bcant|\bwont"
+    r"|\brather not|\b(?:not|never) (?:going to|want to|able to|willing to))"
+    r"(?: (?:really|even|possibly|actually|want to|be able to))*"
+    r" (?:have|got|do|spend|pay|afford|give|find|spare|invest|manage|make|put in|commit(?: to)?)"
+    r"(?: (?:it|you|this|that|the|those|a full|full|even|like|about|around))*$"
+    r"|\bhave ?(?:n't|not) got$|(?<!if )(?<!why )(?<!or )\bnot$"
+)
+_TOO_MUCH = re.compile(
+    r"(?:(?:a|per|each|every) (?:week|day) |weekly )?(?:is|are|'s|would be) (?:just |far |way )?too (?:much|many)\b"
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tools.listening import figures_at
 from tools.listening.days_of_week import WEEKEND, Days, day_before, days_of
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
@@ -153,14 +154,19 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
 
 
 def _portion(message: Message, found: Quantity) -> _Portion | None:
+    if figures_at.is_out_of_reach(message, found):
+        return None
+    unreached = figures_at.replaces_unreached(message, found)
+    is_instead = unreached is not None and unreached.unit == "hour"
     if (
-        found.unit not in ("minute", "hour", "clock")
+        not is_instead
+        and found.unit not in ("minute", "hour", "clock")
         and not _is_labelled(message, found)
         and not is_offered(message, found)
         and not _is_of_other_weeks(message, found)
     ):
         return None
-    if not is_study_time(message, found) or message.is_dropped(found.first, "weekly_hours"):
+    if not (is_instead or is_study_time(message, found)) or message.is_dropped(found.first, "weekly_hours"):
         return None
     is_part = message.words[found.first - 1 : found.first] in _OF_THEM or (
         message.words[found.end : found.end + 2] in _OF_THEM

@@ -37,6 +37,12 @@ ANSWERED = Read("answer_assessment", 0.95, "answer_assessment")
 
 
 _REFUSES = 0.03  # how far a message must be from every other kind to be refused
+# "How to crack the coding interview", "hack my way into AI": by merit, in strong words.
+_BY_MERIT = re.compile(
+    r"^(?!.*\b(?:cheat\w*|answers|questions|password\w*|account|portal|platform|server|system of)\b).*"
+    r"\b(?:(?:crack(?:ing)?|hack|attack|kill|smash|nail|beat) (?:\w+ ){0,3}(?:interviews?|take[- ]home|rounds?)"
+    r"|hack(?:ed|ing)? (?:my|your|the) way in(?:to|side)? (?:an? |the )?(?:ai|tech|it|data|ml|industry|field|job))\b"
+)
 
 
 def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
@@ -50,7 +56,8 @@ def read_intent(message: Message, facts: tuple[Fact, ...]) -> Read:
     _heed_requests(message, facts, scores)
     ranked = sorted(scores, key=lambda intent: -scores[intent])
     margin = scores[ranked[0]] - scores[ranked[1]]
-    if ranked[0] == "unsafe_or_injection" and margin < _REFUSES:  # nobody is refused on a suspicion
+    is_refused = ranked[0] == "unsafe_or_injection"
+    if is_refused and (margin < _REFUSES or _BY_MERIT.search(message.text.low)):  # nobody is refused on a suspicion
         ranked = ranked[1:]
         margin = 0.0
     return Read(ranked[0], round(min(0.95, 0.4 + margin), 2), ranked[1])

@@ -115,7 +115,11 @@ def worn(message: Message, cue: Mark) -> Mark:
         message.words[place] in _SINCE and (_is_year(message.words[place + 1]) or message.words[place + 1] in _SCHOOL)
         for place in range(cue.end, end - 1)
     )
-    return cue._replace(kind="worn") if spans or ago or message.has("of_late", cue.end, end) else cue
+    began = any(
+        message.words[place] in _UNTIL and (_is_year(message.words[place + 1]) or message.words[place + 1] in _RECENT)
+        for place in range(cue.end, end - 1)
+    )  # "never used SQL before last year"
+    return cue._replace(kind="worn") if spans or ago or began or message.has("of_late", cue.end, end) else cue
 
 
 def _is_year(word: str) -> bool:
@@ -123,6 +127,8 @@ def _is_year(word: str) -> bool:
 
 
 _SINCE = frozenset("since seit desde depuis".split())
+_UNTIL = frozenset("until till before".split())
+_RECENT = frozenset("last recently spring summer autumn winter".split())
 _SCHOOL = frozenset(
     "university uni college school graduation graduating then highschool dem der meinem meiner la a l' le mes".split()
 )

@@ -1,5 +1,6 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
+from tools.listening import figures_at
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
@@ -85,6 +86,11 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         found.first, "budget_usd"
     ):
         return False
+    if figures_at.is_out_of_reach(message, found):
+        return False
+    unreached = figures_at.replaces_unreached(message, found)
+    if unreached is not None and unreached.unit != "hour" and found.value >= SUM_MIN:
+        return unreached.is_money or _is_bare_money(message, unreached)
     labelled = (
         not found.unit
         and found.out_of is None
@@ -270,6 +276,8 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         words = message.tokens.text(mark.first, mark.end)
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
+        if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
+            continue  # "I can't spend 500": less, not nothing
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
             ["of"],
             ["more"],

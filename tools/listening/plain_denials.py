@@ -19,12 +19,13 @@ _LAST_WORDS = _DENIALS | frozenset("no nope nah nein kein keine nada rien pas".s
 _BEHIND = 6  # tokens between a name and the denial behind it
 _BEFORE = 8  # tokens between a denial and the name behind it
 _TURNS = frozenset("but only just except besides than because since if unless until when sondern solo nur sino".split())
+_EXCEPT = (["except"], ["besides"], ["but"], ["bar"], ["apart"])
 # What may be denied of a tool that is known: liking it, being happy with it, wanting more of it.
 _ATTITUDES = frozenset(
     "like love enjoy care mind miss hate want wanna need regret trust recommend forget forgotten stop stopped fear "
     "afraid happy sure scared tired bored fan interested convinced married stuck proud allowed paid limited "
     "time money budget degree idea worried ashamed mean think believe say count live lose lost leave left quit "
-    "complain problem issue trouble difficulty".split()
+    "complain problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst without".split()
 )
 _DEGREES = frozenset(
     "good great expert fluent confident comfortable strong solid certified proficient advanced pro guru daily well "
@@ -90,6 +91,8 @@ def _before(message: Message, run: Run) -> Denial | None:
         if message.begins_at("skill", place) or message.words[place] in _TURNS:
             return None
         if message.words[place] in _DENIALS or message.words[place - 1 : place + 1] == ["no", "one"]:
+            if message.words[run.end : run.end + 1] in _EXCEPT:
+                return None  # "nobody here knows SQL except me"
             denied = set(message.words[place + 1 : run.first])
             return None if denied & _ATTITUDES else Denial(place, run.first)
     return None

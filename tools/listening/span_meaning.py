@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from tools.listening import spans_of_else
+from tools.listening import figures_at, spans_of_else
 from tools.listening.ages import is_age
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
@@ -45,6 +45,8 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
+        return "", 0.0
+    if figures_at.is_out_of_reach(message, found):
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
         return "", 0.0

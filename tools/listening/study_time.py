@@ -1,8 +1,10 @@
 """Whose hours an amount of time is: time to learn, or the job's, another person's, a course's, a what-if's."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from tools.listening import figures_at
 from tools.listening.days_of_week import sessions, stretch
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
@@ -44,6 +46,22 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     if found.unit == "clock" and not regular:
         weight -= 1.0
     return weight >= 1.0
+
+
+def beside_the_job(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
+    """Figures that answer the question for free hours; with the job's among them, only what stands clear of it."""
+    rest = [one for one in figures if not is_job_time(message, one)]
+    if len(rest) == len(figures):
+        return rest
+    return [one for one in rest if figures_at.stands_alone(message, one) and not _is_busy(message, one)]
+
+
+def is_job_time(message: Message, found: Quantity) -> bool:
+    """ "I work 60 hours" to a question for free hours: so many are the job's; "I can work 30 hours" are not."""
+    start = message.clause(found.first)[0]
+    is_much = found.unit == "hour" and found.high >= _JOB_HOURS_MIN
+    is_bound = message.has("busy", start, found.first) and _is_busy(message, found)
+    return is_much and is_bound and not _MAY & set(message.words[start : found.first])
 
 
 def _line_of_label(message: Message, found: Quantity) -> int:

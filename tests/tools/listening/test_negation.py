@@ -88,8 +88,15 @@ def test_a_lack_is_heard_in_whatever_words(words: str, surrounding: str, name: s
         "It's not that I know nothing: Docker is ok",
         "Our stack is Java and some Docker that nobody wants to touch",
         "I'm not happy with Docker",
+        "I'm not bad at Docker",
+        "I never used Docker before last year, now daily",
     ],
 )
 def test_what_is_denied_of_a_known_tool_is_no_lack(words: str) -> None:
     heard = listen(words, lexicon=LEXICON, today=date(2026, 11, 23), turn=1)
     assert [fact.negated for fact in heard.facts if isinstance(fact, SkillFact) and fact.label == "Docker"] == [False]
+
+
+def test_who_alone_knows_it_does_not_lack_it() -> None:
+    heard = listen("Nobody at work knows Docker except me", lexicon=LEXICON, today=date(2026, 11, 23), turn=1)
+    assert not any(fact.negated for fact in heard.facts if isinstance(fact, SkillFact))
