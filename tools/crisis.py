@@ -18,11 +18,13 @@ _SELF = (
     r"(?:don'?t|do not|can'?t|cannot|no longer) see (?:the|any|a) point (?:in|of|to) "
     r"(?:anything|living|life|it all|going on)",
     r"better off (?:dead|without me)",
-    r"suicid\w*|self[- ]?harm\w*|overdos\w+|end it all|(?:took|taken|swallowed) (?:too many|all (?:the|my)) pills",
+    r"suicid\w*(?! (?:prevention|hotline|helpline|research|awareness))",
+    r"self[- ]?harm\w*|overdos\w+|end it all|(?:took|taken|swallowed) (?:too many|all (?:the|my)) pills",
     r"(?:ich )?(?:will|möchte|moechte|mag|kann) nicht (?:mehr|länger) leben|(?:mir|sich) das leben nehmen|umbringen"
     r"|bring(?:e|t)? (?:mich|sich) um|selbstmord|suizid\w*|(?:will|möchte|moechte) (?:\w+ )?(?:sterben|tot sein)"
     r"|kein(?:en)? (?:grund|sinn) (?:mehr )?(?:im leben|zu leben|weiterzuleben|am leben)",
-    r"(?:no )?quiero (?:morir|vivir más|matarme)|quitarme la vida|no quiero (?:seguir viviendo|vivir)"
+    r"(?:no )?quiero (?:morir(?! de (?:hambre|risa|frío|frio|calor|sed|ganas))|vivir más|matarme)|quitarme la vida"
+    r"|no quiero (?:seguir viviendo|vivir(?! (?:en|con|de|como|lejos|cerca|allí|ahí)\b))"
     r"|(?:no|sin|ning\w+|perd\w+) (?:\w+ ){0,3}(?:raz[oó]n|razones|motivos?|sentido|ganas) "
     r"(?:para|de|a) (?:la vida|mi vida|seguir viviendo|vivir)|ganas de morir"
     r"|(?:quiero|querría) acabar con (?:todo|mi vida)",

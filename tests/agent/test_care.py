@@ -42,7 +42,8 @@ def test_nothing_else_is_spoken_of_until_the_person_is_safe(offline: Coach) -> N
         assert {use.name for use in reply.prompts} & {"say_crisis", "say_crisis_stays"}
         assert "hours" not in reply.text
         role = offline.profile("nurse").origin_role
-        assert role is not None and role.label == "nurse"
+        assert role is not None
+        assert role.label == "nurse"
     after = offline.ask("I am safe, my sister is here", person="nurse")
     assert "say_crisis_stays" not in {use.name for use in after.prompts}
 

@@ -43,6 +43,9 @@ def test_danger_is_heard(message: str) -> None:
     "message",
     [
         "this deadline is killing me",
+        "my project is a suicide prevention chatbot",
+        "no quiero vivir en Madrid",
+        "no quiero morir de hambre",
         "I am dying to learn agents",
         "my laptop died",
         "I want to live in Lisbon and work remotely",
