@@ -21,6 +21,7 @@ _LABEL_SIGNS = frozenset(
     {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
     | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
+_RATHER, _NOT, _DENIED_REACH = frozenset("but sondern sino mais mas".split()), frozenset("not nicht no pas".split()), 6
 _CV_WORDS = 30
 _CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
 
@@ -138,11 +139,18 @@ class Message:
         return self.has(kind, place, min(end, place + reach))
 
     def labels(self, kind: str, place: int) -> bool:
-        """ "hours: 9", "budget is 300": a mark of this kind names what stands at a place."""
-        at = place
-        while at and self.words[at - 1] in _LABEL_SIGNS and place - at < 3:
+        """ "hours: 9", "budget is 300", "budget not 500 but 300": a mark of this kind names what stands at a place."""
+        at = begin = self._before_denied(place)
+        while at and self.words[at - 1] in _LABEL_SIGNS and begin - at < 3:
             at -= 1
         return self.ends_at(kind, at) is not None or self.ends_at(kind, place) is not None
+
+    def _before_denied(self, place: int) -> int:
+        """Where "not 500 but" begins, if that stands right before a place; else the place."""
+        if place < 2 or self.words[place - 1] not in _RATHER:
+            return place
+        denials = (at for at in range(place - 2, max(-1, place - _DENIED_REACH), -1) if self.words[at] in _NOT)
+        return next(denials, place)
 
     def is_dropped(self, place: int, field: str) -> bool:
         """ "Drop the ten years": a word of dropping stands right before, or one that drops the field follows later."""

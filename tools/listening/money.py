@@ -90,7 +90,8 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         return False
     unreached = figures_at.replaces_unreached(message, found)
     if unreached is not None and unreached.unit != "hour" and found.value >= SUM_MIN:
-        return unreached.is_money or _is_bare_money(message, unreached)
+        is_labelled = message.labels("budget_label", found.first)
+        return is_labelled or unreached.is_money or _is_bare_money(message, unreached)
     labelled = (
         not found.unit
         and found.out_of is None
