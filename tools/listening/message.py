@@ -143,7 +143,7 @@ class Message:
         at = begin = self._before_denied(place)
         while at and self.words[at - 1] in _LABEL_SIGNS and begin - at < 3:
             at -= 1
-        return self.ends_at(kind, at) is not None or self.ends_at(kind, place) is not None
+        return any(self.ends_at(kind, end) is not None for end in (at, begin, place))
 
     def _before_denied(self, place: int) -> int:
         """Where "not 500 but" begins, if that stands right before a place; else the place."""
