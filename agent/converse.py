@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolCall, ToolMessage
@@ -20,11 +19,10 @@ from agent.offline.policy import wanted_calls
 from agent.offline.wording import word_reply
 from agent.prompts import PromptUse, Scribe, Trusted
 from agent.reader import Reader, RepeatingError
-from agent.state import CoachContext, CoachState
+from agent.state import Change, CoachContext, CoachState
 
 log = logging.getLogger(__name__)
 
-Change = dict[str, Any]
 OFFLINE_MOMENT_S = 5.0  # an endpoint may have used up the turn; the offline coach needs a moment of its own
 
 

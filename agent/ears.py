@@ -9,7 +9,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import RunnableSequence
@@ -17,7 +16,7 @@ from pydantic import ValidationError
 
 from agent.models import Model, ModelFailedError, call_model
 from agent.prompts import Scribe, Trusted
-from agent.state import CoachContext, CoachState
+from agent.state import Change, CoachContext, CoachState
 from tools.asking import is_what_if
 from tools.crisis import in_crisis
 from tools.listening import ModelHeard, merge
@@ -25,7 +24,6 @@ from tools.schema import Heard, Profile, Question
 
 log = logging.getLogger(__name__)
 
-Change = dict[str, Any]
 
 MIN_WORDS = 4  # "10", "yes please": the rules know what was asked, and a model has nothing to add
 MAX_CHARS = 4_000  # longer is a CV or an advert, and these have readers of their own

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from langchain_core.messages import AIMessage, HumanMessage
 
@@ -20,7 +19,7 @@ from agent.offers import as_heard, explains_goals, last_reply, offered, offered_
 from agent.probing import Prober, ProbeStep, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
-from agent.state import CoachContext, CoachState
+from agent.state import Change, CoachContext, CoachState
 from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
 from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
@@ -34,8 +33,6 @@ from tools.taking import taken
 from tools.toolbox import Desk, Learned
 
 log = logging.getLogger(__name__)
-
-Change = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from langchain_core.messages import AIMessage, AnyMessage
 
 from agent.memory import Memory
-from agent.state import CoachContext, CoachState
+from agent.state import Change, CoachContext, CoachState
 from tools.asking import is_what_if
 from tools.leaving_out import as_revision
 from tools.listening import find_advert, fold
@@ -17,8 +16,6 @@ from tools.schema import Heard, Question
 from tools.trying import read_wish
 from tools.trying_on import facts_of, takes_trial
 from tools.undoing import Undo, read_undo
-
-Change = dict[str, Any]
 
 _BARE_HOURS = re.compile(
     r"\W*(?:(?:ok|yes|then|say|make it|rather|the),? )*\d{1,2}(?: then| please)?\W*", re.IGNORECASE
@@ -93,7 +90,7 @@ def explains_goals(heard: Heard, state: CoachState, memory: Memory) -> Heard:
     The question is not put again: the goal is taken up whenever it is told.
     """
     is_open = memory.pending is not None and memory.pending.key == "target_role"
-    low = fold_text(state["message"]).replace("’", "'")
+    low = fold_text(state["message"])
     told = any(fact.field == "target_role" and not fact.withdrawn for fact in heard.facts)
     if not is_open or told or len(heard.role_ids) > 1 or not _UNEXPLAINED.search(low):
         return heard

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage
@@ -25,6 +25,7 @@ from tools.probing import ProbeTold
 from tools.schema import Channel, Fact, Heard, Profile, Question, Statement, TransitionPlan
 from tools.undoing import Undo
 
+Change = dict[str, Any]  # of the state of a turn, as a node hands it back
 EarsMethod = Literal["off", "json_schema", "function_calling", "json_mode"]
 
 

@@ -55,7 +55,7 @@ def leave_out(
 
     `offered` are the skills that the last reply asked about, `left` those that are left out already.
     """
-    low = fold(message.strip()).replace("’", "'")
+    low = fold(message.strip())
     said = {"quote": message.strip(), "turn": turn}
     gaps = {gap.skill_id: gap for gap in plan.gaps}
     if offered and _insists(low) and (kept := [gaps[one] for one in offered if one in gaps]):

@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 
 from tools.knowledge.catalogue import Catalogue
+from tools.leaving_out import left_out
 from tools.listening.text import fold
 from tools.planning.terms import DAYS_A_MONTH
-from tools.schema import DeadlineFact, Fact, LeftOutFact, NumberFact, RoleFact
+from tools.schema import DeadlineFact, Fact, NumberFact, RoleFact
 from tools.trying import Wish
 
 _MOST_WORDS = 10
@@ -22,13 +23,13 @@ _TAKES = re.compile(
 
 def takes_trial(message: str) -> bool:
     """Whether a message takes what the last reply tried out."""
-    low = fold(message.strip()).replace("’", "'")
+    low = fold(message.strip())
     return len(low.split()) <= _MOST_WORDS and _TAKES.match(low) is not None
 
 
 def facts_of(wish: Wish, message: str, catalogue: Catalogue, *, today: date, turn: int) -> tuple[Fact, ...]:
     """What a wish would be, were it told."""
-    said = {"quote": " ".join(message.split())[:160], "turn": turn}
+    said: dict[str, object] = {"quote": " ".join(message.split())[:160], "turn": turn}
     found: list[Fact] = []
     if wish.weekly_hours is not None:
         found.append(NumberFact.model_validate({"field": "weekly_hours", "value": wish.weekly_hours} | said))
@@ -40,7 +41,6 @@ def facts_of(wish: Wish, message: str, catalogue: Catalogue, *, today: date, tur
     if wish.role_id in catalogue.role_skills:
         label = catalogue.role(wish.role_id or "").name
         found.append(RoleFact.model_validate({"field": "target_role", "label": label, "role_id": wish.role_id} | said))
-    for skill_id in wish.without:
-        found.append(LeftOutFact.model_validate({"skill_id": skill_id, "label": catalogue.skill(skill_id).name} | said))
+    found += [left_out(skill_id, catalogue.skill(skill_id).name, said) for skill_id in wish.without]
     found += [off.model_copy(update=said) for off in wish.time_off]
     return tuple(found)

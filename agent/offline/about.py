@@ -80,5 +80,5 @@ _SUBJECTS = {subject: re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)") for s
 
 def subject_of(message: str) -> Subject | None:
     """What a question is about where it is about ourselves; None for the world outside."""
-    words = fold(" ".join(message[:500].replace("’", "'").split()))
+    words = fold(" ".join(message[:500].split()))
     return next((subject for subject, pattern in _SUBJECTS.items() if pattern.search(words)), None)

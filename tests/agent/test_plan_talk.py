@@ -15,11 +15,17 @@ WHOLE = "You can show: A first AI tool online"  # a line of the list of phases
 
 
 @pytest.fixture
-def coach(tmp_path: Path) -> Iterator[Coach]:
+def stranger(tmp_path: Path) -> Iterator[Coach]:
+    """A coach that nobody has talked to."""
     settings = load_settings(home=tmp_path, model="", database_url=f"sqlite:///{tmp_path}/t.db")
     with Coach(settings, now=lambda: NOW) as it:
-        assert WHOLE in it.ask(TOLD).text
         yield it
+
+
+@pytest.fixture
+def coach(stranger: Coach) -> Coach:
+    assert WHOLE in stranger.ask(TOLD).text
+    return stranger
 
 
 @pytest.mark.parametrize(
@@ -145,11 +151,9 @@ def weekly_hours(coach: Coach) -> float | None:
 
 
 @pytest.mark.parametrize("message", ["thanks", "great, thank you"])
-def test_thanks_before_a_plan_say_how_to_get_one(tmp_path: Path, message: str) -> None:
-    settings = load_settings(home=tmp_path, model="", database_url=f"sqlite:///{tmp_path}/t.db")
-    with Coach(settings, now=lambda: NOW) as it:
-        it.ask("nurse, 5 h a week, some python, no money")
-        it.ask("not sure")
-        first, second = it.ask(message).text, it.ask(message).text
-        assert first.startswith("You're welcome.\n\nIs there a date")
-        assert second.startswith('You\'re welcome. Say "make my plan"')
+def test_thanks_before_a_plan_say_how_to_get_one(stranger: Coach, message: str) -> None:
+    stranger.ask("nurse, 5 h a week, some python, no money")
+    stranger.ask("not sure")
+    first, second = stranger.ask(message).text, stranger.ask(message).text
+    assert first.startswith("You're welcome.\n\nIs there a date")
+    assert second.startswith('You\'re welcome. Say "make my plan"')

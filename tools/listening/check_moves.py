@@ -97,7 +97,7 @@ def is_firm(message: str) -> bool:
 
 def read_move(message: str, *, is_held: bool) -> CheckMove:
     """What a message does where it is no answer; `is_held`: the question waits behind another matter."""
-    low = fold(message.strip()).replace("’", "'")
+    low = fold(message.strip())
     count = len(low.split())
     if count > _MOST_WORDS:
         return "aside" if asks_else(low) else ""

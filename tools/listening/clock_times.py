@@ -12,7 +12,7 @@ _AS_MINUTES = {0.3: 0.5, 0.15: 0.25, 0.45: 0.75}
 _DOTTED = re.compile(r"\d\d?\.(?:00|15|30|45)")
 _SESSION_REACH = 5  # tokens
 _ON = frozenset("on at over am el le no na each every".split())
-_PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights".split())
+PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights".split())
 _LEADS = ("from", "von", "de", "das")
 _EVERY = ("every", "each", "on", "jeden", "cada", "todos", "chaque", "tous")
 
@@ -80,7 +80,7 @@ class ClockTimes:
     def follows_days(self, place: int) -> bool:
         """ "On Sunday morning another 2", "am Wochenende drei": a day stands shortly before."""
         behind = self.tokens.words[place + 1 : place + 2]
-        while self.tokens.words[place - 1 : place] and self.tokens.words[place - 1] in _PARTS_OF_DAY:
+        while self.tokens.words[place - 1 : place] and self.tokens.words[place - 1] in PARTS_OF_DAY:
             place -= 1
         if self._ends_day(place) and not (behind and behind[0].isalnum()):
             return True

@@ -48,7 +48,7 @@ def asks_to_choose(message: Message, before: str) -> Literal["which", "stay"] | 
     """Whether it asks which role is the person's own ("where do I fit?"), or whether to stay. `before`: see `after`."""
     if before in _AFTER_OTHERS or ("?" not in message.words and len(message.words) > _SHORT):
         return None
-    low = message.text.low.replace("’", "'")
+    low = message.text.low
     return "stay" if _STAY.search(low) or _OR_STAY.search(low) else "which" if _WHICH.search(low) else None
 
 

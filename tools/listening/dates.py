@@ -374,8 +374,6 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
         late = part_of(message, place) in ("late", "mid")
         if part_of(message, place) == "mid":
             return place + 1, date(year, 6, 30), False
-        if season := message.begins_at("season", place + 1):  # "by 2028 spring"
-            return season.end, date(year, int(season.value), 1), True
         return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
     if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
         return mark.end, today.replace(year=today.year + 1, day=min(today.day, 28)), False

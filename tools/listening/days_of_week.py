@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from tools.listening.clock_times import PARTS_OF_DAY
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -125,12 +126,12 @@ def _behind_skills(message: Message, first: int, stop: int) -> int:
 
 def _behind_day(message: Message, place: int) -> int:
     """ "Saturday afternoons from 2 to 5": where the words between a day and its amount begin."""
-    while place and message.words[place - 1] in _PARTS_OF_DAY:
+    while place and message.words[place - 1] in _BEFORE_AMOUNT:
         place -= 1
     return place
 
 
-_PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights from between at".split())
+_BEFORE_AMOUNT = PARTS_OF_DAY | frozenset("from between at".split())
 
 
 def _behind_other_days(message: Message, first: int, stop: int) -> int:

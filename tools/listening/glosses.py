@@ -63,7 +63,7 @@ def _glosses(code: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
         if row["language"] == code
         for word in map(fold, tables.cells(row["words"]))
     }
-    words = "|".join(re.escape(word) for word in sorted(english, key=len, reverse=True))
+    words = _either(english)
     return english, re.compile(words if code in _UNSPACED else rf"(?<![\w'])(?:{words})(?![\w])")
 
 
@@ -74,9 +74,11 @@ def _question_words(code: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
     for row in tables.rows("question_words"):
         for word in map(fold, tables.cells(row[code])):
             english.setdefault(word, row["english"])
-    return english, _longest_first(english)
+    words = _either(english)
+    # "D'ingénieur": an article that ends in an apostrophe needs no gap behind it, and what follows none before it.
+    return english, re.compile(rf"(?<![\w'])(?:{words})(?:(?<=')|(?![\w]))|(?<=')(?:{words})(?![\w])")
 
 
-def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'])(?:{either})(?:(?<=')|(?![\w]))|(?<=')(?:{either})(?![\w])")
+def _either(words: Iterable[str]) -> str:
+    """What matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -32,7 +32,7 @@ _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of"
 _SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _ADDS = frozenset("plus and another + & und noch y mas et e mais".split())
-_OWN_TIME = frozenset("home own privately myself".split())
+OWN_TIME = frozenset("home own privately myself".split())
 _PART_REACH = 6  # tokens
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
@@ -135,7 +135,7 @@ class _Grammar:
             return False
         between = words[before.end : found.first]
         is_added = bool(_ADDS & set(between[-2:])) and len(between) <= _PART_REACH
-        return is_added and bool(_OWN_TIME & set(words[found.end : found.end + 3]))
+        return is_added and bool(OWN_TIME & set(words[found.end : found.end + 3]))
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""

@@ -8,7 +8,7 @@ from tools.listening import figures_at
 from tools.listening.days_of_week import sessions, stretch
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
-from tools.listening.quantities import Quantity
+from tools.listening.quantities import OWN_TIME, Quantity
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
 
@@ -260,14 +260,13 @@ def _is_busy(message: Message, found: Quantity) -> bool:
 def _is_of_two_places(message: Message, found: Quantity, busy: Mark) -> bool:
     """ "5 hours a week at work plus 3 at home": time to learn in both."""
     return message.words[busy.first - 1] == "at" and any(
-        one.unit == "hour" and not _OWN_PLACE.isdisjoint(message.words[one.end : one.end + 3])
+        one.unit == "hour" and not OWN_TIME.isdisjoint(message.words[one.end : one.end + 3])
         for one in message.near(busy.end, busy.end + _PLACES_REACH)
     )
 
 
 _LEAVES = frozenset("leave leaves leaving left lassen lasst bleiben dejan deja laissent laisse deixam deixa".split())
 _REASONS = frozenset("since because as cause cuz weil porque car parce".split())
-_OWN_PLACE = frozenset("home own privately myself".split())
 _PLACES_REACH = 5  # tokens
 _RIDES = frozenset("onibus metro trem tren comboio autobus bus camion colectivo train tram bahn zug transporte".split())
 _SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"

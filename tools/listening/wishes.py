@@ -43,7 +43,7 @@ _SHOWN = re.compile(
 
 def wants_plan_shown(low: str) -> bool:
     """Whether a folded message asks for the plan itself: "show my plan", "make me a plan", "the plan again please"."""
-    return _SHOWN.search(low[:1_000].replace("’", "'")) is not None
+    return _SHOWN.search(low[:1_000]) is not None
 
 
 def is_exhausted(low: str) -> bool:

@@ -1,7 +1,6 @@
 """Whether a plan fits the person's time, said first; if it does not, the smallest changes that would make it fit."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
 from math import ceil
 from typing import Literal
 
@@ -194,18 +193,7 @@ def _smaller_scope(
 
         better = leave_out_exactly(catalogue, assessment, rest(()), terms, wishes=wishes, instead=dropped)
         dropped = better if works(better) else dropped
-    kept, whole = rest(dropped), total_tenths(found)
-    left = total_tenths(kept)
-    yield (
-        1 - left / whole,
-        Change(
-            kind="smaller_scope",
-            dropped_skills=dropped,
-            saved_hours=(whole - left) / TENTHS,
-            finish=_finish(kept, terms),
-            is_tight=kind_of(kept, terms) == "tight",
-        ),
-    )
+    yield _less_work(Change(kind="smaller_scope", dropped_skills=dropped), found, rest(dropped), terms)
 
 
 def _nearer_role(
@@ -227,17 +215,19 @@ def _nearer_role(
         if is_nearer and _left(catalogue, assess(role_id), gaps) <= STILL_LEFT * whole:
             fitting.append((other.kind == "target", total_tenths(nearer), other.id, nearer))
     if fitting:
-        _, tenths, role, way = max(fitting, key=lambda one: one[:3])
-        yield (
-            1 - tenths / whole,
-            Change(
-                kind="nearer_role",
-                role_id=role,
-                saved_hours=(whole - tenths) / TENTHS,
-                finish=_finish(way, terms),
-                is_tight=kind_of(way, terms) == "tight",
-            ),
-        )
+        _, _, role, way = max(fitting, key=lambda one: one[:3])
+        yield _less_work(Change(kind="nearer_role", role_id=role), found, way, terms)
+
+
+def _less_work(change: Change, found: Sequence[Stage], kept: Sequence[Stage], terms: Terms) -> tuple[float, Change]:
+    """The share of the work that a change takes away, and the change with what it saves and when it ends."""
+    whole, left = total_tenths(found), total_tenths(kept)
+    told = {
+        "saved_hours": (whole - left) / TENTHS,
+        "finish": week_end(terms.start, weeks_of(kept, terms)),
+        "is_tight": kind_of(kept, terms) == "tight",
+    }
+    return 1 - left / whole, change.model_copy(update=told)
 
 
 def _left(catalogue: Catalogue, assessment: Assessment, learned: Sequence[Gap]) -> int:
@@ -248,10 +238,6 @@ def _left(catalogue: Catalogue, assessment: Assessment, learned: Sequence[Gap]) 
 
 def _works(found: Sequence[Stage], terms: Terms) -> bool:
     return kind_of(found, terms) in ("fits", "tight")
-
-
-def _finish(found: Sequence[Stage], terms: Terms) -> date:
-    return week_end(terms.start, terms.calendar.weeks_needed(*pace(found, terms)))
 
 
 # --- What the sum rests on --------------------------------------------------------------------------------------------
