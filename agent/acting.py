@@ -17,6 +17,7 @@ KINDS = {
     "try_plan": "what_if",
     "assess_skills": "assessment",
     "explain_level": "level",
+    "explain_hours": "hours",
     "quick_check": "check",
     "compare_roles": "comparison",
     "find_resources": "resources",

@@ -26,6 +26,7 @@ from tools.asking import (
 )
 from tools.assessment import quick_check
 from tools.crisis import in_crisis
+from tools.hours_reason import hours_asked
 from tools.listening.evasions import is_nod, says_little, says_thanks
 from tools.listening.glosses import in_english
 from tools.listening.text import fold
@@ -84,6 +85,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "asks_about": heard.asks_about.model_dump(include={"field", "label", "about", "skill_id"})
             if heard.asks_about
             else None,
+            "asks_hours_of": _asks_hours_of(state) or None,
             "known": digest.profile(state["profile"]),
             "check": digest.check(quick_check(context.catalogue, state["profile"])),
             "check_running": state["memory"].check_running,
@@ -109,6 +111,12 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
             "practised_skill": state["memory"].practised_skill or None,
         }
     )
+
+
+def _asks_hours_of(state: CoachState) -> str:
+    """The part of the plan whose reason is asked; who tells something new is answered with what that moves."""
+    heard, plan = state["heard"], state.get("plan")
+    return hours_asked(state["message"], plan, heard.skill_ids) if plan and not heard.facts else ""
 
 
 def _told_apart(named: Sequence[NamedRole], context: CoachContext) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ the person wants it all the same: it is their plan. Proof and applications are w
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Literal
 
 from tools.knowledge.catalogue import Catalogue
 from tools.listening.probe_answers import read_consent
@@ -30,7 +31,7 @@ _OF_PLAN = re.compile(
     r"\b(?:plan|roadmap|scope|for now|in it|in there|in here|part|parts|phase|section|topic|stuff|please|pls|bitte"
     r"|por favor|s'il te plait|at all|to (?:learn|study|do))\b"
 )
-_BACK = re.compile(r"\b(?:put|take|bring|add)\b.{2,60}\bback\b")
+_BACK = re.compile(r"\b(?:put|take|bring|add)\b.{2,60}\bback\b(?![- ]?end)")
 _ANYWAY = re.compile(
     r"\b(?:anyway|anyways|all the same|still|regardless|i insist|really|do it|go ahead|leave (?:it|them|that) out|drop"
     r" (?:it|them|that)|skip (?:it|them|that)|trotzdem|igual|quand meme)\b"
@@ -65,8 +66,10 @@ def leave_out(
     names = {gap.skill_id: gap.name for gap in plan.dropped} | {one.skill_id: one.label for one in left}
     if _BACK.search(low) or _KEEPS.search(low):
         facts = [left_out(one, names[one], said, withdrawn=True) for one in heard.skill_ids if one in names]
-        bare = _without_skills(heard, heard.skill_ids)
-        return as_revision(bare, facts) if facts or (_KEEPS.search(low) and heard.skill_ids) else None
+        bare = as_revision(_without_skills(heard, heard.skill_ids), facts)
+        if facts or (_KEEPS.search(low) and heard.skill_ids):
+            return bare
+        return _refused("not_left_out", heard, bare, catalogue) if heard.skill_ids else None
     leaves = _LEAVES.search(low) is not None
     is_meant = leaves or (_NOT_WANTED.search(low) is not None and _OF_PLAN.search(low) is not None)
     if not is_meant or (low.endswith("?") and _ASKS.match(low)):
@@ -95,9 +98,13 @@ def _scoped(heard: Heard, plan: TransitionPlan, named: Sequence[str], said: dict
 
 def _is_not_there(heard: Heard, catalogue: Catalogue) -> Heard | None:
     """What takes no hours of the plan cannot be left out of it."""
-    names = JOINED.join(catalogue.skill(one).name for one in heard.skill_ids)
     bare = as_revision(_without_skills(heard, heard.skill_ids), ())
-    return bare.model_copy(update={"problems": (Problem(code="not_in_plan", quote=names),)}) if names else None
+    return _refused("not_in_plan", heard, bare, catalogue) if heard.skill_ids else None
+
+
+def _refused(code: Literal["not_in_plan", "not_left_out"], heard: Heard, bare: Heard, catalogue: Catalogue) -> Heard:
+    names = JOINED.join(catalogue.skill(one).name for one in heard.skill_ids)
+    return bare.model_copy(update={"problems": (Problem(code=code, quote=names),)})
 
 
 def _insists(low: str) -> bool:

@@ -56,6 +56,10 @@ class LevelArgs(BaseModel):
     skill_id: str = Field(description="Catalogue skill id.")
 
 
+class PartArgs(BaseModel):
+    part: str = Field(description="Phase of the plan by its title, or a skill in it by name or id.", max_length=200)
+
+
 class ProfileArgs(BaseModel):
     field: ToldField = Field(description="Which fact it is.")
     quote: str = Field(description="The person's own words that say it, copied exactly.", max_length=500)

@@ -21,6 +21,8 @@ from tools.comparison import compare_roles
 from tools.errors import ImpossibleValueError, ToolError
 from tools.evidence import explain, reason_for
 from tools.facts import look_up
+from tools.hours_reason import digest as hours_digest
+from tools.hours_reason import hours_reason
 from tools.interview import feedback_on, next_interview_question
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.search import SearchIndex
@@ -53,6 +55,7 @@ from tools.tool_args import (
     CompareArgs,
     LevelArgs,
     NoArgs,
+    PartArgs,
     PostingArgs,
     ProfileArgs,
     ProgressArgs,
@@ -180,6 +183,14 @@ def _explain_level(config: RunnableConfig, skill_id: str) -> tuple[str, BaseMode
     role, told = goal_of(desk.profile), in_order(desk.history)
     reason = reason_for(desk.catalogue, desk.profile, role, skill_id, today=desk.today, told=told)
     return _json(evidence_digest.reason(reason, desk.catalogue)), reason
+
+
+def _explain_hours(config: RunnableConfig, part: str) -> tuple[str, BaseModel]:
+    desk = _desk(config)
+    if desk.plan is None:
+        raise ToolError("There is no plan yet. Make one first, with make_plan.")
+    reason = hours_reason(desk.catalogue, desk.plan, part)
+    return _json(hours_digest(reason)), reason
 
 
 def _quick_check(config: RunnableConfig) -> tuple[str, BaseModel]:
@@ -329,6 +340,7 @@ _TOOLS: Mapping[str, tuple[Callable[..., tuple[str, BaseModel]], type[BaseModel]
     "try_plan": (_try_plan, WordsArgs),
     "assess_skills": (_assess_skills, RoleArgs),
     "explain_level": (_explain_level, LevelArgs),
+    "explain_hours": (_explain_hours, PartArgs),
     "quick_check": (_quick_check, NoArgs),
     "compare_roles": (_compare_roles, CompareArgs),
     "find_resources": (_find_resources, ResourceArgs),

@@ -22,7 +22,7 @@ Place = tuple[str | None, int]  # thread and turn
 class Undo(Frozen):
     """What going back or forth comes to."""
 
-    move: Literal["undo", "redo", "offer", "last", "nothing"]
+    move: Literal["undo", "redo", "offer", "last", "nothing", "nothing_again"]
     facts: tuple[Fact, ...] = ()  # to be told now
     of: tuple[Fact, ...] = ()  # what is taken back, comes again, or could be taken back
     words: str = ""  # in which that was told
@@ -45,7 +45,7 @@ def read_undo(message: str, statements: Sequence[Statement], *, place: Place, wa
         return Undo(move="redo", facts=_told(step, message, place), of=_facts(step), words=step[0].fact.quote)
     is_back = goes_back(low) or (was_offered and read_consent(message) == "yes")
     if not is_back:
-        return Undo(move="nothing") if comes_again(low) and not low.startswith("put") and not undone else None
+        return Undo(move="nothing_again") if comes_again(low) and not low.startswith("put") and not undone else None
     if not done:
         return Undo(move="nothing")
     is_meant = was_offered or names_change(low) or _is_just_before(last[0], place)

@@ -98,6 +98,7 @@ TOOLS = {
     "make_plan": "Making your plan",
     "assess_skills": "Weighing your skills",
     "explain_level": "Looking up what a level rests on",
+    "explain_hours": "Adding up the hours",
     "quick_check": "Counting the quick check",
     "compare_roles": "Comparing the roles",
     "find_resources": "Looking for material",

@@ -69,7 +69,8 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"why (?:so|that) long",
         r"what does (?:the|my) plan cost|(?:cost|price) of (?:the|my) plan",
         r"when (?:will|would) i be (?:done|ready)",
-        r"where (?:does|do) (?:that|the|those|these) (?:timeline|figures?|hours|dates?|numbers?)",
+        r"where (?:does|do) (?:that|the|those|these) (?:\d+ ?)?"
+        r"(?:timeline|figures?|hours|h\b|weeks|months|dates?|numbers?)",
         r"how sure are you",
         r"in week (?:one|1)",
         r"explain (?:my|the) plan",

@@ -9,7 +9,7 @@ from agent.prompts import Scribe, Trusted
 from tools.asking import SURE, UNSURE
 from tools.listening.text import fold
 
-_OF_SCOPE = {"must_stays", "not_in_plan"}  # problems that say all there is to say
+_OF_SCOPE = {"must_stays", "not_in_plan", "not_left_out"}  # problems that say all there is to say
 
 
 def plan_words(briefing: Briefing, made: Mapping[str, Any] | None, scribe: Scribe) -> list[str]:

@@ -69,7 +69,9 @@ def wanted_calls(briefing: Briefing, message: str) -> tuple[Call, ...]:
         return (Call("try_plan", {"words": f"What if I leave out {', '.join(names)}?"}),)
     if tries_something(briefing):
         return (Call("try_plan", {"words": message[:500]}),)
-    if (undo := briefing.get("undo")) and undo["move"] in ("offer", "last", "nothing"):
+    if (part := briefing.get("asks_hours_of")) and intent not in _SILENT and not briefing.get("crisis"):
+        return (Call("explain_hours", {"part": part}),)
+    if (undo := briefing.get("undo")) and undo["move"] not in ("undo", "redo"):
         return ()
     if only_nods(briefing):
         return (Call("make_plan", {}),) if briefing.get("plan_due") else ()

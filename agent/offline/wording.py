@@ -151,6 +151,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
         return [scribe("say_why_level", reason=found["explain_level"], **asked)]
     if asks_about(briefing) and "assess_skills" in found:
         return [scribe("say_assessment", assessment=found["assess_skills"])]
+    if "explain_hours" in found:
+        return [scribe("say_why_hours", reason=found["explain_hours"])]
     if asks_for_shorter_plan(briefing, message):
         return [_shorter(briefing["plan"], results, scribe)]
     if (names := must_haves(briefing)) and "plan" in briefing:

@@ -157,3 +157,26 @@ def test_thanks_before_a_plan_say_how_to_get_one(stranger: Coach, message: str) 
     first, second = stranger.ask(message).text, stranger.ask(message).text
     assert first.startswith("You're welcome.\n\nIs there a date")
     assert second.startswith('You\'re welcome. Say "make my plan"')
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("why so many hours for retrieval?", "**Retrieval: 43 hours** (weeks"),
+        ("why do I need docker?", "AI Engineer asks for level 3 of 4, as a must-have; you stand at"),
+        ("why RAG?", "in the phase “Retrieval”"),
+        ("where do the 12345 hours come from?", "with our own estimate for each step"),
+    ],
+)
+def test_the_reason_of_a_part_is_the_sum_of_its_hours(coach: Coach, message: str, said: str) -> None:
+    reply = coach.ask(message)
+    assert said in reply.text
+    assert not reply.notices
+
+
+def test_what_was_never_left_out_cannot_be_put_back(coach: Coach) -> None:
+    assert "Docker & containers is not left out of your plan" in coach.ask("put Docker back").text
+
+
+def test_a_redo_with_nothing_taken_back_says_so(coach: Coach) -> None:
+    assert "nothing can come again" in coach.ask("redo").text

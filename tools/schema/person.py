@@ -320,6 +320,7 @@ class Problem(Frozen):
         "must_stays",
         "must_have",
         "not_in_plan",
+        "not_left_out",
     ]
     quote: str
 
