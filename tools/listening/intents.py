@@ -154,10 +154,10 @@ def _from_nod(message: Message) -> Read | None:
 
 
 def _scores(found: Mapping[str, float]) -> Scores:
-    scores: Scores = dict.fromkeys(INTENTS, 0.0)
-    square = 0.0
+    sums = [0.0] * len(INTENTS)
+    square, table = 0.0, _table()
     for feature, count in found.items():
-        entry = _table().get(feature)
+        entry = table.get(feature)
         if entry is None:
             square += 0.0 if feature[0] in DERIVED else _STRANGER**2
             continue
@@ -165,9 +165,9 @@ def _scores(found: Mapping[str, float]) -> Scores:
         size = rarity * strength(count)
         square += size * size
         for index, weight in weights:
-            scores[INTENTS[index]] += size * weight
+            sums[index] += size * weight
     length = square**0.5 or 1.0
-    return {intent: score / length for intent, score in scores.items()}
+    return {intent: one / length for intent, one in zip(INTENTS, sums, strict=True)}
 
 
 @cache

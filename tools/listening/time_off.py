@@ -34,6 +34,7 @@ _THEN = frozenset("then those these that during dann entonces alors entao".split
 _NO_LEAD = frozenset("by before after since bis".split())
 _JOINS = frozenset("and & , und y et e plus or as well then from in also again".split())
 _OFF = frozenset("off frei libre libres".split())
+_SIGNS = _OFF | {"away"}
 _OFF_LEADS = frozenset("time week weeks fortnight month months it that".split())
 _IS = frozenset("'m am be are 're being bin".split())
 _OFF_BEHIND = frozenset("from in on over until till for between the next during this work".split())
@@ -71,6 +72,8 @@ def read_time_off(message: Message) -> list[TimeOffFact]:
     """Days and weeks off that a message tells, and those it takes back; their words are figures of nothing else."""
     if message.is_cv:
         return []
+    if not _may_tell(message):
+        return _taken_back(message)
     sentences = list(_sentences(message))
     told: dict[tuple[date, date | None, int | None], TimeOffFact] = {}
     for at, (first, end) in enumerate(sentences):
@@ -79,6 +82,12 @@ def read_time_off(message: Message) -> list[TimeOffFact]:
             told[fact.start, fact.end, fact.every_weeks] = fact
     facts = list(told.values())
     return [*_replaced(message, facts), *facts] if facts else _taken_back(message)
+
+
+def _may_tell(message: Message) -> bool:
+    """Whether any word speaks of time off; most messages name no such thing, and their days need no reading."""
+    is_named = any(message.marks.get(kind) for kind in ("no_study", "away", "on_call"))
+    return is_named or not _SIGNS.isdisjoint(message.words)
 
 
 def _sentences(message: Message) -> Iterator[tuple[int, int]]:

@@ -62,9 +62,9 @@ def _meant(word: str, known: Words) -> str | None:
         return _SHORTENED[word]
     if len(word) < _SHORT:
         return _swapped().get(word)
-    candidates = known.get(word[0], ())
-    if word in candidates or word in _everyday() or (word[-1] == "s" and word[:-1] in candidates):
+    if word in _all_known() or word in _everyday() or (word[-1] == "s" and word[:-1] in _all_known()):
         return None
+    candidates = known.get(word[0], ())
     close = [one for one in candidates if abs(len(one) - len(word)) <= 1 and _is_slip(word, one)]
     return close[0] if len(close) == 1 else None
 
@@ -97,6 +97,11 @@ def _swapped() -> Mapping[str, str]:
 
 
 _TELLING = ("want", "work", "goal", "role")
+
+
+@cache
+def _all_known() -> frozenset[str]:
+    return frozenset(word for words in _known().values() for word in words)
 
 
 @cache
