@@ -9,7 +9,10 @@ _SELF = (
     r"(?:kill|hurt|harm|cut|cutt|unalive?)(?:ing)? (?:my ?self|himself|herself|themsel\w+)"
     r"(?! (?:some|off|short|loose|out|a) )|(?:gonna|wanna|want to|might|should) kms|^kms$",
     r"(?:end|take|taking|ending) (?:my|his|her|their)(?: own)? life",
-    r"(?:want|wanna|wish|ready|rather) (?:\w+ ){0,3}(?:die|dead|disappear forever|not wake up|never wake up)",
+    r"(?:want|wanna|wish|ready|rather) (?:\w+ ){0,3}"
+    r"(?:die(?! of (?:laugh|boredom|shame|embarrass|hunger|curiosity))"
+    r"|dead(?! than (?:debug|write|use|code|touch|read|learn))"
+    r"|disappear forever|not wake up|never wake up)",
     r"wish(?:ed)? i (?:was|were|had) (?:never|not) (?:been )?born|wish i wasn'?t born(?! in)",
     r"(?:don'?t|do not|no longer|not) (?:want to|wish to|wanna) "
     r"(?:live|be alive|exist|be here any ?more|go on living|wake up)",
@@ -18,6 +21,16 @@ _SELF = (
     r"(?:don'?t|do not|can'?t|cannot|no longer) see (?:the|any|a) point (?:in|of|to) "
     r"(?:anything|living|life|it all|going on)",
     r"better off (?:dead|without me)",
+    r"(?:nobody|no one|noone) (?:would|will|'d) (?:even )?(?:notice|miss me|care) if i "
+    r"(?:disappeared|died|vanished|was gone|were gone|wasn'?t here)",
+    r"jump(?:ing)? (?:off|from|out of) (?:a|the|that|my) (?:\w+ )?(?:bridge|roof|balcony|building|cliff|window)",
+    r"(?:jump|walk|step|throw my ?self)(?:ing)? (?:in front of|under) (?:a|the|that) (?:train|bus|truck|car|tram)",
+    r"hang(?:ing)? my ?self(?! out)|slit(?:ting)? my wrists",
+    r"(?:easier|better|happier|fine|relie\w+)\b.{0,30} if i "
+    r"(?:wasn'?t|weren'?t|was not|were not|was gone|were gone|'m not)(?: (?:around|here|there|alive))?"
+    r"(?! (?:so|in|at|on|to|a|the|doing|working|learning|tired)\b)",
+    r"(?:think\w*|thoughts?|ready|planning|plan) (?:\w+ ){0,2}(?:about|of|to) end(?:ing)? "
+    r"(?:it|things|everything)(?: all)?(?! (?:with|by|there|off|at|before|in|on)\b)",
     r"suicid\w*(?! (?:prevention|hotline|helpline|research|awareness))",
     r"self[- ]?harm\w*|overdos\w+|end it all|(?:took|taken|swallowed) (?:too many|all (?:the|my)) pills",
     r"(?:ich )?(?:will|möchte|moechte|mag|kann) nicht (?:mehr|länger) leben|(?:mir|sich) das leben nehmen|umbringen"
@@ -34,6 +47,13 @@ _SELF = (
     r"|n[ãa]o aguento mais viver|vontade de morrer"
     r"|(?:não|nao|sem|nenhum\w*|perdi) (?:\w+ ){0,3}(?:razão|razao|motivos?|vontade) "
     r"(?:para|de) (?:continuar )?(?:a )?viv\w+",
+    r"(?:boyfriend|girlfriend|husband|wife|partner|ex|(?:step)?(?:father|mother|dad|mum|mom)|brother|he|she) "
+    r"(?:\w+ ){0,2}(?:hits?|beats?|chokes?|choked|kicks?|kicked|punche[sd]|strangle[sd]?) me"
+    r"(?! (?:up|at|to|in|by|with|on|out|off|for|hard(?:er)? to)\b)",
+    r"(?:schlägt|schlaegt|verprügelt|würgt) mich(?! (?:vor|im|beim|in)\b)"
+    r"|(?:marido|novi[oa]|pareja|padre|madre|espos[oa]|namorad[oa]|companheir[oa]|pai|mãe) (?:\w+ ){0,2}me "
+    r"(?:pega|golpea|maltrata|bate|espanca|agride)|(?:mari|copain|copine|conjoint|père|mère|compagnon) (?:\w+ ){0,2}"
+    r"me (?:frappe|bat|tabasse)(?! (?:à|aux|au)\b)",
     r"(?:voglio|vorrei) morire|non voglio più vivere|(?:togliermi|tolgo) la vita|wil (?:dood|niet meer leven)",
 )
 _SAFE = re.compile(
@@ -47,7 +67,7 @@ _CRISIS = re.compile(r"\b(?:" + "|".join(_SELF) + r")\b", re.IGNORECASE)
 
 
 def in_crisis(message: str) -> bool:
-    """True where the words speak of ending a life or of harming oneself."""
+    """True where the words speak of ending a life, of harming oneself, or of being beaten."""
     return _CRISIS.search(" ".join(message[:20_000].replace("’", "'").split())) is not None
 
 

@@ -6,7 +6,27 @@ from typing import Literal
 
 from tools.listening.text import fold
 
-Subject = Literal["me", "coach", "plan", "estimate", "promise", "quitting", "age"]
+Subject = Literal["me", "coach", "plan", "estimate", "promise", "guarantee", "quitting", "savings", "age", "traits"]
+# Answered whatever else a message tells, and however it sounds: a wrong word here can cost somebody dearly.
+GRAVE: frozenset[Subject] = frozenset({"guarantee", "quitting", "savings", "traits"})
+
+_TRAIT = (
+    r"(?:wom[ae]n|females?|girls?|mother|men|black|white|brown|asians?|africans?|arabs?|latin[oa]s?|muslims?"
+    r"|jew(?:s|ish)?|hindus?|christians?|immigrants?|migrants?|refugees?|foreigners?|gay|lesbian|trans(?:gender)?|queer"
+    r"|lgbt\w*|blind|deaf|disab\w+|wheelchair|adhd|autis\w+|dyslexi\w+|bipolar|pregnant|accent|hijab|headscarf|skin"
+    r"|gender|religion|race|nationality|ethnicity|indians?|chinese|turks?|turkish|nigerians?|pakistanis?|europeans?"
+    r"|americans?|from (?:india|africa|pakistan|nigeria|china|brazil|mexico|turkey|iran|egypt|syria|ukraine"
+    r"|a poor country)|my name is|older people|old people|(?:over|above|past) (?:40|45|50|55|60|forty|fifty|sixty))"
+)
+_COUNTS = (
+    r"(?:differen(?:t|ce)|(?:lower|worse|less|hurt|ruin|affect|reduce|change)s?\b.{0,30}\b(?:chances?|odds|plan)"
+    r"|too (?:stupid|dumb|slow)|(?:worse|better|good|bad) (?:at|in|programmers?|engineers?|coders?|developers?)"
+    r"|can(?:not|'t| not)? (?:even )?(?:code|program|become|do (?:this|it|that))"
+    r"|can i (?:even |really |still )?(?:become|be|do)"
+    r"|(?:don't|do not|won't|never|nobody|no one|not) (?:want to )?(?:hires?|takes?|employ\w*|pick)\b"
+    r"|hire|hires|hired|refuse|rejects?|discriminat\w+|easier role|against me|hold me back"
+    r"|an? (?:issue|problem|disadvantage|obstacle)|matters?|allowed|forget everything|suited|made for|right for)"
+)
 
 _PHRASES: Mapping[Subject, tuple[str, ...]] = {
     "me": (
@@ -21,17 +41,26 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"how can you help",
         r"can i trust (?:you|this)",
         r"are you (?:a )?(?:bot|human|real|an ai|chatgpt)",
+        r"(?:what|which) (?:model|llm|ai|gpt|version|language model) (?:are you|do you (?:use|run))",
         r"(?:who wrote|what are|where are) your sources",
     ),
     "promise": (
-        r"(?:guarantee|promise|assure|sure)\b.{0,30}\b(?:job|hired|work|position)",
+        r"(?:guarantee|promise|assure|sure)\b[^.!?]{0,30}\b(?:job|hired|work|position)",
         r"will i (?:get|find|land|have) (?:a|the|any) (?:job|work|position)",
         r"will (?:anyone|anybody|someone|somebody|they|companies) hire me",
     ),
+    "guarantee": (r"(?:guarantee|promise|assure) me\b",),
     "quitting": (
         r"(?:should|shall|must|can|do) i (?:have to )?(?:quit|leave|give up|resign)\b.{0,30}"
         r"\b(?:job|work|studies|uni|university|school)",
-        r"(?:should|shall) i (?:just )?quit",
+        r"(?:should|shall) i (?:just )?(?:quit|drop out|resign|leave school)",
+        r"(?:tell|advise|push|convince) me to (?:just )?(?:quit|resign|leave|drop out|give up)",
+    ),
+    "savings": (
+        r"(?:put|invest|spend|use|burn|pay|throw|cash|empty|risk|bet)\w*\b[^.!?]{0,40}"
+        r"\b(?:my|our) (?:(?:life )?savings|pension|retirement|401k)",
+        r"(?:should|shall|can|could) i (?:take|get) (?:out )?(?:a|another) (?:loan|credit|mortgage)",
+        r"(?:sell|remortgage) (?:my|our) (?:house|car|flat|home)|max out (?:my|a) credit card",
     ),
     "age": (
         r"(?:am i|is it) (?:not )?(?:too|to) (?:old|late)\b",
@@ -75,11 +104,16 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"in week (?:one|1)",
         r"explain (?:my|the) plan",
     ),
+    "traits": (rf"{_TRAIT}\b.{{0,90}}\b{_COUNTS}", rf"{_COUNTS}\b.{{0,60}}\b{_TRAIT}"),
 }
+_ASKS = re.compile(r"\?|\b(?:tell me|be honest|say that|honestly|which companies|right)\b")
 _SUBJECTS = {subject: re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)") for subject, phrases in _PHRASES.items()}
 
 
 def subject_of(message: str) -> Subject | None:
     """What a question is about where it is about ourselves; None for the world outside."""
     words = fold(" ".join(message[:500].split()))
-    return next((subject for subject, pattern in _SUBJECTS.items() if pattern.search(words)), None)
+    found = [subject for subject, pattern in _SUBJECTS.items() if pattern.search(words)]
+    if "traits" in found and not _ASKS.search(words):  # "nobody here hires me, I think it is my accent" asks nothing
+        found.remove("traits")
+    return next(iter(found), None)

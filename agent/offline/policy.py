@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from agent.offline.about import Subject, subject_of
+from agent.offline.about import GRAVE, Subject, subject_of
 from agent.offline.taking import takes_along
 from tools.asking import is_what_if
 from tools.choice import MOST
@@ -30,6 +30,11 @@ _CHANGE = re.compile(
 _BUILD = re.compile(
     r"\bwhat\b[^?.]{0,30}\b(?:build|make|create|show)\b|\b(?:ideas?|suggest|show|give)\b[^?.]{0,30}\bprojects?\b"
     r"|\bprojects?\b[^?.]{0,10}\bideas?\b|\A\W*(?:my )?(?:portfolio )?projects?\W*\Z",
+    re.IGNORECASE,
+)
+_ERRAND = re.compile(
+    r"\W*(?:(?:please|pls|can you|could you|would you|now|ok) )*(?:write|draw|compose|paint|translate|sing|solve|order"
+    r"|book|buy|play|do my|cook|call|schreib|male|escribe|dibuja|ecris|écris|dessine|escreva|desenha)\b",
     re.IGNORECASE,
 )
 _LONGEST = re.compile(r"\b(?:under|below|within|less than|at most|max(?:imum)?|up to)\s+(?P<hours>\d{1,3})\s*h")
@@ -128,6 +133,8 @@ def tries_something(briefing: Briefing) -> bool:
 
 def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | None:
     """What-ifs and questions about plan, profile and coach rest on what is known; None for everything else."""
+    if about(briefing, message) in GRAVE:
+        return ()
     if briefing["heard_now"] or briefing["intent"] not in _LOOSE:
         return None
     if asks_for_shorter_plan(briefing, message):
@@ -157,8 +164,12 @@ def _shorter(plan: Mapping[str, Any]) -> tuple[str, ...]:
 
 def about(briefing: Briefing, message: str) -> Subject | None:
     """What of our own a question is about; None where it is about the world, or there is nothing of theirs to tell."""
+    if briefing.get("crisis") or briefing["intent"] in _SILENT - {"emotional_support"}:
+        return None
+    subject = subject_of(message)
     is_open = briefing["intent"] in _LOOSE and not briefing["heard_now"] and not briefing.get("evades")
-    subject = subject_of(message) if is_open else None
+    if subject is None or not (is_open or subject in GRAVE):
+        return None
     if subject == "plan" and "plan" not in briefing:  # what the facts told so far come to
         return "estimate" if briefing.get("so_far") else None
     return subject
@@ -215,8 +226,14 @@ def _facts(briefing: Briefing, message: str) -> tuple[Call, ...]:
 
 
 def _perhaps_facts(briefing: Briefing, message: str) -> tuple[Call, ...]:
-    """Searched before it is declined: a question in unusual words is not off the topic yet."""
-    return _facts(briefing, message) if len(message.split()) >= MIN_QUESTION_WORDS else ()
+    """Searched before it is declined: a question in unusual words is not off the topic yet, an errand is."""
+    may_ask = len(message.split()) >= MIN_QUESTION_WORDS and not is_errand(briefing, message)
+    return _facts(briefing, message) if may_ask else ()
+
+
+def is_errand(briefing: Briefing, message: str) -> bool:
+    """ "Write my essay": something to be done that is none of a coach's work."""
+    return briefing["intent"] == "off_topic" and not briefing["heard_now"] and _ERRAND.match(message) is not None
 
 
 def _portfolio(briefing: Briefing, message: str) -> tuple[Call, ...]:

@@ -15,6 +15,7 @@ from agent.offline.policy import (
     asks_about,
     asks_for_shorter_plan,
     cannot_compare,
+    is_errand,
     must_haves,
     only_nods,
     takes_plan_along,
@@ -32,8 +33,11 @@ _NO_QUESTION = {"goodbye", "unsafe_or_injection", "delete_my_data", "emotional_s
 _OF_SUBJECT = {
     "coach": "say_about_coach",
     "promise": "say_no_promise",
+    "guarantee": "say_no_promise",
     "quitting": "say_no_quitting",
+    "savings": "say_savings",
     "age": "say_age",
+    "traits": "say_traits",
 }
 _TELLING = {"answer_assessment", "correct_profile", "greet"}
 MIN_WORD_CHARS = 4
@@ -165,6 +169,8 @@ def _own(briefing: Briefing, results: Sequence[ToolResult], found: "Found", mess
     if takes_plan_along(briefing, message) and ("plan" in briefing or "make_plan" in found):
         plan = _plan(briefing, found, scribe) if "make_plan" in found else []
         return [scribe("say_export", forms=list(forms_wanted(message))), *plan]
+    if is_errand(briefing, message):
+        return [scribe("say_off_topic")]
     subject = about(briefing, message)
     if subject == "plan":
         return [plan_in_short(briefing["plan"], scribe, message)]

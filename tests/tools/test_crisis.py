@@ -33,6 +33,15 @@ from tools.crisis import in_crisis
         "gonna kms",
         "I took too many pills",
         "I dont wanna be here anymore",
+        "everything would be easier if I wasn't around",
+        "they'd be happier if i were gone",
+        "since the layoff I keep thinking about ending it",
+        "my boyfriend hits me when I study",
+        "I'm going to jump off the bridge tonight",
+        "Nobody would notice if I disappeared",
+        "mein Mann schlägt mich",
+        "mi novio me pega",
+        "mon mari me frappe",
     ],
 )
 def test_danger_is_heard(message: str) -> None:
@@ -57,6 +66,14 @@ def test_danger_is_heard(message: str) -> None:
         "je ne veux plus vivre à Paris",
         "ich will nicht mehr im Lager arbeiten",
         "coding is my raison de vivre",
+        "it would be easier if I wasn't so tired in the evening",
+        "my brother beats me at chess",
+        "I'd rather be dead than debug CSS lol",
+        "i want to die of laughter, this is great",
+        "should I jump from the train of web work to data?",
+        "I was thinking of ending it with a portfolio project",
+        "she kicks me out of the office at five",
+        "would it be better if I wasn't working full time?",
     ],
 )
 def test_everyday_words_are_not(message: str) -> None:
