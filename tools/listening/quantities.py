@@ -280,7 +280,8 @@ class _Grammar:
             after = None
         first = before.first if before else found.first
         has_dash = first > 0 and self.words[first - 1] == "-" and self.tokens.is_tight(first - 1)
-        signed = first in self.until["minus"] or (has_dash and (first < 2 or not self.tokens.is_tight(first - 2)))
+        is_apart = first < 2 or not self.tokens.is_tight(first - 2) or self.words[first - 2] in ("=", ":", "(")
+        signed = first in self.until["minus"] or (has_dash and is_apart)
         found = replace(found, first=first, signed=signed)
         code = before.value if before else after.value if after else ""
         if not code or found.worded:

@@ -71,7 +71,26 @@ def fold(text: str) -> str:
 def read_text(message: str) -> Text:
     """Clean and fold the part of a message that is listened to."""
     raw = clean_text(message[: 2 * LISTENED_CHARS])[:LISTENED_CHARS]
-    return Text(raw=raw, low=fold(raw))
+    return Text(raw=raw, low=_without_markup(fold(raw)))
+
+
+def _without_markup(low: str) -> str:
+    """The folded face with blanks where tags and scripts stand: they tell nothing of a person."""
+    if "<" not in low and "javascript:" not in low and not _POWER.search(low):
+        return low
+    return _MARKUP.sub(lambda match: " " * len(match.group()), low)
+
+
+_TAGS = (
+    "a abbr audio b body br button center code details div em embed font form h1 h2 h3 h4 h5 h6 head hr i iframe img "
+    "input li link marquee meta object ol p pre s script small span strong style sub sup svg table tbody td textarea "
+    "th tr u ul video"
+)
+_POWER = re.compile(r"\b\d+(?:\.\d+)?e\+?\d{2,}\b")  # "1e308" is nobody's money and nobody's hours
+_MARKUP = re.compile(
+    rf"{_POWER.pattern}|<script\b[^<>]{{0,300}}>[^<]{{0,2000}}</script>|\bjavascript:\S+"
+    rf"|</?(?:{_TAGS.replace(' ', '|')})(?:[\s/][^<>]{{0,300}})?>"
+)
 
 
 def quote(text: Text, start: int, end: int, *, room: int = 160) -> str:

@@ -24,6 +24,21 @@ def hear(message: str, *, asked: Question | None = None, reply: str = "", channe
 
 
 @pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("I am a <b onmouseover=alert(1)>teacher</b>, 7 years", {"teacher", 7}),
+        ("[click](javascript:alert(1)) I am a teacher", {"teacher"}),
+        ("<script>docker.sql()</script> I'm a nurse, 5 years", {"nurse", 5}),
+        ("I am a cook, budget_usd = 1e308", {"cook"}),
+        ("I know List<String> in Java", {"List", "Java"}),
+    ],
+)
+def test_tags_and_scripts_tell_nothing_of_a_person(message: str, told: set[str | float]):
+    facts = hear(message).facts
+    assert {getattr(fact, "value", None) or getattr(fact, "label", None) for fact in facts} == told
+
+
+@pytest.mark.parametrize(
     ("written", "clean"),
     [
         ("ｈｅｌｌｏ", "hello"),
