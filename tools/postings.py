@@ -131,10 +131,11 @@ _YEARS_OF_TEAM = re.compile(r"\b(?:combined|collective|joint|shared|gemeinsame\w
 # A wish, not a demand: said on the line, or by the heading above it.
 _NICE = re.compile(
     r"\b(?:nice[- ]to[- ]haves?|(?:a|big|huge|strong|definite|real|added) (?:plus|bonus|advantage)|bonus(?: points)?|"
-    r"preferred|preferably|ideally|desirable|desired|optional|not (?:strictly )?(?:required|necessary|mandatory)|"
-    r"von vorteil|wunschenswert|idealerweise|nice-to-have|un plus|se valora\w*|valorable|deseable|souhaite\w*|"
+    r"preferred|desirable|desired|optional|not (?:strictly )?(?:required|necessary|mandatory)|"
+    r"von vorteil|wunschenswert|nice-to-have|un plus|se valora\w*|valorable|deseable|souhaite\w*|"
     r"diferencial|desejavel)\b|\bplus\W*$"
 )
+_NICE_FROM_HERE = re.compile(r"\b(?:ideally|preferably|idealerweise|idealmente|idealement|vorzugsweise)\b")
 _NICE_HEADING = re.compile(
     r"\W*(?:it's |would be |what's )?(?:(?:also|strongly|highly|some) )?(?:nice[- ]to[- ]haves?|"
     r"bonus(?: points)?(?: if| for)?.{0,25}|preferred(?: \w+){0,2}|desirable(?: \w+){0,2}|pluses|plus(?: points)?|"
@@ -212,7 +213,8 @@ def _is_nice(low: str, place: int, wishes: Sequence[tuple[int, int]]) -> bool:
     begin = max((one.end() for one in _PART.finditer(low, 0, place)), default=0)
     ends = _PART.search(low, place)
     part = low[begin : ends.start() if ends else len(low)]
-    return _NICE.search(part) is not None or any(first <= place < end for first, end in wishes)
+    leads = _NICE_FROM_HERE.search(low, begin, place) or _NICE_FROM_HERE.search(part[-12:])
+    return bool(leads or _NICE.search(part)) or any(first <= place < end for first, end in wishes)
 
 
 def _wished_lines(low: str) -> list[tuple[int, int]]:
@@ -258,7 +260,8 @@ def _archetype_words(archetype: Archetype, text: Text) -> str:
 
 
 def _archetype(title: str, low: str) -> Archetype:
-    llm, training, platform = (len(set(cues.findall(low))) for cues in (_LLM, _TRAINING, _PLATFORM))
+    whole = f"{title}\n{low}"
+    llm, training, platform = (len(set(cues.findall(whole))) for cues in (_LLM, _TRAINING, _PLATFORM))
     in_title = re.search(r"\b(?:platform|infrastructure|mlops|llmops|devops|aiops|tooling)\b", title) is not None
     ml_title = (
         re.search(r"\b(?:ml|machine learning|nlp|computer vision|deep learning|scientist|research\w*)\b", title)
@@ -266,7 +269,7 @@ def _archetype(title: str, low: str) -> Archetype:
     )
     if in_title and (platform >= 2 or llm or training):
         return "platform"
-    if llm + training < 2 and not (llm and "ai" in title):
+    if llm + training < 2 and not (llm and re.search(r"\b(?:ai|ia|ki|llms?|genai)\b", title)):
         return "other"
     if re.search(r"\bdata engineer\b|\bdata analyst\b", title) and llm < 4:
         return "other"
