@@ -82,3 +82,15 @@ _NOT_THERE = re.compile(
 _TOO_MUCH = re.compile(
     r"(?:(?:a|per|each|every) (?:week|day) |weekly )?(?:is|are|'s|would be) (?:just |far |way )?too (?:much|many)\b"
 )
+
+
+def is_name(message: Message, found: Quantity) -> bool:
+    """ "Cut phase 2", "week 3 was hard": a figure that tells which, and not how many."""
+    return message.words[found.first - 1 : found.first] != [] and message.words[found.first - 1] in _NUMBERED
+
+
+_NUMBERED = frozenset(
+    "phase phases step steps module modules part parts chapter chapters lesson lessons week weeks unit units section "
+    "block stage stages milestone milestones project projects option sprint level version etappe fase etapa modul "
+    "modulo schritt teil woche paso semana parte semaine partie".split()
+)

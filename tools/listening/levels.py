@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tools.listening import titles
+from tools.listening import doubled_denials, titles
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -56,6 +56,7 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     cues += [
         mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)
     ]
+    cues += doubled_denials.doubled(message, first, end)
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue

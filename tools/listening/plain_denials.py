@@ -55,7 +55,7 @@ def denied_level(message: Message, run: Run) -> int | None:
     if any(cue.kind != "level" or cue.value == str(NONE) for cue in run.cues):
         return None
     denial = _before(message, run) or _behind(message, run)
-    if denial is None or any(not denial.first <= cue.first < denial.end for cue in run.cues):
+    if denial is None or any(not denial.first < cue.first < denial.end for cue in run.cues):
         return None
     denied = set(message.words[denial.first : denial.end])
     return AWARE if denied & (_DEGREES | _WORSE) else NONE
