@@ -38,6 +38,7 @@ def excepted(message: Message, run: Run) -> int | None:
         return None
     words = {message.words[at] for at in around}
     own = [int(cue.value) for cue in run.cues if cue.kind == "level"]
+    own += [AWARE for cue in run.cues if cue.kind == "but_some" and cue.value == "only"]
     if words & _ALL:
         return AWARE if AWARE in own else SOME if NONE in own else NONE
     is_denied = bool(words & _NOTHING) or (NONE in own and (opens or bool(words & _ANY)))
@@ -52,7 +53,7 @@ def _tells_on(message: Message, run: Run, word: str) -> bool:
     """ "All by hand, but SQL I use daily", "besides Python I know everything about SQL": something else is said."""
     start, end = message.clause(run.first)
     behind = message.words[run.end : end]
-    if word == "besides":
+    if word == "besides" and not set(message.words[start : run.first]) & (_NOTHING | _ANY):
         return not set(behind) & (_NOTHING | _ANY)
     before = message.words[message.sentence(start)[0] : run.first]
     every = max((place for place, said in enumerate(before) if said in _ALL), default=len(before))

@@ -85,12 +85,13 @@ _TOO_MUCH = re.compile(
 
 
 def is_name(message: Message, found: Quantity) -> bool:
-    """ "Cut phase 2", "week 3 was hard": a figure that tells which, and not how many."""
-    return message.words[found.first - 1 : found.first] != [] and message.words[found.first - 1] in _NUMBERED
+    """ "Cut phase 2", "week 3 was hard", "the first two": a figure that tells which, and not how many."""
+    before = message.words[found.first - 1 : found.first]
+    return bool(before) and before[0] in _NUMBERED
 
 
 _NUMBERED = frozenset(
-    "phase phases step steps module modules part parts chapter chapters lesson lessons week weeks unit units section "
+    "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week weeks unit units section "
     "block stage stages milestone milestones project projects option sprint level version etappe fase etapa modul "
     "modulo schritt teil woche paso semana parte semaine partie".split()
 )

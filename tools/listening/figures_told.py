@@ -77,7 +77,9 @@ def read_swap(message: Message) -> Read:
     known = {field: value for field in _FIGURES if (value := _value(getattr(message.profile, field)))}
     figures = figures_noted | known
     named = [mark.value for mark in message.marks.get("named", ()) if mark.value in figures]
-    fields = next((found for found in (list(dict.fromkeys(named)), list(figures_noted), list(known)) if len(found) == 2), None)
+    fields = next(
+        (found for found in (list(dict.fromkeys(named)), list(figures_noted), list(known)) if len(found) == 2), None
+    )
     if fields is None or (not named and _swaps_other(message, mark, figures.values())):
         return []
     one, two = fields
