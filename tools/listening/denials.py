@@ -13,8 +13,8 @@ from tools.listening.vocabulary import Mark
 _NEAR_OTHERS = 6  # tokens between "the other two" and what is said of them
 # What may stand around a bare "I don't": "but honestly I don't yet".
 _LEADS = frozenset(
-    "but and turns out well honestly actually truth is sadly unfortunately sorry no in fact though yet aber doch leider pero "
-    "mais mas ehrlich gesagt , : - (".split()
+    "but and turns out well honestly actually truth is sadly unfortunately sorry no in fact though yet aber doch "
+    "leider pero mais mas ehrlich gesagt , : - (".split()
 )
 _TRAILS = frozenset(
     "yet though really actually at all unfortunately sadly either , . ! ) lol haha aber leider uberhaupt todavia "
@@ -102,8 +102,14 @@ def denied_lacks(message: Message, names: Sequence[Mark]) -> set[int]:
         if before and _is_bare(message, denial):
             there = message.clause(denial.first)  # "R not at all" denies nothing but R
             of = [mark for mark in _denied(message, before, denial) if message.clause(mark.first) != there]
-            found |= {mark.first for mark in of if _is_lack(message, mark)}
+            found |= {mark.first for mark in of if _is_lack(message, mark) and _is_reported(message, mark)}
     return found
+
+
+def _is_reported(message: Message, mark: Mark) -> bool:
+    """Is the clause of a name what somebody said, and no "you put SQL, I know no SQL"?"""
+    start = message.clause(mark.first)[0]
+    return any(message.has(kind, start, mark.first) for kind in ("other", "hearsay", "noted", "once_thought"))
 
 
 def _is_lack(message: Message, mark: Mark) -> bool:

@@ -10,7 +10,7 @@ _WITHOUT = frozenset("not 't never no nothing without dont havent".split())
 _FALSE = frozenset("wrong false untrue unfair lie lying".split())
 _STOPS = frozenset(", ; : . ( ) but and".split())
 _SAYING = frozenset(
-    "that say said saying claim claiming pretend argue accuse call think imply mean describe consider rate".split()
+    "say said saying claim claiming pretend argue accuse call think imply mean describe consider rate".split()
 )
 _TIMES = frozenset("day days week weeks month months shift shifts morning hour sprint project projects".split())
 _I = frozenset("i me my".split())
@@ -32,7 +32,8 @@ def doubled(message: Message, first: int, end: int) -> Iterator[Mark]:
     for place in range(first, end):
         if words[place] not in _DENIALS and words[place] not in _FALSE:
             continue
-        if (saying := _next(words, place, end, _SAYING, _TO_SAYING)) is not None:
+        verbs = _SAYING | {"that"} if words[place] in _FALSE else _SAYING
+        if (saying := _next(words, place, end, verbs, _TO_SAYING)) is not None:
             inner = _next(words, saying, end, _WITHOUT, _TO_DENIAL)
             if inner is not None and _I & set(words[saying + 1 : inner]):
                 yield Mark(place, inner + 1, "doubled", "")

@@ -91,7 +91,7 @@ def is_name(message: Message, found: Quantity) -> bool:
 
 
 _NUMBERED = frozenset(
-    "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week weeks unit units section "
-    "block stage stages milestone milestones project projects option sprint level version etappe fase etapa modul "
-    "modulo schritt teil woche paso semana parte semaine partie".split()
+    "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week "
+    "weeks unit units section block stage stages milestone milestones project projects option sprint level version "
+    "etappe fase etapa modul modulo schritt teil woche paso semana parte semaine partie".split()
 )

@@ -1,4 +1,4 @@
-"""Which of the skills that the coach named are meant: "only the first", "all but Docker", "first two a bit", "1, 0, 2"."""
+"""Skills that the coach named, told by their place in its list: "only the first", "all but Docker", "1, 0 and 2"."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ def picked(message: Message, keys: Sequence[str]) -> dict[str, int]:
             end = min(end, places[index + 1][0])
         lead = set(message.words[max(0, place - _LEAD) : place])
         level = _level_in(message, place, end)
-        if level is None and not index or (index and places[index - 1][0] < message.clause(place)[0]):
+        if level is None and (not index or places[index - 1][0] < message.clause(place)[0]):
             level = _level_in(message, message.clause(place)[0], end)  # "mainly the second"
         if lead & _BUT:
             found = dict.fromkeys(keys, SOME) | dict.fromkeys(meant, NONE)
