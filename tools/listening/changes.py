@@ -222,7 +222,11 @@ _BEHIND_FIGURE = frozenset(
 
 def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"; or a name, "phase 2"."""
-    if figures_at.is_name(message, one) or any(message.before(kind, one.first, 5) for kind in ("income", "spent")):
+    if (
+        message.words[one.first - 1 : one.first] == ["by"]
+        or figures_at.is_name(message, one)
+        or any(message.before(kind, one.first, 5) for kind in ("income", "spent"))
+    ):
         return True
     if message.ends_at("busy", one.first) or (
         not _is_replaced(message, one.first) and message.before("busy", one.first, 5)

@@ -8,6 +8,8 @@ from tools.listening.vocabulary import Mark
 _DENIALS = frozenset("not 't never cannot cant dont wouldnt nobody no hardly rarely barely seldom scarcely few".split())
 _WITHOUT = frozenset("not 't never no nothing without dont havent".split())
 _FALSE = frozenset("wrong false untrue unfair lie lying".split())
+_AS_IF = (["as"], ["like"], ["that"])  # "it's not as though I'd never ..."
+_AS_IF_WORDS = frozenset("as like that though if".split())
 _STOPS = frozenset(", ; : . ( ) but and".split())
 _SAYING = frozenset(
     "say said saying claim claiming pretend argue accuse call think imply mean describe consider rate".split()
@@ -32,11 +34,13 @@ def doubled(message: Message, first: int, end: int) -> Iterator[Mark]:
     for place in range(first, end):
         if words[place] not in _DENIALS and words[place] not in _FALSE:
             continue
-        verbs = _SAYING | {"that"} if words[place] in _FALSE else _SAYING
+        is_not = words[place] in ("not", "'t") and words[place + 1 : place + 2] in _AS_IF
+        verbs = _SAYING | _AS_IF_WORDS if words[place] in _FALSE or is_not else _SAYING
         if (saying := _next(words, place, end, verbs, _TO_SAYING)) is not None:
             inner = _next(words, saying, end, _WITHOUT, _TO_DENIAL)
             if inner is not None and _I & set(words[saying + 1 : inner]):
-                yield Mark(place, inner + 1, "doubled", "")
+                heard_of = "heard" in words[inner + 1 : inner + 3]  # "not as though I'd never heard of Git"
+                yield Mark(place, inner + 1 + 2 * heard_of, "level" if heard_of else "doubled", _AWARE)
             praise = _next(words, saying, end, _PRAISE, _TO_DENIAL)
             if praise is not None and _ME & set(words[place:praise]) and words[place] not in _FALSE:
                 yield Mark(place, praise + 1, "level", _SOME if words[praise] in _HIGH else _AWARE)

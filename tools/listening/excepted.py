@@ -18,7 +18,7 @@ _EXCEPT_PAIRS = (
     ["a", "part"],
     ["aparte", "de"],
 )
-_ALL = frozenset("all everything whole alles alle todo todos todas tout tous toutes tudo".split())
+_ALL = frozenset("all every everything whole alles alle todo todos todas tout tous toutes tudo".split())
 _NOTHING = frozenset("nothing none no never nobody not nichts nix nie rien jamais nada nunca ninguno nenhum".split())
 _ANY = frozenset("any anything anyone other else irgendwas algo otra quoi autre".split())
 _REACH = 7  # tokens between "everything" and "but"
@@ -34,7 +34,7 @@ def excepted(message: Message, run: Run) -> int | None:
     if _tells_on(message, run, message.words[place]):
         return None
     around = range(run.end, min(end, run.end + _REACH)) if opens else range(max(start, place - _REACH), place)
-    if not opens and any(message.begins_at("skill", at) for at in around):
+    if not opens and message.words[place] != "bar" and any(message.begins_at("skill", at) for at in around):
         return None
     words = {message.words[at] for at in around}
     own = [int(cue.value) for cue in run.cues if cue.kind == "level"]

@@ -312,7 +312,7 @@ _OF_USE = re.compile(
 # "The vectors are compared, right?": an answer that wants to be nodded at, and no question.
 _TAGGED = re.compile(
     r"^(?!(?:\W|so|and|ok|but)*(?:what|who|where|when|why|how|is|are|do|does|did|can|could|should|will|would)\b)[^?]{16,}"
-    r"(?:\W(?:right|correct|no|yes|isn't it|or so|or not|roughly|something like that|wrong|oder|non|verdad|certo)\s*\?"
+    r"(?:\W(?:right|correct|no|yes|isn't it|or so|or not|something like that|i (?:guess|think)|oder|verdad|certo)\s*\?"
     r"|\W(?:is(?:n't)? that|am i|was that)\b[^?]{0,24}\?|\?\s*(?:is(?:n't)? that|am i|right)\b[^?]{0,24}\??)\W*$"
 )
 _FAREWELL = re.compile(

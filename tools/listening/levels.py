@@ -161,8 +161,9 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
-    if behind and cue.end == behind.first and message.words[cue.first - 1] in PLUS:
-        return behind  # "Selenium and a little Python"
+    opens_next = message.words[cue.first - 1] in PLUS or message.words[cue.first] == "nor"
+    if behind and cue.end == behind.first and opens_next:
+        return behind  # "Selenium and a little Python", "nor do I know what Kubernetes is for"
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words
