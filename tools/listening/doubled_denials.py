@@ -10,6 +10,7 @@ _WITHOUT = frozenset("not 't never no nothing without dont havent".split())
 _FALSE = frozenset("wrong false untrue unfair lie lying".split())
 _AS_IF = (["as"], ["like"], ["that"])  # "it's not as though I'd never ..."
 _AS_IF_WORDS = frozenset("as like that though if".split())
+_LOST = frozenset("lost helpless stuck nowhere aufgeschmissen verloren perdido perdida perdu perdue".split())
 _STOPS = frozenset(", ; : . ( ) but and".split())
 _SAYING = frozenset(
     "say said saying claim claiming pretend argue accuse call think imply mean describe consider rate".split()
@@ -32,6 +33,8 @@ def doubled(message: Message, first: int, end: int) -> Iterator[Mark]:
     """Cues of a sentence: at least some knowledge, work that no day goes by without, and praise that is too high."""
     words = message.words
     for place in range(first, end):
+        if words[place] in ("without", "ohne", "sin", "sans", "sem") and _LOST & set(words[place + 1 : place + 13]):
+            yield Mark(place, place + 1, "level", _SOLID)
         if words[place] not in _DENIALS and words[place] not in _FALSE:
             continue
         is_not = words[place] in ("not", "'t") and words[place + 1 : place + 2] in _AS_IF

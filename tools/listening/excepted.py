@@ -57,8 +57,13 @@ def _tells_on(message: Message, run: Run, word: str) -> bool:
         return not set(behind) & (_NOTHING | _ANY)
     before = message.words[message.sentence(start)[0] : run.first]
     every = max((place for place, said in enumerate(before) if said in _ALL), default=len(before))
-    is_own = behind[:1] == ["i"] and any(cue.first >= run.end for cue in run.cues)  # "but Python I never learned"
+    is_own = message.words[start - 2 : start] == [",", "but"] and behind[:1] == ["i"] and _has_cue_behind(run)
     return word == "but" and (is_own or behind[:1] in _IS or (bool(_VERBS & set(before[every:])) and "i" in behind))
+
+
+def _has_cue_behind(run: Run) -> bool:
+    """ "..., but Python I never learned"."""
+    return any(cue.first >= run.end for cue in run.cues)
 
 
 def _exception(message: Message, run: Run) -> int | None:

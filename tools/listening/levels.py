@@ -56,7 +56,7 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     cues += [
         mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)
     ]
-    cues += doubled_denials.doubled(message, first, end)
+    cues = [*doubled_denials.doubled(message, first, end), *cues]  # first: "without Stata I'd be lost" lacks nothing
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue

@@ -93,7 +93,7 @@ def _places(message: Message, keys: Sequence[str]) -> list[tuple[int, list[str]]
         ):
             continue
         index, many = _ORDINALS[word], _HOW_MANY.get(behind, 1)
-        if index >= len(keys) or many > len(keys) or (word == "first" and behind == ","):
+        if index >= len(keys) or many > len(keys) or (not place and behind == ","):
             continue
         start = index if index >= 0 else len(keys) - many
         found.append((place, list(keys[start : start + many])))
