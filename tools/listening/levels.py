@@ -65,12 +65,17 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
+        if message.words[cue.first : cue.end] in _HAVING and cue.end <= run.first and message.near(cue.end, run.first):
+            continue  # "I have 4 years as a data engineer with Airflow"
         run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
     for run in runs:
         if any(cue.kind == "level" and cue.value == str(NONE) for cue in run.cues):
             run.cues = [cue for cue in run.cues if not _is_half_denied(message, cue)]
+
+
+_HAVING = (["have"], ["got"], ["did"], ["done"])
 
 
 def _is_half_denied(message: Message, cue: Mark) -> bool:
