@@ -8,7 +8,7 @@ from tools.listening.level_answers import heard_alone, says
 from tools.listening.levels import NONE, Run, read_level
 from tools.listening.message import Message
 from tools.listening.skills import skill_fact
-from tools.listening.vocabulary import Entry
+from tools.listening.vocabulary import Entry, Mark
 from tools.schema import SkillFact
 
 _KNOWS = re.compile(
@@ -22,6 +22,8 @@ _OFFERS = re.compile(
 )
 _OF_THEM = re.compile(r"\b(?:know|used?|tried|worked with|familiar with)\b.*\b(?:these|those|them|it|any)\b")
 _NOTED = re.compile(r"\b(?:noted|have you down|wrote down|put down)\b")
+_RATES = re.compile(r"\b(?:please |scale [^.]*)rate\b|^rate\b")
+_JOINS = frozenset({",", "or", "and", "/"})
 _KINDS = frozenset({"spreadsheet", "spreadsheets"})  # named in the open question as a kind of tool, and not as one
 _FEW_WORDS = 7  # "And Python?", "JavaScript as well?"
 _REPLY_WORDS, _NAMES = 60, 6  # a longer reply, or one of more names, is a plan
@@ -53,7 +55,8 @@ def _asked(message: Message) -> list[Entry]:
     if len(message.last_reply.split()) > _REPLY_WORDS:
         return []
     first, mark, _ = message.last_reply.rpartition("?")
-    question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else ""
+    mark = mark or ("rate" if _RATES.search(message.last_reply) else "")  # "rate Excel, Word and SQL."
+    question = re.split(r"(?<=[.!?])\s+", (first or message.last_reply).strip())[-1] if mark else ""
     names = _named(message, question)
     if _OFFERS.match(question):
         return []
@@ -66,12 +69,17 @@ def _asked(message: Message) -> list[Entry]:
 def _named(message: Message, words: str) -> list[Entry]:
     alone = heard_alone(message, words)
     found = alone.marks.get("skill", ()) if words else ()
-    names = {
-        _key(one.value): one.value
-        for one in found
-        if one.value.rule in ("", "case") and alone.tokens.text(one.first, one.end) not in _KINDS
-    }
+    sure = [one for one in found if one.value.rule in ("", "case") or _is_listed(alone, one)]
+    names = {_key(one.value): one.value for one in sure if alone.tokens.text(one.first, one.end) not in _KINDS}
     return list(names.values()) if len(names) <= _NAMES else []
+
+
+def _is_listed(question: Message, mark: Mark) -> bool:
+    """ "Excel, Word or SQL": an everyday word that stands in a list of names is one of them."""
+    beside = {*question.words[max(0, mark.first - 1) : mark.first], *question.words[mark.end : mark.end + 1]}
+    sure = [one for one in question.marks.get("skill", ()) if one.value.rule == ""]
+    is_its_name = mark.value.label.lower() == question.tokens.text(mark.first, mark.end)
+    return mark.value.rule == "context" and is_its_name and bool(sure) and bool(beside & _JOINS)
 
 
 def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> dict[str, int]:

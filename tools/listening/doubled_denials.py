@@ -35,6 +35,10 @@ def doubled(message: Message, first: int, end: int) -> Iterator[Mark]:
     for place in range(first, end):
         if words[place] in ("without", "ohne", "sin", "sans", "sem") and _LOST & set(words[place + 1 : place + 13]):
             yield Mark(place, place + 1, "level", _SOLID)
+        if words[place] == "nothing" and (own := _next(words, place, end, _I, _TO_DENIAL)) is not None:
+            inner = _next(words, own, end, _WITHOUT, 2)  # "nothing in Ansible that I haven't done"
+            if inner is not None:
+                yield Mark(place, inner + 1, "level", _SOLID)
         if words[place] not in _DENIALS and words[place] not in _FALSE:
             continue
         is_not = words[place] in ("not", "'t") and words[place + 1 : place + 2] in _AS_IF
