@@ -1,5 +1,6 @@
 """Changes by an amount: "two hours more", "half the budget", "double that", "months, not years"."""
 
+import re
 from collections.abc import Callable
 
 from tools.listening import hours, spans
@@ -114,9 +115,13 @@ def _is_amount(message: Message, place: int) -> bool:
 
 def _added(message: Message, found: Quantity) -> Read:
     start, end = message.clause(found.first)
-    more = message.between("more", max(start, found.first - 4), min(end, found.end + 3))
+    if start == 1 and message.words[0] == "plus":  # "plus four hours" opens the message, and ends no clause
+        start = 0
+    reach = _BY_REACH if message.words[found.first - 1 : found.first] == ["by"] else 4
+    more = message.between("more", max(start, found.first - reach), min(end, found.end + 3))
     inside = [mark for mark in more if message.words[mark.end : mark.end + 1] not in _CLOSER]
-    less = [*message.between("less", max(start, found.first - 4), min(end, found.end + 3)), *_taken_off(message, found)]
+    less = [*message.between("less", max(start, found.first - reach), min(end, found.end + 3))]
+    less += _taken_off(message, found)
     asked = Scope.ASKED if _is_ordered(message) else Scope.PLAIN
     shift = _shift(message, found)
     if (
@@ -136,6 +141,7 @@ def _added(message: Message, found: Quantity) -> Read:
     return _moved(message, field, [], lambda value: value + sign * size)
 
 
+_BY_REACH = 7  # tokens: "cut the hours that I gave you by two"
 # "Is more like 9", "is more honest": closer to the truth, not added.
 _CLOSER = (["like"], ["honest"], ["realistic"], ["accurate"], ["than"], ["or"], ["exact"], ["of"], ["to"], ["precise"])
 
@@ -183,7 +189,8 @@ def _field_of(message: Message, found: Quantity) -> str | None:
         named = [mark for mark in clause if not _is_amount(message, mark.first)]
         others = {mark.value for mark in named} & {"weekly_hours", "budget_usd"}  # "3 hours less and 6 months more"
         return "deadline" if message.profile.deadline and not others else None
-    if not found.unit and message.in_clause("spends", found.first):  # "I could pay 200 more"
+    spends = message.in_clause("spends", found.first) or message.in_clause("for_learning", found.first)
+    if not found.unit and spends:  # "I could pay 200 more", "100 more for courses"
         return "budget_usd"
     bare_of = _named_figure(message) or spoken_of(message, [])
     return bare_of if not found.unit and found.out_of is None and len(message.words) <= 8 else None
@@ -192,11 +199,15 @@ def _field_of(message: Message, found: Quantity) -> str | None:
 def _is_bound(message: Message, found: Quantity) -> bool:
     """ "more than 5", "no more than 5", "5 or more"."""
     around = message.words[max(0, found.first - 4) : found.end + 3]
+    behind = message.tokens.text(found.end, min(len(message.words), found.end + 4))
     return (
-        "than" in around
+        ("than" in around and not _THAN_KNOWN.search(behind))
         or ("or" in around and ("more" in around or "less" in around))
         or "no" in message.words[max(0, found.first - 3) : found.first]
     )
+
+
+_THAN_KNOWN = re.compile(r"\bthan (?:i|we|before|now|that|noted|planned|last|it|what)\b")  # "two fewer than I said"
 
 
 def _is_to(message: Message, found: Quantity) -> bool:

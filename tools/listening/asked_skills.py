@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from tools.listening import denials, it_told
+from tools.listening import denials, it_told, picked_skills
 from tools.listening.level_answers import heard_alone, says
-from tools.listening.levels import NONE, SOME, Run, read_level
+from tools.listening.levels import NONE, Run, read_level
 from tools.listening.message import Message
 from tools.listening.skills import skill_fact
-from tools.listening.vocabulary import Entry
+from tools.listening.vocabulary import Entry, Mark
 from tools.schema import SkillFact
 
 _KNOWS = re.compile(
@@ -22,13 +22,11 @@ _OFFERS = re.compile(
 )
 _OF_THEM = re.compile(r"\b(?:know|used?|tried|worked with|familiar with)\b.*\b(?:these|those|them|it|any)\b")
 _NOTED = re.compile(r"\b(?:noted|have you down|wrote down|put down)\b")
+_RATES = re.compile(r"\b(?:please |scale [^.]*)rate\b|^rate\b")
+_JOINS = frozenset({",", "or", "and", "/"})
 _KINDS = frozenset({"spreadsheet", "spreadsheets"})  # named in the open question as a kind of tool, and not as one
 _FEW_WORDS = 7  # "And Python?", "JavaScript as well?"
 _REPLY_WORDS, _NAMES = 60, 6  # a longer reply, or one of more names, is a plan
-_ORDINALS = {"first": 0, "former": 0, "second": 1, "latter": -1, "third": 2, "last": -1}
-_ONLY = frozenset("only just".split())
-_BUT = frozenset("but except".split())
-_LEAD = 5  # tokens before "the last one": "everything but"
 _WORDS = 40  # a longer answer tells a story
 
 
@@ -57,7 +55,8 @@ def _asked(message: Message) -> list[Entry]:
     if len(message.last_reply.split()) > _REPLY_WORDS:
         return []
     first, mark, _ = message.last_reply.rpartition("?")
-    question = re.split(r"(?<=[.!?])\s+", first.strip())[-1] if mark else ""
+    mark = mark or ("rate" if _RATES.search(message.last_reply) else "")  # "rate Excel, Word and SQL."
+    question = re.split(r"(?<=[.!?])\s+", (first or message.last_reply).strip())[-1] if mark else ""
     names = _named(message, question)
     if _OFFERS.match(question):
         return []
@@ -70,19 +69,26 @@ def _asked(message: Message) -> list[Entry]:
 def _named(message: Message, words: str) -> list[Entry]:
     alone = heard_alone(message, words)
     found = alone.marks.get("skill", ()) if words else ()
-    names = {
-        _key(one.value): one.value
-        for one in found
-        if one.value.rule in ("", "case") and alone.tokens.text(one.first, one.end) not in _KINDS
-    }
+    sure = [one for one in found if one.value.rule in ("", "case") or _is_listed(alone, one)]
+    names = {_key(one.value): one.value for one in sure if alone.tokens.text(one.first, one.end) not in _KINDS}
     return list(names.values()) if len(names) <= _NAMES else []
+
+
+def _is_listed(question: Message, mark: Mark) -> bool:
+    """ "Excel, Word or SQL": an everyday word that stands in a list of names is one of them."""
+    beside = {*question.words[max(0, mark.first - 1) : mark.first], *question.words[mark.end : mark.end + 1]}
+    sure = [one for one in question.marks.get("skill", ()) if one.value.rule == ""]
+    is_its_name = mark.value.label.lower() == question.tokens.text(mark.first, mark.end)
+    return mark.value.rule == "context" and is_its_name and bool(sure) and bool(beside & _JOINS)
 
 
 def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> dict[str, int]:
     """Levels by the key of the name."""
     keys = [_key(one) for one in rest]
-    if picked := _picked(message, [_key(one) for one in asked]):
+    if picked := picked_skills.picked(message, [_key(one) for one in asked]):
         return picked
+    if others := picked_skills.all_but_named(message, keys):
+        return others
     if message.words[-1] in denials.NONE_WORDS and len(message.words) - message.clause(len(message.words) - 1)[0] <= 2:
         return dict.fromkeys(keys, NONE)  # "on premises only, so none"
     if denials.denies_others(message) or denials.denies_bare(message):
@@ -100,32 +106,3 @@ def _level_beside_no(message: Message) -> int:
     named = {message.clause(mark.first) for mark in message.marks.get("skill", ())}
     cues = [mark for mark in message.marks.get("level", ()) if message.clause(mark.first) not in named]
     return read_level(Run([], [cue for cue in cues if message.words[cue.first] != "no"])) or NONE
-
-
-def _picked(message: Message, keys: Sequence[str]) -> dict[str, int]:
-    """ "Only the first, and only a little", "everything but the last one", "the former daily, the latter never"."""
-    found: dict[str, int] = {}
-    for place, word in enumerate(message.words):
-        if word not in _ORDINALS or len(keys) < 2 or message.words[place - 1 : place] != ["the"]:
-            continue
-        index = _ORDINALS[word]
-        if index >= len(keys):
-            continue
-        end = message.clause(place)[1]
-        lead = set(message.words[max(0, place - _LEAD) : place])
-        level = _level_in(message, place, end)
-        if lead & _BUT:
-            found = dict.fromkeys(keys, SOME) | {keys[index]: NONE}
-        elif lead & _ONLY:
-            told = _level_in(message, place, len(message.words))
-            found = dict.fromkeys(keys, NONE) | {keys[index]: SOME if told is None else told}
-        elif level is not None:
-            found[keys[index]] = level
-    return found
-
-
-def _level_in(message: Message, first: int, end: int) -> int | None:
-    cues = [cue for kind in ("level", "not_only", "but_some") for cue in message.between(kind, first, end)]
-    level = read_level(Run([], cues))
-    said = SOME if message.has("yes", first, end) else NONE if message.has("no", first, end) else None
-    return said if level is None else level

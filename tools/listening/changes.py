@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, hours, money, spans, study_time, titles
+from tools.listening import answers, figures_at, hours, money, spans, study_time, titles
 from tools.listening.ages import is_age_of
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
@@ -221,8 +221,12 @@ _BEHIND_FIGURE = frozenset(
 
 
 def _is_of_else(message: Message, one: Quantity) -> bool:
-    """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"."""
-    if any(message.before(kind, one.first, 5) for kind in ("income", "spent")):
+    """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"; or a name, "phase 2"."""
+    if (
+        message.words[one.first - 1 : one.first] == ["by"]
+        or figures_at.is_name(message, one)
+        or any(message.before(kind, one.first, 5) for kind in ("income", "spent"))
+    ):
         return True
     if message.ends_at("busy", one.first) or (
         not _is_replaced(message, one.first) and message.before("busy", one.first, 5)

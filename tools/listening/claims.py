@@ -6,7 +6,7 @@ from typing import Literal
 
 from tools.listening import goal_cues, titles
 from tools.listening.asked_roles import asks_pay, asks_way_to, is_of_asker, is_own_path
-from tools.listening.corrections import put_right
+from tools.listening.corrections import put_right, sets_job
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.side_by_side import is_compared
@@ -125,6 +125,8 @@ def _weighed(message: Message, named: Named) -> Claim | None:
 def _corrected(message: Message, named: Named) -> Field | None:
     """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
     held = message.profile
+    if sets_job(message, named) and (held.origin_role or "my" in message.words):
+        return "origin_role"
     if (
         held.origin_role
         and not is_rejected(message, named)

@@ -13,8 +13,8 @@ from tools.listening.vocabulary import Mark
 _NEAR_OTHERS = 6  # tokens between "the other two" and what is said of them
 # What may stand around a bare "I don't": "but honestly I don't yet".
 _LEADS = frozenset(
-    "but and well honestly actually truth is sadly unfortunately sorry no in fact though yet aber doch leider pero "
-    "mais mas ehrlich gesagt , : - (".split()
+    "but and turns out well honestly actually truth is sadly unfortunately sorry no in fact though yet aber doch "
+    "leider pero mais mas ehrlich gesagt , : - (".split()
 )
 _TRAILS = frozenset(
     "yet though really actually at all unfortunately sadly either , . ! ) lol haha aber leider uberhaupt todavia "
@@ -84,12 +84,37 @@ def denies_own(message: Message, run: Run) -> bool:
 def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
     """ "People assume I know SQL and Docker. I don't.", "our devs do Scratch, not me": by where the name begins."""
     denied: dict[int, str] = {}
+    known = denied_lacks(message, names)
     for denial in sorted([*message.marks.get("not_me", ()), *message.marks.get("untrue", ())]):
         before = [mark for mark in names if mark.end <= denial.first]
         if before and _is_bare(message, denial) and not _is_only_self(message, denial):
             words = message.said(denial.first, denial.end)
-            denied |= {mark.first: words for mark in _denied(message, before, denial)}
+            of = _denied(message, before, denial)
+            denied |= {mark.first: words for mark in of if mark.first not in known}
     return denied
+
+
+def denied_lacks(message: Message, names: Sequence[Mark]) -> set[int]:
+    """ "I said no Docker. That's not true.": names whose lack is denied, by where they begin."""
+    found: set[int] = set()
+    for denial in message.marks.get("untrue", ()):
+        before = [mark for mark in names if mark.end <= denial.first]
+        if before and _is_bare(message, denial):
+            there = message.clause(denial.first)  # "R not at all" denies nothing but R
+            of = [mark for mark in _denied(message, before, denial) if message.clause(mark.first) != there]
+            found |= {mark.first for mark in of if _is_lack(message, mark) and _is_reported(message, mark)}
+    return found
+
+
+def _is_reported(message: Message, mark: Mark) -> bool:
+    """Is the clause of a name what somebody said, and no "you put SQL, I know no SQL"?"""
+    start = message.clause(mark.first)[0]
+    return any(message.has(kind, start, mark.first) for kind in ("other", "hearsay", "noted", "once_thought"))
+
+
+def _is_lack(message: Message, mark: Mark) -> bool:
+    """Does the clause of a name say that it is not known?"""
+    return any(cue.value == str(NONE) for cue in message.between("level", *message.clause(mark.first)))
 
 
 def _is_only_self(message: Message, denial: Mark) -> bool:
@@ -143,7 +168,7 @@ def _is_bare(message: Message, denial: Mark) -> bool:
 def _is_said_by_others(message: Message, first: int, end: int, mark: Mark) -> bool:
     """Is it others who say so, or who have it, or is it asked or wanted?"""
     is_told = not message.is_unreal(mark.first) and not message.scope(mark.first) & Scope.WISHED
-    return not is_told or any(message.has(kind, first, end) for kind in ("other", "hearsay", "noted"))
+    return not is_told or any(message.has(kind, first, end) for kind in ("other", "hearsay", "noted", "once_thought"))
 
 
 def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:

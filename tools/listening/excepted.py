@@ -18,7 +18,7 @@ _EXCEPT_PAIRS = (
     ["a", "part"],
     ["aparte", "de"],
 )
-_ALL = frozenset("all everything whole alles alle todo todos todas tout tous toutes tudo".split())
+_ALL = frozenset("all every everything whole alles alle todo todos todas tout tous toutes tudo".split())
 _NOTHING = frozenset("nothing none no never nobody not nichts nix nie rien jamais nada nunca ninguno nenhum".split())
 _ANY = frozenset("any anything anyone other else irgendwas algo otra quoi autre".split())
 _REACH = 7  # tokens between "everything" and "but"
@@ -34,10 +34,11 @@ def excepted(message: Message, run: Run) -> int | None:
     if _tells_on(message, run, message.words[place]):
         return None
     around = range(run.end, min(end, run.end + _REACH)) if opens else range(max(start, place - _REACH), place)
-    if not opens and any(message.begins_at("skill", at) for at in around):
+    if not opens and message.words[place] != "bar" and any(message.begins_at("skill", at) for at in around):
         return None
     words = {message.words[at] for at in around}
     own = [int(cue.value) for cue in run.cues if cue.kind == "level"]
+    own += [AWARE for cue in run.cues if cue.kind == "but_some" and cue.value == "only"]
     if words & _ALL:
         return AWARE if AWARE in own else SOME if NONE in own else NONE
     is_denied = bool(words & _NOTHING) or (NONE in own and (opens or bool(words & _ANY)))
@@ -52,11 +53,17 @@ def _tells_on(message: Message, run: Run, word: str) -> bool:
     """ "All by hand, but SQL I use daily", "besides Python I know everything about SQL": something else is said."""
     start, end = message.clause(run.first)
     behind = message.words[run.end : end]
-    if word == "besides":
+    if word == "besides" and not set(message.words[start : run.first]) & (_NOTHING | _ANY):
         return not set(behind) & (_NOTHING | _ANY)
     before = message.words[message.sentence(start)[0] : run.first]
     every = max((place for place, said in enumerate(before) if said in _ALL), default=len(before))
-    return word == "but" and (behind[:1] in _IS or (bool(_VERBS & set(before[every:])) and "i" in behind))
+    is_own = message.words[start - 2 : start] == [",", "but"] and behind[:1] == ["i"] and _has_cue_behind(run)
+    return word == "but" and (is_own or behind[:1] in _IS or (bool(_VERBS & set(before[every:])) and "i" in behind))
+
+
+def _has_cue_behind(run: Run) -> bool:
+    """ "..., but Python I never learned"."""
+    return any(cue.first >= run.end for cue in run.cues)
 
 
 def _exception(message: Message, run: Run) -> int | None:

@@ -82,3 +82,16 @@ _NOT_THERE = re.compile(
 _TOO_MUCH = re.compile(
     r"(?:(?:a|per|each|every) (?:week|day) |weekly )?(?:is|are|'s|would be) (?:just |far |way )?too (?:much|many)\b"
 )
+
+
+def is_name(message: Message, found: Quantity) -> bool:
+    """ "Cut phase 2", "week 3 was hard", "the first two": a figure that tells which, and not how many."""
+    before = message.words[found.first - 1 : found.first]
+    return bool(before) and before[0] in _NUMBERED
+
+
+_NUMBERED = frozenset(
+    "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week "
+    "weeks unit units section block stage stages milestone milestones project projects option sprint level version "
+    "etappe fase etapa modul modulo schritt teil woche paso semana parte semaine partie".split()
+)

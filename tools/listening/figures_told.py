@@ -1,16 +1,19 @@
 """Figures that a message points at without saying them: "same number", "half that", "you swapped the two"."""
 
+from collections.abc import Collection
+
 from tools.listening.answers import read_figure
-from tools.listening.level_answers import NOTHING, heard_alone
+from tools.listening.level_answers import NOTHING
 from tools.listening.message import Message
-from tools.listening.quantities import Quantity, rates
+from tools.listening.noted_figures import noted
+from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem
 
 Read = list[Fact | Problem]
 _FIGURES = ("years_experience", "weekly_hours", "deadline", "budget_usd")
 _POINTING_WORDS, _SWAPPING_WORDS = 9, 18  # a longer message tells of something else
-_FIELD_OF = {"year": "years_experience", "hour": "weekly_hours", "month": "deadline"}
 
 
 # --- As many as that --------------------------------------------------------------------------------------------------
@@ -20,6 +23,8 @@ def read_same(message: Message, field: str) -> Read:
     """ "Same number" to the next question: the one figure that the turn before told."""
     if field not in _FIGURES or len(message.words) > _POINTING_WORDS or message.is_question:
         return []
+    if {mark.value for mark in message.marks.get("named", ())} & set(_FIGURES) - {field}:
+        return []  # "double the money", and a date was asked for
     factor = _difference(message)
     told = [one for fact in message.history if fact.turn == message.turn - 1 for one in (_value(fact),) if one]
     if factor is None or len(told) != 1:
@@ -68,12 +73,14 @@ def read_swap(message: Message) -> Read:
         return []  # "other way round, 9 hours and 7 months" says them
     if mark is None or len(message.words) > _SWAPPING_WORDS or message.scope(mark.first) & _NOT_SAID:
         return []
-    noted = _noted(message)
+    figures_noted = noted(message)
     known = {field: value for field in _FIGURES if (value := _value(getattr(message.profile, field)))}
-    figures = noted | known
+    figures = figures_noted | known
     named = [mark.value for mark in message.marks.get("named", ()) if mark.value in figures]
-    fields = next((found for found in (list(dict.fromkeys(named)), list(noted), list(known)) if len(found) == 2), None)
-    if fields is None:
+    fields = next(
+        (found for found in (list(dict.fromkeys(named)), list(figures_noted), list(known)) if len(found) == 2), None
+    )
+    if fields is None or (not named and _swaps_other(message, mark, figures.values())):
         return []
     one, two = fields
     return [
@@ -83,14 +90,14 @@ def read_swap(message: Message) -> Read:
     ]
 
 
-def _noted(message: Message) -> dict[str, float]:
-    """The figures that the last reply names, by their field."""
-    found: dict[str, float] = {}
-    for one in heard_alone(message, message.last_reply).quantities:
-        field = "budget_usd" if one.is_money else _FIELD_OF.get(one.unit)
-        if field:
-            found.setdefault(field, one.value * rates()[one.unit] if one.is_money else one.value)
-    return found
+def _swaps_other(message: Message, mark: Mark, figures: Collection[float]) -> bool:
+    """ "Swap phase 2 and 3", "swap the video course for a book": other things than two known figures."""
+    behind = message.words[mark.end : mark.end + 1]
+    is_verb = message.words[mark.first] == "swap" and bool(behind) and behind[0].isalnum() and behind[0] not in _THEM
+    return is_verb and not {one.value for one in message.quantities}.intersection(figures)
+
+
+_THEM = frozenset("them those these that it both around round please".split())
 
 
 def _value(fact: Fact | None) -> float | None:

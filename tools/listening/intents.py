@@ -246,7 +246,8 @@ def after(message: Message) -> str:
 
 def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     """Facts told, questions open and plans shown speak for a kind, whatever the words."""
-    asks, wants = "?" in message.words, bool(requests.wanting_parts(message))
+    is_tagged = _TAGGED.search(message.text.low) is not None
+    asks, wants = "?" in message.words and not is_tagged, bool(requests.wanting_parts(message)) and not is_tagged
     told = len(
         {
             fact.field if not isinstance(fact, SkillFact) else f"skill {fact.label}"
@@ -273,6 +274,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["interview_practice"] += 0.4
     if before in ("question", "check") and not asks:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
+        scores["answer_assessment"] += (0.5 if is_tagged else 0.0) + (0.2 if before == "check" and not wants else 0.0)
     if message.asked is not None and answers.is_skip(message) and not wants:
         scores["answer_assessment"] += 1.0
     if (message.has_plan or before == "plan") and wants_shorter_plan(message.text.low):
@@ -306,6 +308,12 @@ _OF_USE = re.compile(
     r"\b.{0,10}\bmy (?!time|hours|phone|laptop|budget|money|plan)\w+"
     r"|\b(?:is|are|was|were|does|do|will|would)\b my (?!time|hours|budget|plan|age|english|laptop)(?:\w+ ){1,5}?"
     r"(?:(?:of )?(?:any )?(?:use|useful|worth (?:anything|something)|wasted|relevant|an advantage|count|help|matter)\b)"
+)
+# "The vectors are compared, right?": an answer that wants to be nodded at, and no question.
+_TAGGED = re.compile(
+    r"^(?!(?:\W|so|and|ok|but)*(?:what|who|where|when|why|how|is|are|do|does|did|can|could|should|will|would)\b)[^?]{16,}"
+    r"(?:\W(?:right|correct|no|yes|isn't it|or so|or not|something like that|i (?:guess|think)|oder|verdad|certo)\s*\?"
+    r"|\W(?:is(?:n't)? that|am i|was that)\b[^?]{0,24}\?|\?\s*(?:is(?:n't)? that|am i|right)\b[^?]{0,24}\??)\W*$"
 )
 _FAREWELL = re.compile(
     r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tools.listening import titles
+from tools.listening import doubled_denials, titles
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -56,6 +56,7 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     cues += [
         mark._replace(kind="level") for mark in coding if mark.value == str(NONE) and is_in_language(message, mark)
     ]
+    cues = [*doubled_denials.doubled(message, first, end), *cues]  # first: "without Stata I'd be lost" lacks nothing
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
@@ -64,12 +65,17 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
+        if message.words[cue.first : cue.end] in _HAVING and cue.end <= run.first and message.near(cue.end, run.first):
+            continue  # "I have 4 years as a data engineer with Airflow"
         run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
     for run in runs:
         if any(cue.kind == "level" and cue.value == str(NONE) for cue in run.cues):
             run.cues = [cue for cue in run.cues if not _is_half_denied(message, cue)]
+
+
+_HAVING = (["have"], ["got"], ["did"], ["done"])
 
 
 def _is_half_denied(message: Message, cue: Mark) -> bool:
@@ -160,8 +166,9 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
-    if behind and cue.end == behind.first and message.words[cue.first - 1] in PLUS:
-        return behind  # "Selenium and a little Python"
+    opens_next = message.words[cue.first - 1] in PLUS or message.words[cue.first] == "nor"
+    if behind and cue.end == behind.first and opens_next:
+        return behind  # "Selenium and a little Python", "nor do I know what Kubernetes is for"
     to_next = _cost(message, cue.end, behind.first) if behind else 99.0
     to_last = _cost(message, ahead.end, cue.first) if ahead else 99.0
     words = message.words

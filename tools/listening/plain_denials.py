@@ -40,6 +40,7 @@ _JUDGED = frozenset(
 _WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
 
 
+_LEFT = (["leave"], ["left"], ["leaving"])
 _NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
 
 
@@ -54,8 +55,10 @@ def denied_level(message: Message, run: Run) -> int | None:
     """The level of a name that its clause denies, or None where it does not, or where more is told."""
     if any(cue.kind != "level" or cue.value == str(NONE) for cue in run.cues):
         return None
+    if message.words[run.first - 1 : run.first] in _LEFT and message.words[run.end : run.end + 1] == ["to"]:
+        return NONE  # "I leave Docker to others"
     denial = _before(message, run) or _behind(message, run)
-    if denial is None or any(not denial.first <= cue.first < denial.end for cue in run.cues):
+    if denial is None or any(not denial.first < cue.first < denial.end for cue in run.cues):
         return None
     denied = set(message.words[denial.first : denial.end])
     return AWARE if denied & (_DEGREES | _WORSE) else NONE

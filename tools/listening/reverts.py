@@ -15,6 +15,8 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
     """The value told earlier, of the field that is named or was changed last."""
     if goes_back(message.text.low):  # of whole messages: that takes the ledger, see `tools.undoing`
         return []
+    if again := _told_again(message):
+        return again
     mark = _mark(message)
     if mark is None or read or message.is_question or message.marks.get("wrong"):
         return []
@@ -27,6 +29,23 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
         return []
     said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
     return [values[place].model_copy(update=said)]
+
+
+_SHORT = 9  # words
+_AGAIN = frozenset("again after back keep scratch forget no nope nah stay stick undo wieder doch".split())
+
+
+def _told_again(message: Message) -> list[Fact]:
+    """ "Scratch that, six it is again", "no, 6 after all": a bare figure that its field had before the last change."""
+    figures = [one for one in message.quantities if not one.unit and one.out_of is None]
+    if len(figures) != 1 or len(message.words) > _SHORT or message.is_question or _AGAIN.isdisjoint(message.words):
+        return []
+    for field in dict.fromkeys(fact.field for fact in reversed(message.history)):
+        before = [one for one in _values(message.history, field)[:-1] if _value(one) == figures[0].value]
+        if before:
+            said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
+            return [before[-1].model_copy(update=said)]
+    return []
 
 
 def _mark(message: Message) -> Mark | None:

@@ -6,6 +6,7 @@ from tools.listening import answers, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
+from tools.listening.corrections import instead_of_held
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
@@ -54,6 +55,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
         return [_fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
+    if best is None and (put := instead_of_held(message)):
+        return [role_fact(message, "origin_role", message.quote(*put), message.whole)]
     if best is None and not background and (work := read_work(message)):
         return [work]
     if best is None:

@@ -185,7 +185,7 @@ class _Reader:
                 is_none = self._is_object(mark) or self._is_naming(mark) or self._is_oneself(mark)
                 is_none = is_none or self._is_nobody(mark)
                 return scope if is_none else scope | Scope.OTHERS
-            case "self" if self._is_subject(mark):
+            case "self" if self._is_subject(mark) and not (scope & Scope.OTHERS and self._is_advised(mark)):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
                 if mark.value == "am" and self.tokens.words[mark.first - 1] == "because":
                     ended |= Scope.SUPPOSED  # "people assume I know SQL because I'm a product manager"
@@ -213,6 +213,12 @@ class _Reader:
                 return scope | Scope.OTHERS
             case _:
                 return scope
+
+    def _is_advised(self, mark: Mark) -> bool:
+        """ "My brother says I should do 20 hours": what others want of somebody is not done yet."""
+        words = self.tokens.words
+        lead = mark.first - (words[mark.first - 1] == "that")
+        return words[lead - 1] in cues.ADVISES and bool(cues.SHOULD & set(words[mark.first + 1 : mark.first + 3]))
 
     def _is_told_of_now(self, mark: Mark) -> bool:
         """ "I want to become an AI engineer, I do IT support": a clause that begins anew with what somebody does."""

@@ -4,6 +4,8 @@ THIRD = frozenset(
     {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
 )
 INVERTED = frozenset("hatte ware konnte".split())
+ADVISES = frozenset("says said thinks thought suggests reckons believes insists recommends feels advised meint".split())
+SHOULD = frozenset("should must ought need could can would soll sollte muss".split())
 REPORTS = frozenset("read heard say said claims claim reckons according to".split())
 REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
 KIN = frozenset(

@@ -130,7 +130,7 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if mark.first and words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
         return False
-    if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
+    if _is_field_of_work(message, mark) or (mark.value.ref is None and _is_heading(message, mark.end)):
         return False
     other = _OTHER_SENSES.get(words[mark.first], frozenset())
     if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
@@ -139,6 +139,15 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _is_heading(message: Message, place: int) -> bool:
+    """ "Accounting: closing, audits" is over a list; "VBA: solid", "Java: 4/5" tell a level."""
+    if message.words[place : place + 1] != [":"]:
+        return False
+    behind = message.words[place + 1] if place + 1 < len(message.words) else "."
+    is_level = any(message.begins_at(kind, place + 1) for kind in ("level", "number"))
+    return not (is_level or behind[0].isdigit() or behind[0] in "★☆+-")
 
 
 def _has_company(message: Message, mark: Mark) -> bool:

@@ -19,6 +19,7 @@ from tools.listening import (
     plain_denials,
     roles,
     run_parts,
+    skills_compared,
 )
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
@@ -81,8 +82,8 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     facts: list[SkillFact] = []
     names = asked_of_coach.without_addresses(message, counted(message))
     starts = [mark.first for mark in names]
-    ratings = read_ratings(message, names)
-    denied = denials.bare_denials(message, names)
+    ratings = skills_compared.compared_levels(message, names) | read_ratings(message, names)
+    denied, known = denials.bare_denials(message, names), denials.denied_lacks(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
@@ -91,6 +92,9 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         levels.attach(message, runs, first, end)
         runs = [part for run in runs for part in run_parts.parted(message, run)]
         _answered_next(message, runs, end)
+        for run in runs:
+            if known & {mark.first for mark in run.marks}:
+                run.cues = [Mark(run.first, run.end, "doubled", "")]
         wished = False
         for index, run in enumerate(runs):
             if facts and _is_as_before(message, run, facts[-1]):
@@ -224,6 +228,8 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
     last = runs[-1]
     if last.end >= len(message.words) or message.words[last.end] != "?" or end >= len(message.words):
         return
+    while (name := message.begins_at("skill", end)) and message.words[name.end : name.end + 1] == ["?"]:
+        end = name.end + 1  # "Java? Go? Not a clue."
     following = next(iter(message.between("level", end, end + 3)), None)
     if following is not None:
         last.cues.append(following)

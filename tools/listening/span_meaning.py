@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from tools.listening import figures_at, spans_of_else
+from tools.listening import figures_at, noted_figures, spans_of_else
 from tools.listening.ages import is_age
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
@@ -52,6 +52,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
+    if field := noted_figures.stands_for(message, found):
+        return "deadline" if field == "deadline" else "experience", _SURE
     experience, deadline = _for_experience(message, found), _for_deadline(message, found)
     other = _for_other(message, found)
     best = max(experience, deadline, other)

@@ -13,6 +13,7 @@ _THING = (
 )
 _BACK = re.compile(
     rf"{_LEAD}(?:undo|revert|roll(?: (?:that|it|this))? back|take(?: (?:that|it|this))? back|put back|reverse"
+    r"|(?:ignore|disregard|forget) (?:my|the|that) last (?:message|answer|line|thing|one)"
     r"|scratch that|cancel that|go back(?: (?:a|one|another|two) steps?)?|step back"
     r"|(?:back|put it back|set it back|leave it) (?:to )?(?:how|what|the way|as) it was(?: before)?"
     r"|mach (?:das |es )?ruckgangig|ruckgangig|zuruck|deshaz\w*|deshacer"

@@ -22,6 +22,11 @@ def skills(message: str, last_reply: str = "") -> Levels:
     [
         ("People assume I know SQL and Docker because I sit with the devs. I don't.", {"SQL": 0, "Docker": 0}),
         ("Everyone thinks I can do Python. I can't.", {"Python": 0}),
+        ("I used to think I knew R. Turns out I don't.", {"R": 0}),
+        ("My CV says Kubernetes. That was my colleague's work.", {"Kubernetes": 0}),
+        ("Git? Docker? Not a clue.", {"Git": 0, "Docker": 0}),
+        ("I said no Docker earlier. That's not quite true.", {"Docker": 2}),
+        ("You put SQL, but I have no SQL. That's wrong.", {"SQL": 0}),
         ("You noted that I know Java. That's wrong, it's JavaScript.", {"Java": 0, "JavaScript": 2}),
         ("Colleagues keep telling me Kubernetes is easy. I wouldn't know.", {"Kubernetes": 0}),
         ("Alle denken, ich kann SQL. Kann ich aber nicht.", {"SQL": 0}),
@@ -112,7 +117,47 @@ def test_each_name_has_words_of_its_own(message: str, levels: Levels):
         ("I noted Python and SQL. Do you have a budget?", "no", {}),
         ("Shall I show you how to use Docker?", "No, thanks", {}),
         ("Should the plan use Docker?", "no", {}),
+        ("How well do you know Git and SQL?", "first daily, second never", {"Git": 3, "SQL": 0}),
+        ("How well do you know Git, SQL and R?", "last two not at all, the first a bit", {"Git": 1, "SQL": 0, "R": 0}),
+        ("Which have you used: Git, SQL, AWS?", "all of them except AWS", {"AWS": 0, "Git": 2, "SQL": 2}),
+        ("Which have you used: Git, SQL, AWS?", "none besides SQL", {"SQL": 2, "Git": 0, "AWS": 0}),
+        ("Do you use Git or SQL?", "both, daily", {"Git": 3, "SQL": 3}),
+        ("On a scale of 0-4, how good are you with Git, SQL and R?", "1, 0 and 2", {"Git": 1, "SQL": 0, "R": 2}),
+        ("Do you know Git and R?", "first, tell me what Git is", {}),
     ],
 )
 def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels: Levels):
     assert skills(message, reply) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("Nobody could say I don't know SQL.", {"SQL": 2}),
+        ("It would be wrong to say I know no Terraform.", {"Terraform": 2}),
+        ("Not as though I'd never heard of Git.", {"Git": 1}),
+        ("There isn't a day on which I don't use Git.", {"Git": 3}),
+        ("Rarely a week goes by without me writing some R.", {"R": 3}),
+        ("Without Stata I'd be lost.", {"Stata": 3}),
+        ("I'd be lying if I said I don't know React.", {"React": 2}),
+        ("I'd be lying if I said I know React.", {"React": 0}),
+        ("I can't say I've ever used Kafka.", {"Kafka": 0}),
+        ("I'd never call myself good at SQL.", {"SQL": 1}),
+        ("I wouldn't describe my Java as advanced.", {"Java": 2}),
+        ("I leave Docker to others.", {"Docker": 0}),
+    ],
+)
+def test_a_denial_that_is_denied_is_none(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("I don't know Python as well as SQL.", {"Python": 2, "SQL": 3}),
+        ("My Terraform isn't as good as my Ansible.", {"Terraform": 2, "Ansible": 3}),
+        ("I know Python as well as SQL.", {"Python": 2, "SQL": 2}),
+    ],
+)
+def test_two_that_are_compared_are_both_known(message: str, levels: Levels):
+    assert skills(message) == levels
