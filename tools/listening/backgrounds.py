@@ -1,12 +1,14 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
-from tools.listening import titles, typos
-from tools.listening.claims import held, is_own, is_rejected
+from tools.listening import titles
+from tools.listening.claims import held, is_own
 from tools.listening.doctorates import read_doctorate
+from tools.listening.ever_since import has_since_year
+from tools.listening.held_titles import is_of_days, is_of_job
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
-from tools.listening.title_leads import is_of_goal
+from tools.listening.unknown_trades import read_fragment, read_unknown_trade
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
@@ -16,51 +18,11 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
-    readers = (_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, _unknown_fragment)
+    readers = (read_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, read_fragment)
     for read in (*readers, read_doctorate):
         if found := read(message):
             return [found]
     return []
-
-
-def _unknown_trade(message: Message) -> RoleFact | None:
-    for mark in message.marks.get("am", ()):
-        if not is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
-            continue
-        if is_of_goal(message, mark, message.sentence(mark.first)[0]):
-            continue
-        named = titles.agent_after(message, mark.end)
-        if (
-            named
-            and not is_rejected(message, named)
-            and fold(named.label) not in titles.vague_words()
-            and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
-        ):
-            return held(message, named.label, mark.first, named.end)
-    return None
-
-
-def _unknown_fragment(message: Message) -> RoleFact | None:
-    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": all that some ever say."""
-    if message.profile.origin_role is not None or not message.tokens.clauses:
-        return None
-    first, end = message.tokens.clauses[0]
-    words = message.words[first:end]
-    while words and words[0] in _HELLO:
-        words, first = words[1:], first + 1
-    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not is_own(message, first):
-        return None
-    closed = end < len(message.words) and message.words[end] in (",", ".", ";", "\n", "(", "-")
-    if not closed or not titles.is_trade(words[-1]) or typos.is_everyday(words[-1]):
-        return None
-    return held(message, message.quote(first, end), first, end)
-
-
-_HELLO = frozenset("hi hello hey a an ex former retired".split())
-_TITLE_WORDS = 3
-_NOT_NAMED = frozenset(
-    "bit little lot fan complete total absolute huge big quick fast slow native morning night".split()
-)
 
 
 def _by_verb(message: Message) -> RoleFact | None:
@@ -162,7 +124,7 @@ def object_of(message: Message, place: int) -> str:
 
 _OBJECT_ENDS = frozenset(
     "at in to for since with and or on from by myself it how about when while of as who that this them you me "
-    "people every all day daily full part".split()
+    "people every all day daily full part professionally ha hace seit depuis desde de".split()
 )
 
 
@@ -185,8 +147,10 @@ def _by_field(message: Message) -> RoleFact | None:
             continue
         if any(one.first <= mark.first < one.end and mark.end <= one.end for one in _listed_skills(message, mark)):
             continue
-        if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at(
-            "workplace", mark.first
+        if (
+            message.words[mark.first - 1 : mark.first] in (["a"], ["the"])
+            and message.begins_at("workplace", mark.first)
+            and not is_of_job(message, mark.first, mark.end)
         ):
             continue
         if any(
@@ -203,6 +167,8 @@ def _by_field(message: Message) -> RoleFact | None:
             or _stands_with_years(message, mark.first, mark.end)
             or _opens_message(message, mark.first, mark.end)
             or _is_called_own(message, mark.end)
+            or is_of_job(message, mark.first, mark.end)
+            or is_of_days(message, mark.first, mark.end)
         )
         is_left = _is_left(message, mark)
         if message.raw(mark.first, mark.end) in ("it", "It") or not (stands or is_left):
@@ -277,8 +243,8 @@ def led_by_work(message: Message, first: int) -> bool:
         if mark.end > first or len(gap) > 2:
             continue
         led = " ".join(message.words[mark.first : mark.end])
-        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or message.has(
-            "since_year", max(0, first - 8), first + 6
+        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or has_since_year(
+            message, max(0, first - 8), first + 6
         )
         if led in _LEADS_FIELD and not (message.has("works", start, first) or has_years):
             continue
@@ -293,7 +259,8 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
     if message.words[end : end + 1] == ["after"] and any(one.unit == "year" and one.first == end + 1 for one in near):
         return True  # "bored of bookkeeping after 24 years of it"
     opens = message.sentence(first)[0] >= first - 6 or message.words[start - 1 : start] == [":"]
-    return alone and any(one.unit == "year" for one in near) and opens
+    has_years = any(one.unit == "year" for one in near) or has_since_year(message, end, end + 6)
+    return alone and has_years and opens
 
 
 def _is_called_own(message: Message, end: int) -> bool:

@@ -1,6 +1,7 @@
 """What beside a title says that it is wanted: "to AI engineer", "AI engineer is my goal", "ML engineer in a year"."""
 
 from tools.listening.message import Message
+from tools.listening.quantities import Quantity
 from tools.listening.titles import Named
 
 ARROWS = (["->"], ["=>"], [">"])
@@ -46,18 +47,25 @@ def is_headed(message: Message, named: Named) -> bool:
 
 
 def goal_behind(message: Message, named: Named) -> bool:
-    """ "AI engineer is my goal", "AI engineer in 12 months"."""
+    """ "AI engineer is my goal", "AI engineer in 12 months", "in 2 Jahren Datenanalystin"."""
     end = min(message.sentence(named.first)[1], named.end + 5)
     behind = message.near(named.end, end)
+    before = message.near(max(message.clause(named.first)[0], named.first - 4), named.first)
+    if named.role_id and any(one.end == named.first and _is_ahead(message, one) for one in before):
+        return True
     return (
         message.has("target", named.end, end)
         or message.has("goal", named.end, end)
         or any(
-            found.unit in ("month", "year", "week")
-            and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
-            for found in behind
+            _is_ahead(message, found) for found in behind
         )
     )
+
+
+def _is_ahead(message: Message, found: Quantity) -> bool:
+    """ "In two years", "dans un an": a span from today on."""
+    led = message.words[found.first - 1 : found.first] in (["in"], ["within"], ["by"], ["en"], ["dans"], ["em"])
+    return led and found.unit in ("month", "year", "week")
 
 
 def is_dated(message: Message, named: Named) -> bool:

@@ -266,6 +266,7 @@ def _asked_for(message: Message) -> bool:
 
 
 _ANSWER_WORDS = 12
+_CODED = frozenset("code coding coded program programming programmed scripts script plots models analyses".split())
 _WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
 _ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
 
@@ -285,6 +286,8 @@ def _is_letter_known(message: Message, mark: Mark) -> bool:
         return False
     if message.words[mark.end : mark.end + 2] in _SPELLS:  # "R as in roses"
         return False
+    if message.words[mark.first - 1 : mark.first] == ["in"] and message.words[mark.first - 2] in _CODED:
+        return True
     return bool(others) or (message.has("level", first, stop) and not is_initial)
 
 

@@ -310,6 +310,8 @@ def _sums_up(message: Message, found: Quantity) -> bool:
         return False
     if message.after("experience", found.end, 3) or message.before("experience", found.first, 2):
         return True
+    if message.labels("experience", found.first):  # "Total experience: 4.5 years"
+        return True
     is_first = all(other.unit != "year" for other in message.near(0, found.first))
     return found.unit == "year" and is_first and _beside_title(message, found)
 

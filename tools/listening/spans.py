@@ -186,6 +186,8 @@ def _of_skill(message: Message, found: Quantity) -> bool:
         return True  # "Scratch, which I've been teaching for 4 years"
     if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
         return False
+    if message.has("acts", found.end, found.end + 1) and "spent" in message.words[start : found.first]:
+        return False  # "I spent a decade selling cars"
     if message.has("skill", start, found.first) and not message.has("am", start, found.first):
         return True  # "I have taught AutoCAD to the older pupils for ten years"
     return (

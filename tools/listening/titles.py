@@ -226,15 +226,20 @@ def _begin(message: Message, head: int) -> int:
             if not _belongs(message, before - 1):
                 return first
             first = before - 1
-        elif (word in ("and", "&") and _joins_capitals(message, before)) or _belongs(message, before):
+        elif (word in ("and", "&") and _joins(message, before)) or _belongs(message, before):
             first = before
         else:
             return first
     return first
 
 
-def _joins_capitals(message: Message, place: int) -> bool:
-    """ "Maths and Physics Teacher" is one title."""
+def _joins(message: Message, place: int) -> bool:
+    """ "Maths and Physics Teacher", "a sales and marketing manager" are one title each."""
+    first = place
+    while first > max(0, place - _TITLE_WORDS) and _belongs(message, first - 1):
+        first -= 1
+    if first < place and message.words[first - 1 : first] in (["a"], ["an"]):
+        return not any(message.begins_at(kind, place - 1) for kind in ("trade", "role"))
     around = (message.raw(place - 1, place), message.raw(place + 1, place + 2))
     return all(word[:1].isupper() and word[1:].islower() for word in around) and _belongs(message, place - 1)
 

@@ -1,7 +1,11 @@
-"""Work told by its verb, where no title is named: "I install heat pumps" makes a heat pump installer."""
+"""Work told by its verb, where no title is named: "I install heat pumps" makes a heat pump installer.
+
+What is told as past, or without an "I", is a job only with its years: "translated patents for eleven years".
+"""
 
 from tools.listening.backgrounds import object_of
 from tools.listening.claims import held, is_own
+from tools.listening.ever_since import has_since_year
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
@@ -21,43 +25,93 @@ def read_work(message: Message) -> RoleFact | None:
         return None
     for mark in message.marks.get("acts", ()):
         start, end = message.clause(mark.first)
-        if mark.end >= end or not _is_done_by_self(message, mark, start) or not is_own(message, mark.first):
+        if mark.end >= end or not is_own(message, mark.first):
+            continue
+        is_now = _is_done_by_self(message, mark, start)
+        if not is_now and not (_is_told_with_years(message, mark, start) and _has_years(message, start, end)):
             continue
         thing = object_of(message, mark.end)
-        if not thing or _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
+        if (not thing and mark.value not in _SAID_ALONE) or _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
             continue
-        if message.has("learns", start, end) or not _is_job(message, mark, end):
+        if message.has("learns", mark.first, end) or (is_now and not _is_job(message, mark, end)):
             continue
-        return held(message, f"{thing} {mark.value}", mark.first, mark.end, confidence=0.65)
+        if mark.value in _AT_LEISURE and not _is_paid(message, mark, end):
+            continue
+        label = mark.value if message.words[mark.end] in _WITH_PEOPLE else f"{thing} {mark.value}"
+        return held(message, label.strip(), mark.first, mark.end, confidence=0.65)
     return None
+
+
+# What many do beside their job: a job only where somebody pays for it.
+_AT_LEISURE = frozenset("player singer dancer painter photographer maker writer cook designer tester".split())
+_SAID_ALONE = frozenset("teacher translator interpreter cook".split())  # "teaching since 2012"
+_WITH_PEOPLE = frozenset("tables undergrads undergraduates kids children adults students pupils people".split())
 
 
 def _is_done_by_self(message: Message, mark: Mark, start: int) -> bool:
     """ "I install", "I've been installing", and "been installing" where the "I" is left out."""
     before = message.words[max(start, mark.first - 4) : mark.first]
-    while before and before[-1] in ("just", "mostly", "mainly", "basically", "also", "still", "currently"):
+    while before and before[-1] in _SMALL:
         before.pop()
-    if message.words[mark.first].endswith("ing"):
+    word = message.words[mark.first]
+    if word.endswith("ing"):
         return before[-1:] in (["been"], ["'m"], ["am"])
-    return before[-1:] == ["i"]
+    return before[-1:] == ["i"] and not _is_past(word)
+
+
+_SMALL = frozenset("just mostly mainly basically also still currently then later afterwards and first".split())
+
+
+def _is_told_with_years(message: Message, mark: Mark, start: int) -> bool:
+    """ "I tuned", "then translated", "spent eight years selling", "ended up teaching", "teaching since 2012"."""
+    before = message.words[max(start, mark.first - 9) : mark.first]
+    while before and before[-1] in _SMALL:
+        before.pop()
+    word = message.words[mark.first]
+    if _is_past(word):
+        return not before or before[-1] in ("i", "'ve", "have", "had")
+    if word.endswith("ing"):
+        return not before or before[-2:] == ["ended", "up"] or "spent" in before or before[-2:] == ["years", "of"]
+    return before[-3:] == ["went", "on", "to"]
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in _PAST
+
+
+_PAST = frozenset(
+    "sold taught drove driven sang sewn grew grown ground wrote written made ran fit proofread typeset cut".split()
+)
+
+
+def _has_years(message: Message, first: int, end: int) -> bool:
+    return any(one.unit == "year" for one in message.near(first, end)) or has_since_year(message, first, end)
 
 
 def _is_skill(message: Message, place: int) -> bool:
     """ "I maintain Python scripts", "I process a bit of data": a skill of the catalogue, and no job's object."""
     skill = message.begins_at("skill", place)
     known = skill is not None and skill.value.ref is not None
+    if message.words[place] in _FOR_A_LIVING:
+        return False
     return known or any(message.begins_at(kind, place) is not None for kind in ("aim", "level"))
 
 
-def _is_job(message: Message, mark: Mark, end: int) -> bool:
+def _is_paid(message: Message, mark: Mark, end: int) -> bool:
+    """ "In an orchestra", "for a living": somebody pays for it."""
     words = message.words
     behind = range(mark.end + 1, end - 1)
     if any(words[at] in _EMPLOYED and message.begins_at("article", at + 1) for at in behind):
         return True
-    if _FOR_A_LIVING & set(words[mark.end : end]) or message.has("workplace", mark.end, end):
+    return bool(_FOR_A_LIVING & set(words[mark.end : end])) or message.has("workplace", mark.end, end)
+
+
+def _is_job(message: Message, mark: Mark, end: int) -> bool:
+    words = message.words
+    if _is_paid(message, mark, end):
         return True
     first, stop = message.sentence(mark.first)
-    if any(one.unit == "year" for one in message.near(first, stop)) or message.has("since_year", first, stop):
+    if _has_years(message, first, stop):
         return True
     return first == 0 and mark.first <= _FIRST_PLACES and words[mark.end] not in ("a", "an", "the")
 
