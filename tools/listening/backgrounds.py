@@ -30,6 +30,10 @@ def _by_verb(message: Message) -> RoleFact | None:
     for mark in message.marks.get("verb", ()):
         if not is_own(message, mark.first) or _is_of_skill(message, mark) or _is_beside_job(message, mark):
             continue
+        if mark.value == "driver" and message.words[mark.end - 1] in _FAHREN:
+            vehicle = object_of(message, mark.end).partition(" ")[0]
+            label = f"{vehicle}-fahrer".title() if vehicle.lower() in _SHORT_NAMES else f"{vehicle}fahrer".capitalize()
+            return held(message, label, mark.first, mark.end)
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return held(message, f"{vehicle} driver", mark.first, mark.end)
@@ -53,6 +57,8 @@ def _by_verb(message: Message) -> RoleFact | None:
     return None
 
 
+_SHORT_NAMES = ("lkw", "pkw")
+_FAHREN = ("fahre", "fahr", "beruflich")
 _NEW = frozenset("now since seit desde depuis anymore longer more actually new today mehr".split())
 
 
@@ -108,6 +114,8 @@ def object_of(message: Message, place: int) -> str:
     """The one or two words behind a verb that say of what: "heat pump" of "heat pumps"."""
     words: list[str] = []
     end = message.clause(max(0, place - 1))[1]
+    span = message.quantity_at(place + 1) if message.words[place : place + 1] in _SO_LONG else None
+    place = span.end if span else place
     while place < end and len(words) < 3:
         word = message.words[place]
         if (
@@ -122,6 +130,7 @@ def object_of(message: Message, place: int) -> str:
     return _singular(" ".join(words))
 
 
+_SO_LONG = (["seit"], ["depuis"], ["desde"], ["ha"])  # "ich fahr seit 6 jahren bus"
 _OBJECT_ENDS = frozenset(
     "at in to for since with and or on from by myself it how about when while of as who that this them you me "
     "people every all day daily full part professionally ha hace seit depuis desde de".split()

@@ -67,7 +67,7 @@ def is_since_then(message: Message, named: Named) -> bool:
     if words[named.end : named.end + 2] == ["ever", "since"]:
         return True
     lead = words[max(message.sentence(named.first)[0], named.first - 5) : named.first]
-    while lead and lead[-1] in _ARTICLES | {"as", "als", "como", "comme", ","}:
+    while lead and lead[-1] in _ARTICLES | {"as", "als", "como", "comme"}:
         lead.pop()
     if lead[-2:-1] in (["since"], ["seit"], ["desde"], ["depuis"]) and len(lead[-1]) == _YEAR_DIGITS:
         return lead[-1].isdigit()

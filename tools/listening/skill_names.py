@@ -163,6 +163,8 @@ def _is_verb(message: Message, mark: Mark) -> bool:
     words, verb = message.words, _AS_VERB.get(message.words[mark.first])
     if verb is None:
         return False
+    if words[mark.first - 1 : mark.end] == ["from", "scratch"]:
+        return True
     if message.raw(mark.first, mark.first + 1).istitle() and _is_in_list(message, mark):  # "PowerPoint and Excel at"
         return False
     if words[mark.first - 1 : mark.first] in _SUBJECTS and message.raw(mark.first, mark.end).islower():
@@ -344,7 +346,15 @@ def _is_between(message: Message, first: int, end: int, ends: set[int], starts: 
         and words[end : end + 1]
         and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
     )
-    return bool(before and after)
+    return bool(before and (after or _closes_list(message, first, end, ends)))
+
+
+def _closes_list(message: Message, first: int, end: int, ends: set[int]) -> bool:
+    """ "Tools: MATLAB, Keil, Foo.": the last name of a list that is headed and has two known ones at least."""
+    if end < len(message.words) and message.words[end] not in (".", ";", "\n"):
+        return False
+    start = message.sentence(first)[0]
+    return ":" in message.words[start:first] and sum(start < place < first for place in ends) > 1
 
 
 def _is_lacked(message: Message, first: int, end: int) -> bool:

@@ -87,7 +87,8 @@ def read_stages(message: Message) -> list[RoleFact]:
             continue
         stage = range(arrows[-2] + 1, arrows[-1]) if is_open else range(arrows[-1] + 1, arrows[-1] + 3)
         last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, stage.start, stage.stop)]
-        if last and not message.has("aim", arrows[-1] + 1, end):
+        aims = message.between("aim", arrows[-1] + 1, end)
+        if last and not any(mark.value in AI_ROLES for mark in aims):
             mark = max(last, key=lambda one: one.end)
             label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
             return [held(message, label, mark.first, mark.end, confidence=0.8)]

@@ -43,7 +43,7 @@ def read_work(message: Message) -> RoleFact | None:
 
 
 # What many do beside their job: a job only where somebody pays for it.
-_AT_LEISURE = frozenset("player singer dancer painter photographer maker writer cook designer tester".split())
+_AT_LEISURE = frozenset("player singer dancer painter photographer writer cook designer tester".split())
 _SAID_ALONE = frozenset("teacher translator interpreter cook".split())  # "teaching since 2012"
 _WITH_PEOPLE = frozenset("tables undergrads undergraduates kids children adults students pupils people".split())
 
@@ -80,7 +80,7 @@ def _is_past(word: str) -> bool:
 
 
 _PAST = frozenset(
-    "sold taught drove driven sang sewn grew grown ground wrote written made ran fit proofread typeset cut".split()
+    "sold taught drove driven sang sewn grew grown ground wrote written ran proofread typeset cut".split()
 )
 
 
