@@ -320,7 +320,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
             if message.words[first - 1] in _ARTICLES | _AT
             else message.raw(mark.first, mark.end)
         )
-        if _OWNS & set(lead) and not _AT & set(lead[-2:]):
+        if _OWNS & set(lead) and not (_AT | {"of"}) & set(lead[-2:]):
             return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
             )

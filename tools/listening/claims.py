@@ -200,7 +200,8 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 3.0 if is_introduced(message, named) else held_titles.weight_of(message, named)
     weight += 1.5 if message.channel == "cv" and opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) and not was else 0.0
-    weight -= 2.0 if after_preposition(message, named) and not led else 0.0
+    is_told = led or message.ends_at("was", named.first) is not None
+    weight -= 2.0 if after_preposition(message, named) and not is_told else 0.0
     weight -= 2.0 if _PART & set(message.words[max(0, named.first - 4) : named.first]) else 0.0
     weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was

@@ -69,7 +69,9 @@ def _is_ahead(message: Message, found: Quantity) -> bool:
 
 
 def is_dated(message: Message, named: Named) -> bool:
-    """ "Data scientist, by autumn 2028": the day by which is all that is said of it."""
+    """ "Data scientist, by autumn 2028", "junior data analyst roles": a day, or posts, are all that is said of it."""
+    if message.words[named.end : named.end + 1] in _POSTS:
+        return True
     place = named.end + (message.words[named.end : named.end + 1] == [","])
     until = message.begins_at("until", place)
     if until is None or until.value == "weak" or message.has("self", until.end, message.sentence(named.first)[1]):
@@ -78,6 +80,9 @@ def is_dated(message: Message, named: Named) -> bool:
     return any(message.has(kind, until.end, until.end + 2) for kind in kinds) or any(
         message.words[one.first].startswith("20") for one in message.near(until.end, until.end + 2)
     )
+
+
+_POSTS = (["roles"], ["positions"], ["vacancies"], ["openings"])
 
 
 def beside_goal(message: Message, named: Named) -> bool:

@@ -23,7 +23,8 @@ def weight_of(message: Message, named: Named) -> float:
     if message.scope(named.head) & Scope.WISHED:
         return 0.0
     is_told = is_of_job(message, named.first, named.end) or is_of_days(message, named.first, named.end)
-    if is_told or is_already(message, named) or is_since_then(message, named):
+    is_of_today = is_already(message, named) or is_since_then(message, named)
+    if is_told or is_of_today or _is_of_so_many_years(message, named):
         return 5.0
     if named.is_ai:
         return 5.0 if _is_of_years(message, named) else 0.0
@@ -85,6 +86,12 @@ def _is_of_years(message: Message, named: Named) -> bool:
     is_todays = named.label.lower() in HELD_NAMES
     is_within = bool({"in", "within", "by"} & set(message.words[named.end : named.end + 2]))
     return not is_within and any(is_todays or one.value >= _LONG for one in spans)
+
+
+def _is_of_so_many_years(message: Message, named: Named) -> bool:
+    """ "Twenty-two years a policeman"."""
+    span = message.quantity_at(named.first - 2) if message.words[named.first - 1] in _ARTICLES else None
+    return span is not None and span.unit == "year" and message.clause(span.first)[0] == span.first
 
 
 def _is_post_of_entry(message: Message, named: Named) -> bool:

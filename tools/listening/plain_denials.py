@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tools.listening.levels import AWARE, NONE, Run
 from tools.listening.message import Message
+from tools.listening.only_a_word import is_only_a_word
 from tools.listening.scope import Scope
 
 _DENIALS = frozenset(
@@ -54,6 +55,8 @@ def denied_level(message: Message, run: Run) -> int | None:
     """The level of a name that its clause denies, or None where it does not, or where more is told."""
     if any(cue.kind != "level" or cue.value == str(NONE) for cue in run.cues):
         return None
+    if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
+        return NONE
     denial = _before(message, run) or _behind(message, run)
     if denial is None or any(not denial.first <= cue.first < denial.end for cue in run.cues):
         return None

@@ -56,7 +56,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
         return [_fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
-    if best is None and not background and (work := read_team(message) or read_work(message)):
+    is_left = best is None or best.is_past
+    if is_left and not background and (work := read_team(message) or read_work(message)):
         return [work]
     if best is None:
         return background

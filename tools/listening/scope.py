@@ -273,8 +273,12 @@ class _Reader:
     def _is_of_own_title(self, mark: Mark) -> bool:
         """ "I'm a legal secretary who ended up owning the templates"."""
         first = max(self.tokens.clause_at(mark.first)[0], mark.first - cues.TITLE_REACH)
+        words = self.tokens.words[max(self.tokens.sentence_at(first)[0], first - cues.TITLE_REACH) : mark.first]
         if self.tokens.words[mark.first] != "who":
             return False
+        was = next((at for at in range(len(words) - 1, 0, -1) if words[at - 1 : at + 1] in cues.WAS_A), None)
+        if was is not None and "i" in words[: was + 1] and not cues.PREPOSITIONS & set(words[was + 1 :]):
+            return True  # "I was the teacher who ran the club", "I came as an actuary who had only used R"
         ams = [
             one
             for place in range(first, mark.first)

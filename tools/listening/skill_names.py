@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tools.listening import cv, plain_denials, titles, typos
 from tools.listening.message import Message
+from tools.listening.only_a_word import OTHER_SENSES, is_only_a_word
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
 
@@ -12,17 +13,6 @@ GLUE = frozenset(
     "sowie ( )".split()
 )
 _CODING = ("software-engineering", "backend-development")
-# Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSES = {
-    "python": frozenset("snake snakes reptile reptiles monty pet terrarium".split()),
-    "java": frozenset("indonesia coffee coffees beans island jakarta".split()),
-    "ruby": frozenset("jewel jewelry jewellery necklace gemstone gemstones ring earrings".split()),
-    "rust": frozenset("car cars iron metal bike steel chassis paint".split()),
-    "swift": frozenset("taylor bird birds".split()),
-    "spark": frozenset("plug plugs joy".split()),
-    "docker": frozenset("harbour harbor ships dockyard".split()),
-    "go": frozenset("board stones".split()),
-}
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
     "notion": frozenset({"de", "d", "d'", "of", "en"}),
@@ -132,7 +122,9 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
         return False
-    other = _OTHER_SENSES.get(words[mark.first], frozenset())
+    other = OTHER_SENSES.get(words[mark.first], frozenset())
+    if is_only_a_word(message, mark.first, mark.end):
+        return True
     if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
     if _is_verb(message, mark) or _is_task(message, mark):

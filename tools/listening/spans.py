@@ -164,11 +164,13 @@ def _is_outlived(message: Message, found: Quantity) -> bool:
 
 
 def _since_lately(message: Message, first: int) -> list[Mark]:
-    """ "Since last autumn": a season or a month that is no year yet."""
+    """ "Since last autumn", "since March": a season or a month that is no year yet."""
     return [
         Mark(place, place + 3, "now", "")
         for place in range(first, min(first + _STORY, len(message.words) - 3))
-        if message.words[place] == "since" and message.words[place + 1] in ("last", "this")
+        if message.words[place] == "since"
+        and (message.words[place + 1] in ("last", "this") or message.begins_at("month", place + 1))
+        and not any(len(word) == 4 and word.isdigit() for word in message.words[place + 1 : place + 4])
     ]
 
 

@@ -36,7 +36,7 @@ _HELD = frozenset("stay staying stayed bound notice obliged committed".split())
 
 def is_of_else(message: Message, found: Quantity) -> bool:
     """Is a span of a thing, of life or of studies, and not of work?"""
-    return any(read(message, found) for read in (is_of_thing, is_of_life, is_of_study, is_into_job))
+    return any(read(message, found) for read in (is_of_thing, is_of_life, is_of_study, is_into_job, is_of_another))
 
 
 def is_of_thing(message: Message, found: Quantity) -> bool:
@@ -70,12 +70,15 @@ def is_of_study(message: Message, found: Quantity) -> bool:
     if last is not None and not message.has("trade", found.end, found.end + last):
         return True
     before = message.words[start : found.first]
+    if _PLACEMENT & set(before):
+        return True
     studied = max((at for at, word in enumerate(before) if word in _STUDIED), default=-1)
     if studied < 0:
         return bool({"did", "doing"} & set(before)) and bool(_SCHOOLS & set(before))
     return not any(message.has(kind, start + studied, found.first) for kind in ("trade", "works"))
 
 
+_PLACEMENT = frozenset("interned internship internships praktikum stage practicas estagio placement".split())
 _STUDY_REACH = 5  # tokens
 _STUDIED = frozenset("studied study studying studiert studierte estudie estudiado etudie estudei estudado".split())
 _SCHOOLS = frozenset(
@@ -83,6 +86,17 @@ _SCHOOLS = frozenset(
     "conservatory academy".split()
 )
 _PAID_AT_SCHOOL = frozenset("work working worked teaching admin administration as".split())
+
+
+def is_of_another(message: Message, found: Quantity) -> bool:
+    """ "The plumber (lovely man, 30 years in the job) told me": in brackets behind somebody who is not the person."""
+    words = message.words
+    opened = next((at for at in range(found.first, max(0, found.first - 12), -1) if words[at] == "("), None)
+    if opened is None or ")" in words[opened : found.first] or message.ends_at("trade", opened) is None:
+        return False
+    return bool({"the", "my", "our", "his", "her"} & set(words[max(0, opened - 4) : opened])) and not (
+        {"i", "'m", "am"} & set(words[max(0, opened - 5) : opened])
+    )
 
 
 def is_into_job(message: Message, found: Quantity) -> bool:

@@ -1,5 +1,7 @@
 """Who a person is now where a career is told in stages: "from cleaner to shift supervisor", "chef, now in support"."""
 
+from itertools import pairwise
+
 from tools.listening import titles
 from tools.listening.backgrounds import led_by_work
 from tools.listening.claims import AI_ROLES, held, is_own
@@ -30,7 +32,8 @@ def now_in_field(message: Message) -> list[RoleFact]:
             or not is_own(message, mark.first)
             or not any(one.unit == "year" for one in message.near(first, end))
         ):
-            if not _is_since_then(message, first, mark.first):
+            is_landed = message.words[max(0, mark.first - 4) : mark.first][-3:] in _LANDED
+            if not is_landed and not _is_since_then(message, first, mark.first):
                 continue
             now = [Mark(first, first, "now", "")]
         if not is_own(message, mark.first):
@@ -50,6 +53,7 @@ def _is_since_then(message: Message, first: int, place: int) -> bool:
     return "since" in lead and "been" in lead and any(len(word) == _YEAR and word.isdigit() for word in lead)
 
 
+_LANDED = (["ended", "up", "in"], ["wound", "up", "in"], ["ended", "up", "doing"])
 _YEAR = 4  # digits
 _NOW_WORDS = 8
 _INSIDE = frozenset("at in im en em dans no na".split())
@@ -85,14 +89,29 @@ def read_stages(message: Message) -> list[RoleFact]:
         is_open = message.words[arrows[-1] + 1 : arrows[-1] + 2] == ["?"]  # "plumber > IT helpdesk > ? want AI"
         if message.is_unreal(arrows[-1] - 1) and not is_open:
             continue
-        stage = range(arrows[-2] + 1, arrows[-1]) if is_open else range(arrows[-1] + 1, arrows[-1] + 3)
-        last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, stage.start, stage.stop)]
         aims = message.between("aim", arrows[-1] + 1, end)
-        if last and not any(mark.value in AI_ROLES for mark in aims):
-            mark = max(last, key=lambda one: one.end)
-            label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
-            return [held(message, label, mark.first, mark.end, confidence=0.8)]
+        if any(mark.value in AI_ROLES for mark in aims):
+            continue
+        stops = [*arrows, min(end, arrows[-1] + 1 + _STAGE_WORDS)]
+        for before, after in [*reversed(list(pairwise(stops)))][1 if is_open else 0 :]:
+            if stage := _stage(message, before + 1, after):
+                return [held(message, *stage, confidence=0.8)]
     return []
+
+
+_STAGE_WORDS = 4
+
+
+def _stage(message: Message, first: int, end: int) -> tuple[str, int, int] | None:
+    """The job or the field of one stage, with the words before its head ("HRIS analyst")."""
+    marks = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, first, end)]
+    if not marks:
+        return None
+    mark = max(marks, key=lambda one: one.end)
+    named = next((one for one in titles.between(message, first, end) if one.end == mark.end), None)
+    if named:
+        return named.label, named.first, named.end
+    return message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end
 
 
 _ARROWS = frozenset({"->", "=>", ">"})

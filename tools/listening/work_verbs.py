@@ -13,7 +13,7 @@ from tools.schema import RoleFact
 _FOR_A_LIVING = frozenset("living professionally freelance work daily".split())
 _EMPLOYED = frozenset("at for in by from with".split())
 _NO_OBJECT = frozenset(
-    "my your his her our their this that these those it them him me you us everything something nothing things stuff "
+    "myself my your his her our their this that these those it them him me you us everything something nothing things stuff "
     "bug bugs issue issues error errors test tests code readme typo typos problem problems more some any all project "
     "projects notes chatbot app plan cv resume letter portfolio".split()
 )
@@ -31,7 +31,7 @@ def read_work(message: Message) -> RoleFact | None:
         if not is_now and not (_is_told_with_years(message, mark, start) and _has_years(message, start, end)):
             continue
         thing = object_of(message, mark.end)
-        if (not thing and mark.value not in _SAID_ALONE) or _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
+        if (not thing and (is_now or mark.value not in _SAID_ALONE)) or _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
             continue
         if message.has("learns", mark.first, end) or (is_now and not _is_job(message, mark, end)):
             continue
