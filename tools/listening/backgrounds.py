@@ -2,7 +2,6 @@
 
 from tools.listening import titles
 from tools.listening.claims import held, is_own
-from tools.listening.doctorates import read_doctorate
 from tools.listening.ever_since import has_since_year
 from tools.listening.held_titles import is_of_days, is_of_job
 from tools.listening.message import Message
@@ -19,7 +18,7 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
     readers = (read_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, read_fragment)
-    for read in (*readers, read_doctorate):
+    for read in readers:
         if found := read(message):
             return [found]
     return []
@@ -27,7 +26,10 @@ def read_background(message: Message) -> list[RoleFact]:
 
 def _by_verb(message: Message) -> RoleFact | None:
     """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
-    for mark in message.marks.get("verb", ()):
+    marks = message.marks.get("verb", ())
+    for mark in sorted(marks, key=lambda mark: not message.has("now", *message.clause(mark.first))):
+        if _is_left_behind(message, mark):
+            continue
         if not is_own(message, mark.first) or _is_of_skill(message, mark) or _is_beside_job(message, mark):
             continue
         if mark.value == "driver" and message.words[mark.end - 1] in _FAHREN:
@@ -57,6 +59,15 @@ def _by_verb(message: Message) -> RoleFact | None:
     return None
 
 
+def _is_left_behind(message: Message, verb: Mark) -> bool:
+    """ "Then I drove a bus for a few years, and since 2016 I do quality checks": work before that of today."""
+    if _WAS.isdisjoint(message.words[verb.first : verb.end]):
+        return False
+    first, end = message.clause(verb.first)[1], message.sentence(verb.first)[1]
+    return has_since_year(message, first, end) and "i" in message.words[first:end]
+
+
+_WAS = frozenset("was served drove ran owned kept did supported wrote".split())
 _SHORT_NAMES = ("lkw", "pkw")
 _FAHREN = ("fahre", "fahr", "beruflich")
 _NEW = frozenset("now since seit desde depuis anymore longer more actually new today mehr".split())
@@ -133,7 +144,7 @@ def object_of(message: Message, place: int) -> str:
 _SO_LONG = (["seit"], ["depuis"], ["desde"], ["ha"])  # "ich fahr seit 6 jahren bus"
 _OBJECT_ENDS = frozenset(
     "at in to for since with and or on from by myself it how about when while of as who that this them you me "
-    "people every all day daily full part professionally ha hace seit depuis desde de".split()
+    "people every all door day daily full part professionally ha hace seit depuis desde de".split()
 )
 
 

@@ -6,6 +6,7 @@ from tools.listening import answers, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
+from tools.listening.doctorates import read_doctorate
 from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -59,6 +60,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     is_left = best is None or best.is_past
     if is_left and not background and (work := read_team(message) or read_work(message)):
         return [work]
+    if not background and _may_change_work(message) and (doctorate := read_doctorate(message)):
+        background = [doctorate]
     if best is None:
         return background
     if not background or (best.is_past and not _is_vague(best.named.label) and background[0].confidence < 0.7):

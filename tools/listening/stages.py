@@ -26,22 +26,24 @@ def now_in_field(message: Message) -> list[RoleFact]:
     """ "Trained as a chef, now four years in customer support": a field of the present behind a trade."""
     for mark in message.marks.get("field", ()):
         first, end = message.clause(mark.first)
+        landed = 0
         now = message.between("now", max(message.sentence(first)[0], mark.first - _NOW_WORDS), mark.first)
         if (
             not now
             or not is_own(message, mark.first)
             or not any(one.unit == "year" for one in message.near(first, end))
         ):
-            is_landed = message.words[max(0, mark.first - 4) : mark.first][-3:] in _LANDED
-            if not is_landed and not _is_since_then(message, first, mark.first):
+            if not (landed := _landed(message, mark)) and not _is_since_then(message, first, mark.first):
                 continue
-            now = [Mark(first, first, "now", "")]
+            now = [Mark(landed or first, landed or first, "now", "")]
         if not is_own(message, mark.first):
             continue
         named = titles.names(message)
         is_only = any(one.end <= now[0].first for one in named) and not any(
             now[0].first < one.first < end for one in named
         )
+        if is_only and landed:
+            return [held(message, message.raw(landed, mark.end), landed, mark.end, confidence=0.8)]
         if is_only and (led_by_work(message, mark.first) or message.words[mark.first - 1] in _INSIDE):
             return [held(message, message.raw(mark.first, mark.end), mark.first, mark.end, confidence=0.8)]
     return []
@@ -53,6 +55,15 @@ def _is_since_then(message: Message, first: int, place: int) -> bool:
     return "since" in lead and "been" in lead and any(len(word) == _YEAR and word.isdigit() for word in lead)
 
 
+def _landed(message: Message, field: Mark) -> int:
+    """Where the name of the work begins behind "ended up in" ("medical device sales"); 0 without it."""
+    for place in range(field.first, max(0, field.first - _FIELD_WORDS) - 1, -1):
+        if message.words[max(0, place - 3) : place] in _LANDED:
+            return place
+    return 0
+
+
+_FIELD_WORDS = 2  # before the known one
 _LANDED = (["ended", "up", "in"], ["wound", "up", "in"], ["ended", "up", "doing"])
 _YEAR = 4  # digits
 _NOW_WORDS = 8

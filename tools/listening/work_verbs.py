@@ -37,14 +37,40 @@ def read_work(message: Message) -> RoleFact | None:
             continue
         if mark.value in _AT_LEISURE and not _is_paid(message, mark, end):
             continue
+        if mark.value == _DOES:
+            if (kind := _kind_of_work(message, mark)) and (_is_paid(message, mark, end) or _is_on_own(message, mark)):
+                return held(message, kind, mark.first, mark.end, confidence=0.65)
+            continue
         label = mark.value if message.words[mark.end] in _WITH_PEOPLE else f"{thing} {mark.value}"
         return held(message, label.strip(), mark.first, mark.end, confidence=0.65)
     return None
 
 
+_DOES = "doer"  # "I do bike repairs": what is done names the work
+
+
+def _kind_of_work(message: Message, mark: Mark) -> str:
+    """ "Quality checks", "freelance illustration", and no "yoga", "the laundry", "a lot"."""
+    words, place = message.words, mark.end
+    if message.begins_at("article", place) or words[place] in ("some", "no", "much", "many", "well", "most"):
+        return ""
+    last = place
+    while last + 1 < message.clause(place)[1] and words[last + 1].isalpha() and words[last + 1] not in _EMPLOYED:
+        last += 1
+    is_work = words[last].endswith(_WORK_ENDINGS) and words[last] not in _CHORES
+    return message.raw(place, last + 1) if is_work else ""
+
+
+def _is_on_own(message: Message, mark: Mark) -> bool:
+    """ "Freelance illustration", "bike repairs, self-employed"."""
+    return not {"freelance", "employed", "freelancing"}.isdisjoint(message.words[slice(*message.sentence(mark.first))])
+
+
+_WORK_ENDINGS = ("ions", "ion", "ing", "ent", "work", "research", "repairs", "checks", "sales", "tests", "control", "care")
+_CHORES = frozenset("shopping cleaning cooking nothing anything something everything gaming training".split())
 # What many do beside their job: a job only where somebody pays for it.
 _AT_LEISURE = frozenset("player singer dancer painter photographer writer cook designer tester".split())
-_SAID_ALONE = frozenset("teacher translator interpreter cook".split())  # "teaching since 2012"
+_SAID_ALONE = frozenset("lecturer teacher translator interpreter cook".split())  # "teaching since 2012"
 _WITH_PEOPLE = frozenset("tables undergrads undergraduates kids children adults students pupils people".split())
 
 
