@@ -42,17 +42,6 @@ def read_scopes(tokens: Tokens, marks: Marks) -> list[int]:
     return scopes
 
 
-def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
-    """The scopes of a CV: a line that does not say "I" is part of it."""
-    own = {mark.first for mark in marks.get("self", ())}
-    ends = [place for place, word in enumerate(tokens.words) if word == "\n"]
-    for first, end in zip([0, *ends], [*ends, len(tokens)], strict=True):
-        if own.isdisjoint(range(first, end)):
-            for place in range(first, end):
-                scopes[place] = (scopes[place] & (Scope.ORDERED | Scope.DEMANDED)) | Scope.LISTED
-    return scopes
-
-
 def mark_unchanged(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
     """The scopes of "a post says 15 hours, keep mine as it is": nothing before it is told, unless it set something."""
     mark = next(iter(marks.get("unchanged", ())), None)

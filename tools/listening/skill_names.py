@@ -120,7 +120,7 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if mark.first and words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
         return False
-    if _is_field_of_work(message, mark) or (words[mark.end : mark.end + 1] == [":"] and mark.value.ref is None):
+    if _is_field_of_work(message, mark) or (mark.value.ref is None and _heads_names(message, mark)):
         return False
     other = OTHER_SENSES.get(words[mark.first], frozenset())
     if is_only_a_word(message, mark.first, mark.end):
@@ -131,6 +131,16 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _heads_names(message: Message, mark: Mark) -> bool:
+    """ "Tools: Excel, Jira" heads names; "Photoshop: expert", "VBA: 3" says how well."""
+    if message.words[mark.end : mark.end + 1] != [":"]:
+        return False
+    behind = mark.end + 1
+    figure = message.quantity_at(behind)
+    is_mark = figure is not None and (figure.out_of or message.clause(behind)[1] <= figure.end)
+    return not (message.begins_at("level", behind) or is_mark)
 
 
 def _has_company(message: Message, mark: Mark) -> bool:
