@@ -27,8 +27,10 @@ def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
 def _said_of_wish(tokens: Tokens, marks: Marks, first: int, end: int) -> set[int]:
     """The tokens of sentences that hold a wish with its goal, or what somebody can put in."""
     found: set[int] = set()
-    for kind in ("wish", "study_more", "budget_label"):
+    for kind in ("wish", "study_more", "budget_label", "study"):
         for mark in marks.get(kind, ()):
+            if kind == "study" and tokens.words[mark.end - 1] != ":":  # "time: 6 h a week"
+                continue
             if first <= mark.first < end:
                 start, stop = tokens.sentence_at(mark.first)
                 inside = range(max(first, start), min(end, stop))

@@ -56,9 +56,7 @@ def goal_behind(message: Message, named: Named) -> bool:
     return (
         message.has("target", named.end, end)
         or message.has("goal", named.end, end)
-        or any(
-            _is_ahead(message, found) for found in behind
-        )
+        or any(_is_ahead(message, found) for found in behind)
     )
 
 

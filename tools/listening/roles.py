@@ -86,7 +86,7 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
         return True
     am = message.ends_at("am", named.first)
     start = message.clause(named.first)[0]
-    if am and "been" in message.words[am.first : am.end] and _LASTLY <= set(message.words[start : am.first]):
+    if am and "been" in message.words[am.first : am.end] and set(message.words[start : am.first]) >= _LASTLY:
         return True  # "and for the last four I've been an office manager"
     if am and _THEREAFTER & set(message.words[max(0, start - 1) : am.first]):
         return True  # "and since this spring I've been a junior developer"

@@ -127,10 +127,17 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return True
     if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
-    if _is_verb(message, mark) or _is_task(message, mark):
+    if _is_verb(message, mark) or _is_task(message, mark) or _is_heading(message, mark):
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
+
+
+def _is_heading(message: Message, mark: Mark) -> bool:
+    """ "COMPUTER SKILLS" alone in its line."""
+    words = message.words
+    alone = words[mark.first - 1 : mark.first] == ["\n"] and words[mark.end : mark.end + 1] == ["\n"]
+    return alone and words[mark.end - 1] in ("skills", "knowledge")
 
 
 def _heads_names(message: Message, mark: Mark) -> bool:

@@ -139,7 +139,8 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
     words = message.words[start:place]
     if not words and start and message.words[start - 1] == "(":  # "ex infantry (8 years)"
         words = message.words[slice(*message.clause(start - 2))]
-    if words[:1] in _EARLIER:
+    label = message.words[max(0, start - 2) : start]
+    if words[:1] in _EARLIER or (label[1:] == [":"] and label[:1] in _EARLIER):
         return True
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
 
@@ -267,5 +268,5 @@ def _is_since(message: Message, place: int) -> bool:
     if is_asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(
-        message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field")
+        message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field", "acts", "verb")
     )

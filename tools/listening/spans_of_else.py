@@ -63,7 +63,12 @@ def is_of_study(message: Message, found: Quantity) -> bool:
     """ "Studied law for four years", "six years of medical school", "sechs Jahre Architektur studiert": no job."""
     start, end = message.clause(found.first)
     behind = message.words[found.end : min(end, found.end + _STUDY_REACH)]
-    if behind[:1] in (["of"], ["at"], ["in"]) and behind[1:2] != ["the"] and _SCHOOLS & set(behind[1:]) and not _PAID_AT_SCHOOL & set(behind):
+    if (
+        behind[:1] in (["of"], ["at"], ["in"])
+        and behind[1:2] != ["the"]
+        and _SCHOOLS & set(behind[1:])
+        and not _PAID_AT_SCHOOL & set(behind)
+    ):
         works = any(message.has(kind, start, min(end, found.end + _STUDY_REACH)) for kind in ("trade", "works"))
         return not works
     last = next((at for at, word in enumerate(behind) if word in _STUDIED), None)
@@ -89,14 +94,28 @@ _PAID_AT_SCHOOL = frozenset("work working worked teaching admin administration a
 
 
 def is_of_another(message: Message, found: Quantity) -> bool:
-    """ "The plumber (lovely man, 30 years in the job) told me": in brackets behind somebody who is not the person."""
+    """ "The plumber (lovely man, 30 years in the job) told me", "dos hijos de 5 y 8 años": somebody else's."""
     words = message.words
+    lead = words[max(message.sentence(found.first)[0], found.first - _CHILD_REACH) : found.first]
+    child = max((at for at, word in enumerate(lead) if word in _CHILDREN), default=-1)
+    behind = lead[child + 1 :] or ["of"]
+    if child >= 0 and behind[0] in _AGED and all(word in _AGED or word.isdigit() or word in _AND for word in behind):
+        return True
     opened = next((at for at in range(found.first, max(0, found.first - 12), -1) if words[at] == "("), None)
     if opened is None or ")" in words[opened : found.first] or message.ends_at("trade", opened) is None:
         return False
     return bool({"the", "my", "our", "his", "her"} & set(words[max(0, opened - 4) : opened])) and not (
         {"i", "'m", "am"} & set(words[max(0, opened - 5) : opened])
     )
+
+
+_CHILD_REACH = 6  # tokens
+_CHILDREN = frozenset(
+    "kids children sons daughter daughters kinder sohn tochter hijos hijas hijo hija ninos filhos filhas filho "
+    "filha enfants enfant fils fille figli bambini".split()
+)
+_AND = frozenset("and und y e et".split())
+_AGED = frozenset("of aged are is de con von mit ages ( im".split())
 
 
 def is_into_job(message: Message, found: Quantity) -> bool:
@@ -133,7 +152,9 @@ def is_of_life(message: Message, found: Quantity) -> bool:
     start = max(message.clause(found.first)[0], found.first - _LIFE_REACH)
     if message.words[found.first - 1 : found.first] not in (["for"], ["since"], ["about"], ["over"], ["almost"]):
         return False  # "considering a switch after 9 years in HR"
-    return bool(NO_JOB & set(message.words[start : found.first]))
+    words = message.words[start : found.first]
+    at_life = {word for at, word in enumerate(words) if word != "living" or words[at - 1] not in ("a", "my")}
+    return bool(NO_JOB & at_life)  # "for a living for eight years" is a job
 
 
 _LIFE_REACH = 6  # tokens

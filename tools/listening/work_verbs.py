@@ -13,8 +13,8 @@ from tools.schema import RoleFact
 _FOR_A_LIVING = frozenset("living professionally freelance work daily".split())
 _EMPLOYED = frozenset("at for in by from with".split())
 _NO_OBJECT = frozenset(
-    "myself my your his her our their this that these those it them him me you us everything something nothing things stuff "
-    "bug bugs issue issues error errors test tests code readme typo typos problem problems more some any all project "
+    "myself my your his her our their this that these those it them him me you us everything something nothing things "
+    "stuff bug bugs issue issues error errors test tests code readme typo typos problem problems more some any all project "
     "projects notes chatbot app plan cv resume letter portfolio".split()
 )
 
@@ -25,25 +25,32 @@ def read_work(message: Message) -> RoleFact | None:
         return None
     for mark in message.marks.get("acts", ()):
         start, end = message.clause(mark.first)
-        if mark.end >= end or not is_own(message, mark.first):
+        if mark.end >= end or not is_own(message, mark.first) or message.has("learns", mark.first, end):
             continue
-        is_now = _is_done_by_self(message, mark, start)
+        is_now = _is_done_by_self(message, mark, start) and _is_job(message, mark, end)
         if not is_now and not (_is_told_with_years(message, mark, start) and _has_years(message, start, end)):
             continue
-        thing = object_of(message, mark.end)
-        if (not thing and (is_now or mark.value not in _SAID_ALONE)) or _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
-            continue
-        if message.has("learns", mark.first, end) or (is_now and not _is_job(message, mark, end)):
-            continue
-        if mark.value in _AT_LEISURE and not _is_paid(message, mark, end):
-            continue
-        if mark.value == _DOES:
-            if (kind := _kind_of_work(message, mark)) and (_is_paid(message, mark, end) or _is_on_own(message, mark)):
-                return held(message, kind, mark.first, mark.end, confidence=0.65)
-            continue
-        label = mark.value if message.words[mark.end] in _WITH_PEOPLE else f"{thing} {mark.value}"
-        return held(message, label.strip(), mark.first, mark.end, confidence=0.65)
+        if label := _label(message, mark, is_now=is_now):
+            return held(message, label, mark.first, mark.end, confidence=0.65)
     return None
+
+
+def _label(message: Message, mark: Mark, *, is_now: bool) -> str:
+    """The job that the verb and its object name; empty where they name none."""
+    (start, end), thing = message.clause(mark.first), object_of(message, mark.end)
+    if _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
+        return ""
+    if not thing:
+        is_enough = mark.value in _SAID_ALONE - _AT_LEISURE or (mark.value == "cook" and _is_paid(message, mark, end))
+        return mark.value if is_enough and not is_now else ""
+    if mark.value == _DOES:
+        is_work = _is_paid(message, mark, end) or _is_on_own(message, mark)
+        return _kind_of_work(message, mark) if is_work else ""
+    if mark.value in _AT_LEISURE and not _is_paid(message, mark, end):
+        return ""
+    if mark.value == "manager" and not _is_run_for_years(message, mark, start, end):
+        return ""
+    return mark.value if message.words[mark.end] in _WITH_PEOPLE else f"{thing} {mark.value}"
 
 
 _DOES = "doer"  # "I do bike repairs": what is done names the work
@@ -66,7 +73,17 @@ def _is_on_own(message: Message, mark: Mark) -> bool:
     return not {"freelance", "employed", "freelancing"}.isdisjoint(message.words[slice(*message.sentence(mark.first))])
 
 
-_WORK_ENDINGS = ("ions", "ion", "ing", "ent", "work", "research", "repairs", "checks", "sales", "tests", "control", "care")
+def _is_run_for_years(message: Message, mark: Mark, start: int, end: int) -> bool:
+    """ "I've been managing a garden centre since 2011", and no team, budget or household."""
+    thing = set(message.words[mark.end : min(end, mark.end + 4)])
+    is_place = message.begins_at("article", mark.end) is not None and _NO_PLACES.isdisjoint(thing)
+    return is_place and _has_years(message, start, end)
+
+
+_NO_PLACES = frozenset(
+    "team group budget blog website people household family home account project crew few lot".split()
+)
+_WORK_ENDINGS = tuple("ions ion ing ent work research repairs checks sales tests control care".split())
 _CHORES = frozenset("shopping cleaning cooking nothing anything something everything gaming training".split())
 # What many do beside their job: a job only where somebody pays for it.
 _AT_LEISURE = frozenset("player singer dancer painter photographer writer cook designer tester".split())
@@ -106,7 +123,7 @@ def _is_past(word: str) -> bool:
 
 
 _PAST = frozenset(
-    "sold taught drove driven sang sewn grew grown ground wrote written ran proofread typeset cut".split()
+    "did sold taught drove driven sang sewn grew grown ground wrote written ran proofread typeset cut".split()
 )
 
 
