@@ -13,9 +13,9 @@ from tools.schema import RoleFact
 _FOR_A_LIVING = frozenset("living professionally freelance work daily".split())
 _EMPLOYED = frozenset("at for in by from with".split())
 _NO_OBJECT = frozenset(
-    "myself my your his her our their this that these those it them him me you us everything something nothing things "
-    "stuff bug bugs issue issues error errors test tests code readme typo typos problem problems more some any all project "
-    "projects notes chatbot app plan cv resume letter portfolio".split()
+    "myself my your his her our their this that these those it them him me you us everything something nothing "
+    "things stuff bug bugs issue issues error errors test tests code readme typo typos problem problems more some any "
+    "all project projects notes chatbot app plan cv resume letter portfolio".split()
 )
 
 

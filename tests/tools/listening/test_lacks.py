@@ -112,7 +112,22 @@ def test_each_name_has_words_of_its_own(message: str, levels: Levels):
         ("I noted Python and SQL. Do you have a budget?", "no", {}),
         ("Shall I show you how to use Docker?", "No, thanks", {}),
         ("Should the plan use Docker?", "no", {}),
+        ("Wie gut kennst du Excel?", "eher wenig", {"Excel": 1}),
+        ("Você já programou em Python?", "só um pouco", {"Python": 1}),
+        ("¿Has programado alguna vez?", "la verdad que no", {"programming": 0}),
     ],
 )
 def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels: Levels):
     assert skills(message, reply) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("My coding was shaky, and to me Git was an insult.", {"coding": 1, "Git": 0}),
+        ("Back then I thought Java was only an island.", {"Java": 0}),
+        ("Scala, to me, was an opera house.", {"Scala": 0}),
+    ],
+)
+def test_a_name_that_was_only_a_word_is_a_lack(message: str, levels: Levels):
+    assert skills(message) == levels
