@@ -29,7 +29,7 @@ def _said_of_wish(tokens: Tokens, marks: Marks, first: int, end: int) -> set[int
     found: set[int] = set()
     for kind in ("wish", "study_more", "budget_label", "study"):
         for mark in marks.get(kind, ()):
-            if kind == "study" and tokens.words[mark.end - 1] != ":":  # "time: 6 h a week"
+            if kind == "study" and ":" not in tokens.words[mark.end - 1 : mark.end + 1]:  # "time: 6 h a week"
                 continue
             if first <= mark.first < end:
                 start, stop = tokens.sentence_at(mark.first)

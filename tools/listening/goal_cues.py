@@ -69,7 +69,10 @@ def _is_ahead(message: Message, found: Quantity) -> bool:
 def is_dated(message: Message, named: Named) -> bool:
     """ "Data scientist, by autumn 2028", "junior data analyst roles": a day, or posts, are all that is said of it."""
     if message.words[named.end : named.end + 1] in _POSTS:
-        return True
+        behind = message.words[named.end + 1] if named.end + 1 < len(message.words) else "."
+        return (not behind.isalpha() or behind in _WHEREVER) and not _SEEN & set(
+            message.words[message.clause(named.first)[0] : named.first]
+        )
     place = named.end + (message.words[named.end : named.end + 1] == [","])
     until = message.begins_at("until", place)
     if until is None or until.value == "weak" or message.has("self", until.end, message.sentence(named.first)[1]):
@@ -80,7 +83,9 @@ def is_dated(message: Message, named: Named) -> bool:
     )
 
 
-_POSTS = (["roles"], ["positions"], ["vacancies"], ["openings"])
+_WHEREVER = frozenset("in at near ashore from remotely or and".split())
+_SEEN = frozenset("see seen saw many most all few read found about what which how there are".split())
+_POSTS = (["jobs"], ["roles"], ["positions"], ["vacancies"], ["openings"])
 
 
 def beside_goal(message: Message, named: Named) -> bool:

@@ -123,7 +123,7 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
 _ALL = frozenset("both all each every beide alle ambos ambas todos todas tous toutes neither none".split())
 _HAVE_YOU = re.compile(
     r"\b(?:have|do|did|can|are|any|ever|how well|wie gut|"
-    r"hast|kannst|kennst|has|conoces|usas|conhece|usa|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
+    r"hast|kannst|kennst|has|conoces|usas|manejas|conhece|usa|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
 )
 _USED_IT = re.compile(r"\b(?:used|use|tried|know|worked|touched|written)\b.*\b(?:it|that|any)\b")
 _CODING_IN = re.compile(r"\b(?:programm?\w+|coded?) (?:in|em|en|with|mit) \w+\W*$")

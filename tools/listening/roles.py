@@ -57,8 +57,10 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
         return [_fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
+    told = {fold(one.label) for one in background} - ({fold(best.named.label)} if best and best.is_past else set())
+    after = best.named.end if best and best.is_past else 0  # "a subtitler for a year, then I managed a bookshop"
     is_left = best is None or best.is_past
-    if is_left and not background and (work := read_team(message) or read_work(message)):
+    if is_left and not told and (work := read_team(message) or read_work(message, after=after)):
         return [work]
     if not background and _may_change_work(message) and (doctorate := read_doctorate(message)):
         background = [doctorate]

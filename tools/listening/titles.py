@@ -226,6 +226,12 @@ def _begin(message: Message, head: int) -> int:
             if not _belongs(message, before - 1):
                 return first
             first = before - 1
+        elif (
+            word == "'s"
+            and message.words[before - 2 : before - 1] in (["a"], ["an"])
+            and message.words[before - 1].isalpha()
+        ):
+            first = before - 1  # "a ship's cook", "a lawyer's clerk"
         elif (word in ("and", "&") and _joins(message, before)) or _belongs(message, before):
             first = before
         else:

@@ -19,13 +19,21 @@ _NO_OBJECT = frozenset(
 )
 
 
-def read_work(message: Message) -> RoleFact | None:
-    """The work of a verb that stands behind "I", where years, an employer or the opening say that it is a job."""
+def read_work(message: Message, *, after: int = 0) -> RoleFact | None:
+    """The work of a verb that stands behind "I", where years, an employer or the opening say that it is a job.
+
+    `after`: the place of a job that was left; what stands before it came earlier still.
+    """
     if message.profile.origin_role is not None:
         return None
     for mark in message.marks.get("acts", ()):
         start, end = message.clause(mark.first)
-        if mark.end >= end or not is_own(message, mark.first) or message.has("learns", mark.first, end):
+        if (
+            mark.first < after
+            or mark.end >= end
+            or not is_own(message, mark.first)
+            or message.has("learns", mark.first, end)
+        ):
             continue
         is_now = _is_done_by_self(message, mark, start) and _is_job(message, mark, end)
         if not is_now and not (_is_told_with_years(message, mark, start) and _has_years(message, start, end)):
@@ -38,7 +46,8 @@ def read_work(message: Message) -> RoleFact | None:
 def _label(message: Message, mark: Mark, *, is_now: bool) -> str:
     """The job that the verb and its object name; empty where they name none."""
     (start, end), thing = message.clause(mark.first), object_of(message, mark.end)
-    if _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or _is_skill(message, mark.end):
+    is_skill = mark.value != _DOES and _is_skill(message, mark.end)
+    if _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or is_skill:
         return ""
     if not thing:
         is_enough = mark.value in _SAID_ALONE - _AT_LEISURE or (mark.value == "cook" and _is_paid(message, mark, end))
@@ -64,7 +73,9 @@ def _kind_of_work(message: Message, mark: Mark) -> str:
     last = place
     while last + 1 < message.clause(place)[1] and words[last + 1].isalpha() and words[last + 1] not in _EMPLOYED:
         last += 1
-    is_work = words[last].endswith(_WORK_ENDINGS) and words[last] not in _CHORES
+    skill = message.begins_at("skill", place)
+    is_skill = skill is not None and skill.end > last and skill.value.ref is not None
+    is_work = words[last].endswith(_WORK_ENDINGS) and words[last] not in _CHORES and not is_skill
     return message.raw(place, last + 1) if is_work else ""
 
 
@@ -83,7 +94,7 @@ def _is_run_for_years(message: Message, mark: Mark, start: int, end: int) -> boo
 _NO_PLACES = frozenset(
     "team group budget blog website people household family home account project crew few lot".split()
 )
-_WORK_ENDINGS = tuple("ions ion ing ent work research repairs checks sales tests control care".split())
+_WORK_ENDINGS = tuple("ions ion ing ent work support research repairs checks sales tests control care".split())
 _CHORES = frozenset("shopping cleaning cooking nothing anything something everything gaming training".split())
 # What many do beside their job: a job only where somebody pays for it.
 _AT_LEISURE = frozenset("player singer dancer painter photographer writer cook designer tester".split())
@@ -99,6 +110,8 @@ def _is_done_by_self(message: Message, mark: Mark, start: int) -> bool:
     word = message.words[mark.first]
     if word.endswith("ing"):
         return before[-1:] in (["been"], ["'m"], ["am"])
+    if before[-1:] == ["now"] and "i" in message.words[message.sentence(mark.first)[0] : mark.first]:
+        return not _is_past(word)  # "I took a course and now do cloud support at a telco"
     return before[-1:] == ["i"] and not _is_past(word)
 
 
