@@ -22,7 +22,8 @@ _EDUCATION = re.compile(
 _NO_WORK = re.compile(
     r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|"
     r"maternity|elternzeit|sabbatical|caring for|family break|break|looking for a (?:new )?(?:job|position|role)|"
-    r"travell?ing(?! (?:nurse|sales|consultant|technician))|not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|"
+    r"travell?ing(?! (?:nurse|sales|consultant|technician))|"
+    r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|"
     r"ausbildung zu[mr]?|berufsausbildung|ausbildung(?= [a-z]*(?:er|in|ist|mann|frau|eur)\b)|vocational school|"
     r"berufsschule|apprentissage|aprendiz\w*|"
     r"gap year|world trip|illness)\b"

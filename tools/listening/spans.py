@@ -248,10 +248,24 @@ def _began_as(message: Message, start: int, place: int) -> bool:
     return began is not None and message.has("trade", began, place)
 
 
+def _lasts_till_now(message: Message, place: int) -> bool:
+    """ "Teacher, Govt. School, 2014 till date", "(2019 - present)": the year a job began in that goes on."""
+    end, words = place + 1, message.words
+    if words[end : end + 1] not in _UP_TO or words[end + 1 : end + 2] not in _TODAY or is_no_job(message, place):
+        return False
+    first, stop = message.sentence(place)
+    return any(message.has(kind, max(first, place - _POST_REACH), stop) for kind in ("trade", "role", "field"))
+
+
+_UP_TO = (["-"], ["to"], ["till"], ["until"], ["bis"], ["a"])
+_TODAY = (["date"], ["present"], ["now"], ["today"], ["current"], ["heute"], ["actualidad"])
+_POST_REACH = 16  # tokens
+
+
 def _is_since(message: Message, place: int) -> bool:
     start, stop = message.clause(place)
     before = message.words[max(start, place - 5) : place]
-    if message.words[max(0, place - 2) : place] == ["since", ":"]:
+    if message.words[max(0, place - 2) : place] == ["since", ":"] or _lasts_till_now(message, place):
         return True
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"

@@ -120,6 +120,8 @@ TOLD = [
     ("the plumber (lovely man, 30 years in the job) told me about it", {}),
     ("tengo 2 hijos de 5 y 8 años, soy fisioterapeuta", {}),
     ("I tuned pianos for a living for eight years", {"years": 8}),
+    ("Teacher, Govt. School, 2014 till date. M.A., B.Ed.", {"years": 12}),
+    ("I lived in Berlin 2015 to now, I'm a cook", {}),
     ("I translate manuals, freelance, since 2013", {"years": 13}),
     ("Last one: scrum master at a bank, five years. Before: QA for three.", {"years": 5}),
     ("I've been thinking about a change for 2 years. Carpenter, 10 years.", {"years": 10}),
