@@ -59,9 +59,7 @@ def _is_aged(message: Message, found: Quantity) -> bool:
         return False
     if before[0] in ("tengo", "tenho", "ai"):
         return behind != ["en"] and behind != ["como"]
-    others = [one for one in message.quantities if one.unit == "year" and one is not found] or message.has(
-        "since_year", 0, len(message.words)
-    )
+    others = [one for one in message.quantities if one.unit == "year" and one is not found]
     return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
 
 

@@ -48,7 +48,8 @@ def read_aim(message: Message) -> list[RoleFact]:
         if held is not None and held.confidence > 0.5 and not message.after("choice", mark.end, 1):
             continue
         is_named = _is_named_goal(message, mark.first)
-        if (message.scope(mark.first) & ~(Scope.WISHED) and not is_named) or _is_denied(message, mark.first):
+        real = Scope.WISHED | (Scope.LISTED if _is_sought(message, mark.first) else 0)
+        if (message.scope(mark.first) & ~real and not is_named) or _is_denied(message, mark.first):
             continue
         if message.has("compare", *message.sentence(mark.first)):
             continue
@@ -61,6 +62,16 @@ def read_aim(message: Message) -> list[RoleFact]:
             )
         ]
     return []
+
+
+def _is_sought(message: Message, first: int) -> bool:
+    """ "Shift lead with 5 years in hotels, seeking to move into data analysis": the wish in the head of a CV."""
+    lead = message.words[max(message.clause(first)[0], first - _SOUGHT_REACH) : first]
+    return not _SEEKS.isdisjoint(lead)
+
+
+_SOUGHT_REACH = 7  # tokens
+_SEEKS = frozenset("seeking seeks aspiring aiming looking transitioning moving eager keen objective goal".split())
 
 
 def _is_no_aim(message: Message, named: titles.Named) -> bool:

@@ -1,12 +1,13 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
-from tools.listening import titles, typos
-from tools.listening.claims import held, is_own, is_rejected
-from tools.listening.doctorates import read_doctorate
+from tools.listening import titles
+from tools.listening.claims import held, is_own
+from tools.listening.ever_since import has_since_year
+from tools.listening.held_titles import is_of_days, is_of_job
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.text import fold
-from tools.listening.title_leads import is_of_goal
+from tools.listening.unknown_trades import read_fragment, read_unknown_trade
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
@@ -16,58 +17,25 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
-    readers = (_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, _unknown_fragment)
-    for read in (*readers, read_doctorate):
+    readers = (read_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, read_fragment)
+    for read in readers:
         if found := read(message):
             return [found]
     return []
 
 
-def _unknown_trade(message: Message) -> RoleFact | None:
-    for mark in message.marks.get("am", ()):
-        if not is_own(message, mark.first) or message.words[mark.end - 1] not in _ARTICLES:
-            continue
-        if is_of_goal(message, mark, message.sentence(mark.first)[0]):
-            continue
-        named = titles.agent_after(message, mark.end)
-        if (
-            named
-            and not is_rejected(message, named)
-            and fold(named.label) not in titles.vague_words()
-            and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
-        ):
-            return held(message, named.label, mark.first, named.end)
-    return None
-
-
-def _unknown_fragment(message: Message) -> RoleFact | None:
-    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": all that some ever say."""
-    if message.profile.origin_role is not None or not message.tokens.clauses:
-        return None
-    first, end = message.tokens.clauses[0]
-    words = message.words[first:end]
-    while words and words[0] in _HELLO:
-        words, first = words[1:], first + 1
-    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not is_own(message, first):
-        return None
-    closed = end < len(message.words) and message.words[end] in (",", ".", ";", "\n", "(", "-")
-    if not closed or not titles.is_trade(words[-1]) or typos.is_everyday(words[-1]):
-        return None
-    return held(message, message.quote(first, end), first, end)
-
-
-_HELLO = frozenset("hi hello hey a an ex former retired".split())
-_TITLE_WORDS = 3
-_NOT_NAMED = frozenset(
-    "bit little lot fan complete total absolute huge big quick fast slow native morning night".split()
-)
-
-
 def _by_verb(message: Message) -> RoleFact | None:
     """ "I teach chemistry", "I drive a bus": the verb names the trade, its object goes before."""
-    for mark in message.marks.get("verb", ()):
+    marks = message.marks.get("verb", ())
+    for mark in sorted(marks, key=lambda mark: not message.has("now", *message.clause(mark.first))):
+        if _is_left_behind(message, mark):
+            continue
         if not is_own(message, mark.first) or _is_of_skill(message, mark) or _is_beside_job(message, mark):
             continue
+        if mark.value == "driver" and message.words[mark.end - 1] in _FAHREN:
+            vehicle = object_of(message, mark.end).partition(" ")[0]
+            label = f"{vehicle}-fahrer".title() if vehicle.lower() in _SHORT_NAMES else f"{vehicle}fahrer".capitalize()
+            return held(message, label, mark.first, mark.end)
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return held(message, f"{vehicle} driver", mark.first, mark.end)
@@ -91,6 +59,17 @@ def _by_verb(message: Message) -> RoleFact | None:
     return None
 
 
+def _is_left_behind(message: Message, verb: Mark) -> bool:
+    """ "Then I drove a bus for a few years, and since 2016 I do quality checks": work before that of today."""
+    if _WAS.isdisjoint(message.words[verb.first : verb.end]):
+        return False
+    first, end = message.clause(verb.first)[1], message.sentence(verb.first)[1]
+    return has_since_year(message, first, end) and "i" in message.words[first:end]
+
+
+_WAS = frozenset("was served drove ran owned kept did supported wrote".split())
+_SHORT_NAMES = ("lkw", "pkw")
+_FAHREN = ("fahre", "fahr", "beruflich")
 _NEW = frozenset("now since seit desde depuis anymore longer more actually new today mehr".split())
 
 
@@ -146,6 +125,8 @@ def object_of(message: Message, place: int) -> str:
     """The one or two words behind a verb that say of what: "heat pump" of "heat pumps"."""
     words: list[str] = []
     end = message.clause(max(0, place - 1))[1]
+    span = message.quantity_at(place + 1) if message.words[place : place + 1] in _SO_LONG else None
+    place = span.end if span else place
     while place < end and len(words) < 3:
         word = message.words[place]
         if (
@@ -160,9 +141,10 @@ def object_of(message: Message, place: int) -> str:
     return _singular(" ".join(words))
 
 
+_SO_LONG = (["seit"], ["depuis"], ["desde"], ["ha"])  # "ich fahr seit 6 jahren bus"
 _OBJECT_ENDS = frozenset(
     "at in to for since with and or on from by myself it how about when while of as who that this them you me "
-    "people every all day daily full part".split()
+    "people every all door day daily full part professionally ha hace seit depuis desde de".split()
 )
 
 
@@ -185,8 +167,10 @@ def _by_field(message: Message) -> RoleFact | None:
             continue
         if any(one.first <= mark.first < one.end and mark.end <= one.end for one in _listed_skills(message, mark)):
             continue
-        if message.words[mark.first - 1 : mark.first] in (["a"], ["the"]) and message.begins_at(
-            "workplace", mark.first
+        if (
+            message.words[mark.first - 1 : mark.first] in (["a"], ["the"])
+            and message.begins_at("workplace", mark.first)
+            and not is_of_job(message, mark.first, mark.end)
         ):
             continue
         if any(
@@ -203,6 +187,8 @@ def _by_field(message: Message) -> RoleFact | None:
             or _stands_with_years(message, mark.first, mark.end)
             or _opens_message(message, mark.first, mark.end)
             or _is_called_own(message, mark.end)
+            or is_of_job(message, mark.first, mark.end)
+            or is_of_days(message, mark.first, mark.end)
         )
         is_left = _is_left(message, mark)
         if message.raw(mark.first, mark.end) in ("it", "It") or not (stands or is_left):
@@ -277,8 +263,8 @@ def led_by_work(message: Message, first: int) -> bool:
         if mark.end > first or len(gap) > 2:
             continue
         led = " ".join(message.words[mark.first : mark.end])
-        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or message.has(
-            "since_year", max(0, first - 8), first + 6
+        has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or has_since_year(
+            message, max(0, first - 8), first + 6
         )
         if led in _LEADS_FIELD and not (message.has("works", start, first) or has_years):
             continue
@@ -293,7 +279,8 @@ def _stands_with_years(message: Message, first: int, end: int) -> bool:
     if message.words[end : end + 1] == ["after"] and any(one.unit == "year" and one.first == end + 1 for one in near):
         return True  # "bored of bookkeeping after 24 years of it"
     opens = message.sentence(first)[0] >= first - 6 or message.words[start - 1 : start] == [":"]
-    return alone and any(one.unit == "year" for one in near) and opens
+    has_years = any(one.unit == "year" for one in near) or has_since_year(message, end, end + 6)
+    return alone and has_years and opens
 
 
 def _is_called_own(message: Message, end: int) -> bool:
@@ -344,7 +331,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
             if message.words[first - 1] in _ARTICLES | _AT
             else message.raw(mark.first, mark.end)
         )
-        if _OWNS & set(lead) and not _AT & set(lead[-2:]):
+        if _OWNS & set(lead) and not (_AT | {"of"}) & set(lead[-2:]):
             return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
             )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.listening import goal_cues, titles
+from tools.listening import goal_cues, held_titles, titles
 from tools.listening.asked_roles import asks_pay, asks_way_to, is_of_asker, is_own_path
 from tools.listening.corrections import put_right, sets_job
 from tools.listening.message import Message
@@ -199,10 +199,11 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     weight += 6.5 if _is_left(message, named) else 0.0
     weight += 3.0 if message.words[named.end : named.end + 1] in _SINCE and not scope & Scope.WISHED else 0.0
     weight += 4.5 if _is_described(message, named) else 0.0
-    weight += 3.0 if is_introduced(message, named) else 0.0
+    weight += 3.0 if is_introduced(message, named) else held_titles.weight_of(message, named)
     weight += 1.5 if message.channel == "cv" and opens_clause(message, named) else 0.0
     weight -= 2.5 if scope & Scope.WISHED and not is_present(message, named) and not was else 0.0
-    weight -= 2.0 if after_preposition(message, named) and not led else 0.0
+    is_told = led or message.ends_at("was", named.first) is not None
+    weight -= 2.0 if after_preposition(message, named) and not is_told else 0.0
     weight -= 2.0 if _PART & set(message.words[max(0, named.first - 4) : named.first]) else 0.0
     weight -= 2.5 if named.is_ai and not led and message.channel != "cv" else 0.0
     return weight, was

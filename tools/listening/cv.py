@@ -22,8 +22,10 @@ _EDUCATION = re.compile(
 _NO_WORK = re.compile(
     r"\b(?:apprentice\w*|traineeship|volunteer\w*|ehrenamt\w*|benevol\w*|voluntari\w*|career break|parental leave|"
     r"maternity|elternzeit|sabbatical|caring for|family break|break|looking for a (?:new )?(?:job|position|role)|"
+    r"travell?ing(?! (?:nurse|sales|consultant|technician))|"
     r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|"
-    r"ausbildung zu[mr]?|berufsausbildung|apprentissage|aprendiz\w*|"
+    r"ausbildung zu[mr]?|berufsausbildung|ausbildung(?= [a-z]*(?:er|in|ist|mann|frau|eur)\b)|vocational school|"
+    r"berufsschule|apprentissage|aprendiz\w*|"
     r"gap year|world trip|illness)\b"
 )
 _WORK = re.compile(
@@ -31,6 +33,8 @@ _WORK = re.compile(
     r"beruflicher|werdegang|experiencia|experiences|parcours|emploi|"
     r"professionnelle?s?|profissional|laboral)\b"
 )
+# A heading of one word: an employer's name may hold it, too.
+_SCHOOL = re.compile(r"\W*(?:school(?:ing|s)?|schule|schulbildung|escuela|ecole|escola)\W*")
 _LISTS = re.compile(
     r"\W*(?:(?:technical|key|core|computer|it|other|further|personal|professional|digital|soft|hard|additional)[\s-])*"
     r"(?:skills?|skillset|tools?|stack|technologies|knowledge|competenc\w+|languages|interests|hobbies|summary|profile|about|also|certificat\w+|kenntnisse|fahigkeiten|"
@@ -61,7 +65,7 @@ def read_cv(message: Message) -> list[RoleFact | NumberFact]:
     named = [post for post in posts if post.role]
     if named:
         latest = max(named, key=lambda post: (post.when.end, post.when.start))
-        facts.append(_role(message, _headed(message, latest) or latest))
+        facts.append(_role(message, _headed(message, latest, posts) or latest))
     years = _covered(posts) / 12
     facts.append(spans.years_fact(message, years, years, _words(message, posts[0]), confidence=0.8))
     return facts
@@ -80,12 +84,13 @@ def _role(message: Message, post: _Post) -> RoleFact:
     )
 
 
-def _headed(message: Message, post: _Post) -> _Post | None:
+def _headed(message: Message, post: _Post, posts: Sequence[_Post]) -> _Post | None:
     """ "Ann B. | Site Reliability Engineer" over a post as "on-call lead": the head says which known job that is."""
     assert post.role is not None
     if post.role.role_id or message.channel != "cv":
         return None
-    head = next((one for one in _held(message) if one.role_id and not one.is_ai), None)
+    of_posts = {one.role.head for one in posts if one.role}
+    head = next((one for one in _held(message) if one.role_id and not one.is_ai and one.head not in of_posts), None)
     end = [match.end() for match in re.finditer(r"[^\n]+", message.text.low)][:_HEAD_LINES]
     if (
         head is None
@@ -184,7 +189,8 @@ def _schooling(low: str, lines: Sequence[tuple[int, int]]) -> set[int]:
             and not date_ranges().search(words)
             and not any(char.isdigit() for char in words)
         ):
-            inside = (bool(_EDUCATION.search(words)) or inside) and not _WORK.search(words)
+            is_headed = _EDUCATION.search(words) or _SCHOOL.fullmatch(words)
+            inside = (bool(is_headed) or inside) and not _WORK.search(words)
         if inside:
             found.add(index)
     return found

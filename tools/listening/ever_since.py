@@ -10,6 +10,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _KINDS = ("trade", "role", "field", "works")
 
 
+_SINCE = frozenset("since seit desde depuis".split())
+_SHORTLY = 3  # tokens: "since May 2012"
+
+
+def has_since_year(message: Message, first: int, end: int) -> bool:
+    """Does "since 2012" stand between two places?"""
+    words = message.words
+    return any(
+        word in _SINCE and any(map(_YEAR.fullmatch, words[at + 1 : at + 1 + _SHORTLY]))
+        for at, word in enumerate(words[first:end], first)
+    )
+
+
 def ever_since(message: Message) -> tuple[float, int, int] | None:
     """How many years, and on which tokens it stands; None where "since" ends no clause of a job."""
     for place, word in enumerate(message.words):

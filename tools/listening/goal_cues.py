@@ -1,6 +1,7 @@
 """What beside a title says that it is wanted: "to AI engineer", "AI engineer is my goal", "ML engineer in a year"."""
 
 from tools.listening.message import Message
+from tools.listening.quantities import Quantity
 from tools.listening.titles import Named
 
 ARROWS = (["->"], ["=>"], [">"])
@@ -46,22 +47,32 @@ def is_headed(message: Message, named: Named) -> bool:
 
 
 def goal_behind(message: Message, named: Named) -> bool:
-    """ "AI engineer is my goal", "AI engineer in 12 months"."""
+    """ "AI engineer is my goal", "AI engineer in 12 months", "in 2 Jahren Datenanalystin"."""
     end = min(message.sentence(named.first)[1], named.end + 5)
     behind = message.near(named.end, end)
+    before = message.near(max(message.clause(named.first)[0], named.first - 4), named.first)
+    if named.role_id and any(one.end == named.first and _is_ahead(message, one) for one in before):
+        return True
     return (
         message.has("target", named.end, end)
         or message.has("goal", named.end, end)
-        or any(
-            found.unit in ("month", "year", "week")
-            and message.words[found.first - 1] in ("in", "within", "by", "en", "dans", "em")
-            for found in behind
-        )
+        or any(_is_ahead(message, found) for found in behind)
     )
 
 
+def _is_ahead(message: Message, found: Quantity) -> bool:
+    """ "In two years", "dans un an": a span from today on."""
+    led = message.words[found.first - 1 : found.first] in (["in"], ["within"], ["by"], ["en"], ["dans"], ["em"])
+    return led and found.unit in ("month", "year", "week")
+
+
 def is_dated(message: Message, named: Named) -> bool:
-    """ "Data scientist, by autumn 2028": the day by which is all that is said of it."""
+    """ "Data scientist, by autumn 2028", "junior data analyst roles": a day, or posts, are all that is said of it."""
+    if message.words[named.end : named.end + 1] in _POSTS:
+        behind = message.words[named.end + 1] if named.end + 1 < len(message.words) else "."
+        return (not behind.isalpha() or behind in _WHEREVER) and not _SEEN & set(
+            message.words[message.clause(named.first)[0] : named.first]
+        )
     place = named.end + (message.words[named.end : named.end + 1] == [","])
     until = message.begins_at("until", place)
     if until is None or until.value == "weak" or message.has("self", until.end, message.sentence(named.first)[1]):
@@ -70,6 +81,11 @@ def is_dated(message: Message, named: Named) -> bool:
     return any(message.has(kind, until.end, until.end + 2) for kind in kinds) or any(
         message.words[one.first].startswith("20") for one in message.near(until.end, until.end + 2)
     )
+
+
+_WHEREVER = frozenset("in at near ashore from remotely or and".split())
+_SEEN = frozenset("see seen saw many most all few read found about what which how there are".split())
+_POSTS = (["jobs"], ["roles"], ["positions"], ["vacancies"], ["openings"])
 
 
 def beside_goal(message: Message, named: Named) -> bool:

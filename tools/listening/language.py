@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache
 
 from tools.listening import tables
-from tools.listening.text import Text, fold
+from tools.listening.text import Text, fold, read_text
 
 SERVED = frozenset({"de", "es", "fr", "pt"})  # beside English: their words are in our tables
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+")  # "4y" is no Spanish "y"
@@ -40,6 +40,15 @@ def read_language(text: Text) -> str:
     needed = 1 if words.total() <= _FEW_WORDS else 2
     return best if scores[best] >= needed and scores[best] > scores["en"] else "en"
 
+
+def of_question(text: Text, question: str) -> frozenset[str]:
+    """What else a reply of a word or two may be in ("três", "duas por dia"): the language of the question."""
+    if not question or len(_WORD.findall(text.low)) > _REPLY_WORDS:
+        return frozenset()
+    return SERVED & {read_language(read_text(question))}
+
+
+_REPLY_WORDS = 3
 
 # Letters that one of the languages alone writes.
 _SIGNS = {"de": "ßüä", "es": "¿¡ñ", "fr": "œùè", "pt": "ãõ", "pl": "łżśęą", "tr": "ışğ", "it": "ìò"}

@@ -80,7 +80,7 @@ def read_skill_answer(message: Message) -> list[Fact | Problem]:
         return [skill_fact(message, one.value.label, level, message.whole, skill_id=one.value.ref) for one in named]
     if level is None or len(named) > 1:
         return []
-    coding = _CODING.search(question.text.low)
+    coding = None if _CODING_IN.search(question.text.low) and named else _CODING.search(question.text.low)
     if coding or not named:
         return [skill_fact(message, "programming", level, message.whole)] if coding else []
     return [skill_fact(message, named[0].value.label, level, message.whole, skill_id=named[0].value.ref)]
@@ -91,7 +91,7 @@ def _is_of_skills(message: Message) -> bool:
     other = message.asked is not None and message.asked.kind == "profile" and message.asked.key != "skills"
     polite = message.marks.get("thanks") or {"question", "ok", "okay"} & set(message.words)
     named = {mark.value for mark in message.marks.get("named", ())} - {"skills"}
-    return not (other or polite or named or message.quantities or message.marks.get("skip"))
+    return not (other or polite or named or any(one.value for one in message.quantities) or message.marks.get("skip"))
 
 
 def _denied_all(message: Message) -> list[Fact | Problem]:
@@ -122,9 +122,11 @@ def _denied_all(message: Message) -> list[Fact | Problem]:
 
 _ALL = frozenset("both all each every beide alle ambos ambas todos todas tous toutes neither none".split())
 _HAVE_YOU = re.compile(
-    r"\b(?:have|do|did|can|are|any|ever|hast|kannst|has|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
+    r"\b(?:have|do|did|can|are|any|ever|how well|wie gut|"
+    r"hast|kannst|kennst|has|conoces|usas|manejas|conhece|usa|tienes|sabes|avez|as|connais|voce|tem|sabe)\b"
 )
 _USED_IT = re.compile(r"\b(?:used|use|tried|know|worked|touched|written)\b.*\b(?:it|that|any)\b")
+_CODING_IN = re.compile(r"\b(?:programm?\w+|coded?) (?:in|em|en|with|mit) \w+\W*$")
 _CODING = re.compile(r"\b(?:programm\w+|coding|code|program\w*|programac\w+)\b")
 
 

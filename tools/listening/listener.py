@@ -97,7 +97,7 @@ def listen(
         text=text,
         tokens=tokenise(text.low),
         lexicon=lexicon,
-        languages=_languages(spoken, text.low),
+        languages=_languages(spoken, text.low, language.of_question(text, last_reply)),
         today=today,
         turn=turn,
         channel=channel,
@@ -192,9 +192,9 @@ def _kind(message: Message, facts: tuple[Fact, ...], *, corrected: bool, late: b
     return intents.ANSWERED if late else intents.read_intent(message, facts)
 
 
-def _languages(spoken: str, low: str) -> frozenset[str]:
-    if spoken in language.SERVED:
-        return frozenset({spoken})
+def _languages(spoken: str, low: str, of_question: frozenset[str]) -> frozenset[str]:
+    if spoken in language.SERVED or of_question:
+        return of_question | (language.SERVED & {spoken})
     return ALL_LANGUAGES if spoken == "en" and len(low.split()) <= _FEW_WORDS else frozenset()
 
 

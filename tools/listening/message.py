@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tools.listening.cv_scope import mark_listed
 from tools.listening.lexicon import Lexicon
 from tools.listening.quantities import Quantity, read_quantities
 from tools.listening.ranges import date_ranges
-from tools.listening.scope import Scope, is_unreal, mark_listed, mark_unchanged, read_scopes
+from tools.listening.scope import Scope, is_unreal, mark_unchanged, read_scopes
 from tools.listening.text import Text, quote
 from tools.listening.tokens import Tokens, tokenise
 from tools.listening.vocabulary import Languages, Mark

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tools.listening.levels import AWARE, NONE, Run
 from tools.listening.message import Message
+from tools.listening.only_a_word import is_only_a_word
 from tools.listening.scope import Scope
 
 _DENIALS = frozenset(
@@ -57,6 +58,8 @@ def denied_level(message: Message, run: Run) -> int | None:
         return None
     if message.words[run.first - 1 : run.first] in _LEFT and message.words[run.end : run.end + 1] == ["to"]:
         return NONE  # "I leave Docker to others"
+    if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
+        return NONE
     denial = _before(message, run) or _behind(message, run)
     if denial is None or any(not denial.first < cue.first < denial.end for cue in run.cues):
         return None

@@ -7,9 +7,12 @@ from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
 from tools.listening.corrections import instead_of_held
+from tools.listening.doctorates import read_doctorate
+from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
+from tools.listening.teams import read_team
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
@@ -57,8 +60,13 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     background = read_background(message) if _may_change_work(message) else []
     if best is None and (put := instead_of_held(message)):
         return [role_fact(message, "origin_role", message.quote(*put), message.whole)]
-    if best is None and not background and (work := read_work(message)):
+    told = {fold(one.label) for one in background} - ({fold(best.named.label)} if best and best.is_past else set())
+    after = best.named.end if best and best.is_past else 0  # "a subtitler for a year, then I managed a bookshop"
+    is_left = best is None or best.is_past
+    if is_left and not told and (work := read_team(message) or read_work(message, after=after)):
         return [work]
+    if not background and _may_change_work(message) and (doctorate := read_doctorate(message)):
+        background = [doctorate]
     if best is None:
         return background
     if not background or (best.is_past and not _is_vague(best.named.label) and background[0].confidence < 0.7):
@@ -79,8 +87,12 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
     stop = min(message.clause(named.first)[1], named.end + _NOW_REACH)
     if any(not titles.between(message, named.end, mark.first) for mark in message.between("now", named.end, stop)):
         return True
+    if is_since_then(message, named):
+        return True
     am = message.ends_at("am", named.first)
     start = message.clause(named.first)[0]
+    if am and "been" in message.words[am.first : am.end] and set(message.words[start : am.first]) >= _LASTLY:
+        return True  # "and for the last four I've been an office manager"
     if am and _THEREAFTER & set(message.words[max(0, start - 1) : am.first]):
         return True  # "and since this spring I've been a junior developer"
     if am and message.words[named.end : named.end + 1] in (["since"], ["seit"]):
@@ -90,6 +102,7 @@ def _is_said_of_now(message: Message, named: Named) -> bool:
 
 
 _NOW_REACH = 6
+_LASTLY = {"for", "last"}
 _THEREAFTER = frozenset(
     "since seit desde depuis but aber pero mas mais".split()
 )  # "a trained cook, but I work as a clerk"
@@ -191,12 +204,8 @@ _LABEL_WORDS = 3
 def _fact(message: Message, claim: Claim) -> RoleFact:
     named = claim.named
     words = message.said(named.first, named.end)
-    role_id = _HELD.get(fold(named.label), named.role_id) if claim.field == "origin_role" else named.role_id
+    role_id = HELD_NAMES.get(fold(named.label), named.role_id) if claim.field == "origin_role" else named.role_id
     return role_fact(message, claim.field, named.label, words, role_id=role_id, confidence=named.confidence)
-
-
-# Names of goals that many hold already in another sense.
-_HELD = {"platform engineer": "devops-sre-engineer", "application engineer": "software-engineer"}
 
 
 def _is_vague(label: str) -> bool:

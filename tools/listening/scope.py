@@ -42,17 +42,6 @@ def read_scopes(tokens: Tokens, marks: Marks) -> list[int]:
     return scopes
 
 
-def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
-    """The scopes of a CV: a line that does not say "I" is part of it."""
-    own = {mark.first for mark in marks.get("self", ())}
-    ends = [place for place, word in enumerate(tokens.words) if word == "\n"]
-    for first, end in zip([0, *ends], [*ends, len(tokens)], strict=True):
-        if own.isdisjoint(range(first, end)):
-            for place in range(first, end):
-                scopes[place] = (scopes[place] & (Scope.ORDERED | Scope.DEMANDED)) | Scope.LISTED
-    return scopes
-
-
 def mark_unchanged(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
     """The scopes of "a post says 15 hours, keep mine as it is": nothing before it is told, unless it set something."""
     mark = next(iter(marks.get("unchanged", ())), None)
@@ -279,8 +268,12 @@ class _Reader:
     def _is_of_own_title(self, mark: Mark) -> bool:
         """ "I'm a legal secretary who ended up owning the templates"."""
         first = max(self.tokens.clause_at(mark.first)[0], mark.first - cues.TITLE_REACH)
+        words = self.tokens.words[max(self.tokens.sentence_at(first)[0], first - cues.TITLE_REACH) : mark.first]
         if self.tokens.words[mark.first] != "who":
             return False
+        was = next((at for at in range(len(words) - 1, 0, -1) if words[at - 1 : at + 1] in cues.WAS_A), None)
+        if was is not None and "i" in words[: was + 1] and not cues.PREPOSITIONS & set(words[was + 1 :]):
+            return True  # "I was the teacher who ran the club", "I came as an actuary who had only used R"
         ams = [
             one
             for place in range(first, mark.first)

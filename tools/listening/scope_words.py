@@ -44,6 +44,7 @@ KNOWS_HOW = frozenset("know knew learned learnt understood figured knows myself"
 TO_LEARN = (["to", "learn"], ["learn"], ["learning"], ["learn", "to"])
 BEGAN = frozenset("began started set out managed proceeded ended loved enjoyed kept been spent".split())
 SELF = frozenset("i we ich wir yo je eu nous".split())
+WAS_A = (["was", "a"], ["was", "an"], ["was", "the"], ["as", "a"], ["as", "an"], ["as", "the"])
 OBJECTS = frozenset("uns mich mir".split())  # nobody who does anything: "macht bei uns das Python"
 WOULD = frozenset({"'d", "would", "could", "might"})
 SETTLES = frozenset("say make call switch go take".split())

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tools.listening import cv, plain_denials, titles, typos
 from tools.listening.message import Message
+from tools.listening.only_a_word import OTHER_SENSES, is_only_a_word
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
 
@@ -12,17 +13,6 @@ GLUE = frozenset(
     "sowie ( )".split()
 )
 _CODING = ("software-engineering", "backend-development")
-# Python the snake, Java the island, Ruby the gem.
-_OTHER_SENSES = {
-    "python": frozenset("snake snakes reptile reptiles monty pet terrarium".split()),
-    "java": frozenset("indonesia coffee coffees beans island jakarta".split()),
-    "ruby": frozenset("jewel jewelry jewellery necklace gemstone gemstones ring earrings".split()),
-    "rust": frozenset("car cars iron metal bike steel chassis paint".split()),
-    "swift": frozenset("taylor bird birds".split()),
-    "spark": frozenset("plug plugs joy".split()),
-    "docker": frozenset("harbour harbor ships dockyard".split()),
-    "go": frozenset("board stones".split()),
-}
 # "I excel at that", "I react quickly": a verb, not a name.
 _AS_VERB = {
     "notion": frozenset({"de", "d", "d'", "of", "en"}),
@@ -130,24 +120,35 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     if mark.first and words[mark.first - 1][0].isdigit() and message.tokens.is_tight(mark.first - 1):
         return False
-    if _is_field_of_work(message, mark) or (mark.value.ref is None and _is_heading(message, mark.end)):
+    if _is_field_of_work(message, mark) or (mark.value.ref is None and _heads_names(message, mark)):
         return False
-    other = _OTHER_SENSES.get(words[mark.first], frozenset())
+    other = OTHER_SENSES.get(words[mark.first], frozenset())
+    if is_only_a_word(message, mark.first, mark.end):
+        return True
     if other & set(words[max(0, mark.first - 8) : mark.end + 8]) and not _has_company(message, mark):
         return False
-    if _is_verb(message, mark) or _is_task(message, mark):
+    if _is_verb(message, mark) or _is_task(message, mark) or _is_heading(message, mark):
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
 
 
-def _is_heading(message: Message, place: int) -> bool:
-    """ "Accounting: closing, audits" is over a list; "VBA: solid", "Java: 4/5" tell a level."""
-    if message.words[place : place + 1] != [":"]:
+def _is_heading(message: Message, mark: Mark) -> bool:
+    """ "COMPUTER SKILLS" alone in its line."""
+    words = message.words
+    alone = words[mark.first - 1 : mark.first] == ["\n"] and words[mark.end : mark.end + 1] == ["\n"]
+    return alone and words[mark.end - 1] in ("skills", "knowledge")
+
+
+def _heads_names(message: Message, mark: Mark) -> bool:
+    """ "Tools: Excel, Jira" heads names; "Photoshop: expert", "VBA: 3" says how well."""
+    if message.words[mark.end : mark.end + 1] != [":"]:
         return False
-    behind = message.words[place + 1] if place + 1 < len(message.words) else "."
-    is_level = any(message.begins_at(kind, place + 1) for kind in ("level", "number"))
-    return not (is_level or behind[0].isdigit() or behind[0] in "★☆+-")
+    behind = mark.end + 1
+    figure = message.quantity_at(behind)
+    is_mark = figure is not None and (figure.out_of or message.clause(behind)[1] <= figure.end)
+    is_sign = behind < len(message.words) and message.words[behind][0] in "★☆+-"
+    return not (message.begins_at("level", behind) or is_mark or is_sign)
 
 
 def _has_company(message: Message, mark: Mark) -> bool:
@@ -172,6 +173,8 @@ def _is_verb(message: Message, mark: Mark) -> bool:
     words, verb = message.words, _AS_VERB.get(message.words[mark.first])
     if verb is None:
         return False
+    if words[mark.first - 1 : mark.end] == ["from", "scratch"]:
+        return True
     if message.raw(mark.first, mark.first + 1).istitle() and _is_in_list(message, mark):  # "PowerPoint and Excel at"
         return False
     if words[mark.first - 1 : mark.first] in _SUBJECTS and message.raw(mark.first, mark.end).islower():
@@ -275,6 +278,7 @@ def _asked_for(message: Message) -> bool:
 
 
 _ANSWER_WORDS = 12
+_CODED = frozenset("code coding coded program programming programmed scripts script plots models analyses".split())
 _WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
 _ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
 
@@ -294,6 +298,8 @@ def _is_letter_known(message: Message, mark: Mark) -> bool:
         return False
     if message.words[mark.end : mark.end + 2] in _SPELLS:  # "R as in roses"
         return False
+    if message.words[mark.first - 1 : mark.first] == ["in"] and message.words[mark.first - 2] in _CODED:
+        return True
     return bool(others) or (message.has("level", first, stop) and not is_initial)
 
 
@@ -350,7 +356,15 @@ def _is_between(message: Message, first: int, end: int, ends: set[int], starts: 
         and words[end : end + 1]
         and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
     )
-    return bool(before and after)
+    return bool(before and (after or _closes_list(message, first, end, ends)))
+
+
+def _closes_list(message: Message, first: int, end: int, ends: set[int]) -> bool:
+    """ "Tools: MATLAB, Keil, Foo.": the last name of a list that is headed and has two known ones at least."""
+    if end < len(message.words) and message.words[end] not in (".", ";", "\n"):
+        return False
+    start = message.sentence(first)[0]
+    return ":" in message.words[start:first] and sum(start < place < first for place in ends) > 1
 
 
 def _is_lacked(message: Message, first: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 1.5 if message.scope(found.first) & Scope.WISHED else 0.0
     weight -= 2.0 if _lead(message, found) in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
-    weight -= 6.0 if spans_of_else.is_of_thing(message, found) or spans_of_else.is_of_life(message, found) else 0.0
+    weight -= 6.0 if spans_of_else.is_of_else(message, found) else 0.0
     weight -= 3.0 if spans_of_else.is_judged(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
@@ -170,7 +170,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     clause = message.clause(found.first)
     weight += 1.0 if message.has("past", *clause) else 0.0
     weight += 6.0 if spans_of_else.is_first_of_more(message, found) else 0.0
-    weight += 6.0 if spans_of_else.is_without_study(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_without_study(message, found) or spans_of_else.is_over(message, found) else 0.0
     weight += 4.0 if _is_of_event(message, found) or spans_of_else.is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if spans_of_else.is_break(message, found) or spans_of_else.is_bound(message, found) else 0.0
@@ -311,6 +311,8 @@ def _sums_up(message: Message, found: Quantity) -> bool:
     if message.scope(found.first) != Scope.LISTED:
         return False
     if message.after("experience", found.end, 3) or message.before("experience", found.first, 2):
+        return True
+    if message.labels("experience", found.first):  # "Total experience: 4.5 years"
         return True
     is_first = all(other.unit != "year" for other in message.near(0, found.first))
     return found.unit == "year" and is_first and _beside_title(message, found)

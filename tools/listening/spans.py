@@ -139,7 +139,8 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
     words = message.words[start:place]
     if not words and start and message.words[start - 1] == "(":  # "ex infantry (8 years)"
         words = message.words[slice(*message.clause(start - 2))]
-    if words[:1] in _EARLIER:
+    label = message.words[max(0, start - 2) : start]
+    if words[:1] in _EARLIER or (label[1:] == [":"] and label[:1] in _EARLIER):
         return True
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
 
@@ -164,11 +165,13 @@ def _is_outlived(message: Message, found: Quantity) -> bool:
 
 
 def _since_lately(message: Message, first: int) -> list[Mark]:
-    """ "Since last autumn": a season or a month that is no year yet."""
+    """ "Since last autumn", "since March": a season or a month that is no year yet."""
     return [
         Mark(place, place + 3, "now", "")
         for place in range(first, min(first + _STORY, len(message.words) - 3))
-        if message.words[place] == "since" and message.words[place + 1] in ("last", "this")
+        if message.words[place] == "since"
+        and (message.words[place + 1] in ("last", "this") or message.begins_at("month", place + 1))
+        and not any(len(word) == 4 and word.isdigit() for word in message.words[place + 1 : place + 4])
     ]
 
 
@@ -186,6 +189,8 @@ def _of_skill(message: Message, found: Quantity) -> bool:
         return True  # "Scratch, which I've been teaching for 4 years"
     if any(message.has(kind, start, stop) for kind in ("trade", "role", "field")):
         return False
+    if message.has("acts", found.end, found.end + 1) and "spent" in message.words[start : found.first]:
+        return False  # "I spent a decade selling cars"
     if message.has("skill", start, found.first) and not message.has("am", start, found.first):
         return True  # "I have taught AutoCAD to the older pupils for ten years"
     return (
@@ -243,10 +248,24 @@ def _began_as(message: Message, start: int, place: int) -> bool:
     return began is not None and message.has("trade", began, place)
 
 
+def _lasts_till_now(message: Message, place: int) -> bool:
+    """ "Teacher, Govt. School, 2014 till date", "(2019 - present)": the year a job began in that goes on."""
+    end, words = place + 1, message.words
+    if words[end : end + 1] not in _UP_TO or words[end + 1 : end + 2] not in _TODAY or is_no_job(message, place):
+        return False
+    first, stop = message.sentence(place)
+    return any(message.has(kind, max(first, place - _POST_REACH), stop) for kind in ("trade", "role", "field"))
+
+
+_UP_TO = (["-"], ["to"], ["till"], ["until"], ["bis"], ["a"])
+_TODAY = (["date"], ["present"], ["now"], ["today"], ["current"], ["heute"], ["actualidad"])
+_POST_REACH = 16  # tokens
+
+
 def _is_since(message: Message, place: int) -> bool:
     start, stop = message.clause(place)
     before = message.words[max(start, place - 5) : place]
-    if message.words[max(0, place - 2) : place] == ["since", ":"]:
+    if message.words[max(0, place - 2) : place] == ["since", ":"] or _lasts_till_now(message, place):
         return True
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"
@@ -263,5 +282,5 @@ def _is_since(message: Message, place: int) -> bool:
     if is_asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(
-        message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field")
+        message.has(kind, max(first, start - 8), end) for kind in ("trade", "role", "field", "acts", "verb")
     )

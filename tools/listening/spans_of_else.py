@@ -34,6 +34,11 @@ def is_bound(message: Message, found: Quantity) -> bool:
 _HELD = frozenset("stay staying stayed bound notice obliged committed".split())
 
 
+def is_of_else(message: Message, found: Quantity) -> bool:
+    """Is a span of a thing, of life or of studies, and not of work?"""
+    return any(read(message, found) for read in (is_of_thing, is_of_life, is_of_study, is_into_job, is_of_another))
+
+
 def is_of_thing(message: Message, found: Quantity) -> bool:
     """ "The job market has been bad for 2 years", "my landlord hasn't answered for 2 weeks": not done by the person."""
     start = message.clause(found.first)[0]
@@ -54,12 +59,102 @@ _LAST = frozenset("last first latter".split())
 _OWN_WORK = frozenset("career background life work working role profession trade path time experience".split())
 
 
+def is_of_study(message: Message, found: Quantity) -> bool:
+    """ "Studied law for four years", "six years of medical school", "sechs Jahre Architektur studiert": no job."""
+    start, end = message.clause(found.first)
+    behind = message.words[found.end : min(end, found.end + _STUDY_REACH)]
+    if (
+        behind[:1] in (["of"], ["at"], ["in"])
+        and behind[1:2] != ["the"]
+        and _SCHOOLS & set(behind[1:])
+        and not _PAID_AT_SCHOOL & set(behind)
+    ):
+        works = any(message.has(kind, start, min(end, found.end + _STUDY_REACH)) for kind in ("trade", "works"))
+        return not works
+    last = next((at for at, word in enumerate(behind) if word in _STUDIED), None)
+    if last is not None and not message.has("trade", found.end, found.end + last):
+        return True
+    before = message.words[start : found.first]
+    if _PLACEMENT & set(before):
+        return True
+    studied = max((at for at, word in enumerate(before) if word in _STUDIED), default=-1)
+    if studied < 0:
+        return bool({"did", "doing"} & set(before)) and bool(_SCHOOLS & set(before))
+    return not any(message.has(kind, start + studied, found.first) for kind in ("trade", "works"))
+
+
+_PLACEMENT = frozenset("interned internship internships praktikum stage practicas estagio placement".split())
+_STUDY_REACH = 5  # tokens
+_STUDIED = frozenset("studied study studying studiert studierte estudie estudiado etudie estudei estudado".split())
+_SCHOOLS = frozenset(
+    "university uni college school studies studying degree studium universidad facultad faculdade fac seminary "
+    "conservatory academy".split()
+)
+_PAID_AT_SCHOOL = frozenset("work working worked teaching admin administration as".split())
+
+
+def is_of_another(message: Message, found: Quantity) -> bool:
+    """ "The plumber (lovely man, 30 years in the job) told me", "dos hijos de 5 y 8 años": somebody else's."""
+    words = message.words
+    lead = words[max(message.sentence(found.first)[0], found.first - _CHILD_REACH) : found.first]
+    child = max((at for at, word in enumerate(lead) if word in _CHILDREN), default=-1)
+    behind = lead[child + 1 :] or ["of"]
+    if child >= 0 and behind[0] in _AGED and all(word in _AGED or word.isdigit() or word in _AND for word in behind):
+        return True
+    opened = next((at for at in range(found.first, max(0, found.first - 12), -1) if words[at] == "("), None)
+    if opened is None or ")" in words[opened : found.first] or message.ends_at("trade", opened) is None:
+        return False
+    return bool({"the", "my", "our", "his", "her"} & set(words[max(0, opened - 4) : opened])) and not (
+        {"i", "'m", "am"} & set(words[max(0, opened - 5) : opened])
+    )
+
+
+_CHILD_REACH = 6  # tokens
+_CHILDREN = frozenset(
+    "kids children sons daughter daughters kinder sohn tochter hijos hijas hijo hija ninos filhos filhas filho "
+    "filha enfants enfant fils fille figli bambini".split()
+)
+_AND = frozenset("and und y e et".split())
+_AGED = frozenset("of aged are is de con von mit ages ( im".split())
+
+
+def is_into_job(message: Message, found: Quantity) -> bool:
+    """ "A few months into my job at a bank I'd picked up VBA": how far into it something else happened."""
+    words = message.words
+    start, end = message.sentence(found.first)
+    if words[found.end : found.end + 1] != ["into"] or {"'m", "am", "now", "im"} & set(words[start : found.first]):
+        return False
+    behind = words[found.end : end]
+    then = next((at for at, word in enumerate(behind) if word == "i" and at), None)
+    return then is not None and any(word.endswith("ed") or word in _HAPPENED for word in behind[then : then + 4])
+
+
+_HAPPENED = frozenset("'d had was did learnt began got found knew saw took went thought felt wrote built could".split())
+
+
+def is_over(message: Message, found: Quantity) -> bool:
+    """ "In the 12 weeks I built four projects", "in those three months I learned SQL": a stretch that lies behind."""
+    words = message.words
+    if words[max(0, found.first - 2) : found.first - 1] not in (["in"], ["over"], ["during"], ["within"], ["for"]):
+        return False
+    if words[found.first - 1] not in ("the", "those", "these", "that"):
+        return False
+    behind = words[found.end : min(message.sentence(found.first)[1], found.end + _OVER_REACH)]
+    return any(word.endswith("ed") or word in _HAPPENED | _LEARNT for word in behind)
+
+
+_OVER_REACH = 4  # tokens
+_LEARNT = frozenset("learnt made wrote built read won taught gave".split())
+
+
 def is_of_life(message: Message, found: Quantity) -> bool:
     """ "Married for 10 years", "thinking about it for 2 years"."""
     start = max(message.clause(found.first)[0], found.first - _LIFE_REACH)
     if message.words[found.first - 1 : found.first] not in (["for"], ["since"], ["about"], ["over"], ["almost"]):
         return False  # "considering a switch after 9 years in HR"
-    return bool(NO_JOB & set(message.words[start : found.first]))
+    words = message.words[start : found.first]
+    at_life = {word for at, word in enumerate(words) if word != "living" or words[at - 1] not in ("a", "my")}
+    return bool(NO_JOB & at_life)  # "for a living for eight years" is a job
 
 
 _LIFE_REACH = 6  # tokens

@@ -1,5 +1,7 @@
 """Who a person is now where a career is told in stages: "from cleaner to shift supervisor", "chef, now in support"."""
 
+from itertools import pairwise
+
 from tools.listening import titles
 from tools.listening.backgrounds import led_by_work
 from tools.listening.claims import AI_ROLES, held, is_own
@@ -24,21 +26,24 @@ def now_in_field(message: Message) -> list[RoleFact]:
     """ "Trained as a chef, now four years in customer support": a field of the present behind a trade."""
     for mark in message.marks.get("field", ()):
         first, end = message.clause(mark.first)
+        landed = 0
         now = message.between("now", max(message.sentence(first)[0], mark.first - _NOW_WORDS), mark.first)
         if (
             not now
             or not is_own(message, mark.first)
             or not any(one.unit == "year" for one in message.near(first, end))
         ):
-            if not _is_since_then(message, first, mark.first):
+            if not (landed := _landed(message, mark)) and not _is_since_then(message, first, mark.first):
                 continue
-            now = [Mark(first, first, "now", "")]
+            now = [Mark(landed or first, landed or first, "now", "")]
         if not is_own(message, mark.first):
             continue
         named = titles.names(message)
         is_only = any(one.end <= now[0].first for one in named) and not any(
             now[0].first < one.first < end for one in named
         )
+        if is_only and landed:
+            return [held(message, message.raw(landed, mark.end), landed, mark.end, confidence=0.8)]
         if is_only and (led_by_work(message, mark.first) or message.words[mark.first - 1] in _INSIDE):
             return [held(message, message.raw(mark.first, mark.end), mark.first, mark.end, confidence=0.8)]
     return []
@@ -50,6 +55,16 @@ def _is_since_then(message: Message, first: int, place: int) -> bool:
     return "since" in lead and "been" in lead and any(len(word) == _YEAR and word.isdigit() for word in lead)
 
 
+def _landed(message: Message, field: Mark) -> int:
+    """Where the name of the work begins behind "ended up in" ("medical device sales"); 0 without it."""
+    for place in range(field.first, max(0, field.first - _FIELD_WORDS) - 1, -1):
+        if message.words[max(0, place - 3) : place] in _LANDED:
+            return place
+    return 0
+
+
+_FIELD_WORDS = 2  # before the known one
+_LANDED = (["ended", "up", "in"], ["wound", "up", "in"], ["ended", "up", "doing"])
 _YEAR = 4  # digits
 _NOW_WORDS = 8
 _INSIDE = frozenset("at in im en em dans no na".split())
@@ -58,9 +73,10 @@ _INSIDE = frozenset("at in im en em dans no na".split())
 def read_rise(message: Message) -> list[RoleFact]:
     """ "Worked my way up from cleaner to shift supervisor": the last of the stages that lie behind."""
     for place, word in enumerate(message.words):
-        if word != "from" or not _ROSE & set(message.words[max(0, place - 4) : place]):
-            continue
         end = message.sentence(place)[1]
+        is_chain = message.words[place : message.clause(place)[1]].count("to") > 1  # "from bouncer to barber to owner"
+        if word != "from" or not (is_chain or _ROSE & set(message.words[max(0, place - 4) : place])):
+            continue
         if message.is_unreal(place) or message.scope(place) & Scope.WISHED:
             continue
         stages = [one for one in titles.names(message) if place < one.first < end]
@@ -85,13 +101,29 @@ def read_stages(message: Message) -> list[RoleFact]:
         is_open = message.words[arrows[-1] + 1 : arrows[-1] + 2] == ["?"]  # "plumber > IT helpdesk > ? want AI"
         if message.is_unreal(arrows[-1] - 1) and not is_open:
             continue
-        stage = range(arrows[-2] + 1, arrows[-1]) if is_open else range(arrows[-1] + 1, arrows[-1] + 3)
-        last = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, stage.start, stage.stop)]
-        if last and not message.has("aim", arrows[-1] + 1, end):
-            mark = max(last, key=lambda one: one.end)
-            label = message.raw(mark.first, mark.end).replace("ngineering", "ngineer")
-            return [held(message, label, mark.first, mark.end, confidence=0.8)]
+        aims = message.between("aim", arrows[-1] + 1, end)
+        if any(mark.value in AI_ROLES for mark in aims):
+            continue
+        stops = [*arrows, min(end, arrows[-1] + 1 + _STAGE_WORDS)]
+        for before, after in [*reversed(list(pairwise(stops)))][1 if is_open else 0 :]:
+            if stage := _stage(message, before + 1, after):
+                return [held(message, *stage, confidence=0.8)]
     return []
+
+
+_STAGE_WORDS = 4
+
+
+def _stage(message: Message, first: int, end: int) -> tuple[str, int, int] | None:
+    """The job or the field of one stage, with the words before its head ("HRIS analyst")."""
+    marks = [mark for kind in ("role", "field", "trade") for mark in message.between(kind, first, end)]
+    if not marks:
+        return None
+    mark = max(marks, key=lambda one: one.end)
+    named = next((one for one in titles.between(message, first, end) if one.end == mark.end), None)
+    if named:
+        return named.label, named.first, named.end
+    return message.raw(mark.first, mark.end).replace("ngineering", "ngineer"), mark.first, mark.end
 
 
 _ARROWS = frozenset({"->", "=>", ">"})

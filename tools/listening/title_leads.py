@@ -148,7 +148,12 @@ def is_hobby(message: Message, named: Named) -> bool:
     return "hobby" in message.words[named.first : named.head] or behind[:2] in _BESIDE or behind in _BESIDE
 
 
-_BESIDE = (["by", "night"], ["at", "night"], ["on", "the", "side"], ["as", "a", "hobby"], ["for", "fun"])
+_BESIDE = (
+    *(["by", "night"], ["at", "night"], ["on", "the", "side"], ["as", "a", "hobby"], ["for", "fun"]),
+    *(["by", "passion"], ["at", "heart"], ["by", "heart"], ["by", "choice"], ["on", "weekends"], ["on", "sundays"]),
+    *(["on", "the", "weekends"], ["at", "the", "weekend"], ["in", "my", "free"], ["in", "my", "spare"]),
+    *(["aus", "leidenschaft"], ["im", "herzen"], ["de", "corazon"], ["par", "passion"], ["por", "paixao"]),
+)
 
 
 def is_introduced(message: Message, named: Named) -> bool:

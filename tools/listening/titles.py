@@ -19,6 +19,7 @@ _AI_ROLES = frozenset(
 )
 OTHER_AI_ROLES = frozenset({"AI product manager", "AI consultant"})  # goals that the catalogue has no way to
 _RANKS = frozenset("senior junior lead staff principal remote entry-level".split())
+_SHORT_RANKS = frozenset("sr jr snr jnr asst assoc".split())
 _AGENT_ENDINGS = ("ist", "er", "or", "ian", "eer", "ect", "ant", "smith", "wright", "woman", "man", "naut", "monger")
 # No part of a title: whatever begins here ends the words before its head.
 _AFTER_TITLE = frozenset("and who with from for at in by here but since working living looking now".split())
@@ -29,14 +30,11 @@ _NO_PART = (
 _OF = frozenset("of de des du da do d' für fur en em in".split())
 _OF_HEADS = frozenset(
     "head director chief vp manager lead leader professor teacher owner officer chef cheffe responsable gerente "
-    "tecnico tecnica "
-    "auxiliar assistente asistente analista ingeniero ingeniera engenheiro engenheira ingenieur ingenieure agente "
-    "agent jefe jefa encargado "
-    "encargada directeur directrice gestionnaire charge chargee conseiller conseillere professeur professeure "
-    "profesor profesora professor professora "
-    "coordinador coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo "
-    "technicien technicienne cadre "
-    "operador operadora supervisor supervisora leiter leiterin".split()
+    "tecnico tecnica auxiliar assistente asistente analista ingeniero ingeniera engenheiro engenheira ingenieur "
+    "ingenieure agente agent jefe jefa encargado encargada directeur directrice gestionnaire charge chargee "
+    "conseiller conseillere professeur professeure profesor profesora professor professora coordinador "
+    "coordinadora coordenador coordenadora estudiante etudiant etudiante estudante student mozo technicien "
+    "technicienne cadre operador operadora supervisor supervisora leiter leiterin".split()
 )
 
 
@@ -226,15 +224,28 @@ def _begin(message: Message, head: int) -> int:
             if not _belongs(message, before - 1):
                 return first
             first = before - 1
-        elif (word in ("and", "&") and _joins_capitals(message, before)) or _belongs(message, before):
+        elif (
+            word == "'s"
+            and message.words[before - 2 : before - 1] in (["a"], ["an"])
+            and message.words[before - 1].isalpha()
+        ):
+            first = before - 1  # "a ship's cook", "a lawyer's clerk"
+        elif word == "." and message.words[before - 1] in _SHORT_RANKS and message.tokens.is_tight(before - 1):
+            first = before - 1  # "Sr. Accountant"
+        elif (word in ("and", "&") and _joins(message, before)) or _belongs(message, before):
             first = before
         else:
             return first
     return first
 
 
-def _joins_capitals(message: Message, place: int) -> bool:
-    """ "Maths and Physics Teacher" is one title."""
+def _joins(message: Message, place: int) -> bool:
+    """ "Maths and Physics Teacher", "a sales and marketing manager" are one title each."""
+    first = place
+    while first > max(0, place - _TITLE_WORDS) and _belongs(message, first - 1):
+        first -= 1
+    if first < place and message.words[first - 1 : first] in (["a"], ["an"]):
+        return not any(message.begins_at(kind, place - 1) for kind in ("trade", "role"))
     around = (message.raw(place - 1, place), message.raw(place + 1, place + 2))
     return all(word[:1].isupper() and word[1:].islower() for word in around) and _belongs(message, place - 1)
 

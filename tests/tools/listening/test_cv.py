@@ -19,6 +19,9 @@ CVS = [
     ("Profile: Teacher of mathematics, eleven years. Python: beginner.", 11, "Teacher of mathematics"),
     ("Rosa D.\nEnfermera, 9 años de experiencia en urgencias", 9, "Enfermera"),
     ("Title: Data Engineer\nTarget title: AI Engineer\n2020-2026 Shop AG", 6, "Data Engineer"),
+    ("Freelance Translator, 2014 - present\nPart-time Lecturer, 2018 - 2022", 12, "Freelance Translator"),
+    ("Total experience: 4.5 years\nCurrent designation: Associate Consultant", 4.5, "Associate Consultant"),
+    ("2019 - heute Schichtleiter\n2016 - 2019 Ausbildung Mechaniker", 7, "Schichtleiter"),
     # The head says which known job a post in other words belongs to.
     (
         "Ann B. | Site Reliability Engineer\n2020-2026 CloudNine: on-call lead, Kubernetes\n2016-2020 HostIt: admin",
@@ -35,3 +38,11 @@ def test_years_and_job_of_a_cv(text: str, years: float, job: str) -> None:
     (held,) = (fact.label for fact in heard.facts if isinstance(fact, RoleFact) and fact.field == "origin_role")
     assert told == pytest.approx(years, abs=1)
     assert held == job
+
+
+def test_what_is_wanted_at_the_foot_of_a_pasted_cv_is_the_persons_own_word() -> None:
+    posts = "Site Engineer, Aug 2020 - Present. Surveyor Intern, Jan 2020 - Jun 2020. AutoCAD, Revit, MS Project. "
+    wanted = "Want to become an AI engineer, can study 10 hours weekly. Budget 100 dollars."
+    heard = listen(posts * 2 + wanted, lexicon=LEXICON, today=date(2026, 11, 27), turn=1)
+    told = {fact.field: fact.value for fact in heard.facts if isinstance(fact, NumberFact)}
+    assert (told["weekly_hours"], told["budget_usd"]) == (10, 100)

@@ -124,6 +124,9 @@ def test_each_name_has_words_of_its_own(message: str, levels: Levels):
         ("Do you use Git or SQL?", "both, daily", {"Git": 3, "SQL": 3}),
         ("On a scale of 0-4, how good are you with Git, SQL and R?", "1, 0 and 2", {"Git": 1, "SQL": 0, "R": 2}),
         ("Do you know Git and R?", "first, tell me what Git is", {}),
+        ("Wie gut kennst du Excel?", "eher wenig", {"Excel": 1}),
+        ("Você já programou em Python?", "só um pouco", {"Python": 1}),
+        ("¿Has programado alguna vez?", "la verdad que no", {"programming": 0}),
     ],
 )
 def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels: Levels):
@@ -160,4 +163,16 @@ def test_a_denial_that_is_denied_is_none(message: str, levels: Levels):
     ],
 )
 def test_two_that_are_compared_are_both_known(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("My coding was shaky, and to me Git was an insult.", {"coding": 1, "Git": 0}),
+        ("Back then I thought Java was only an island.", {"Java": 0}),
+        ("Scala, to me, was an opera house.", {"Scala": 0}),
+    ],
+)
+def test_a_name_that_was_only_a_word_is_a_lack(message: str, levels: Levels):
     assert skills(message) == levels

@@ -76,6 +76,47 @@ BY_VERB = [
     ("I edit my CV every week", None, None),
     ("I install Python packages all day", None, None),
     ("my brother installs heat pumps", None, None),
+    # Told as past, or without an "I": a job by its years.
+    ("and then translated patents for eleven years in Munich", "patent translator", None),
+    ("I spent eight years tuning pianos", "piano tuner", None),
+    ("teaching since 2012, maths and physics", "teacher", None),
+    ("I played the viola in an orchestra for nine years", "viola player", None),
+    ("I played the guitar for nine years", None, None),
+    ("I wrote a poem last week", None, None),
+    ("I drive for Uber at the moment", "Uber driver", None),
+    ("ich fahr seit 6 jahren bus in köln", "Busfahrer", None),
+    ("I do bike repairs, self-employed, 9 years", "bike repairs", None),
+    ("I do the laundry for a family of five", None, None),
+    ("I've been managing a garden centre since 2011", "garden centre manager", None),
+    ("I manage a team of testers at an insurer", "tester team lead", None),
+    ("I'm in charge of 12 cooks", "cook team lead", None),
+]
+
+STORIES = [
+    ("My journalism years taught me to dig", "journalism", None),
+    ("On leave from a controller job at a furniture maker", "controller", None),
+    ("Half a year into an audit job I learnt Alteryx", "audit", None),
+    ("When I joined the airline as cabin crew I knew nothing", "cabin crew", None),
+    ("I was the English teacher who ran the computer club", "English teacher", None),
+    ("Twenty-two years a policeman, the last six in the cyber unit", "policeman", None),
+    ("Software tester by trade, carpenter by passion.", "Software tester", None),
+    ("I'm a high school biology and PE teacher", "high school biology and PE teacher", None),
+    ("Three years as a florist, five as a vet nurse, and since 2021 a lab assistant", "lab assistant", None),
+    ("six years in reception, and for the last four I've been an office manager", "office manager", None),
+    ("Geologist > yoga teacher > HRIS analyst", "HRIS analyst", None),
+    ("From bouncer to barber to barber shop owner", "barber shop owner", None),
+    ("trained as a nurse, ended up in medical device sales", "medical device sales", None),
+    ("used to be in the navy, these days I sell solar panels", "solar panel sales", None),
+    ("platform engineer 6y, before that 4y sysadmin", "platform engineer", None),
+    ("Sr. Accountant, 8 yrs exp", "Sr. Accountant", None),
+    ("my time as a ship's cook taught me planning", "ship's cook", None),
+    ("worked as a subtitler for a year, then managed a bookshop for six years", "bookshop manager", None),
+    ("I've seen ML engineer jobs ask for Docker", None, None),
+    ("ML engineer already, 3 years", "ML engineer", None),
+    ("ML engineer in 3 years", None, "ml-engineer"),
+    ("Krankenpfleger, in einem Jahr KI-Entwickler, geht das?", "Krankenpfleger", "ai-engineer"),
+    ("Paramedic. After it, junior data analyst roles.", "Paramedic", "data-analyst"),
+    ("dá pra virar dev de ia?", None, "ai-engineer"),
 ]
 
 WANTED = [
@@ -93,7 +134,9 @@ WANTED = [
 
 
 @pytest.mark.parametrize(
-    ("message", "origin", "target"), [*WEIGHED, *ASKED, *MET, *NOW, *BY_VERB, *WANTED], ids=lambda one: str(one)[:60]
+    ("message", "origin", "target"),
+    [*WEIGHED, *ASKED, *MET, *NOW, *BY_VERB, *STORIES, *WANTED],
+    ids=lambda one: str(one)[:60],
 )
 def test_the_job_held_and_the_role_wanted_are_told_from_all_other_roles(
     message: str, origin: str | None, target: str | None

@@ -1,0 +1,48 @@
+"""A name that was only a word to somebody: "to me Git was an insult", "Python was a type of snake back then"."""
+
+from tools.listening.message import Message
+
+# What else some names are: Python the snake, Java the island, Ruby the gem.
+OTHER_SENSES = {
+    "python": frozenset("snake snakes reptile reptiles monty pet terrarium".split()),
+    "java": frozenset("indonesia coffee coffees beans island jakarta".split()),
+    "ruby": frozenset("jewel jewelry jewellery necklace gemstone gemstones ring earrings".split()),
+    "rust": frozenset("car cars iron metal bike steel chassis paint".split()),
+    "swift": frozenset("taylor bird birds".split()),
+    "spark": frozenset("plug plugs joy".split()),
+    "docker": frozenset("harbour harbor ships dockyard".split()),
+    "go": frozenset("board stones".split()),
+}
+_WAS = (["was"], ["were"], ["meant"], ["sounded"])
+_FEW = frozenset("only just still basically mostly little".split())
+_A = frozenset("a an the some something like".split())
+_TO_ME = (
+    *(("to", "me"), ("for", "me"), ("i", "thought"), ("back", "then"), ("my", "dictionary"), ("my", "world")),
+    *(("my", "head"), ("my", "mind"), ("at", "first"), ("that", "time")),
+)
+# What a tool may well be to somebody who uses it.
+_PRAISE = frozenset(
+    "revelation joy pleasure tool tools language hobby passion challenge relief help must nightmare dream start way "
+    "step game breeze fun struggle turning eye big huge good great first next real whole gateway natural easy hard "
+    "lifesaver superpower skill means lot new bit part thing best right wrong perfect love pain chore blessing "
+    "library framework database programming coding subject course world door key job work better".split()
+)
+_REACH = 6  # tokens
+
+
+def is_only_a_word(message: Message, first: int, end: int) -> bool:
+    """Does the sentence say of the name that it was a snake, an insult, an island to the person?"""
+    words = message.words
+    place = end
+    if words[place : place + 1] == [","]:  # "Scala, to me, was an opera house"
+        close = next((at for at in range(place + 1, min(place + 5, len(words))) if words[at] == ","), place)
+        place = close + 1
+    if words[place : place + 1] not in _WAS:
+        return False
+    behind = [word for word in words[place + 1 : min(place + _REACH, message.sentence(first)[1])] if word not in _FEW]
+    if not behind or behind[0] not in _A or not _PRAISE.isdisjoint(behind):
+        return False
+    start = message.sentence(first)[0]
+    said = list(zip(words[start:place], words[start + 1 : place], strict=False))
+    other = OTHER_SENSES.get(words[first], frozenset())
+    return any(pair in said for pair in _TO_ME) or not other.isdisjoint(behind)
