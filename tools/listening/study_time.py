@@ -8,6 +8,7 @@ from tools.listening import figures_at
 from tools.listening.days_of_week import sessions, stretch
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
+from tools.listening.other_pursuits import is_other_pursuit
 from tools.listening.quantities import OWN_TIME, Quantity
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
@@ -24,7 +25,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     if _is_interval(message, found) or _is_lacking(message, found):
         return False
     so_used = _is_so_used(message, found)
-    if _is_spent_elsewhere(message, found) and not so_used:
+    if (_is_spent_elsewhere(message, found) or is_other_pursuit(message, found)) and not so_used:
         return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
