@@ -1,5 +1,7 @@
 """Hours that go into something else than learning: "I swim 3 hours a week", "my course takes 12 already"."""
 
+import re
+
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 
@@ -10,32 +12,39 @@ _BETWEEN = frozenset(
 )
 # What a person does without any word of learning, and for longer than a moment.
 _PURSUITS = frozenset(
-    "play swim run jog cycle bike hike climb row box dance sing paint draw knit sew garden bake cook clean iron fish hunt "
-    "pray meditate sleep nap rest relax watch game babysit volunteer coach referee tutor walk ride drive commute travel "
-    "train exercise rehearse perform perform serve cater deliver stream moderate mentor help wait moonlight mind attend "
-    "playing swimming running cycling hiking climbing dancing singing painting cooking cleaning watching babysitting "
+    "play swim run jog cycle bike hike climb row box dance sing paint draw knit sew garden bake cook clean iron fish "
+    "hunt pray meditate sleep nap rest relax watch game babysit volunteer coach referee tutor walk ride drive commute "
+    "travel train exercise rehearse perform serve cater deliver stream moderate mentor help wait moonlight mind "
+    "attend playing swimming running cycling hiking climbing dancing singing painting cooking cleaning watching "
+    "babysitting "
     "volunteering coaching walking riding driving commuting training rehearsing helping attending".split()
 )
 _PRACTISES = frozenset("practise practice practising practicing".split())
 _TAKES = frozenset(
-    "take takes taking eat eats eating need needs cost costs require requires demand demands want wants swallow swallows "
-    "consume consumes fill fills occupy occupies steal steals".split()
+    "take takes taking eat eats eating need needs cost costs require requires demand demands want wants swallow "
+    "swallows consume consumes fill fills occupy occupies steal steals".split()
 )
 _OWN_PLAN = frozenset("this plan it that i you coach which what who".split())
-_ATTACHED = frozenset("for on with".split())
-_BEHIND_COUNTERS = (["at", "the"], ["in", "a"], ["at", "a"], ["behind", "the"], ["in", "the"], ["in", "my"], ["at", "my"])
+_BEHIND_COUNTERS = [words.split() for words in "at the;at a;at my;in the;in a;in my;behind the".split(";")]
 _PLACES = frozenset(
     "shop store bar cafe restaurant counter till supermarket bakery nursery kindergarten warehouse factory farm garage "
     "petrol station library pub salon hotel club pharmacy studio practice surgery firm company agency call".split()
 )
 _PLACE_REACH = 5  # tokens
+# "I already study 10 hours a week for my degree".
+_FOR_ELSE = re.compile(
+    r"for (?:my|the|a) (?:[a-z]+ )?(?:degree|thesis|exams?|finals|masters?|bachelors?|phd|driving)\b"
+)
 
 
 def is_other_pursuit(message: Message, found: Quantity) -> bool:
     """Told as spent on a pastime, at a workplace, or on what takes so long already."""
     start, end = message.clause(found.first)
     return (
-        _is_pastime(message, found, start, end) or _is_taken(message, found, start) or _is_at_place(message, found, end)
+        _is_pastime(message, found, start, end)
+        or _is_taken(message, found, start)
+        or _is_at_place(message, found, end)
+        or _FOR_ELSE.match(message.tokens.text(found.end, min(end, found.end + _PLACE_REACH))) is not None
     )
 
 

@@ -12,6 +12,7 @@ from tools.listening.amounts import Quantity as Quantity
 from tools.listening.amounts import rates as rates
 from tools.listening.clock_times import ClockTimes
 from tools.listening.denied import undenied
+from tools.listening.multiples import with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -31,9 +32,11 @@ _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
 _SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
-_ADDS = frozenset("plus and another + & und noch y mas et e mais".split())
+_ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
 OWN_TIME = frozenset("home own privately myself".split())
 _PART_REACH = 6  # tokens
+_TURNS = frozenset(". ; at for i but".split())
+_TIMES_MAX = 12  # a week
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -44,7 +47,8 @@ _BEFORE_PERIOD = frozenset(
 
 def read_quantities(tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(undenied(list(_Grammar(tokens, marks).read()), tokens.words))
+    found = list(undenied(list(_Grammar(tokens, marks).read()), tokens.words))
+    return tuple(with_multiples(found, tokens.words, marks))
 
 
 class _Grammar:
@@ -85,6 +89,8 @@ class _Grammar:
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
         behind = self.words[found.end : found.end + 2]
+        if not found.unit and behind == ["of", "them"] and self._counts_times(found):
+            found = replace(found, unit="session", end=found.end + 2)
         if not found.unit and (" ".join(behind) in _OF_WHAT_WAS_SAID or behind[:1] == ["davon"]):
             found = replace(found, unit=self.last_unit)
         if (
@@ -176,13 +182,24 @@ class _Grammar:
             if (mark := self.at["period"].get(place)) and (found.unit or mark.value == "month"):
                 return replace(found, per=mark.value, end=mark.end)
             if mark and mark.value == "1" and not found.worded and found.high <= _WEEK_HOURS:  # "8 a week" is of hours
-                if self.words[found.first - 1 : found.first] in (["x"], ["*"], ["×"]):  # "2 hours x 3 a week"
+                if self._counts_times(found):  # "2 hours x 3 a week"
                     return replace(found, unit="session", per=mark.value, end=mark.end)
                 return replace(found, unit="hour", per=mark.value, end=mark.end)
             if place >= len(self.words) or self.words[place] not in _BEFORE_PERIOD:
                 return found
             place += 1
         return found
+
+    def _counts_times(self, found: Quantity) -> bool:
+        """ "Lunch breaks (30 min), five a week": how often there is so much time."""
+        before = self.last
+        between = self.words[before.end : found.first] if before else []
+        if self.words[found.first - 1 : found.first] in (["x"], ["*"], ["×"]):
+            return True
+        if before is None or before.per or before.unit not in ("hour", "minute") or len(between) > _PART_REACH:
+            return False
+        is_apart = bool({",", ")", "-"} & set(between)) and not (_ADDS | _TURNS) & set(between)
+        return is_apart and 1 < found.value <= _TIMES_MAX and self.words[found.end] != "in"
 
     def _joined(self, first: Atom, second: Atom | None, end: int) -> Quantity:
         low, high = first.value, second.value if second else first.value

@@ -25,7 +25,7 @@ _TURNS = frozenset(
 _SLASHES = 4
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st sr jr asst plat platf appl engg mech "
-    "bzw usw ca resp b.sc m.sc ph.d b.a etc".split()
+    "bzw usw ca resp excl incl b.sc m.sc ph.d b.a etc".split()
 )
 _NUMBERING = frozenset({"no", "nr"})
 
