@@ -98,6 +98,8 @@ def _each_scaled(message: Message) -> Read:
 def _is_of_that(message: Message, mark: Mark) -> bool:
     """ "half of that", "double the hours", "cut it in half", "make it double"."""
     behind = message.words[mark.end : mark.end + 1]
+    if message.words[mark.end : mark.end + 2] == ["my", "life"]:  # "half my life, 20 years"
+        return False
     return (
         mark.end - mark.first > 1
         or not behind

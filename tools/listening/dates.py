@@ -10,6 +10,7 @@ from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
+from tools.listening.too_soon import is_too_soon
 
 DAYS_A_MONTH = 30.44
 _STARTS_REACH = 5  # tokens: "I start on", "since" right before a day
@@ -28,11 +29,14 @@ def read_dates(message: Message) -> list[Found]:
 
 def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
-    then = place_of_then(message)
+    then, too_soon = place_of_then(message), -THEN_REACH - 1
     for first, end, day, is_month in named_days(message):
-        denied = message.profile.deadline is not None and _follows_denied(message, first)
-        if not denied and (
-            not _is_goal(message, first, end)
+        if is_too_soon(message, end):
+            too_soon = end
+            continue
+        is_told = first - too_soon <= THEN_REACH or _follows_denied(message, first) or _is_goal(message, first, end)
+        if (
+            not is_told
             and not 0 < then - end <= THEN_REACH
             and not (found and _takes_over(message, found[-1][3], first))
         ):
@@ -45,7 +49,7 @@ def _dates(message: Message) -> list[Found]:
 
 def _follows_denied(message: Message, first: int) -> bool:
     """ "Not May, August"."""
-    before = message.words[max(0, first - 5) : first]
+    before = message.words[max(0, first - 5) : first] if message.profile.deadline else []
     return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
 
 
@@ -135,7 +139,7 @@ def _is_lasting(message: Message, first: int) -> bool:
     )
 
 
-_LASTS_REACH = 6  # tokens
+_LASTS_REACH = 6
 _LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
 
 
@@ -317,10 +321,9 @@ def _has_part(message: Message, place: int) -> bool:
 
 
 def _quarter(message: Message, place: int) -> tuple[int, date, bool] | None:
-    match = re.fullmatch(r"q([1-4])", message.words[place])
-    if match is None:
+    if re.fullmatch(r"q[1-4]", message.words[place]) is None:
         return None
-    month = int(match[1]) * 3
+    month = int(message.words[place][1]) * 3
     year, end = _year_behind(message, place + 1, month, 0, place)
     return end, date(year, month, monthrange(year, month)[1]), False
 

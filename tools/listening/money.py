@@ -1,7 +1,10 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
+from dataclasses import replace
+
 from tools.listening import figures_at
 from tools.listening.message import Message
+from tools.listening.money_parts import further_part
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
 from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered
@@ -15,14 +18,18 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
     """Budgets a message tells, later ones last; a monthly one as written, see `with_total`."""
     facts: list[tuple[int, NumberFact]] = []
     problems: list[Problem] = []
+    parts: set[int] = set()
     for found in message.quantities:
-        if not _is_budget(message, found):
+        if found.first in parts or not _is_budget(message, found):
             continue
         words = message.said(found.first, found.end)
         if found.signed:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
-            facts.append((found.first, budget_fact(message, found, words)))
+            part = further_part(message, found)
+            told = replace(found, low=found.low + part.value, high=found.high + part.value) if part else found
+            facts.append((found.first, budget_fact(message, told, words)))
+            parts |= {part.first} if part else set()
     facts.extend(_nothing(message, facts))
     facts.extend(_none_labelled(message))
     return [fact for _, fact in sorted(facts, key=lambda one: one[0])], problems
@@ -179,7 +186,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     )
 
 
-_WORKS = (["works"], ["is"], ["would"], ["max"])  # "20 a month works", "30 a month would be fine"
+_ROUGHLY = frozenset("about around maybe like say roughly up to max only just perhaps probably ~".split())
+_WORKS = [[word] for word in "works is would max tops for on".split()]  # "20 a month works", "30 a month for tools"
 
 
 def _weight(message: Message, found: Quantity) -> float:
@@ -203,7 +211,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     is_short = found.per == "month" and usd < 500
-    is_alone = (end - first) == (found.end - found.first) and not found.is_money
+    is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     is_told = not found.unit and (is_sum_offered(message, found) or is_labelled_loosely(message, found))

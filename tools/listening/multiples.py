@@ -1,4 +1,4 @@
-"""Amounts told as a multiple of the one before: "an hour on weekdays, double that on Sundays"."""
+"""Amounts told by the one before: "an hour on weekdays, double that on Sundays", "30 minutes, five a week"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -46,3 +46,18 @@ def _is_on_days(words: Sequence[str], end: int, days: set[int]) -> bool:
     while place < len(words) and words[place] in _ON and place not in days:
         place += 1
     return place in days
+
+
+_PART_REACH, _TIMES_MAX = 6, 12
+_PARTED, _JOINED = frozenset(",)-"), frozenset("plus add and another + & noch mas mais . ; at for i but".split())
+
+
+def counts_times(words: Sequence[str], before: Quantity | None, found: Quantity) -> bool:
+    """ "Lunch breaks (30 min), five a week", "2 hours x 3 a week": how often there is so much time."""
+    if words[found.first - 1 : found.first] in (["x"], ["*"], ["×"]):
+        return True
+    between = words[before.end : found.first] if before else []
+    if before is None or before.per or before.unit not in ("hour", "minute") or len(between) > _PART_REACH:
+        return False
+    is_apart = bool(_PARTED & set(between)) and not _JOINED & set(between)
+    return is_apart and 1 < found.value <= _TIMES_MAX and words[found.end] != "in"

@@ -12,7 +12,8 @@ from tools.listening.amounts import Quantity as Quantity
 from tools.listening.amounts import rates as rates
 from tools.listening.clock_times import ClockTimes
 from tools.listening.denied import undenied
-from tools.listening.multiples import with_multiples
+from tools.listening.further_years import is_of_years
+from tools.listening.multiples import counts_times, with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -30,13 +31,10 @@ _BEHIND_SPAN = frozenset("now already so in as at by until before till part full
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
-_SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
 OWN_TIME = frozenset("home own privately myself".split())
 _PART_REACH = 6  # tokens
-_TURNS = frozenset(". ; at for i but".split())
-_TIMES_MAX = 12  # a week
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -89,7 +87,7 @@ class _Grammar:
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
         behind = self.words[found.end : found.end + 2]
-        if not found.unit and behind == ["of", "them"] and self._counts_times(found):
+        if not found.unit and behind == ["of", "them"] and counts_times(self.words, self.last, found):
             found = replace(found, unit="session", end=found.end + 2)
         if not found.unit and (" ".join(behind) in _OF_WHAT_WAS_SAID or behind[:1] == ["davon"]):
             found = replace(found, unit=self.last_unit)
@@ -105,7 +103,8 @@ class _Grammar:
             found = replace(found, unit="hour", per="1" if self.last and self.last.per else "")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
-        if not found.unit and behind in (["as", "a"], ["as", "an"]) and self._spoke_of_years(found.first):
+        is_rate = found.end in self.at["period"] or self.numbers.unit_at(found.end + 1) is not None  # "six a week"
+        if not found.unit and is_of_years(self.words, self.span, found, is_rate=is_rate):
             found = replace(found, unit="year")
         if not found.unit and self.words[found.end : found.end + 2] in _OF_EXPERIENCE:
             found = replace(found, unit="year")  # "41 años y 20 de experiencia"
@@ -122,10 +121,6 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
-
-    def _spoke_of_years(self, place: int) -> bool:
-        """ "How many years do I need? I have 2 as a data annotator"."""
-        return not {"years", "yrs"}.isdisjoint(self.words[max(0, place - _SPOKEN_REACH) : place])
 
     def _is_of_hours(self, found: Quantity) -> bool:
         """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""
@@ -182,24 +177,13 @@ class _Grammar:
             if (mark := self.at["period"].get(place)) and (found.unit or mark.value == "month"):
                 return replace(found, per=mark.value, end=mark.end)
             if mark and mark.value == "1" and not found.worded and found.high <= _WEEK_HOURS:  # "8 a week" is of hours
-                if self._counts_times(found):  # "2 hours x 3 a week"
+                if counts_times(self.words, self.last, found):  # "2 hours x 3 a week"
                     return replace(found, unit="session", per=mark.value, end=mark.end)
                 return replace(found, unit="hour", per=mark.value, end=mark.end)
             if place >= len(self.words) or self.words[place] not in _BEFORE_PERIOD:
                 return found
             place += 1
         return found
-
-    def _counts_times(self, found: Quantity) -> bool:
-        """ "Lunch breaks (30 min), five a week": how often there is so much time."""
-        before = self.last
-        between = self.words[before.end : found.first] if before else []
-        if self.words[found.first - 1 : found.first] in (["x"], ["*"], ["×"]):
-            return True
-        if before is None or before.per or before.unit not in ("hour", "minute") or len(between) > _PART_REACH:
-            return False
-        is_apart = bool({",", ")", "-"} & set(between)) and not (_ADDS | _TURNS) & set(between)
-        return is_apart and 1 < found.value <= _TIMES_MAX and self.words[found.end] != "in"
 
     def _joined(self, first: Atom, second: Atom | None, end: int) -> Quantity:
         low, high = first.value, second.value if second else first.value

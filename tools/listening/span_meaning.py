@@ -160,6 +160,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
     weight += 2.0 if message.before("lasts", found.first, 4) or _is_course(message, found) else 0.0
     weight += 2.0 if _TOOK & set(message.words[max(0, found.first - 3) : found.first]) else 0.0
+    weight += 4.0 if spans_of_else.is_of_home(message, found) or spans_of_else.is_sunk(message, found) else 0.0
     weight += 3.0 if found.unit != "year" and message.words[found.end : found.end + 1] in _SO_FAR else 0.0
     weight += (
         4.0 if message.after("ago", found.end, 1) or message.words[found.end : found.end + 2] in _WAS_ONLY else 0.0

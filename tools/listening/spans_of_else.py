@@ -65,6 +65,25 @@ def is_of_life(message: Message, found: Quantity) -> bool:
 _LIFE_REACH = 6  # tokens
 
 
+def is_of_home(message: Message, found: Quantity) -> bool:
+    """ "I live in Germany 2 years now": how long somebody has been somewhere."""
+    lead = message.words[max(message.clause(found.first)[0], found.first - _LIFE_REACH) : found.first]
+    return bool(_LIVES & set(lead)) and not message.scope(found.first) & Scope.WISHED
+
+
+_LIVES = frozenset("live lived living reside resident wohne lebe vivo habite moro".split())
+
+
+def is_sunk(message: Message, found: Quantity) -> bool:
+    """ "Spent 2 years and 3000 dollars on a certificate": what a course took, and no job."""
+    end = message.clause(found.first)[1]
+    is_led = bool(_SUNK & set(message.words[max(0, found.first - 2) : found.first]))
+    return is_led and message.has("lasts", found.end, end)
+
+
+_SUNK = frozenset("spent wasted invested lost sank sunk threw".split())
+
+
 def has_lasted(message: Message, found: Quantity) -> bool:
     """ "I've been thinking about it for 2 years", "in Germany since 3 years": over by now, and no date to come."""
     before = message.words[message.clause(found.first)[0] : found.first]

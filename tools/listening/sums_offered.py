@@ -26,7 +26,7 @@ _AS_SAVED = re.compile(
 )
 _AS_SPARE = re.compile(r"is what\b.*\b(?:spare|spend|afford|invest|pay|aside)\b")
 _AS_LIMIT = re.compile(
-    r"(?:(?:max|maximum|tops)$|(?:is|'s|would be) (?:my|the|about the|our) "
+    r"(?:(?:max|maximum|tops|at (?:the )?most)$|(?:is|'s|would be) (?:my|the|about the|our) "
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
 _COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
