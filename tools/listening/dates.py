@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.too_soon import is_too_soon
@@ -85,6 +86,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    weight += 1.5 if is_listed(message, first, end) else 0.0
     is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
     if is_before_end(message, first):
@@ -340,8 +342,7 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
     if part_of(message, place) == "late":
-        month += 2
-        year, month = (year + 1, month - 12) if month > 12 else (year, month)
+        year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
     return end, date(year, month, 1), True
 
 
@@ -387,9 +388,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
             False,
         )
     if mark := message.begins_at("this_year", place):
-        if part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1):
-            return mark.end, date(today.year, 12, 31), False
-        return None
+        is_named = part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1)
+        return (mark.end, date(today.year, 12, 31), False) if is_named else None
     if word == "yesterday":
         return place + 1, today - timedelta(days=1), False
     return None

@@ -223,7 +223,8 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
         return Days(5.0, _WEEKDAYS)
     weekend_only = any(
-        not _is_resting(message, mark) for mark in message.between("weekend", *_stretch_of_sentence(message, start))
+        not _is_resting(message, mark) and not _has_own_amount(message, mark, start if is_ahead else stop + 1)
+        for mark in message.between("weekend", *_stretch_of_sentence(message, start))
     )
     counts = [_counted(message, mark) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
     weekends = message.between("weekend", start, stop)
@@ -262,6 +263,11 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+def _has_own_amount(message: Message, weekend: Mark, floor: int) -> bool:
+    """ "Every day two hours, weekend four": the weekend is of the amount behind it."""
+    return any(one.unit in ("hour", "minute") for one in message.near(max(floor, weekend.end), weekend.end + 2))
 
 
 def _counted(message: Message, days: Mark) -> float:

@@ -17,4 +17,6 @@ def is_of_years(words: Sequence[str], span: Quantity | None, found: Quantity, *,
     if behind in (["as", "a"], ["as", "an"]):
         return not {"years", "yrs"}.isdisjoint(spoken)
     is_next = span is not None and span.unit == "year" and not _NEXT.isdisjoint(spoken[-2:])
+    if behind[:1] in (["in"], ["at"]) and behind[1:] in (["a"], ["an"], ["the"], ["my"]):
+        return is_next and "then" in spoken[-2:]  # "3 years in a kitchen, then 8 in an office"
     return is_next and (behind[:1] == ["as"] or (behind[:1] in (["a"], ["an"]) and not is_rate))

@@ -290,6 +290,7 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
             ["of"],
             ["more"],
+            ["much"],
         ):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))

@@ -82,7 +82,7 @@ _VERBS = frozenset(
 _REALISTIC = tuple(
     [verb, word]
     for verb in ("is", "are", "'s", "would", "sounds", "seems")
-    for word in ("realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
+    for word in ("free", "left", "realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
 )
 _BOUNDS = frozenset("max maximum limit most all what ceiling top".split())
 _LATER = frozenset("once when if after later until".split())

@@ -32,6 +32,7 @@ _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
+_YEARS, _LABEL_REACH = frozenset({"years", "yrs"}), 5
 _ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
 OWN_TIME = frozenset("home own privately myself".split())
 _PART_REACH = 6  # tokens
@@ -142,8 +143,11 @@ class _Grammar:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
         if self.span and self.span.end >= first - 1:  # "21 years: 9 as teller"
             return ""
-        if self.words[first - 1 : first] in ([":"], ["="]) and self.words[first - 2 : first - 1] in _IN_YEARS:
-            return "year"
+        is_labelled = self.words[first - 1 : first] in ([":"], ["="])
+        label = self.words[max(0, first - _LABEL_REACH) : max(0, first - 1)]
+        line = " ".join(label).rpartition("\n")[2].split()
+        if is_labelled and (line[-1:] in _IN_YEARS or not _YEARS.isdisjoint(line)):
+            return "year"  # "experience: 6", "Years in job = 8"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
         return unit.value if unit and unit.value in ("year", "month") else ""
 

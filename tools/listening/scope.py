@@ -272,10 +272,11 @@ class _Reader:
     def _is_oneself(self, mark: Mark) -> bool:
         """ "I'm the one who answers the phones", "I'm their project manager"."""
         words = self.tokens.words[max(0, mark.first - 4) : mark.first]
-        if self.tokens.words[mark.first] in cues.THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"]):
+        is_their = self.tokens.words[mark.first] in cues.THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"])
+        if is_their or self.tokens.words[mark.first : mark.end + 1] == ["who", ":"]:
             return True
         is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in cues.ONE
-        return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
+        return (is_who and bool(cues.AM & set(words[:2]))) or self._is_of_own_title(mark)
 
     def _is_of_own_title(self, mark: Mark) -> bool:
         """ "I'm a legal secretary who ended up owning the templates"."""
@@ -312,6 +313,8 @@ class _Reader:
             return None
         if mark is None or mark.end >= end:
             return self._asked_later(openers)
+        if cues.REMAINS & set(self.tokens.words[mark.end : mark.end + 2]):
+            return self._asked_later(openers)  # "What's left are 4 hours a week"
         inverted = self.tokens.words[mark.end] in cues.SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
 

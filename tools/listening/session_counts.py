@@ -38,7 +38,7 @@ def sessions(message: Message, found: Quantity, first: int, end: int) -> tuple[f
             return other.value, True
     for mark in message.between("times", first, end):
         if message.has("period", mark.end, mark.end + 2):
-            return float(mark.value), False
+            return float(mark.value), True
     return None
 
 

@@ -77,10 +77,16 @@ _LIVES = frozenset("live lived living reside resident wohne lebe vivo habite mor
 def is_sunk(message: Message, found: Quantity) -> bool:
     """ "Spent 2 years and 3000 dollars on a certificate": what a course took, and no job."""
     end = message.clause(found.first)[1]
+    lead = message.words[message.clause(found.first)[0] : found.first]
+    at = next((place for place, word in enumerate(lead) if word in _TAKES), 0)
+    if at and len(lead) - at <= _TAKES_REACH and not _OWN_WAY & set(lead[:at]):
+        return True  # "the bootcamp takes 14 weeks"
     is_led = bool(_SUNK & set(message.words[max(0, found.first - 2) : found.first]))
     return is_led and message.has("lasts", found.end, end)
 
 
+_TAKES, _TAKES_REACH = frozenset("takes lasts runs needs requires lasted".split()), 3
+_OWN_WAY = frozenset("it this that i which what switch change transition plan path way everything goal".split())
 _SUNK = frozenset("spent wasted invested lost sank sunk threw".split())
 
 

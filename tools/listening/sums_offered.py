@@ -16,7 +16,7 @@ _SPENDS = re.compile(
 )
 _GIVES = re.compile(
     rf"\b(?:can|could|would|'d|might)(?: [\w']+)? "
-    rf"(?:go(?: up)?(?: to)?|manage|do|put|give(?: you)?|part with){_ROUGHLY}$"
+    rf"(?:go(?: up)?(?: to)?|manage|spare|do|put|give(?: you)?|part with){_ROUGHLY}$"
 )
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
@@ -30,7 +30,7 @@ _AS_LIMIT = re.compile(
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
 _COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
-_IS_BARE = re.compile(r"(?:(?:so|and|about|around|maybe|say|roughly|like|,) ?)*$")
+_IS_BARE = re.compile(r"(?:(?:so|this|time|now|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
 _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
 # "Budget: tight, 100 at most", "not much money, maybe 150": what may stand between the label and its figure.
