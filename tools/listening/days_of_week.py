@@ -251,6 +251,8 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(float(len(names)) * _share_of_weeks(message, start), names)
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
         return Days(2.0, WEEKEND)
+    if 7.0 in counts and any(message.words[mark.first] in _PART_LEADS for mark in message.between("days", start, stop)):
+        counts = [7.0]  # "an hour in the evening, every day"
     if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
         counts += [
             float(mark.value)
@@ -263,6 +265,9 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+_PART_LEADS = frozenset({"in"})
 
 
 def _has_own_amount(message: Message, weekend: Mark, floor: int) -> bool:

@@ -1,5 +1,6 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
+import re
 from dataclasses import replace
 
 from tools.listening import figures_at
@@ -219,6 +220,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
+    weight -= 3.0 if _is_running_cost(message, found) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
     weight -= (
@@ -231,6 +233,20 @@ def _weight(message: Message, found: Quantity) -> float:
     weight -= 1.0 if message.is_question and not alone else 0.0
     asked = message.asked is not None and message.asked.key == "budget_usd"
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
+
+
+def _is_running_cost(message: Message, found: Quantity) -> bool:
+    """ "I already pay 20 dollars a month for Copilot": spent as it is, and not on courses."""
+    end = message.clause(found.first)[1]
+    is_paid = _PAY.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
+    return (
+        is_paid
+        and message.words[found.end : found.end + 1] == ["for"]
+        and not message.has("for_learning", found.end, end)
+    )
+
+
+_PAY = re.compile(r"\bi (?:already |currently |now )?pay(?: about| around)?$")
 
 
 def _is_set(message: Message, found: Quantity) -> bool:
@@ -249,7 +265,11 @@ def _is_of_thing(message: Message, found: Quantity) -> bool:
     """ "A $1,200 laptop": what a thing costs."""
     behind = message.words[found.end : found.end + 1]
     before = message.words[max(0, found.first - 2) : found.first]
-    if len(before) == _THING_FOR and before[0] in _GOODS and before[1] in ("for", "at", "costs", "is"):
+    if (
+        len(before) == _THING_FOR
+        and before[0] in _GOODS
+        and before[1] in ("for", "at", "costs", "is", "was", "were", "cost")
+    ):
         return True
     is_led = message.words[found.first - 1 : found.first] in (["a"], ["an"], ["my"], ["the"])
     return is_led and behind != [] and behind[0] in _GOODS
@@ -283,6 +303,10 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         if message.scope(mark.first) & ~Scope.WISHED or message.has("no_limit", first, end):
             continue
         words = message.tokens.text(mark.first, mark.end)
+        if words.startswith("free only") and any(
+            message.has(one, mark.end, mark.end + 3) for one in ("day", "weekend")
+        ):
+            continue  # "I have free only the Sunday"
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):

@@ -24,12 +24,14 @@ _AS_SAVED = re.compile(
     r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
     r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
 )
+_IN_FUND = re.compile(r"in (?:my|the|our) (?:courses?|training|learning|education|study) (?:fund|pot|account|jar)")
 _AS_SPARE = re.compile(r"is what\b.*\b(?:spare|spend|afford|invest|pay|aside)\b")
 _AS_LIMIT = re.compile(
     r"(?:(?:max|maximum|tops|at (?:the )?most)$|(?:is|'s|would be) (?:my|the|about the|our) "
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
 _COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
+_HAS, _COST_REACH = re.compile(r"i(?: have| got|'ve|'ve got)(?: only| about)?$"), 14
 _IS_BARE = re.compile(r"(?:(?:so|this|time|now|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
 _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
@@ -55,10 +57,17 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return True
     if found.value <= _HOURS_MAX:
         return False
-    if _AS_SAVED.match(behind) or _AS_SPARE.match(behind) or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead)):
+    if (
+        _AS_SAVED.match(behind)
+        or _IN_FUND.match(behind)
+        or _AS_SPARE.match(behind)
+        or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead))
+    ):
         return True
     if _COSTS_LESS.search(lead):
         return True
+    if _HAS.match(lead) and not behind and message.has("spent", found.first - _COST_REACH, found.first):
+        return True  # "the course costs 4,000, I have 700"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
 
