@@ -4,9 +4,7 @@ from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
 _WEEKEND = frozenset({"sat", "sun"})
-_BEFORE = frozenset(
-    "except excl excluding excluded minus without not no never apart other save barring ausser ohne".split()
-)
+_BEFORE = frozenset("except excl excluding excluded minus without not no never save barring ausser ohne".split())
 _SMALL = frozenset(". than on the in at my for from any every each all of".split())
 _JOINS = frozenset("and or , / & + - nor".split())
 _IS = frozenset("is are 's being as both i always all only for to my the i'm we".split())
@@ -57,7 +55,7 @@ def _is_kept_free(message: Message, first: int, end: int) -> bool:
         place -= 1
     lead = words[place - 1] if place else ""
     behind = words[end : min(stop, end + _REACH)]
-    if lead in _BEFORE:
+    if lead in _BEFORE or words[max(0, place - 1) : place + 1] in (["other", "than"], ["apart", "from"]):
         return True
     if message.near(end, min(stop, end + _REACH)):
         return False

@@ -30,7 +30,7 @@ _AS_LIMIT = re.compile(
     r"(?:(?:max|maximum|tops|at (?:the )?most)$|(?:is|'s|would be) (?:my|the|about the|our) "
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
-_COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
+_COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$|\b(?:can|may|could|should) cost$")
 _HAS, _COST_REACH = re.compile(r"i(?: have| got|'ve|'ve got)(?: only| about)?$"), 14
 _IS_BARE = re.compile(r"(?:(?:so|this|time|now|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
@@ -39,7 +39,7 @@ _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
 _SMALL = frozenset(
     "tight tiny small limited low modest thin little is 's pretty very quite so rather not much there no big : , - . "
     "maybe say about around like perhaps roughly up to at most max only just i have got 've though but i'd 'd of the "
-    "can do spare".split()
+    "can do spare please pls under below".split()
 )
 _LABEL_REACH = 7  # tokens
 
@@ -55,7 +55,7 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return behind == "to spend" or message.has("for_learning", found.end, end)
     if _SPENDS.search(lead) and (not next_word or next_word in _BEHIND_SUM):
         return True
-    if found.value <= _HOURS_MAX:
+    if found.value <= _HOURS_MAX and found.per != "month":
         return False
     if (
         _AS_SAVED.match(behind)
