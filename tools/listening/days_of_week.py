@@ -61,6 +61,9 @@ def _without_rest(message: Message, found: Quantity, days: Days) -> Days:
     if daily or message.words[found.end : found.end + 2] == ["by", "day"]:
         return Days(7.0 - len(kept), _WEEK - kept)
     names = days.names - kept
+    counts = [float(mark.value) for mark in message.between("days", *stretch(message, found))]
+    if days.names and not names and counts:
+        return Days(counts[0])  # "2 hours on 4 days, never Sundays"
     return Days(float(len(names)), names) if days.count == len(days.names) > len(names) > 0 else days
 
 

@@ -8,7 +8,7 @@ from tools.listening.message import Message
 from tools.listening.money_parts import further_part
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
-from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered
+from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered, may_cost
 from tools.schema import NumberFact, Problem, Told
 
 _FIRMS_USD = 100_000  # and such a one is a firm's
@@ -219,8 +219,9 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
-    weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
-    weight -= 3.0 if _is_running_cost(message, found) else 0.0
+    is_spent = message.before("spent", found.first, 6) or message.after("spent", found.end, 3)
+    weight -= 2.5 if is_spent and not may_cost(message, found) else 0.0
+    weight -= 5.0 if _is_running_cost(message, found) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
     weight -= (

@@ -27,8 +27,8 @@ _TAKES = frozenset(
 _OWN_PLAN = frozenset("this plan it that i you coach which what who".split())
 _BEHIND_COUNTERS = [words.split() for words in "at the;at a;at my;in the;in a;in my;behind the".split(";")]
 _PLACES = frozenset(
-    "shop store bar cafe restaurant counter till supermarket bakery nursery kindergarten warehouse factory farm garage "
-    "petrol station library pub salon hotel club pharmacy studio practice surgery firm company agency call".split()
+    "shop store bar restaurant counter till supermarket bakery nursery kindergarten warehouse factory farm garage "
+    "petrol station pub salon hotel club pharmacy surgery firm company agency call".split()
 )
 _PLACE_REACH = 5  # tokens
 # "I already study 10 hours a week for my degree".

@@ -30,7 +30,8 @@ _AS_LIMIT = re.compile(
     r"(?:(?:max|maximum|tops|at (?:the )?most)$|(?:is|'s|would be) (?:my|the|about the|our) "
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
-_COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$|\b(?:can|may|could|should) cost$")
+_COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
+_MAY_COST = re.compile(r"\b(?:can|may|could|should|must) cost(?: up to| at most)?$")
 _HAS, _COST_REACH = re.compile(r"i(?: have| got|'ve|'ve got)(?: only| about)?$"), 14
 _IS_BARE = re.compile(r"(?:(?:so|this|time|now|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
@@ -64,12 +65,17 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead))
     ):
         return True
-    if _COSTS_LESS.search(lead):
+    if _COSTS_LESS.search(lead) or _MAY_COST.search(lead):
         return True
     if _HAS.match(lead) and not behind and message.has("spent", found.first - _COST_REACH, found.first):
         return True  # "the course costs 4,000, I have 700"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
+
+
+def may_cost(message: Message, found: Quantity) -> bool:
+    """ "Courses can cost 30 a month": what they may cost, and not what they do."""
+    return _MAY_COST.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
 
 
 def is_labelled_loosely(message: Message, found: Quantity) -> bool:
