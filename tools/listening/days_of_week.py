@@ -372,4 +372,4 @@ def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
 
 def _from_to(first: str, last: str) -> set[str]:
     start, stop = _ORDER.index(first), _ORDER.index(last)
-    return set(_ORDER[start : stop + 1]) if start <= stop else {first, last}
+    return set(_ORDER[start : stop + 1]) if start <= stop else {*_ORDER[start:], *_ORDER[: stop + 1]}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tools.listening.amounts import Quantity
 
 _SPOKEN_REACH = 25  # tokens
+_HALF, _HALF_REACH = 0.5, 4
 _NEXT = frozenset(", and then".split())
 
 
@@ -16,6 +17,9 @@ def is_of_years(words: Sequence[str], span: Quantity | None, found: Quantity, *,
     spoken = words[max(0, found.first - _SPOKEN_REACH) : found.first]
     if behind in (["as", "a"], ["as", "an"]):
         return not {"years", "yrs"}.isdisjoint(spoken)
+    is_half = found.low > 1 and found.low % 1 == _HALF and words[found.end - 1] == "half"
+    if span is not None and span.unit == "year" and is_half and found.first - span.end <= _HALF_REACH:
+        return True  # "two years max, better one and a half"
     is_next = span is not None and span.unit == "year" and not _NEXT.isdisjoint(spoken[-2:])
     if behind[:1] in (["in"], ["at"]) and behind[1:] in (["a"], ["an"], ["the"], ["my"]):
         return is_next and "then" in spoken[-2:]  # "3 years in a kitchen, then 8 in an office"
