@@ -41,7 +41,9 @@ def _ratio(message: Message) -> float | None:
     if len(message.words) > _RATIO_WORDS:
         return None
     if multiple := next(iter(message.marks.get("multiple", ())), None):
-        return None if message.begins_at("unit", multiple.end) else float(multiple.value)
+        told = message.quantity_at(multiple.first)  # "half an hour every day, three times that on Sunday"
+        is_amount = told is not None and told.unit in ("hour", "minute")
+        return None if is_amount or message.begins_at("unit", multiple.end) else float(multiple.value)
     sign = -1 if message.marks.get("less") else 1 if message.marks.get("more") else 0
     for one in message.quantities:
         if one.unit == "percent" and sign and one.value < _WHOLE and message.words[one.first - 1] not in ("at", "to"):
@@ -97,6 +99,8 @@ def _each_scaled(message: Message) -> Read:
 def _is_of_that(message: Message, mark: Mark) -> bool:
     """ "half of that", "double the hours", "cut it in half", "make it double"."""
     behind = message.words[mark.end : mark.end + 1]
+    if message.words[mark.end : mark.end + 2] == ["my", "life"]:  # "half my life, 20 years"
+        return False
     return (
         mark.end - mark.first > 1
         or not behind

@@ -3,6 +3,7 @@
 from tools.listening.message import Message
 
 _THEN = frozenset({"then", "that", "time"})
+_THEN_GOAL, _STARTS = 8, frozenset("start begin have job switch".split())
 THEN_REACH = 30  # tokens from a day to the "by then" that means it
 
 
@@ -26,6 +27,10 @@ def _is_then(message: Message, place: int, word: str) -> bool:
         return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
     behind = message.words[place + 1 : place + 2]
     closed = not behind or not behind[0].isalpha() or behind[0] in ("birthday", "date", "day", "point", "month")
+    if word == "then" and message.words[place - 1] == "right":
+        return message.has("goal", place - _THEN_GOAL, place) or bool(
+            _STARTS & set(message.words[place - _THEN_GOAL : place])
+        )
     if word == "then" and message.words[place - 1] in ("until", "till") and _hours_behind(message, place):
         return False  # "until then 4 hours a week": as long as that
     return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None

@@ -10,6 +10,7 @@ _NOON, _SLOT_FROM, _SLOT_LENGTH = 12, 6, 3
 _LONGEST = 10  # hours
 _AS_MINUTES = {0.3: 0.5, 0.15: 0.25, 0.45: 0.75}
 _DOTTED = re.compile(r"\d\d?\.(?:00|15|30|45)")
+_DAY_REACH, _FREE = 5, frozenset({"free", "off"})  # "my Saturdays are free, 9 to 12"
 _SESSION_REACH = 5  # tokens
 _ON = frozenset("on at over am el le no na each every".split())
 PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights".split())
@@ -112,7 +113,8 @@ class ClockTimes:
 
     def _follows_day(self, place: int) -> bool:
         """ "Saturdays from 9 to 1", "weeknights 9 to 11"."""
-        near = range(max(0, place - 3), place)
+        reach = _DAY_REACH if _FREE & set(self.tokens.words[max(0, place - _DAY_REACH) : place]) else 3
+        near = range(max(0, place - reach), place)
         return any(one in self.numbers.at[kind] for one in near for kind in ("day", "days", "weekend"))
 
     def _ends_in_days(self, second: Atom) -> bool:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
 from tools.listening.scope import Scope
+from tools.listening.too_soon import is_too_soon
 
 DAYS_A_MONTH = 30.44
 _STARTS_REACH = 5  # tokens: "I start on", "since" right before a day
@@ -28,11 +30,14 @@ def read_dates(message: Message) -> list[Found]:
 
 def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
-    then = place_of_then(message)
+    then, too_soon = place_of_then(message), -THEN_REACH - 1
     for first, end, day, is_month in named_days(message):
-        denied = message.profile.deadline is not None and _follows_denied(message, first)
-        if not denied and (
-            not _is_goal(message, first, end)
+        if is_too_soon(message, end):
+            too_soon = end
+            continue
+        is_told = first - too_soon <= THEN_REACH or _follows_denied(message, first) or _is_goal(message, first, end)
+        if (
+            not is_told
             and not 0 < then - end <= THEN_REACH
             and not (found and _takes_over(message, found[-1][3], first))
         ):
@@ -45,7 +50,7 @@ def _dates(message: Message) -> list[Found]:
 
 def _follows_denied(message: Message, first: int) -> bool:
     """ "Not May, August"."""
-    before = message.words[max(0, first - 5) : first]
+    before = message.words[max(0, first - 5) : first] if message.profile.deadline else []
     return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
 
 
@@ -81,6 +86,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
+    weight += 1.5 if is_listed(message, first, end) else 0.0
     is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
     if is_before_end(message, first):
@@ -135,7 +141,7 @@ def _is_lasting(message: Message, first: int) -> bool:
     )
 
 
-_LASTS_REACH = 6  # tokens
+_LASTS_REACH = 6
 _LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
 
 
@@ -317,10 +323,9 @@ def _has_part(message: Message, place: int) -> bool:
 
 
 def _quarter(message: Message, place: int) -> tuple[int, date, bool] | None:
-    match = re.fullmatch(r"q([1-4])", message.words[place])
-    if match is None:
+    if re.fullmatch(r"q[1-4]", message.words[place]) is None:
         return None
-    month = int(match[1]) * 3
+    month = int(message.words[place][1]) * 3
     year, end = _year_behind(message, place + 1, month, 0, place)
     return end, date(year, month, monthrange(year, month)[1]), False
 
@@ -337,8 +342,7 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
     if part_of(message, place) == "late":
-        month += 2
-        year, month = (year + 1, month - 12) if month > 12 else (year, month)
+        year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
     return end, date(year, month, 1), True
 
 
@@ -384,9 +388,8 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
             False,
         )
     if mark := message.begins_at("this_year", place):
-        if part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1):
-            return mark.end, date(today.year, 12, 31), False
-        return None
+        is_named = part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1)
+        return (mark.end, date(today.year, 12, 31), False) if is_named else None
     if word == "yesterday":
         return place + 1, today - timedelta(days=1), False
     return None

@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from tools.listening.clock_times import PARTS_OF_DAY
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.rest_days import rest_days
 from tools.listening.scope import Scope
+from tools.listening.session_counts import lots, sessions
+from tools.listening.two_places import is_of_same_week
 from tools.listening.vocabulary import Mark
 
 WEEKS_A_MONTH = 4.33
@@ -37,16 +40,35 @@ def days_of(message: Message, found: Quantity) -> Days:
     """The days that stand nearest to an amount: behind it, before it, then in the neighbouring clause."""
     first, end = stretch(message, found)
     ways = 2.0 if message.has("each_way", found.end, end) else 1.0
-    days = _days_beside(message, found, first, end)
+    days = _without_rest(message, found, _days_beside(message, found, first, end))
     hours = found.high / (60 if found.unit == "minute" else 1)
     if days.count * hours > _TOO_MANY and not _in_clause(message, found):
         days = Days(1.0)  # "my evenings are quiet, 9 hours easily"
+    if not found.per and (message.words[found.end : found.end + 3] in _IN_THE_WEEK or is_of_same_week(message, found)):
+        return Days(1.0, _WEEKDAYS)  # "5 hours during the week and 4 at the weekend"
     if not found.per and _MOSTLY & set(message.words[found.end : min(end, found.end + 2)]):
         return Days(1.0)  # "about five, mostly on my free days"
     return replace(days, count=days.count * ways)
 
 
+def _without_rest(message: Message, found: Quantity, days: Days) -> Days:
+    """ "2 hours a day, Saturday Sunday off": the days that are left."""
+    start, stop = message.sentence(found.first)
+    kept = frozenset() if found.per else rest_days(message, start, stop)
+    if not kept:
+        return days
+    daily = any(mark.value == "7" for mark in message.between("days", *stretch(message, found)))
+    if daily or message.words[found.end : found.end + 2] == ["by", "day"]:
+        return Days(7.0 - len(kept), _WEEK - kept)
+    names = days.names - kept
+    counts = [float(mark.value) for mark in message.between("days", *stretch(message, found))]
+    if days.names and not names and counts:
+        return Days(counts[0])  # "2 hours on 4 days, never Sundays"
+    return Days(float(len(names)), names) if days.count == len(days.names) > len(names) > 0 else days
+
+
 _MOSTLY = frozenset("mostly mainly preferably meist meistens hauptsachlich sobre surtout principalmente".split())
+_IN_THE_WEEK = (["during", "the", "week"], ["over", "the", "week"], ["through", "the", "week"])
 _TOO_MANY = 40  # hours a week beside a life
 
 
@@ -57,11 +79,11 @@ def _in_clause(message: Message, found: Quantity) -> bool:
 
 def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Days:
     if found.per:
-        return Days(_A_WEEK[found.per] * _lots(message, found))
-    if (lots := _lots(message, found)) > 1:
-        return Days(lots, _SESSIONS)
-    if days := sessions(message, found, first, end):
-        return days
+        return Days(_A_WEEK[found.per] * lots(message, found))
+    if (count := lots(message, found)) > 1:
+        return Days(count, _SESSIONS)
+    if counted := sessions(message, found, first, end):
+        return Days(counted[0], _SESSIONS if counted[1] else frozenset())
     if message.words[found.first - 1 : found.first] == ["("] and (
         days := _named(message, first, found.first, is_ahead=False)
     ):
@@ -160,29 +182,6 @@ def _joined_days(message: Message, last: Mark, floor: int) -> frozenset[str]:
 _JOINS = frozenset("and , / & + und y et e".split())
 
 
-def _lots(message: Message, found: Quantity) -> float:
-    """ "4 times 40 minutes", "two lots of 90 minutes", "three 45-minute slots", "2 hours x 3": how many of them."""
-    if mark := message.ends_at("times", found.first):
-        return float(mark.value)
-    for one in message.near(max(0, found.first - _LOTS_REACH), found.first)[-1:]:
-        gap = message.words[one.end : found.first]
-        if one.unit == "session" and gap in ([], ["of"]) and _is_count(one):
-            return one.value
-        is_slots = any(mark.value == "session" for mark in message.between("unit", found.end, found.end + 2))
-        if not one.unit and _is_count(one) and (gap in _CROSSES or (gap == [] and is_slots)):
-            return one.value
-    for one in message.near(found.end, min(found.end + _LOTS_REACH, message.clause(found.first)[1]))[:1]:
-        if message.words[one.first - 1] in ("x", "*", "×") and one.unit in ("", "session") and _is_count(one):
-            return one.value  # "2 hours x 3", "1 hour lunch break x 5"
-    return 1.0
-
-
-def _is_count(one: Quantity) -> bool:
-    return 1 < one.value <= _SESSIONS_MAX and one.out_of is None and not one.worded
-
-
-_LOTS_REACH, _SESSIONS_MAX = 5, 14
-_CROSSES = (["*"], ["×"], ["x"])
 _A_WEEK = {"1": 1.0, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52}
 
 
@@ -222,35 +221,13 @@ _ROUGHLY = frozenset("about maybe around roughly perhaps like another".split())
 _PARTED = frozenset(", ; and und plus + y et e".split())
 
 
-def sessions(message: Message, found: Quantity, first: int, end: int) -> Days | None:
-    """ "three evenings a week, two hours each": how many of them a week."""
-    for other in sorted(message.near(first, end), key=lambda one: one.worded):  # "1h30 a night, 4 nights a week"
-        if (
-            other.unit == "session"
-            and other is not found
-            and 0 < other.value <= _SESSIONS_MAX
-            and _is_nearest(message, found, other)
-        ):
-            return Days(other.value, _SESSIONS)
-    for mark in message.between("times", first, end):
-        if message.has("period", mark.end, mark.end + 2):
-            return Days(float(mark.value))
-    return None
-
-
-def _is_nearest(message: Message, found: Quantity, session: Quantity) -> bool:
-    """ "Saturdays 4 hours, plus two evenings of 2": no other amount stands closer to the evenings."""
-    times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
-    near = min(times, key=lambda one: min(abs(one.first - session.end), abs(session.first - one.end)), default=found)
-    return near is found
-
-
 def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days | None:
     names = _day_names(message, start, stop)
     if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
         return Days(5.0, _WEEKDAYS)
     weekend_only = any(
-        not _is_resting(message, mark) for mark in message.between("weekend", *_stretch_of_sentence(message, start))
+        not _is_resting(message, mark) and not _has_own_amount(message, mark, start if is_ahead else stop + 1)
+        for mark in message.between("weekend", *_stretch_of_sentence(message, start))
     )
     counts = [_counted(message, mark) for mark in message.between("days", start, stop) if not _is_worked(message, mark)]
     weekends = message.between("weekend", start, stop)
@@ -277,6 +254,8 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(float(len(names)) * _share_of_weeks(message, start), names)
     if (weekend and 2.0 in counts) or (7.0 in counts and (weekend or weekend_only) and 5.0 not in counts):
         return Days(2.0, WEEKEND)
+    if 7.0 in counts and any(message.words[mark.first] in _PART_LEADS for mark in message.between("days", start, stop)):
+        counts = [7.0]  # "an hour in the evening, every day"
     if 7.0 in counts and message.has("days", *_stretch_of_sentence(message, start)):
         counts += [
             float(mark.value)
@@ -289,6 +268,14 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         count = min(counts)
         return Days(count, {5.0: _WEEKDAYS, 2.0: WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
     return None
+
+
+_PART_LEADS = frozenset({"in"})
+
+
+def _has_own_amount(message: Message, weekend: Mark, floor: int) -> bool:
+    """ "Every day two hours, weekend four": the weekend is of the amount behind it."""
+    return any(one.unit in ("hour", "minute") for one in message.near(max(floor, weekend.end), weekend.end + 2))
 
 
 def _counted(message: Message, days: Mark) -> float:
@@ -385,4 +372,4 @@ def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
 
 def _from_to(first: str, last: str) -> set[str]:
     start, stop = _ORDER.index(first), _ORDER.index(last)
-    return set(_ORDER[start : stop + 1]) if start <= stop else {first, last}
+    return set(_ORDER[start : stop + 1]) if start <= stop else {*_ORDER[start:], *_ORDER[: stop + 1]}

@@ -34,9 +34,11 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
 def _is_too_much(one: Quantity, words: Sequence[str]) -> bool:
     """ "20 hours would kill me, 10 is fine", "60 weeks is nonsense for me"."""
     behind = words[one.end : one.end + 4]
-    return behind[:1] in (["is"], ["are"], ["would"], ["'s"]) and bool(_NO_WAY & set(behind[1:]))
+    is_too = "too" in behind[1:] and (one.unit in ("month", "year") and bool(_TOO & set(behind[2:])))
+    return behind[:1] in (["is"], ["are"], ["would"], ["'s"]) and (is_too or bool(_NO_WAY & set(behind[1:])))
 
 
+_TOO = frozenset("tight short soon early ambitious optimistic fast quick".split())
 _NO_WAY = frozenset("kill nonsense impossible insane crazy ridiculous utopian absurd unrealistic joke madness".split())
 
 

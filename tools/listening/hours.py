@@ -14,6 +14,7 @@ from tools.listening.message import Message
 from tools.listening.offers import is_offered
 from tools.listening.quantities import Quantity
 from tools.listening.study_time import is_study_time
+from tools.listening.two_places import partner
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
@@ -118,7 +119,7 @@ def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> boo
 _PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
 _PART_REACH = 25  # tokens
 _OF_THEM = (["davon"], ["dont"], ["including"], ["of", "them"], ["of", "those"], ["of", "which"])
-_MORE = frozenset("plus additionally another zusatzlich ademas".split())
+_MORE = frozenset("plus add additionally another zusatzlich ademas".split())
 
 
 def _in_turns(weeks: list[list[_Portion]]) -> Iterator[list[_Portion]]:
@@ -147,6 +148,9 @@ def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool
     """Another part of the same week: other days, not said instead of the ones before."""
     if _MORE & set(message.words[max(group[-1].end, portion.first - 3) : portion.first]):
         return True  # "10 minutes a day, plus 2 hours on Sunday"
+    found = message.quantity_at(portion.first)
+    if found is not None and (other := partner(message, found)) is not None and other.first == group[-1].first:
+        return True  # "3 hours at work and 2 at home"
     known = frozenset().union(*(part.days.names for part in group))
     if message.has("instead", group[-1].end, portion.first) or not known or not portion.days.names:
         return False

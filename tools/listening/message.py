@@ -22,6 +22,7 @@ _LABEL_SIGNS = frozenset(
     {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
     | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
+_TOPIC = re.compile(r"\b(?:as (?:for|to|regards)|in terms of|regarding|concerning|comes to)(?: the| my)?$")
 _RATHER, _NOT, _DENIED_REACH = frozenset("but sondern sino mais mas".split()), frozenset("not nicht no pas".split()), 6
 _CV_WORDS = 30
 _CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
@@ -144,7 +145,15 @@ class Message:
         at = begin = self._before_denied(place)
         while at and self.words[at - 1] in _LABEL_SIGNS and begin - at < 3:
             at -= 1
-        return any(self.ends_at(kind, end) is not None for end in (at, begin, place))
+        return any(self.ends_at(kind, end) is not None for end in (at, begin, place)) or self._is_topic(kind, place)
+
+    def _is_topic(self, kind: str, place: int) -> bool:
+        """ "As for hours, six", "budget-wise: 300": what follows is of what is named before the mark."""
+        if place < 2 or self.words[place - 1] not in ",:":
+            return False
+        is_wise = self.words[place - 3 : place - 1] == ["-", "wise"]
+        mark = self.ends_at(kind, place - 3 if is_wise else place - 1)
+        return mark is not None and (is_wise or _TOPIC.search(self.tokens.text(0, mark.first)) is not None)
 
     def _before_denied(self, place: int) -> int:
         """Where "not 500 but" begins, if that stands right before a place; else the place."""

@@ -1,10 +1,14 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
+import re
+from dataclasses import replace
+
 from tools.listening import figures_at
 from tools.listening.message import Message
+from tools.listening.money_parts import further_part
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
-from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered
+from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered, may_cost
 from tools.schema import NumberFact, Problem, Told
 
 _FIRMS_USD = 100_000  # and such a one is a firm's
@@ -15,14 +19,18 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
     """Budgets a message tells, later ones last; a monthly one as written, see `with_total`."""
     facts: list[tuple[int, NumberFact]] = []
     problems: list[Problem] = []
+    parts: set[int] = set()
     for found in message.quantities:
-        if not _is_budget(message, found):
+        if found.first in parts or not _is_budget(message, found):
             continue
         words = message.said(found.first, found.end)
         if found.signed:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
-            facts.append((found.first, budget_fact(message, found, words)))
+            part = further_part(message, found)
+            told = replace(found, low=found.low + part.value, high=found.high + part.value) if part else found
+            facts.append((found.first, budget_fact(message, told, words)))
+            parts |= {part.first} if part else set()
     facts.extend(_nothing(message, facts))
     facts.extend(_none_labelled(message))
     return [fact for _, fact in sorted(facts, key=lambda one: one[0])], problems
@@ -179,7 +187,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
     )
 
 
-_WORKS = (["works"], ["is"], ["would"], ["max"])  # "20 a month works", "30 a month would be fine"
+_ROUGHLY = frozenset("about around maybe like say roughly up to max only just perhaps probably ~".split())
+_WORKS = [[word] for word in "works is would max tops for on".split()]  # "20 a month works", "30 a month for tools"
 
 
 def _weight(message: Message, found: Quantity) -> float:
@@ -203,14 +212,16 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     is_short = found.per == "month" and usd < 500
-    is_alone = (end - first) == (found.end - found.first) and not found.is_money
+    is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
     is_told = not found.unit and (is_sum_offered(message, found) or is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
-    weight -= 2.5 if message.before("spent", found.first, 6) or message.after("spent", found.end, 3) else 0.0
+    is_spent = message.before("spent", found.first, 6) or message.after("spent", found.end, 3)
+    weight -= 2.5 if is_spent and not may_cost(message, found) else 0.0
+    weight -= 5.0 if _is_running_cost(message, found) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
     weight -= (
@@ -223,6 +234,20 @@ def _weight(message: Message, found: Quantity) -> float:
     weight -= 1.0 if message.is_question and not alone else 0.0
     asked = message.asked is not None and message.asked.key == "budget_usd"
     return weight + (1.0 if asked and len(message.words) <= 30 else 0.0)
+
+
+def _is_running_cost(message: Message, found: Quantity) -> bool:
+    """ "I already pay 20 dollars a month for Copilot": spent as it is, and not on courses."""
+    end = message.clause(found.first)[1]
+    is_paid = _PAY.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
+    return (
+        is_paid
+        and message.words[found.end : found.end + 1] == ["for"]
+        and not message.has("for_learning", found.end, end)
+    )
+
+
+_PAY = re.compile(r"\bi (?:already |currently |now )?pay(?: about| around)?$")
 
 
 def _is_set(message: Message, found: Quantity) -> bool:
@@ -241,7 +266,11 @@ def _is_of_thing(message: Message, found: Quantity) -> bool:
     """ "A $1,200 laptop": what a thing costs."""
     behind = message.words[found.end : found.end + 1]
     before = message.words[max(0, found.first - 2) : found.first]
-    if len(before) == _THING_FOR and before[0] in _GOODS and before[1] in ("for", "at", "costs", "is"):
+    if (
+        len(before) == _THING_FOR
+        and before[0] in _GOODS
+        and before[1] in ("for", "at", "costs", "is", "was", "were", "cost")
+    ):
         return True
     is_led = message.words[found.first - 1 : found.first] in (["a"], ["an"], ["my"], ["the"])
     return is_led and behind != [] and behind[0] in _GOODS
@@ -275,6 +304,10 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         if message.scope(mark.first) & ~Scope.WISHED or message.has("no_limit", first, end):
             continue
         words = message.tokens.text(mark.first, mark.end)
+        if words.startswith("free only") and any(
+            message.has(one, mark.end, mark.end + 3) for one in ("day", "weekend")
+        ):
+            continue  # "I have free only the Sunday"
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
@@ -282,6 +315,7 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
             ["of"],
             ["more"],
+            ["much"],
         ):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))

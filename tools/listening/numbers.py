@@ -7,8 +7,9 @@ from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Mark
 
 _DETAIL = frozenset(
-    "incredible long great wonderful happy tough amazing fantastic good whole full whole solid free extra more "
-    "spare study good real clear open additional concentrated focused or so mehr mas plus mais libres freie d'".split()
+    "incredible long great wonderful happy tough amazing fantastic good whole full solid free extra more spare odd "
+    "uninterrupted undisturbed study real clear open additional concentrated focused or so mehr mas plus mais libres "
+    "freie d'".split()
 )
 _SCHOOLING = frozenset(
     "student study degree uni university college semester school bachelor phd apprenticeship".split()

@@ -18,8 +18,10 @@ def is_offered(message: Message, found: Quantity) -> bool:
         return False
     start, end = message.clause(found.first)
     behind = message.words[found.end] if found.end < end else ""
-    if start == found.first and _is_called_the_most(message, found, end):
-        return True
+    if start == found.first and (
+        _is_called_the_most(message, found, end) or message.begins_at("for_learning", found.end) is not None
+    ):
+        return True  # "10 hours a week for my degree, so 5 for this"
     is_led = _leads_offer(message, start, found.first) or _is_of_now(message, found)
     return is_led and (
         not behind or behind in _BEHIND_OFFER or message.begins_at("for_learning", found.end) is not None
@@ -80,7 +82,7 @@ _VERBS = frozenset(
 _REALISTIC = tuple(
     [verb, word]
     for verb in ("is", "are", "'s", "would", "sounds", "seems")
-    for word in ("realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
+    for word in ("free", "left", "realistic", "doable", "possible", "feasible", "manageable", "honest", "be", "mine")
 )
 _BOUNDS = frozenset("max maximum limit most all what ceiling top".split())
 _LATER = frozenset("once when if after later until".split())

@@ -12,6 +12,8 @@ from tools.listening.amounts import Quantity as Quantity
 from tools.listening.amounts import rates as rates
 from tools.listening.clock_times import ClockTimes
 from tools.listening.denied import undenied
+from tools.listening.further_years import is_of_years
+from tools.listening.multiples import counts_times, with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
@@ -29,9 +31,9 @@ _BEHIND_SPAN = frozenset("i now already so in as at by until before till part fu
 _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
-_SPOKEN_REACH = 25  # tokens
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
-_ADDS = frozenset("plus and another + & und noch y mas et e mais".split())
+_YEARS, _LABEL_REACH = frozenset({"years", "yrs"}), 5
+_ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
 OWN_TIME = frozenset("home own privately myself".split())
 _PART_REACH = 6  # tokens
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
@@ -44,7 +46,8 @@ _BEFORE_PERIOD = frozenset(
 
 def read_quantities(tokens: Tokens, marks: Mapping[str, Sequence[Mark]]) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(undenied(list(_Grammar(tokens, marks).read()), tokens.words))
+    found = list(undenied(list(_Grammar(tokens, marks).read()), tokens.words))
+    return tuple(with_multiples(found, tokens.words, marks))
 
 
 class _Grammar:
@@ -85,6 +88,8 @@ class _Grammar:
         found = self._with_money(found)
         found = self._with_unit(found) if not found.unit else found
         behind = self.words[found.end : found.end + 2]
+        if not found.unit and behind == ["of", "them"] and counts_times(self.words, self.last, found):
+            found = replace(found, unit="session", end=found.end + 2)
         if not found.unit and (" ".join(behind) in _OF_WHAT_WAS_SAID or behind[:1] == ["davon"]):
             found = replace(found, unit=self.last_unit)
         if (
@@ -99,7 +104,8 @@ class _Grammar:
             found = replace(found, unit="hour", per="1" if self.last and self.last.per else "")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
-        if not found.unit and behind in (["as", "a"], ["as", "an"]) and self._spoke_of_years(found.first):
+        is_rate = found.end in self.at["period"] or self.numbers.unit_at(found.end + 1) is not None  # "six a week"
+        if not found.unit and is_of_years(self.words, self.span, found, is_rate=is_rate):
             found = replace(found, unit="year")
         if not found.unit and self.words[found.end : found.end + 2] in _OF_EXPERIENCE:
             found = replace(found, unit="year")  # "41 años y 20 de experiencia"
@@ -116,10 +122,6 @@ class _Grammar:
         ) and not found.unit:
             return None
         return self._with_period(self._with_ratio(found))
-
-    def _spoke_of_years(self, place: int) -> bool:
-        """ "How many years do I need? I have 2 as a data annotator"."""
-        return not {"years", "yrs"}.isdisjoint(self.words[max(0, place - _SPOKEN_REACH) : place])
 
     def _is_of_hours(self, found: Quantity) -> bool:
         """ "Lots of quiet hours, I'd say 4 a night": the hours that were spoken of."""
@@ -141,8 +143,11 @@ class _Grammar:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
         if self.span and self.span.end >= first - 1:  # "21 years: 9 as teller"
             return ""
-        if self.words[first - 1 : first] in ([":"], ["="]) and self.words[first - 2 : first - 1] in _IN_YEARS:
-            return "year"
+        is_labelled = self.words[first - 1 : first] in ([":"], ["="])
+        label = self.words[max(0, first - _LABEL_REACH) : max(0, first - 1)]
+        line = " ".join(label).rpartition("\n")[2].split()
+        if is_labelled and (line[-1:] in _IN_YEARS or not _YEARS.isdisjoint(line)):
+            return "year"  # "experience: 6", "Years in job = 8"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None
         return unit.value if unit and unit.value in ("year", "month") else ""
 
@@ -176,7 +181,7 @@ class _Grammar:
             if (mark := self.at["period"].get(place)) and (found.unit or mark.value == "month"):
                 return replace(found, per=mark.value, end=mark.end)
             if mark and mark.value == "1" and not found.worded and found.high <= _WEEK_HOURS:  # "8 a week" is of hours
-                if self.words[found.first - 1 : found.first] in (["x"], ["*"], ["×"]):  # "2 hours x 3 a week"
+                if counts_times(self.words, self.last, found):  # "2 hours x 3 a week"
                     return replace(found, unit="session", per=mark.value, end=mark.end)
                 return replace(found, unit="hour", per=mark.value, end=mark.end)
             if place >= len(self.words) or self.words[place] not in _BEFORE_PERIOD:

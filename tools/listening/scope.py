@@ -4,6 +4,7 @@ Cues run forward, as in ConText (Harkema et al., Journal of Biomedical Informati
 the end of their clause or sentence, or to a word that ends them, such as "I" after "my brother".
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -30,6 +31,11 @@ class Scope:
 
 _UNREAL = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.DEMANDED | Scope.ORDERED | Scope.LISTED | Scope.OFF
 _QUOTED_WORDS, _QUOTED_WORDS_MAX = 6, 200
+# A figure, or a day, that is told with no more than a question mark behind it: "3 months", "AI engineer by summer".
+_BARE_SPAN = re.compile(
+    r"(?:(?:ai|ml|data|platform|engineer) )*(?:in |within |by )?(?:(?:\d+|[a-z]+) (?:months?|mos?|years?|weeks?)"
+    r"|(?<=by )[a-z]+(?: \d+)?)(?: max| tops| or so)?$"
+)
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
 
 
@@ -242,7 +248,8 @@ class _Reader:
             one.kind == "self" for place in range(start, mark.first) for one in self.events.get(place, ())
         )
         behind = words[mark.end] if mark.end < end else ""
-        return has_subject and mark.end - mark.first > 1 and (not behind or behind in _NO_VERB or not behind.isalpha())
+        is_group = mark.end - mark.first > 1 or words[mark.first] == "people"
+        return has_subject and is_group and (not behind or behind in _NO_VERB or not behind.isalpha())
 
     def _is_nobody(self, mark: Mark) -> bool:
         """ "Il y a trois mois", "il faut", "il m'en reste": the French "il" of nobody."""
@@ -260,10 +267,11 @@ class _Reader:
     def _is_oneself(self, mark: Mark) -> bool:
         """ "I'm the one who answers the phones", "I'm their project manager"."""
         words = self.tokens.words[max(0, mark.first - 4) : mark.first]
-        if self.tokens.words[mark.first] in cues.THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"]):
+        is_their = self.tokens.words[mark.first] in cues.THEIR and words[-1:] in (["'m"], ["am"], ["im"], ["as"])
+        if is_their or self.tokens.words[mark.first : mark.end + 1] == ["who", ":"]:
             return True
         is_who = self.tokens.words[mark.first] == "who" and words[-2:-1] == ["the"] and words[-1] in cues.ONE
-        return (is_who and bool({"'m", "am", "im"} & set(words[:2]))) or self._is_of_own_title(mark)
+        return (is_who and bool(cues.AM & set(words[:2]))) or self._is_of_own_title(mark)
 
     def _is_of_own_title(self, mark: Mark) -> bool:
         """ "I'm a legal secretary who ended up owning the templates"."""
@@ -304,6 +312,8 @@ class _Reader:
             return None
         if mark is None or mark.end >= end:
             return self._asked_later(openers)
+        if cues.REMAINS & set(self.tokens.words[mark.end : mark.end + 2]):
+            return self._asked_later(openers)  # "What's left are 4 hours a week"
         inverted = self.tokens.words[mark.end] in cues.SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
 
@@ -318,6 +328,10 @@ class _Reader:
         rough = {
             near for place, word in enumerate(words) if word in cues.HEDGES for near in words[place + 1 : place + 4]
         }
+        if _BARE_SPAN.match(self.tokens.text(*self.tokens.clause_at(end - 1))) and self.asks.keys().isdisjoint(
+            range(first, end)
+        ):
+            return not cues.JUDGES & set(words)  # "asap, 3 months?"
         is_figure = any(word.isdigit() for word in rough) or bool(cues.NUMBERS & rough)
         return is_figure and not cues.JUDGES & set(words)
 

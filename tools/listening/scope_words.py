@@ -68,6 +68,8 @@ SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend add shorten move update correct fix drop push "
     "squeeze".split()
 )
+REMAINS = frozenset({"left", "remaining", "remains"})
+AM = frozenset({"'m", "am", "im"})
 HEDGES = frozenset(
     "maybe perhaps probably like about around roughly approx approximately guess say so ish vielleicht etwa ungefahr "
     "quiza quizas tal vez unas peut-etre environ talvez uns umas".split()

@@ -20,18 +20,7 @@ FILLERS = frozenset(
     "around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's "
     "etwa circa unos environ uns the".split()
 )
-_STRICTLY_WITHIN = (
-    ["in"],
-    ["within"],
-    ["inside"],
-    ["dans"],
-    ["binnen"],
-    ["dentro"],
-    ["em"],
-    ["en"],
-    ["by"],
-    ["innerhalb"],
-)
+_STRICTLY_WITHIN = tuple([word] for word in "in within inside dans binnen dentro em en by innerhalb".split())
 Meaning = Literal["experience", "deadline", ""]
 
 
@@ -162,6 +151,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight = 3.0 if message.after("lasts", found.end, 2) else 0.0
     weight += 2.0 if message.before("lasts", found.first, 4) or _is_course(message, found) else 0.0
     weight += 2.0 if _TOOK & set(message.words[max(0, found.first - 3) : found.first]) else 0.0
+    weight += 4.0 if spans_of_else.is_of_home(message, found) or spans_of_else.is_sunk(message, found) else 0.0
     weight += 3.0 if found.unit != "year" and message.words[found.end : found.end + 1] in _SO_FAR else 0.0
     weight += (
         4.0 if message.after("ago", found.end, 1) or message.words[found.end : found.end + 2] in _WAS_ONLY else 0.0
@@ -224,14 +214,7 @@ def _entered(message: Message, found: Quantity) -> bool:
 _SINCE_REACH = 4
 _KEPT = frozenset("been doing worked working run running".split())
 _ENTERED_REACH, _HIRED_REACH, _JOINED_REACH = 12, 9, 7  # tokens; "hired by an agency as a junior developer"
-_THAT_WAS = (
-    ["that", "was"],
-    ["it", "was"],
-    ["this", "was"],
-    ["that", "'s"],
-    ["that", "was", "about"],
-    ["which", "was"],
-)
+_THAT_WAS = [said.split() for said in "that was;it was;this was;that 's;that was about;which was".split(";")]
 
 
 def is_entry(message: Message, found: Quantity) -> bool:
@@ -254,7 +237,11 @@ def _is_of_event(message: Message, found: Quantity) -> bool:
     """ "Two years until my pension", "in three years my son goes to school": when something else comes."""
     start, end = message.clause(found.first)
     is_wanted = message.has("goal", start, end + 6) or message.scope(found.first) & Scope.WISHED
-    if is_wanted or 0 < place_of_then(message) - found.end <= THEN_REACH:
+    if (
+        is_wanted
+        or "by the time" in message.tokens.text(start, found.first)
+        or 0 < place_of_then(message) - found.end <= THEN_REACH
+    ):
         return False
     behind = message.between("event", found.end, min(end, found.end + 7))
     if message.words[found.end : found.end + 1] in (["in"], ["at"], ["with"]):  # "16 years in child protection"
@@ -377,6 +364,8 @@ def _follows_goal(message: Message, found: Quantity) -> bool:
 def _follows_hours(message: Message, found: Quantity) -> bool:
     """ "6 hours a week for 18 months": as long as the plan runs."""
     before = message.near(max(0, found.first - 10), found.first)
+    if before and before[-1].unit == "hour" and before[-1].end == found.first and found.unit == "month":
+        return True  # "hotel clerk 3y 6h/wk 12 months"
     return (
         bool(before)
         and before[-1].unit in ("hour", "minute")

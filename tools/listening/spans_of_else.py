@@ -1,5 +1,7 @@
 """Signs that a span of time is of no job, or is one that is planned: "the market has been bad for 2 years"."""
 
+import re
+
 from tools.listening.ages import NO_JOB
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import named_days
@@ -158,6 +160,42 @@ def is_of_life(message: Message, found: Quantity) -> bool:
 
 
 _LIFE_REACH = 6  # tokens
+
+
+def is_of_home(message: Message, found: Quantity) -> bool:
+    """ "I live in Germany 2 years now", "two kids, 5 and 7 years": how long somebody has been somewhere."""
+    start, end = message.clause(found.first)
+    before = message.words[max(0, start - 2) : max(0, start - 1)]
+    if (start, end) == (found.first, found.end) and before and before[0] in _CHILDREN:
+        return True
+    lead = message.words[max(message.clause(found.first)[0], found.first - _LIFE_REACH) : found.first]
+    return bool(_LIVES & set(lead)) and not message.scope(found.first) & Scope.WISHED
+
+
+_CHILDREN = frozenset("kids children sons daughters boys girls toddlers twins son daughter child".split())
+_LIVES = frozenset("live lived living reside resident wohne lebe vivo habite moro".split())
+
+
+def is_sunk(message: Message, found: Quantity) -> bool:
+    """ "Spent 2 years and 3000 dollars on a certificate": what a course took, and no job."""
+    end = message.clause(found.first)[1]
+    lead = message.words[message.clause(found.first)[0] : found.first]
+    at = next((place for place, word in enumerate(lead) if word in _TAKES), None)
+    if at is not None and len(lead) - at <= _TAKES_REACH and not _OWN_WAY & set(lead[:at]):
+        return True  # "the bootcamp takes 14 weeks"
+    is_led = bool(_SUNK & set(message.words[max(0, found.first - 2) : found.first]))
+    if is_led and message.has("lasts", found.end, end):
+        return True
+    start = message.clause(found.first)[0]
+    held = any(message.has(kind, start, end) for kind in ("trade", "role", "field", "works", "experience"))
+    return not held and _AWAY.search(message.tokens.text(start, end)) is not None
+
+
+# "Spent four years at university", "I was in prison for 3 years".
+_AWAY = re.compile(r"\b(?:at|in) (?:the |a )?(?:university|uni|college|prison|jail|rehab)(?: for\b|$)")
+_TAKES, _TAKES_REACH = frozenset("takes lasts runs needs requires lasted".split()), 3
+_OWN_WAY = frozenset("it this that i which what switch change transition plan path way everything goal".split())
+_SUNK = frozenset("spent wasted invested lost sank sunk threw".split())
 
 
 def has_lasted(message: Message, found: Quantity) -> bool:

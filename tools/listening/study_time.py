@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tools.listening import figures_at
-from tools.listening.days_of_week import sessions, stretch
+from tools.listening.days_of_week import stretch
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.message import Message
-from tools.listening.quantities import OWN_TIME, Quantity
+from tools.listening.other_pursuits import is_other_pursuit
+from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
-from tools.listening.vocabulary import Mark
+from tools.listening.session_counts import lots, sessions
+from tools.listening.two_places import partner
 
 _AROUND = frozenset(
+    "top addition apart counting "
     "after before outside besides between around beside alongside next depending neben nach vor despues fuera apres "
     "depois fora".split()
 )
@@ -21,22 +24,24 @@ _WOULD = frozenset("would could might will should can that".split())  # "4 hours
 
 def is_study_time(message: Message, found: Quantity) -> bool:
     """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
-    if _is_interval(message, found) or _is_lacking(message, found):
+    if _is_interval(message, found) or _is_lacking(message, found) or _NOW_AND_THEN.match(_behind(message, found)):
         return False
     so_used = _is_so_used(message, found)
-    if _is_spent_elsewhere(message, found) and not so_used:
+    if (_is_spent_elsewhere(message, found) or is_other_pursuit(message, found)) and not so_used:
         return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
         scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
         return False
-    regular = _is_regular(message, found)
+    other = partner(message, found)
+    regular = other is not None or _is_regular(message, found)
     weight = 1.0 if regular or kind_of_week(message, found) else 0.0
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
-    weight -= 3.0 if (_is_busy(message, found) and not so_used) or _is_refused(message, found) else 0.0
+    is_busy = other is None and not so_used and _is_busy(message, found)
+    weight -= 3.0 if is_busy or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
     weight -= 2.5 if message.in_clause("past", found.first) else 0.0
     weight -= (
@@ -77,6 +82,12 @@ def _is_interval(message: Message, found: Quantity) -> bool:
     return found.unit in ("minute", "hour") and not found.per and (before[-1:] in _EACH or before in _EACH_PAIRS)
 
 
+def _behind(message: Message, found: Quantity) -> str:
+    return message.tokens.text(found.end, min(found.end + 3, len(message.words)))
+
+
+# "A few hours here and there": no number of hours.
+_NOW_AND_THEN = re.compile(r"(?:here (?:and|or|,)|now and|on and off|off and on|at (?:times|odd|random)|on some)\b")
 _EACH = (["every"], ["alle"], ["cada"])
 _EACH_PAIRS = (["toutes", "les"], ["tous", "les"], ["todos", "os"], ["todas", "as"])
 
@@ -115,6 +126,7 @@ def _is_regular(message: Message, found: Quantity) -> bool:
         bool(found.per)
         or any(message.has(kind, first, end) for kind in ("days", "day", "weekend"))
         or sessions(message, found, first, end) is not None
+        or lots(message, found) > 1
     )
 
 
@@ -239,10 +251,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
         between = message.words[min(mark.end, found.end) : max(mark.first, found.first)]
         if _LEAVES & set(between) if mark.end <= found.first else _REASONS & set(between):
             continue  # "my shifts leave me 5 hours", "20 hours since I only work part time"
-        if mark.first >= found.end and _is_of_two_places(message, found, mark):
-            continue
         if mark.first and (
-            _AROUND & set(message.words[max(0, mark.first - 2) : mark.first]) or message.words[mark.first - 1] in _WOULD
+            _AROUND & set(message.words[max(0, mark.first - 3) : mark.first]) or message.words[mark.first - 1] in _WOULD
         ):
             continue
         if message.words[mark.end : mark.end + 2] == ["for", "me"] or message.words[mark.end : mark.end + 1] in _SUITS:
@@ -257,17 +267,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
     return False
 
 
-def _is_of_two_places(message: Message, found: Quantity, busy: Mark) -> bool:
-    """ "5 hours a week at work plus 3 at home": time to learn in both."""
-    return message.words[busy.first - 1] == "at" and any(
-        one.unit == "hour" and not OWN_TIME.isdisjoint(message.words[one.end : one.end + 3])
-        for one in message.near(busy.end, busy.end + _PLACES_REACH)
-    )
-
-
 _LEAVES = frozenset("leave leaves leaving left lassen lasst bleiben dejan deja laissent laisse deixam deixa".split())
 _REASONS = frozenset("since because as cause cuz weil porque car parce".split())
-_PLACES_REACH = 5  # tokens
 _RIDES = frozenset("onibus metro trem tren comboio autobus bus camion colectivo train tram bahn zug transporte".split())
 _SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
 

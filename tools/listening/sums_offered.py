@@ -16,7 +16,7 @@ _SPENDS = re.compile(
 )
 _GIVES = re.compile(
     rf"\b(?:can|could|would|'d|might)(?: [\w']+)? "
-    rf"(?:go(?: up)?(?: to)?|manage|do|put|give(?: you)?|part with){_ROUGHLY}$"
+    rf"(?:go(?: up)?(?: to)?|manage|spare|do|put|give(?: you)?|part with){_ROUGHLY}$"
 )
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
@@ -24,20 +24,23 @@ _AS_SAVED = re.compile(
     r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
     r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
 )
+_IN_FUND = re.compile(r"in (?:my|the|our) (?:courses?|training|learning|education|study) (?:fund|pot|account|jar)")
 _AS_SPARE = re.compile(r"is what\b.*\b(?:spare|spend|afford|invest|pay|aside)\b")
 _AS_LIMIT = re.compile(
-    r"(?:(?:max|maximum|tops)$|(?:is|'s|would be) (?:my|the|about the|our) "
+    r"(?:(?:max|maximum|tops|at (?:the )?most)$|(?:is|'s|would be) (?:my|the|about the|our) "
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
 _COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
-_IS_BARE = re.compile(r"(?:(?:so|and|about|around|maybe|say|roughly|like|,) ?)*$")
+_MAY_COST = re.compile(r"\b(?:can|may|could|should|must) cost(?: up to| at most)?$")
+_HAS, _COST_REACH = re.compile(r"i(?: have| got|'ve|'ve got)(?: only| about)?$"), 14
+_IS_BARE = re.compile(r"(?:(?:so|this|time|now|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
 _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
 # "Budget: tight, 100 at most", "not much money, maybe 150": what may stand between the label and its figure.
 _SMALL = frozenset(
     "tight tiny small limited low modest thin little is 's pretty very quite so rather not much there no big : , - . "
     "maybe say about around like perhaps roughly up to at most max only just i have got 've though but i'd 'd of the "
-    "can do spare".split()
+    "can do spare please pls under below".split()
 )
 _LABEL_REACH = 7  # tokens
 
@@ -53,14 +56,26 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return behind == "to spend" or message.has("for_learning", found.end, end)
     if _SPENDS.search(lead) and (not next_word or next_word in _BEHIND_SUM):
         return True
-    if found.value <= _HOURS_MAX:
+    if found.value <= _HOURS_MAX and found.per != "month":
         return False
-    if _AS_SAVED.match(behind) or _AS_SPARE.match(behind) or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead)):
+    if (
+        _AS_SAVED.match(behind)
+        or _IN_FUND.match(behind)
+        or _AS_SPARE.match(behind)
+        or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead))
+    ):
         return True
-    if _COSTS_LESS.search(lead):
+    if _COSTS_LESS.search(lead) or _MAY_COST.search(lead):
         return True
+    if _HAS.match(lead) and not behind and message.has("spent", found.first - _COST_REACH, found.first):
+        return True  # "the course costs 4,000, I have 700"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
+
+
+def may_cost(message: Message, found: Quantity) -> bool:
+    """ "Courses can cost 30 a month": what they may cost, and not what they do."""
+    return _MAY_COST.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
 
 
 def is_labelled_loosely(message: Message, found: Quantity) -> bool:

@@ -25,8 +25,9 @@ _TURNS = frozenset(
 _SLASHES = 4
 _SHORT_FORMS = frozenset(
     "e.g i.e approx vs dr mr mrs ms prof inc st sr jr asst govt pvt dept plat platf appl engg mech "
-    "bzw usw ca resp b.sc m.sc ph.d b.a etc".split()
+    "bzw usw ca resp excl incl b.sc m.sc ph.d b.a etc".split()
 )
+_LABELS = frozenset({":", "=", "-", "budget", "is"})
 _NUMBERING = frozenset({"no", "nr"})
 
 
@@ -108,6 +109,8 @@ class Tokens:
         word = self.words[place - 1]
         if word in _NUMBERING:  # "no. 5"; "Docker no. Git yes."
             return self.words[place + 1].isdigit()
+        if word == "max":  # "Budget: max. 400"; "£250 max. Nurse, 5 years."
+            return self.words[place + 1].isdigit() and place > 1 and self.words[place - 2] in _LABELS
         return word in _SHORT_FORMS or (len(self.words[place - 1]) == 1 and place >= 2 and self.words[place - 2] == ".")
 
     def _clauses(self) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,39 @@ TOLD = [
     ("I have Fridays off, 6 hours then", 6),
     ("Part-time job, 12h/w to learn", 12),
     ("Nothing on weekdays; Saturday and Sunday 4 hours each", 8),
+    ("3 hours at work and another 2 at home, every week", 5),
+    ("I can use my 1hr lunch break, x5", 5),
+    ("Lunch breaks (30 min), five a week", 2.5),
+    ("3 train rides a week, 1.5 hours each", 4.5),
+    ("An hour on weekdays, double that on Sundays.", 7),
+    ("Half an hour every weekday, three times that on Sunday.", 4),
+    ("5 hours during the week and 4 at the weekend", 9),
+    ("2 hours daily, Saturday Sunday off", 10),
+    ("I can learn 1 hour by day, but on Sunday no.", 6),
+    ("2h/day excl. weekends", 10),
+    ("Every day two hours for study, weekend four hours", 14),
+    ("15 hours a week on top of classes", 15),
+    ("My course takes 12 hours a week already so I've only 4 left.", 4),
+    ("I only work 20 hours a week so 15 are free for studying.", 15),
+    ("In terms of hours: five.", 5),
+    ("What's left are about 4 hours a week", 4),
 ]
+
+SPENT_ELSEWHERE = [
+    "Tuesday nights I play football for 2 hours.",
+    "I walk the dog an hour a day.",
+    "On Sundays I spend 3 hours cooking for the week.",
+    "I do 20 hours a week at the shop.",
+    "24 hours a week behind the counter.",
+    "The bootcamp needs 20 hours a week.",
+    "I already study 10 hours a week for my degree.",
+    "A few hours here and there.",
+]
+
+
+@pytest.mark.parametrize("message", SPENT_ELSEWHERE)
+def test_hours_of_something_else_are_no_time_to_learn(message: str) -> None:
+    assert "hours" not in figures_after(message)
 
 
 @pytest.mark.parametrize("asked", [False, True])

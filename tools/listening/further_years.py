@@ -1,0 +1,26 @@
+"""Bare figures that count years since years were spoken of: "ten years a soldier, then six a security guard"."""
+
+from collections.abc import Sequence
+
+from tools.listening.amounts import Quantity
+
+_SPOKEN_REACH = 25  # tokens
+_HALF, _HALF_REACH = 0.5, 4
+_NEXT = frozenset(", and then".split())
+
+
+def is_of_years(words: Sequence[str], span: Quantity | None, found: Quantity, *, is_rate: bool) -> bool:
+    """ "How many years do I need? I have 2 as a data annotator", "7 of those years", "two years as intern, five as"."""
+    behind = words[found.end : found.end + 2]
+    if behind in (["of", "those"], ["of", "these"]) and words[found.end + 2 : found.end + 3] == ["years"]:
+        return True
+    spoken = words[max(0, found.first - _SPOKEN_REACH) : found.first]
+    if behind in (["as", "a"], ["as", "an"]):
+        return not {"years", "yrs"}.isdisjoint(spoken)
+    is_half = found.low > 1 and found.low % 1 == _HALF and words[found.end - 1] == "half"
+    if span is not None and span.unit == "year" and is_half and found.first - span.end <= _HALF_REACH:
+        return True  # "two years max, better one and a half"
+    is_next = span is not None and span.unit == "year" and not _NEXT.isdisjoint(spoken[-2:])
+    if behind[:1] in (["in"], ["at"]) and behind[1:] in (["a"], ["an"], ["the"], ["my"]):
+        return is_next and "then" in spoken[-2:]  # "3 years in a kitchen, then 8 in an office"
+    return is_next and (behind[:1] == ["as"] or (behind[:1] in (["a"], ["an"]) and not is_rate))

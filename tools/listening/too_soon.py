@@ -1,0 +1,17 @@
+"""Days that are named to be turned down: "by June is too early, September is ok"."""
+
+import re
+
+from tools.listening.message import Message
+
+_TOO_SOON = re.compile(
+    r"(?:is|would be|'s|sounds|seems|feels) (?:(?:way|far|just|a bit|probably) )?"
+    r"(?:too (?:early|soon|tight|short|optimistic|ambitious|fast)|not (?:realistic|possible|doable)|unrealistic"
+    r"|impossible)|(?:wo|does|ca)n't work|can ?not work"
+)
+_REACH = 7  # tokens
+
+
+def is_too_soon(message: Message, end: int) -> bool:
+    """Is a day that ends before this place turned down?"""
+    return _TOO_SOON.match(message.tokens.text(end, min(end + _REACH, len(message.words)))) is not None
