@@ -45,6 +45,7 @@ _SETS_JOB = re.compile(
 _AS_JOB = re.compile(rf"^ (?:as|for|in) (?:my|the) (?:current |present )?{_JOB}\b")
 _ALONE = _PUTS_RIGHT | _AND_SMALL_WORDS
 _TITLE_WORDS = 3
+_BRIEF = 20  # tokens of a message that does nothing but put a job right
 
 
 def sets_job(message: Message, named: Named) -> bool:
@@ -55,6 +56,8 @@ def sets_job(message: Message, named: Named) -> bool:
     if found := _SETS_JOB.search(lead):
         is_put = not found[0].startswith(("my", "change", "set", "update", "correct", "switch"))
         return not is_put or _AS_JOB.match(f" {message.tokens.text(named.end, end)}") is not None
+    if len(message.words) > _BRIEF:
+        return False
     rest = {word for place, word in enumerate(message.words) if not named.first <= place < named.end and word.isalpha()}
     return not named.is_ai and named.role_id is None and bool(rest & _PUTS_RIGHT) and rest <= _ALONE
 

@@ -74,6 +74,7 @@ _JOINED = (
 )
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
+_ASKED_ON = 6  # names asked one after the other before one word answers them
 UNSTATED = 0.6  # confidence in a level that no word states
 
 
@@ -228,8 +229,11 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
     last = runs[-1]
     if last.end >= len(message.words) or message.words[last.end] != "?" or end >= len(message.words):
         return
-    while (name := message.begins_at("skill", end)) and message.words[name.end : name.end + 1] == ["?"]:
-        end = name.end + 1  # "Java? Go? Not a clue."
+    for _ in range(_ASKED_ON):  # "Java? Go? Not a clue."
+        name = message.begins_at("skill", end)
+        if name is None or message.words[name.end : name.end + 1] != ["?"]:
+            break
+        end = name.end + 1
     following = next(iter(message.between("level", end, end + 3)), None)
     if following is not None:
         last.cues.append(following)
@@ -244,11 +248,13 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
+    is_some = False  # "Selenium and some Python": of the name that it leads, and of those behind
     for index, mark in enumerate(run.marks):
+        is_some = is_some or message.words[mark.first - 1 : mark.first] == ["some"]
         stated = ratings.get(mark.first, level)
         if mark.first not in ratings and level == NONE and _is_beyond_no(message, run, index):
             stated = stated_after
-        if stated is None and _is_some(message, run, index):
+        if stated is None and is_some:
             stated = SOME
         label = _label(message, mark)
         default = _default(message, run, at_work=at_work)
@@ -260,11 +266,6 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
             skill_id=mark.value.ref,
             confidence=_confidence(message, mark, stated),
         )
-
-
-def _is_some(message: Message, run: Run, index: int) -> bool:
-    """ "Selenium and some Python": of the name that it leads, and of those behind."""
-    return any(message.words[mark.first - 1 : mark.first] == ["some"] for mark in run.marks[: index + 1])
 
 
 def _label(message: Message, mark: Mark) -> str:

@@ -73,9 +73,11 @@ _INSIDE = frozenset("at in im en em dans no na".split())
 def read_rise(message: Message) -> list[RoleFact]:
     """ "Worked my way up from cleaner to shift supervisor": the last of the stages that lie behind."""
     for place, word in enumerate(message.words):
+        if word != "from":
+            continue
         end = message.sentence(place)[1]
         is_chain = message.words[place : message.clause(place)[1]].count("to") > 1  # "from bouncer to barber to owner"
-        if word != "from" or not (is_chain or _ROSE & set(message.words[max(0, place - 4) : place])):
+        if not (is_chain or _ROSE & set(message.words[max(0, place - 4) : place])):
             continue
         if message.is_unreal(place) or message.scope(place) & Scope.WISHED:
             continue
