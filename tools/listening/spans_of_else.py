@@ -1,6 +1,7 @@
 """Signs that a span of time is of no job, or is one that is planned: "the market has been bad for 2 years"."""
 
 import re
+from collections.abc import Sequence
 
 from tools.listening.ages import NO_JOB
 from tools.listening.by_then import THEN_REACH, place_of_then
@@ -113,8 +114,8 @@ def is_of_another(message: Message, found: Quantity) -> bool:
 
 _CHILD_REACH = 6  # tokens
 _CHILDREN = frozenset(
-    "kids children sons daughter daughters kinder sohn tochter hijos hijas hijo hija ninos filhos filhas filho "
-    "filha enfants enfant fils fille figli bambini".split()
+    "kids children child sons son daughter daughters boys girls toddlers twins kinder sohn tochter hijos hijas hijo "
+    "hija ninos filhos filhas filho filha enfants enfant fils fille figli bambini".split()
 )
 _AND = frozenset("and und y e et".split())
 _AGED = frozenset("of aged are is de con von mit ages ( im".split())
@@ -154,9 +155,12 @@ def is_of_life(message: Message, found: Quantity) -> bool:
     start = max(message.clause(found.first)[0], found.first - _LIFE_REACH)
     if message.words[found.first - 1 : found.first] not in (["for"], ["since"], ["about"], ["over"], ["almost"]):
         return False  # "considering a switch after 9 years in HR"
-    words = message.words[start : found.first]
-    at_life = {word for at, word in enumerate(words) if word != "living" or words[at - 1] not in ("a", "my")}
-    return bool(NO_JOB & at_life)  # "for a living for eight years" is a job
+    return bool(NO_JOB & _at_life(message.words[start : found.first]))
+
+
+def _at_life(words: Sequence[str]) -> set[str]:
+    """All but the "living" of "for a living for eight years", which is a job."""
+    return {word for at, word in enumerate(words) if word != "living" or words[at - 1] not in ("a", "my")}
 
 
 _LIFE_REACH = 6  # tokens
@@ -169,10 +173,9 @@ def is_of_home(message: Message, found: Quantity) -> bool:
     if (start, end) == (found.first, found.end) and before and before[0] in _CHILDREN:
         return True
     lead = message.words[max(message.clause(found.first)[0], found.first - _LIFE_REACH) : found.first]
-    return bool(_LIVES & set(lead)) and not message.scope(found.first) & Scope.WISHED
+    return bool(_LIVES & _at_life(lead)) and not message.scope(found.first) & Scope.WISHED
 
 
-_CHILDREN = frozenset("kids children sons daughters boys girls toddlers twins son daughter child".split())
 _LIVES = frozenset("live lived living reside resident wohne lebe vivo habite moro".split())
 
 
