@@ -51,6 +51,7 @@ _LOOSE = {
     "portfolio_advice",
     "progress_update",
     "correct_profile",
+    "salary_question",
     "off_topic",
 }
 _SILENT = {"unsafe_or_injection", "emotional_support", "delete_my_data", "goodbye"}
