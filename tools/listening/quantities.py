@@ -32,6 +32,7 @@ _LETTERS = {"m": ("month", 36), "e": ("EUR", 20_000)}
 _MADE_OF = {"decade": (10, "year"), "quarter": (3, "month")}
 _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of", "experience"], ["d'", "experience"])
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
+_LABEL_ENDS = frozenset({"\n", ".", ",", ";", "!", "?", "and", "&"})
 _YEARS, _LABEL_REACH = frozenset({"years", "yrs"}), 5
 _ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
 OWN_TIME = frozenset("home own privately myself".split())
@@ -145,7 +146,8 @@ class _Grammar:
             return ""
         is_labelled = self.words[first - 1 : first] in ([":"], ["="])
         label = self.words[max(0, first - _LABEL_REACH) : max(0, first - 1)]
-        line = " ".join(label).rpartition("\n")[2].split()
+        cut = max((at + 1 for at, word in enumerate(label) if word in _LABEL_ENDS), default=0)
+        line = label[cut:]  # "it's 3 years. And hours: 9"
         if is_labelled and (line[-1:] in _IN_YEARS or not _YEARS.isdisjoint(line)):
             return "year"  # "experience: 6", "Years in job = 8"
         unit = self.until["unit"].get(first - 1) if self.words[first - 1 : first] in ([":"], ["="], ["-"]) else None

@@ -92,6 +92,7 @@ TOLD = [
     ("Pregnant, due in March, so until then 10 hours a week", {"hours": 10}),
     ("budget: tight, 100 at most", {"money": 100}),
     ("budget not 500 but 300", {"money": 300}),
+    ("it's 3 years. and hours: 9", {"hours": 9}),
     ("hours: not 10 but 6", {"hours": 6}),
     ("not much money, maybe 150", {"money": 150}),
     ("I've put aside 750 for this", {"money": 750}),
