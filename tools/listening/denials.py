@@ -87,6 +87,8 @@ def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
     known = denied_lacks(message, names)
     for denial in sorted([*message.marks.get("not_me", ()), *message.marks.get("untrue", ())]):
         before = [mark for mark in names if mark.end <= denial.first]
+        if before and before[-1].end == denial.first and denial.kind == "untrue":
+            continue  # "SQL okay and Docker not at all"
         if before and _is_bare(message, denial) and not _is_only_self(message, denial):
             words = message.said(denial.first, denial.end)
             of = _denied(message, before, denial)

@@ -87,9 +87,13 @@ _TOO_MUCH = re.compile(
 def is_name(message: Message, found: Quantity) -> bool:
     """ "Cut phase 2", "week 3 was hard", "the first two": a figure that tells which, and not how many."""
     before = message.words[found.first - 1 : found.first]
-    return bool(before) and before[0] in _NUMBERED
+    is_any = bool(_ANY_WEEK & set(message.words[max(0, found.first - 2) : found.first - 1]))  # "on a good week 6"
+    return bool(before) and before[0] in _NUMBERED and not is_any
 
 
+_ANY_WEEK = frozenset(
+    "a per each every good bad normal usual typical average quiet calm busy most any this next".split()
+)
 _NUMBERED = frozenset(
     "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week "
     "weeks unit units section block stage stages milestone milestones project projects option sprint level version "

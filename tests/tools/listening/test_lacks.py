@@ -146,6 +146,7 @@ def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels
         ("I'd be lying if I said I know React.", {"React": 0}),
         ("I can't say I've ever used Kafka.", {"Kafka": 0}),
         ("I'd never call myself good at SQL.", {"SQL": 1}),
+        ("SQL okay and Docker not at all", {"SQL": 2, "Docker": 0}),
         ("I wouldn't describe my Java as advanced.", {"Java": 2}),
         ("I leave Docker to others.", {"Docker": 0}),
     ],
