@@ -67,8 +67,8 @@ def leave_out(
     if _BACK.search(low) or _KEEPS.search(low):
         facts = [left_out(one, names[one], said, withdrawn=True) for one in heard.skill_ids if one in names]
         bare = as_revision(_without_skills(heard, heard.skill_ids), facts)
-        if facts or (_KEEPS.search(low) and heard.skill_ids):
-            return bare
+        if facts or offered:
+            return bare if facts or heard.skill_ids else None
         return _refused("not_left_out", heard, bare, catalogue) if heard.skill_ids else None
     leaves = _LEAVES.search(low) is not None
     is_meant = leaves or (_NOT_WANTED.search(low) is not None and _OF_PLAN.search(low) is not None)
