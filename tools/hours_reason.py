@@ -45,7 +45,8 @@ _OF_WORLD = re.compile(  # questions about others, about a tool as such, or abou
     r"\b(?:not|no|over|instead|rather|vs|versus|better|than|companies|people|jobs|employers|most|everyone|everybody"
     r"|someone|somebody|anyone|teams|firms|recruiters|others|every|popular|slow|hard|expensive)\b"
     r"|\bmy (?!plan|roadmap|week|hours|studies|learning|level)\w+|\byou (?:want|ask|know|say|believe|tell|like)\w*"
-    r"|\byou think (?!i need)|\bto (?!\d|the\b|that\b|this\b|learn|study|know|do\b|finish|get (?:through|to)\b|put\b|include)\w+"
+    r"|\byou think (?!i need)"
+    r"|\bto (?!\d|the\b|that\b|this\b|learn|study|know|do\b|finish|get (?:through|to)\b|put\b|include)\w+"
     r"|\bneed(?:ed)? .{0,40}\b(?:in|for|with) (?!(?:it|this|that|there|here|my|the|a|an)\b)\w+"
     r"|\bas an?\b|\b(?:needed|necessary) (?:for|in) (?!my|the plan)"
 )
