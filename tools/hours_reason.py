@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import Field
@@ -15,18 +16,46 @@ from tools.schema import Frozen, Gap, Phase, TransitionPlan
 MAX_CHARS = 500
 MAX_SKILLS = 6  # of a phase; the others are told as a sum
 NOTABLE_H = 0.5  # less than this between two sums comes from rounding
-_HOURS = r"(?:\d+ ?h\b|hours?|hrs|weeks?|long|big|much|many|time|stunden|lange|horas|tiempo|heures|tempo)"
-_ASKS = re.compile(
-    rf"\b(?:why|how come|how is it|warum|wieso|por ?que|pourquoi)\b.{{0,60}}\b{_HOURS}"
-    rf"|\bwhere\b.{{0,20}}\b(?:do|does|did|is|are)\b.{{0,40}}(?:\d|{_HOURS}).{{0,30}}\bfrom\b"
-    r"|\bhow (?:did|do|have|is|are|was|were)\b.{0,40}"
-    r"\b(?:get|got|come|came|arriv|calculat|comput|work|estimat|reach)\w*\b"
-    rf".{{0,60}}(?:\d|{_HOURS})"
-    r"|\bwhat(?:'s| is| are| goes| went)\b.{0,20}\b(?:in|into|behind|inside)\b.{0,20}\b(?:the|those|these|that|my) \d"
-    r"|\bwhy (?:do|would|should|must|did) (?:i|you)\b.{0,30}\b(?:need|learn|know|study|put|include|have|want|do)\b"
-    r"|\bwhy (?:is|are)\b.{2,50}\b(?:in (?:it|there|(?:the|my|this) plan)|needed|necessary|so \w+)\b"
-    r"|^\W*(?:but |and |ok,? )?why (?:\S+ ?){1,3}$"
+_HOURS = (
+    r"(?:\d+ ?h\b|hours?|hrs|weeks?|(?:so|that|this|too) (?:long|much|big|high|large)|stunden|lange?|horas|tiempo"
+    r"|heures|tempo|time)"
 )
+_WHY = r"(?:why+|how come|warum|wieso|weshalb|wozu|por ?que|para que|pourquoi)"
+_NEED = r"(?:need|have to|must|learn|know|study)"
+_ASKS = re.compile(
+    rf"\b(?:{_WHY}|how is it)\b.{{0,60}}\b{_HOURS}"
+    rf"|\bwhere\b.{{0,20}}\b(?:do|does|did|is|are)\b.{{0,40}}(?:\d|{_HOURS}).{{0,30}}\bfrom\b"
+    rf"|\bhow (?:did|do|have) you\b.{{0,40}}\b(?:get|got|come|came|arriv|calculat|comput|work|estimat|reach)\w*\b"
+    rf".{{0,60}}(?:\d|{_HOURS})"
+    rf"|\bhow (?:is|are|was|were)\b.{{0,40}}(?:\d|{_HOURS}).{{0,20}}\b(?:calculat|comput|work|estimat|reach|made)\w*"
+    r"|\bwhat(?:'s| is| are| goes| went)\b.{0,20}\b(?:in|into|behind|inside)\b.{0,20}\b(?:the|those|these|that|my) \d"
+    rf"|\b(?:explain|justify|break down)\b.{{0,20}}\b{_HOURS}|\bwhat are the hours\b"
+    rf"|\bwhy+ (?:(?:do|would|should|must|did) i|i)\b.{{0,30}}\b{_NEED}\b"
+    r"|\bwhy+ (?:do|did|would) you (?:put|include|have)|\bmust i learn\b|\bwhat is .{2,40} for in my plan"
+    r"|\b(?:is|are) .{2,40} (?:really|even|actually) (?:necessary|needed)\b"
+    rf"|\b(?:what do i need|what(?:'s| is)(?: the)? (?:point|use) of (?:learning|doing|studying)|why+ bother|who says i"
+    rf" {_NEED}|do i (?:really|even|actually|still) {_NEED})\b"
+    r"|\b(?:warum|wieso|weshalb|wozu) (?:brauche|muss|soll|lerne)\b|\b(?:por|para) ?que (?:lo |la )?(?:necesito"
+    r"|tengo que|debo|hay que|preciso|tenho que|devo)\b|\bpourquoi (?:ai-je besoin|j'ai besoin|dois-je|je dois"
+    r"|est-ce que je dois|il me faut|me faut-il|apprendre)\b"
+    r"|\bwhy+ (?:is|are)\b.{2,50}\b(?:in (?:it|there|here|(?:the|my|this) plan)|needed|necessary)\b"
+    rf"|^\W*(?:but |and |ok,? |so )?{_WHY} (?:[^\s?]+ ?){{1,3}}\W*$"
+)
+_OF_WORLD = re.compile(  # questions about others, about a tool as such, or about the coach's own
+    r"\b(?:not|no|over|instead|rather|vs|versus|better|than|companies|people|jobs|employers|most|everyone|everybody"
+    r"|someone|somebody|anyone|teams|firms|recruiters|others|every|popular|slow|hard|expensive)\b"
+    r"|\bmy (?!plan|roadmap|week|hours|studies|learning|level)\w+|\byou (?:want|ask|know|say|believe|tell|like)\w*"
+    r"|\byou think (?!i need)"
+    r"|\bto (?!\d|the\b|that\b|this\b|learn|study|know|do\b|finish|get (?:through|to)\b|put\b|include)\w+"
+    r"|\bneed(?:ed)? .{0,40}\b(?:in|for|with) (?!(?:it|this|that|there|here|my|the|a|an)\b)\w+"
+    r"|\bas an?\b|\b(?:needed|necessary) (?:for|in) (?!my|the plan)"
+)
+_NO_NOUN = (  # what may follow the title of a phase
+    r"(?=\W*$|\W*[?.!,]|\W+(?:phase|part|step|stage|section|block|hours?|in|at|take|takes|need|is|are|so|that|this|first"
+    r"|last|now|before|after|and|or|for|here|there|long|longer|\d+|dauer\w*|tarda|prend|por|pour|fur)\b)"
+)
+_BARE = re.compile(r"^\W*why+ (?P<name>.+?)[?.!\s]*$")
+NEARLY = 0.85
 _NUMBER = re.compile(r"(?<![\d.])\d{1,4}(?![\d.])")
 
 
@@ -82,13 +111,27 @@ def hours_reason(catalogue: Catalogue, plan: TransitionPlan, part: str) -> Hours
 def hours_asked(message: str, plan: TransitionPlan, named_skills: Collection[str]) -> str:
     """The phase (its title) or skill (its id) whose hours or place in the plan a message asks the reason of, or ""."""
     low = fold(" ".join(message[:MAX_CHARS].split()))
-    if not _ASKS.search(low):
+    bare = _BARE.match(low)
+    if bare and (whole := [gap.skill_id for gap in plan.gaps if fold(gap.name) == bare["name"]]):
+        return whole[0]
+    if not _ASKS.search(low) or _OF_WORLD.search(low):
         return ""
-    titles = [phase.title for phase in plan.phases if re.search(rf"\b{re.escape(fold(phase.title))}\b", low)]
     skills = [one for one in named_skills if any(gap.skill_id == one for gap in plan.gaps)]
     told = {int(number) for number in _NUMBER.findall(low)}
     counted = [phase.title for phase in plan.phases if round(phase.hours) in told]
-    return next(iter([*titles, *skills, *counted]), "")
+    return next(iter([*_titles(low, plan), *skills, *counted]), "")
+
+
+def _titles(low: str, plan: TransitionPlan) -> list[str]:
+    """Phases called by their title, a slip of the pen allowed; "production experience" is no phase."""
+    folded = {fold(phase.title): phase.title for phase in plan.phases}
+    named = [title for name, title in folded.items() if re.search(rf"\b{re.escape(name)}{_NO_NOUN}", low)]
+    slips = (
+        (word, near)
+        for word in re.findall(r"[a-z]{6,}", low)
+        for near in get_close_matches(word, folded, n=1, cutoff=NEARLY)
+    )
+    return named or [folded[near] for word, near in slips if near != word]
 
 
 def middle(gap: Gap) -> float:
@@ -113,6 +156,7 @@ def digest(made: HoursReason) -> dict[str, Any]:
         "more_hours": round(sum(middle(one.gap) for one in rest)),
         "base_hours": round(made.base_hours),
         "is_whole": made.is_whole,
+        "is_done": phase.done is not None,
     }
 
 
@@ -137,6 +181,13 @@ def _steps(effort: Effort, gap: Gap) -> tuple[StepHours, ...]:
     return tuple(StepHours(to_level=level, hours_low=low, hours_high=high) for level, low, high in hours)
 
 
+def _saved(one: SkillHours) -> list[int]:
+    """What the steps would take more than the estimate does, at its two ends."""
+    low = sum(step.hours_low for step in one.steps) - one.gap.hours_low
+    high = sum(step.hours_high for step in one.steps) - one.gap.hours_high
+    return [max(round(low), 0), max(round(high), 0)]
+
+
 def _skill(one: SkillHours) -> dict[str, Any]:
     gap = one.gap
     return {
@@ -150,6 +201,7 @@ def _skill(one: SkillHours) -> dict[str, Any]:
         "middle_hours": round(middle(gap)),
         "steps": [{"to_level": step.to_level, "hours": [step.hours_low, step.hours_high]} for step in one.steps],
         "saved_hours": round(gap.saved_hours),
+        "saved_range": _saved(one),
         "saved_by": gap.saved_by or None,
         "saved_why": gap.saved_why or None,
         "asked_by": gap.sources[0].label,

@@ -36,6 +36,10 @@ _ANYWAY = re.compile(
     r"\b(?:anyway|anyways|all the same|still|regardless|i insist|really|do it|go ahead|leave (?:it|them|that) out|drop"
     r" (?:it|them|that)|skip (?:it|them|that)|trotzdem|igual|quand meme)\b"
 )
+_WANTS_IT = re.compile(
+    r"(?<!don't )(?<!dont )(?<!not )(?<!to )\b(?:keep|(?:want|need) (?:it|that|them|to (?:learn|keep|have)))\b"
+    r"(?! (?:out|off|gone))"
+)
 _ASKS = re.compile(r"^\W*(?:what|why|how|which|who|is|are|does|do|would|when|should|can i|could i)\b")
 _FEW_WORDS = 6
 MAX_WORDS = 16
@@ -67,8 +71,8 @@ def leave_out(
     if _BACK.search(low) or _KEEPS.search(low):
         facts = [left_out(one, names[one], said, withdrawn=True) for one in heard.skill_ids if one in names]
         bare = as_revision(_without_skills(heard, heard.skill_ids), facts)
-        if facts or (_KEEPS.search(low) and heard.skill_ids):
-            return bare
+        if facts or offered:
+            return bare if facts or heard.skill_ids else None
         return _refused("not_left_out", heard, bare, catalogue) if heard.skill_ids else None
     leaves = _LEAVES.search(low) is not None
     is_meant = leaves or (_NOT_WANTED.search(low) is not None and _OF_PLAN.search(low) is not None)
@@ -108,6 +112,8 @@ def _refused(code: Literal["not_in_plan", "not_left_out"], heard: Heard, bare: H
 
 
 def _insists(low: str) -> bool:
+    if _KEEPS.search(low) or _WANTS_IT.search(low):  # "no, don't leave it out", "I still want it"
+        return False
     return read_consent(low) == "yes" or (len(low.split()) <= 2 * _FEW_WORDS and _ANYWAY.search(low) is not None)
 
 

@@ -4,31 +4,56 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from agent.offline.traits import asks_of_traits
 from tools.listening.text import fold
 
 Subject = Literal["me", "coach", "plan", "estimate", "promise", "guarantee", "quitting", "savings", "age", "traits"]
 # Answered whatever else a message tells, and however it sounds: a wrong word here can cost somebody dearly.
 GRAVE: frozenset[Subject] = frozenset({"guarantee", "quitting", "savings", "traits"})
 
-_TRAIT = (
-    r"(?:wom[ae]n|females?|girls?|mother|men|black|white|brown|asians?|africans?|arabs?|latin[oa]s?|muslims?"
-    r"|jew(?:s|ish)?|hindus?|christians?|immigrants?|migrants?|refugees?|foreigners?|gay|lesbian|trans(?:gender)?|queer"
-    r"|lgbt\w*|blind|deaf|disab\w+|wheelchair|adhd|autis\w+|dyslexi\w+|bipolar|pregnant|accent|hijab|headscarf|skin"
-    r"|gender|religion|race|nationality|ethnicity|indians?|chinese|turks?|turkish|nigerians?|pakistanis?|europeans?"
-    r"|americans?|from (?:india|africa|pakistan|nigeria|china|brazil|mexico|turkey|iran|egypt|syria|ukraine"
-    r"|a poor country)|my name is|older people|old people|(?:over|above|past) (?:40|45|50|55|60|forty|fifty|sixty))"
+_MAY = (  # asked for, wished for or weighed, so not what was done long ago
+    r"(?:should|shall|can|could|may|might|must|would|to|i'll|will|gonna|of|about|worth|better|smart|wise)\W+"
+    r"(?:(?:i|we|you|just|then|really|even|it|for|me|to|simply|now) ){0,4}"
 )
-_COUNTS = (
-    r"(?:differen(?:t|ce)|(?:lower|worse|less|hurt|ruin|affect|reduce|change)s?\b.{0,30}\b(?:chances?|odds|plan)"
-    r"|too (?:stupid|dumb|slow)|(?:worse|better|good|bad) (?:at|in|programmers?|engineers?|coders?|developers?)"
-    r"|can(?:not|'t| not)? (?:even )?(?:code|program|become|do (?:this|it|that))"
-    r"|can i (?:even |really |still )?(?:become|be|do)"
-    r"|(?:don't|do not|won't|never|nobody|no one|not) (?:want to )?(?:hires?|takes?|employ\w*|pick)\b"
-    r"|hire|hires|hired|refuse|rejects?|discriminat\w+|easier role|against me|hold me back"
-    r"|an? (?:issue|problem|disadvantage|obstacle)|matters?|allowed|forget everything|suited|made for|right for)"
+_WORK = (
+    r"(?:(?:my|the|this|our|your|a) (?:\w+ ){0,2}?)?"
+    r"(?:job|work|studies|uni(?:versity)?|college|school|career|position|phd)\b"
+    r"(?! (?:history|experience|projects?|titles?|as|out|off|for last|ads?|search|on))"
 )
+_NO_SUM = r"(?![\w-]|'s| (?:of|account|fund|years?|age|software|system|plans?|business|product|apps?|department)\b)"
 
-_PHRASES: Mapping[Subject, tuple[str, ...]] = {
+_PHRASES: Mapping[Subject, tuple[str, ...]] = {  # grave ones first: they are answered whatever else is asked
+    "guarantee": (
+        r"(?<!\bi )(?:guarantee|promise|assure) me\b"
+        r"(?!\W*(?:that )?(?:you|(?:this|it|that) stays|my (?:data|privacy)))",
+    ),
+    "quitting": (
+        r"(?:should|shall|must|can|do|could) i (?:have to |need to |just |really |now )*"
+        rf"(?:quit|leave|give up|resign(?: from)?|abandon) {_WORK}",
+        r"(?:should|shall) i (?:just |really |now )*(?:quit|drop out|resign)"
+        r"(?=\W*(?:$|[?.!,])|\W*(?:now|first|today|to|and|or|before|if|so|of (?:school|uni|college))\b)",
+        r"(?:tell|advise|push|convince) me to (?:just )?(?:(?:resign|drop out)\b"
+        rf"|(?:quit|leave|give up)(?:\W*$| {_WORK}))",
+        rf"would you (?:quit|leave|resign from) {_WORK}",
+        rf"(?:is|of|about|consider\w*) (?:quitting|leaving) {_WORK}[^.!]{{0,40}}(?:idea|smart|wise|worth|right|\?)",
+        r"soll\w* ich (?:\w+ ){0,4}kundigen|(?:deberia|debo|tengo que) (?:dejar|abandonar|renunciar a) (?:mi|el|la)"
+        r" (?:trabajo|empleo|puesto|carrera|universidad)|(?:dejo|renuncio a) mi (?:trabajo|empleo|puesto)",
+        r"(?:dois-je|devrais-je|je dois|je devrais) (?:demissionner|(?:quitter|lacher) (?:mon|ma|mes) \w+)",
+        r"devo (?:pedir demissao"
+        r"|(?:largar|deixar|abandonar|sair d[eo]) (?:o )?(?:meu )?(?:emprego|trabalho|faculdade))",
+    ),
+    "savings": (
+        rf"(?:{_MAY}(?:put|invest|spend|use|burn|pay|throw|cash|empty|risk|bet)"
+        r"|(?:put|invest|spend|us|burn|pay|throw|cash|empty|risk|bet)+ing)\b[^.!?]{0,40}"
+        rf"\b(?:my|our) (?:(?:life )?savings|pension|retirement|401k){_NO_SUM}",
+        rf"{_MAY}(?:take|taking|get|getting) (?:out )?(?:a|an|another) (?:\w+ )?(?:loan|credit|mortgage)"
+        r"(?! (?:course|officer|class|card|hours?|points?|exam|job|process\w*|risk|analyst|team))",
+        rf"{_MAY}borrow(?:ing)? (?:\S+ ){{0,3}}(?:money|\d\S*|from)",
+        rf"{_MAY}(?:sell|remortgage) (?:my|our) (?:house|car|flat|home)|{_MAY}max out (?:my|a) credit card",
+        r"(?:kredit|darlehen) aufnehmen|(?:mein|unser) (?:erspart|gespart)es\b|pedir (?:un|um) (?:prestamo|emprestimo)"
+        r"|pegar um emprestimo|(?:prendre|faire) un (?:credit|pret|emprunt)|(?:gast|invert|met|us)\w+ (?:todos )?"
+        r"mis ahorros|mes economies|(?:gast|invest|us)\w+ (?:todas )?(?:as )?minhas economias",
+    ),
     "me": (
         r"(?:what|which|tell) .{0,30}\byou (?:know|remember|have|stored?|keep|noted)\b.{0,12}\b(?:me|my)",
         r"what (?:did|have) you (?:note|noted|write down|written down|stored?|heard?)\b",
@@ -46,24 +71,14 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
     ),
     "promise": (
         r"(?:guarantee|promise|assure|sure)\b[^.!?]{0,30}\b(?:job|hired|work|position)",
+        r"garant\w+ (?:\w+ ){0,4}(?:job|stelle|arbeit|trabajo|empleo|emploi|travail|poste|emprego|trabalho)",
+        r"(?:job|stelle) garantieren|bekomme ich (?:\w+ ){0,3}(?:job|stelle)",
         r"will i (?:get|find|land|have) (?:a|the|any) (?:job|work|position)",
         r"will (?:anyone|anybody|someone|somebody|they|companies) hire me",
     ),
-    "guarantee": (r"(?:guarantee|promise|assure) me\b",),
-    "quitting": (
-        r"(?:should|shall|must|can|do) i (?:have to )?(?:quit|leave|give up|resign)\b.{0,30}"
-        r"\b(?:job|work|studies|uni|university|school)",
-        r"(?:should|shall) i (?:just )?(?:quit|drop out|resign|leave school)",
-        r"(?:tell|advise|push|convince) me to (?:just )?(?:quit|resign|leave|drop out|give up)",
-    ),
-    "savings": (
-        r"(?:put|invest|spend|use|burn|pay|throw|cash|empty|risk|bet)\w*\b[^.!?]{0,40}"
-        r"\b(?:my|our) (?:(?:life )?savings|pension|retirement|401k)",
-        r"(?:should|shall|can|could) i (?:take|get) (?:out )?(?:a|another) (?:loan|credit|mortgage)",
-        r"(?:sell|remortgage) (?:my|our) (?:house|car|flat|home)|max out (?:my|a) credit card",
-    ),
     "age": (
         r"(?:am i|is it) (?:not )?(?:too|to) (?:old|late)\b",
+        r"zu alt|zu spat|demasiado (?:viej[oa]|mayor|tarde)|trop (?:vieux|vieille|tard)|velh[oa] demais|tarde demais",
         r"(?:at|with|being) (?:my age|[4-9]\d)\b.{0,30}\b(?:too (?:old|late)|realistic|possible|chance)",
     ),
     "plan": (
@@ -104,16 +119,17 @@ _PHRASES: Mapping[Subject, tuple[str, ...]] = {
         r"in week (?:one|1)",
         r"explain (?:my|the) plan",
     ),
-    "traits": (rf"{_TRAIT}\b.{{0,90}}\b{_COUNTS}", rf"{_COUNTS}\b.{{0,60}}\b{_TRAIT}"),
 }
-_ASKS = re.compile(r"\?|\b(?:tell me|be honest|say that|honestly|which companies|right)\b")
+_BUILDS = re.compile(r"\b(?:build\w*|predict\w*|models?|tools?|app)\b")  # a loan that software is about
+_WEIGHS = re.compile(r"\?|\b(?:tell me|advise|should|shall|idea|thinking|soll|deberia|dois|devo)\b")
 _SUBJECTS = {subject: re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)") for subject, phrases in _PHRASES.items()}
 
 
 def subject_of(message: str) -> Subject | None:
     """What a question is about where it is about ourselves; None for the world outside."""
     words = fold(" ".join(message[:500].split()))
-    found = [subject for subject, pattern in _SUBJECTS.items() if pattern.search(words)]
-    if "traits" in found and not _ASKS.search(words):  # "nobody here hires me, I think it is my accent" asks nothing
-        found.remove("traits")
-    return next(iter(found), None)
+    if asks_of_traits(words):
+        return "traits"
+    found = (subject for subject, pattern in _SUBJECTS.items() if pattern.search(words))
+    is_weighed = _WEIGHS.search(words) is not None and not _BUILDS.search(words)
+    return next((one for one in found if one != "savings" or is_weighed), None)

@@ -180,3 +180,10 @@ def test_what_was_never_left_out_cannot_be_put_back(coach: Coach) -> None:
 
 def test_a_redo_with_nothing_taken_back_says_so(coach: Coach) -> None:
     assert "nothing can come again" in coach.ask("redo").text
+
+
+@pytest.mark.parametrize("words", ["no, don't leave it out", "I still want it", "no, keep it"])
+def test_who_keeps_a_must_have_that_was_asked_back_for_keeps_it(coach: Coach, words: str) -> None:
+    coach.ask("leave out RAG")
+    coach.ask(words)
+    assert "rag" not in coach.profile().left_out_ids

@@ -9,7 +9,10 @@ from tools.schema import Evasion
 _WORDS = 12  # a longer message speaks of something
 _WHY = re.compile(
     r"^\W*(?:but |and |ok |okay )?why(?: though| so)?\W*$|^\W*(?:warum|wieso|por ?que|pourquoi)\W*$|"
-    r"\bwhy (?:do|would|are|did|should|must) (?:you|i|we)\b.{0,20}\b(?:ask\w*|need|want|tell|know|say|answer)\b"
+    r"\bwhy (?:do|would|are|did|should|must) you\b.{0,20}\b(?:ask\w*|need|want|tell|know|say|answer)\b"
+    r"|\bwhy (?:do|would|should|must) (?:i|we)\b.{0,20}\b(?:tell|say|answer|give)\b"
+    r"|\bwhy (?:do|would|should|must) (?:i|we) need"
+    r" (?:that|this|it|one|an? (?:\w+ )?(?:date|deadline|budget|goal|answer))\b"
     r"|\bwhy (?:is|does|would|should) (?:that|this|it)\b.{0,12}\b(?:matter|important|relevant|needed|necessary|help)\b"
     r"|^\W*(?:but )?(?:does|is|would|do) (?:that|this|it|you)\b.{0,12}\b(?:matter|important|relevant|needed|necessary"
     r"|make a difference|have to know|need to know|need (?:that|this|it))\b"

@@ -75,7 +75,10 @@ def read_text(message: str) -> Text:
 
 
 def _without_markup(low: str) -> str:
-    """The folded face with blanks where tags and scripts stand: they tell nothing of a person."""
+    """The folded face with blanks where tags and scripts stand: they tell nothing of a person.
+
+    A tag is bare, or its attributes have values: "<video editor, 5 years>" is none.
+    """
     if "<" not in low and "javascript:" not in low and not _POWER.search(low):
         return low
     return _MARKUP.sub(lambda match: " " * len(match.group()), low)
@@ -89,7 +92,7 @@ _TAGS = (
 _POWER = re.compile(r"\b\d+(?:\.\d+)?e\+?\d{2,}\b")  # "1e308" is nobody's money and nobody's hours
 _MARKUP = re.compile(
     rf"{_POWER.pattern}|<script\b[^<>]{{0,300}}>[^<]{{0,2000}}</script>|\bjavascript:\S+"
-    rf"|</?(?:{_TAGS.replace(' ', '|')})(?:[\s/][^<>]{{0,300}})?>"
+    rf"|</?(?:{_TAGS.replace(' ', '|')})(?:[\s/]*|[\s/][^<>=]{{0,60}}=[^<>]{{0,300}}|\s(?:async|defer))>"
 )
 
 

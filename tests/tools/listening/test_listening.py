@@ -29,6 +29,8 @@ def hear(message: str, *, asked: Question | None = None, reply: str = "", channe
         ("I am a <b onmouseover=alert(1)>teacher</b>, 7 years", {"teacher", 7}),
         ("[click](javascript:alert(1)) I am a teacher", {"teacher"}),
         ("<script>docker.sql()</script> I'm a nurse, 5 years", {"nurse", 5}),
+        ("<a nurse with 5 years>", {5}),
+        ("<br>nurse<br/>5 years", {"nurse", 5}),
         ("I am a cook, budget_usd = 1e308", {"cook"}),
         ("I know List<String> in Java", {"List", "Java"}),
     ],
