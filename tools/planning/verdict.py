@@ -107,7 +107,8 @@ def kind_of(found: Sequence[Stage], terms: Terms) -> Kind:
 
 def _is_tight(found: Sequence[Stage], terms: Terms) -> bool:
     """The lower end of the estimate fits into the hours until the deadline, and into whole tenths of an hour a week."""
-    if not terms.weeks or (terms.available_hours or 0) < sum(stage.low for stage in found):
+    needed = round(sum(stage.low for stage in found), 2)  # in hundredths, as the gaps give them: a sum of floats is not
+    if not terms.weeks or round(terms.available_hours or 0, 2) < needed:
         return False
     weeks = terms.calendar.weeks_needed(_tenths_low(found), full_capacity(terms.weekly_hours))
     return weeks <= terms.weeks + CALENDAR_WEEKS
