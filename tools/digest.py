@@ -61,7 +61,7 @@ def plan(made: TransitionPlan, catalogue: Catalogue) -> dict[str, Any]:
         "credit": evidence_digest.credit(made),
         **({"meanwhile": _meanwhile(made)} if verdict.kind == "not_now" else {}),
         "gap_count": len(made.gaps),
-        "largest_gaps": [_gap(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
+        "largest_gaps": [gap_row(gap) for gap in _largest(made.gaps)[:MAX_SKILLS]],
         "dropped": [gap.name for gap in made.dropped],
         "dropped_musts": [gap.name for gap in made.dropped if gap.importance == "must" and made.gaps],
         "phases": [_phase(phase) for phase in still],
@@ -313,7 +313,7 @@ def _phase(phase: Phase) -> dict[str, Any]:
     }
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def gap_row(gap: Gap) -> dict[str, Any]:
     return {
         "skill": gap.name,
         "own": gap.own_level,

@@ -80,7 +80,7 @@ def _carried(catalogue: Catalogue, assessment: Assessment, gaps: Sequence[Gap]) 
     for gap in gaps:
         if (rule := table.saving(gap.skill_id)) is None:
             continue
-        hours = (gap.hours_low + gap.hours_high) / 2  # what is left of it
+        hours = gap.middle_hours  # what is left of it
         ref = f"transfers:{rule.from_skill}->{gap.skill_id}"
         carry = CarryOver(
             skill_id=gap.skill_id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from tools.digest import gap_row
 from tools.errors import ToolError
 from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import Effort, PlanPhase
@@ -84,7 +85,7 @@ class HoursReason(Frozen):
     @property
     def is_whole(self) -> bool:
         """Whether the parts add up to the hours of the phase; not where some of it is done, or the pace is known."""
-        return abs(sum(middle(one.gap) for one in self.skills) + self.base_hours - self.phase.hours) <= NOTABLE_H
+        return abs(sum(one.gap.middle_hours for one in self.skills) + self.base_hours - self.phase.hours) <= NOTABLE_H
 
 
 def hours_reason(catalogue: Catalogue, plan: TransitionPlan, part: str) -> HoursReason:
@@ -102,7 +103,7 @@ def hours_reason(catalogue: Catalogue, plan: TransitionPlan, part: str) -> Hours
         skill_id=gap.skill_id if gap else None,
         skills=tuple(
             SkillHours(gap=one, steps=_steps(efforts[one.skill_id], one))
-            for one in sorted(gaps, key=lambda one: (-middle(one), one.skill_id))
+            for one in sorted(gaps, key=lambda one: (-one.middle_hours, one.skill_id))
         ),
         base_hours=(base.base_low + base.base_high) / 2,
     )
@@ -134,11 +135,6 @@ def _titles(low: str, plan: TransitionPlan) -> list[str]:
     return named or [folded[near] for word, near in slips if near != word]
 
 
-def middle(gap: Gap) -> float:
-    """Hours a plan counts with: half-way between the two ends of the estimate."""
-    return (gap.hours_low + gap.hours_high) / 2
-
-
 def digest(made: HoursReason) -> dict[str, Any]:
     """The sum as a model reads it: each figure of an answer stands in it."""
     phase, own = made.phase, [one for one in made.skills if one.gap.skill_id == made.skill_id]
@@ -153,7 +149,7 @@ def digest(made: HoursReason) -> dict[str, Any]:
         "asked_skill": _skill(own[0]) if own else None,
         "skills": [_skill(one) for one in made.skills[:MAX_SKILLS]],
         "more_count": len(rest),
-        "more_hours": round(sum(middle(one.gap) for one in rest)),
+        "more_hours": round(sum(one.gap.middle_hours for one in rest)),
         "base_hours": round(made.base_hours),
         "is_whole": made.is_whole,
         "is_done": phase.done is not None,
@@ -191,14 +187,10 @@ def _saved(one: SkillHours) -> list[int]:
 def _skill(one: SkillHours) -> dict[str, Any]:
     gap = one.gap
     return {
-        "skill": gap.name,
-        "own": gap.own_level,
-        "planned": gap.planned_level,
-        "required": gap.required_level,
+        **gap_row(gap),
         "importance": gap.importance,
         "basis": gap.basis,
-        "hours": [round(gap.hours_low), round(gap.hours_high)],
-        "middle_hours": round(middle(gap)),
+        "middle_hours": round(gap.middle_hours),
         "steps": [{"to_level": step.to_level, "hours": [step.hours_low, step.hours_high]} for step in one.steps],
         "saved_hours": round(gap.saved_hours),
         "saved_range": _saved(one),

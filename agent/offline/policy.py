@@ -134,7 +134,8 @@ def tries_something(briefing: Briefing) -> bool:
 
 def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | None:
     """What-ifs and questions about plan, profile and coach rest on what is known; None for everything else."""
-    if about(briefing, message) in GRAVE:
+    subject = about(briefing, message)
+    if subject in GRAVE:
         return ()
     if briefing["heard_now"] or briefing["intent"] not in _LOOSE:
         return None
@@ -142,7 +143,7 @@ def _about_ourselves(briefing: Briefing, message: str) -> tuple[Call, ...] | Non
         return tuple(Call("try_plan", {"words": words}) for words in _shorter(briefing["plan"]))
     if is_what_if(message):
         return (Call("try_plan", {"words": message[:500]}),)
-    return () if about(briefing, message) or takes_plan_along(briefing, message) else None
+    return () if subject or takes_plan_along(briefing, message) else None
 
 
 def takes_plan_along(briefing: Briefing, message: str) -> bool:

@@ -90,7 +90,7 @@ def _kind(
 
 
 def _middle(gap: Gap | None) -> float:
-    return round((gap.hours_low + gap.hours_high) / 2, 1) if gap else 0.0
+    return round(gap.middle_hours, 1) if gap else 0.0
 
 
 def _size(move: SkillMove) -> float:

@@ -14,7 +14,7 @@ from tools.knowledge.catalogue import Catalogue
 from tools.knowledge.planning_rows import PlanProject
 from tools.planning.phases import PROOF, Stage, project_row
 from tools.planning.weeks_off import Calendar
-from tools.schema import Gap, PhaseId, Week, WeekTask
+from tools.schema import PhaseId, Week, WeekTask
 
 TENTHS = 10
 SLACK = 0.15  # of each week: illness, visitors, a task that took longer
@@ -147,15 +147,15 @@ def building_hours(stage: Stage, project: PlanProject | None) -> float:
     """What of the learning in a phase is done by building its project."""
     if project is None or stage.row.id in PROOF:
         return 0.0
-    return min(project.most_hours, BUILDING * sum(_middle(gap) for gap in stage.gaps))
+    return min(project.most_hours, BUILDING * sum(gap.middle_hours for gap in stage.gaps))
 
 
 def _parts(catalogue: Catalogue, role_id: str, stage: Stage) -> list[_Part]:
     """The project in one piece, as soon as what it proves is learned; what else belongs to the phase comes after it."""
     phase_id, project = stage.row.id, project_row(catalogue, stage.row.id, role_id)
-    building, whole = building_hours(stage, project), sum(_middle(gap) for gap in stage.gaps)
+    building, whole = building_hours(stage, project), sum(gap.middle_hours for gap in stage.gaps)
     study = 1 - building / whole if whole else 1.0
-    parts = [_Part(phase_id, "learn", gap.name, gap.skill_id, _middle(gap) * study) for gap in stage.gaps]
+    parts = [_Part(phase_id, "learn", gap.name, gap.skill_id, gap.middle_hours * study) for gap in stage.gaps]
     doing = building + (stage.row.base_low + stage.row.base_high) / 2
     if doing <= 0:
         return parts
@@ -163,10 +163,6 @@ def _parts(catalogue: Catalogue, role_id: str, stage: Stage) -> list[_Part]:
     at = proved[-1] if proved else len(parts)
     work = _Part(phase_id, "build", project.title, None, doing) if project else None
     return [*parts[:at], work or _Part(phase_id, "apply", stage.row.title, None, doing), *parts[at:]]
-
-
-def _middle(gap: Gap) -> float:
-    return (gap.hours_low + gap.hours_high) / 2
 
 
 def _week(number: int, calendar: Calendar, pieces: Sequence[_Piece]) -> Week:

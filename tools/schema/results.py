@@ -127,6 +127,11 @@ class Gap(Frozen):
     basis: str = Field(description="How the own level is known; see SkillLevel.basis.")
     sources: tuple[Source, ...]
 
+    @property
+    def middle_hours(self) -> float:
+        """What a plan counts with: half-way between the two ends of the estimate."""
+        return (self.hours_low + self.hours_high) / 2
+
 
 class ResourcePick(Frozen):
     """A resource of the catalogue and why it fits."""
