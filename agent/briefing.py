@@ -25,8 +25,8 @@ from tools.asking import (
     stakes,
 )
 from tools.assessment import quick_check
-from tools.crisis import in_crisis
 from tools.hours_reason import hours_asked
+from tools.listening.crisis import in_crisis
 from tools.listening.evasions import is_nod, says_little, says_thanks
 from tools.listening.glosses import in_english
 from tools.listening.text import fold

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from agent.memory import Memory
 from agent.probing import ProbeStep, of_check, surely, waiting
-from tools.crisis import in_crisis
 from tools.listening.check_moves import read_move
+from tools.listening.crisis import in_crisis
 from tools.listening.probe_answers import ALWAYS
 from tools.probing import ProbeTold
 from tools.schema import Heard

@@ -18,8 +18,8 @@ from agent.models import Model, ModelFailedError, call_model
 from agent.prompts import Scribe, Trusted
 from agent.state import Change, CoachContext, CoachState
 from tools.asking import is_what_if
-from tools.crisis import in_crisis
 from tools.listening import ModelHeard, merge
+from tools.listening.crisis import in_crisis
 from tools.schema import Heard, Profile, Question
 
 log = logging.getLogger(__name__)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 
 from tools.asking import is_unread, settled_fields
-from tools.crisis import in_crisis, says_safe
 from tools.interview import PracticeMove, read_move
+from tools.listening.crisis import in_crisis, says_safe
 from tools.schema import AskedAbout, Frozen, Heard, Question
 
 MIN_SHARED_WORDS = 1

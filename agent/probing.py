@@ -8,10 +8,10 @@ from typing import Literal
 from agent.memory import Memory, ProbeRun
 from agent.state import CoachContext, CoachState
 from tools.asking import SURE, can_plan
-from tools.crisis import in_crisis
 from tools.evidence import explain
 from tools.knowledge.catalogue import Catalogue
 from tools.listening import fold
+from tools.listening.crisis import in_crisis
 from tools.listening.evasions import is_nod
 from tools.listening.history import history, in_order
 from tools.listening.probe_answers import ALWAYS, ProbeMove, ProbeReply, read_consent, read_reply, wants_probe

@@ -8,7 +8,7 @@ import pytest
 from agent import Coach
 from agent.offline.about import subject_of
 from agent.settings import load_settings
-from tools.crisis import in_crisis, says_safe
+from tools.listening.crisis import in_crisis, says_safe
 
 
 @pytest.fixture

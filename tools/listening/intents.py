@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, get_args
 
-from tools.crisis import in_crisis
 from tools.listening import answers, asked_of_coach, compared, evasions, requests, tables, titles
+from tools.listening.crisis import in_crisis
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message

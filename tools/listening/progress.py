@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tools.crisis import in_crisis
 from tools.listening import progress_words as words
+from tools.listening.crisis import in_crisis
 from tools.listening.milestones import done_fact, milestones_named
 from tools.listening.progress_hours import hours_told, worked_fact
 from tools.listening.text import clean_text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.crisis import in_crisis
+from tools.listening.crisis import in_crisis
 
 
 @pytest.mark.parametrize(
