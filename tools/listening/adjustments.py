@@ -165,13 +165,19 @@ def _shift(message: Message, found: Quantity) -> int:
     if found.unit not in MONTHS or message.profile.deadline is None:
         return 0
     start, end = message.clause(found.first)
-    before = set(message.words[start : found.first])
+    before = {word for at in range(start, found.first) if (word := message.words[at]) != "shift" or _is_moved(message, at)}
     around = before | set(message.words[found.end : min(end, found.end + 3)])
     if not before & (_MOVES | _PULLS) or (before & _MOVES & _PLACES_TOO and not around & (_SOONER | _LATER)):
         return 0
     return -1 if around & _SOONER or before & _PULLS else 1
 
 
+def _is_moved(message: Message, at: int) -> bool:
+    """ "Shift it by a month", not "early shift one week and late shift the next"."""
+    return at + 1 < len(message.words) and message.words[at + 1] in _SHIFTED
+
+
+_SHIFTED = frozenset("it that this the my our everything all".split())
 _MOVES = frozenset(
     "push pushed pushing move moved moving shift shifted delay delayed postpone postponed extend extended stretch "
     "prolong slide slip kick put set verschieb verschiebe verschieben verlangere verlangern repousse repousser decale "

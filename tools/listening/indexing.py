@@ -21,7 +21,10 @@ _VERSIONS = (" 2", " 3", " 4", " 5")  # "Python 3/5" is Python, and a mark
 _MISSPELLED = (("calendar", ("unit", "day", "month", "number")), ("work", ("trade", "field")))
 _OTHER_MISSPELLED = (
     "budget deadline experience programming beginner weekend daily engineering dream become becoming currently target "
-    "switch switching interested working looking difference between career profession unemployed retired"
+    "switch switching interested working looking difference between career profession unemployed retired "
+    "change actually instead forget remove delete correct mistake compare never learning learned studying spend spare "
+    "afford available evening evenings morning nothing maximum around roughly probably within until never before really "
+    "basics little tutorial tutorials course courses certificate project projects portfolio interview"
 ).split()
 
 
