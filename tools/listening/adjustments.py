@@ -89,11 +89,15 @@ def _each_scaled(message: Message) -> Read:
     """ "Double the hours, halve the money": each clause scales the figure that it names."""
     marks = [mark for kind in ("half", "double") for mark in message.marks.get(kind, ())]
     clauses = sorted({message.clause(mark.first) for mark in marks})
-    if len(clauses) < 2:
-        return []
-    parts = [message.part(first, end) for first, end in clauses]
-    scaling = [part for part in parts if is_relative(part) and _named_figure(part)]
-    return [fact for part in scaling for fact in _scaled(part, [])] if len(scaling) > 1 else []
+    parts = [message.part(first, end) for first, end in clauses if end - first > 1]
+    scaling = [
+        part for part in parts if is_relative(part) and (field := _named_figure(part)) and field != _asked(message)
+    ]
+    return [fact for part in scaling for fact in _scaled(part, [])]
+
+
+def _asked(message: Message) -> str:
+    return message.asked.key if message.asked else ""
 
 
 def _is_of_that(message: Message, mark: Mark) -> bool:
@@ -165,7 +169,9 @@ def _shift(message: Message, found: Quantity) -> int:
     if found.unit not in MONTHS or message.profile.deadline is None:
         return 0
     start, end = message.clause(found.first)
-    before = {word for at in range(start, found.first) if (word := message.words[at]) != "shift" or _is_moved(message, at)}
+    before = {
+        word for at in range(start, found.first) if (word := message.words[at]) != "shift" or _is_moved(message, at)
+    }
     around = before | set(message.words[found.end : min(end, found.end + 3)])
     if not before & (_MOVES | _PULLS) or (before & _MOVES & _PLACES_TOO and not around & (_SOONER | _LATER)):
         return 0
@@ -203,7 +209,11 @@ def _field_of(message: Message, found: Quantity) -> str | None:
     if not found.unit and spends:  # "I could pay 200 more", "100 more for courses"
         return "budget_usd"
     bare_of = _named_figure(message) or spoken_of(message, [])
-    return bare_of if not found.unit and found.out_of is None and len(message.words) <= 8 else None
+    first, end = message.sentence(found.first)
+    return bare_of if not found.unit and found.out_of is None and end - first <= _ADDED_WORDS else None
+
+
+_ADDED_WORDS = 8
 
 
 def _is_bound(message: Message, found: Quantity) -> bool:

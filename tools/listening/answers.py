@@ -17,6 +17,7 @@ from tools.listening import (
     titles,
 )
 from tools.listening.claims import is_rejected, role_fact
+from tools.listening.further_years import added_up
 from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
@@ -192,11 +193,13 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     is_short = len(message.words) <= _FEW_WORDS
     figures = [one for one in message.quantities if figures_at.is_meant(message, one, is_short=is_short)]
     figures = [
-        one for one in figures if not figures_at.is_counted(message, one) and not figures_at.is_denied(message, one)
+        one
+        for one in figures
+        if not (figures_at.is_counted(message, one) or figures_at.is_denied(message, one) or message.is_spoken_for(one))
     ]
     figures = [one for one in figures if not message.is_dropped(one.first, key)]
     if key == "years_experience":
-        figures = [one for one in figures if not is_age(message, one)]
+        figures = added_up(message.words, [one for one in figures if not is_age(message, one)])
     if key == "deadline":
         figures = [one for one in figures if not is_of_own_job(message, one)]
     if not figures and (confirmed := _confirmed(message, key)):
@@ -303,8 +306,8 @@ _READERS: dict[str, Callable[[Message, Quantity, str], Fact | Problem | None]] =
 
 
 def read_figure(message: Message, key: str, found: Quantity) -> list[Fact | Problem]:
-    """A figure that the message means and does not say, as an answer to the question for a field."""
-    fact = _READERS[key](message, found, message.whole)
+    """A figure that the message means, as an answer to the question for a field; nothing for other fields."""
+    fact = _READERS[key](message, found, message.whole) if key in _READERS else None
     return [fact] if fact else []
 
 

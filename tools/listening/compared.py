@@ -10,6 +10,7 @@ from typing import Literal
 
 from tools.listening import tables, titles
 from tools.listening.message import Message
+from tools.schema import Fact, RoleFact
 
 # A short name counts next to what sets things side by side: "platform or application", "ds vs mle".
 _LINK = r"or|vs\.?|versus|differs?|compared|from|and|than|with|to|between|over|compare|oder|und|y|e|ou|o|et|[,/&:]|x"
@@ -93,3 +94,18 @@ def _short_names() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         for row in tables.rows("compared")
         if (words := sorted(tables.phrases(row["words"]), key=len, reverse=True))
     )
+
+
+def is_weighed(fact: Fact) -> bool:
+    """ "How does MLOps differ from data engineering": what is set side by side is no goal, no skill and no own work."""
+    is_guess = fact.field == "origin_role" and fact.confidence < _SURELY_OWN
+    return is_guess or fact.field in ("target_role", "skill")
+
+
+_SURELY_OWN = 0.8
+
+
+def without_own(roles: tuple[str, ...], facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """ "I'm a data analyst. Data scientist or AI engineer?" compares the two, not the three."""
+    own = {fact.role_id for fact in facts if isinstance(fact, RoleFact) and fact.field == "origin_role"}
+    return tuple(role_id for role_id in roles if role_id not in own)

@@ -41,6 +41,7 @@ def days_of(message: Message, found: Quantity) -> Days:
     first, end = stretch(message, found)
     ways = 2.0 if message.has("each_way", found.end, end) else 1.0
     days = _without_rest(message, found, _days_beside(message, found, first, end))
+    days = (days.count == 1 and _days_apart(message, found, days.names)) or days
     hours = found.high / (60 if found.unit == "minute" else 1)
     if days.count * hours > _TOO_MANY and not _in_clause(message, found):
         days = Days(1.0)  # "my evenings are quiet, 9 hours easily"
@@ -49,6 +50,30 @@ def days_of(message: Message, found: Quantity) -> Days:
     if not found.per and _MOSTLY & set(message.words[found.end : min(end, found.end + 2)]):
         return Days(1.0)  # "about five, mostly on my free days"
     return replace(days, count=days.count * ways)
+
+
+def _days_apart(message: Message, found: Quantity, beside: frozenset[str]) -> Days | None:
+    """ "45 mins. Mon-Fri", "an hour, not on Fridays or weekends": days told apart from the one amount of an answer."""
+    times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
+    is_session = not found.per and found.high / (60 if found.unit == "minute" else 1) <= _SESSION_MAX
+    is_asked = message.asked is not None and message.asked.key == "weekly_hours"
+    if not is_asked or not is_session or times != [found] or _WEEKLY & set(message.words):
+        return None
+    kept = rest_days(message, 0, len(message.words))
+    if len(kept) >= _KEPT_MIN:
+        return Days(7.0 - len(kept), _WEEK - kept)
+    if beside:
+        return None
+    if counted := [one.value for one in message.quantities if one.unit == "session"]:
+        return Days(counted[0], _SESSIONS) if len(counted) == 1 and counted[0] <= _EVENINGS_MAX else None
+    own = message.sentence(found.first)[0]
+    apart = [(first, end) for first, end in message.tokens.sentences if first != own and end - first <= _TERSE]
+    named = [days for first, end in apart if (days := _named(message, first, end, is_ahead=False))]
+    return named[0] if len(named) == 1 else None
+
+
+_SESSION_MAX, _KEPT_MIN, _EVENINGS_MAX, _TERSE = 4, 3, 7, 5  # hours; days; sessions; tokens
+_WEEKLY = frozenset("week weekly woche semana semaine total altogether most max maximum".split())
 
 
 def _without_rest(message: Message, found: Quantity, days: Days) -> Days:

@@ -80,7 +80,9 @@ _NOT_THERE = re.compile(
     r"|\bhave ?(?:n't|not) got$|(?<!if )(?<!why )(?<!or )\bnot$"
 )
 _TOO_MUCH = re.compile(
-    r"(?:(?:a|per|each|every) (?:week|day) |weekly )?(?:is|are|'s|would be) (?:just |far |way )?too (?:much|many)\b"
+    r"(?:(?:hours? )?(?:a|per|each|every) (?:week|day) |hours? |weekly )?(?:(?:is|are|'s|was|were|would be) "
+    r"(?:just |far |way |a bit )?(?:too (?:much|many|optimistic|ambitious|high)|pushing it|optimistic|ambitious"
+    r"|unrealistic|a stretch|a dream|dreaming)|would (?:kill|break) me)\b"
 )
 
 

@@ -47,22 +47,6 @@ def _difference(message: Message) -> float | None:
 _NOT_SAID = Scope.ASKED | Scope.OTHERS | Scope.SUPPOSED
 
 
-def read_put_down(message: Message) -> Read:
-    """ "6 was too optimistic. 4.": the figure of a field is denied, and the bare one behind it takes its place."""
-    figures = [one for one in message.quantities if not one.unit and one.out_of is None]
-    if len(figures) != 2 or len(message.words) > _SWAPPING_WORDS or message.is_question:
-        return []
-    denied, said = figures
-    if message.words[denied.end : denied.end + 2] not in _DENIALS or message.is_unreal(denied.first):
-        return []
-    fields = [field for field in _FIGURES if _value(getattr(message.profile, field)) == denied.value]
-    return read_figure(message, fields[0], said) if len(fields) == 1 else []
-
-
-_DENIALS = tuple(
-    [verb, word] for verb in ("was", "is", "'s", "were") for word in ("too", "wrong", "a", "optimistic", "not", "way")
-)
-
 # --- The other way round ----------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Bare figures that count years since years were spoken of: "ten years a soldier, then six a security guard"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tools.listening.amounts import Quantity
 
@@ -24,3 +25,16 @@ def is_of_years(words: Sequence[str], span: Quantity | None, found: Quantity, *,
     if behind[:1] in (["in"], ["at"]) and behind[1:] in (["a"], ["an"], ["the"], ["my"]):
         return is_next and "then" in spoken[-2:]  # "3 years in a kitchen, then 8 in an office"
     return is_next and (behind[:1] == ["as"] or (behind[:1] in (["a"], ["an"]) and not is_rate))
+
+
+def added_up(words: Sequence[str], figures: Sequence[Quantity]) -> list[Quantity]:
+    """ "Four with my uncle and another seven on my own": parts of one answer, told one by one."""
+    later = figures[1:]
+    adds = all(not _FURTHER.isdisjoint(words[max(0, one.first - 2) : one.first]) for one in later)
+    if not later or not adds or len({one.unit for one in figures}) > 1 or figures[0].unit not in ("", "year"):
+        return list(figures)
+    low, high = sum(one.low for one in figures), sum(one.high for one in figures)
+    return [replace(figures[0], low=low, high=high, unit="year", end=figures[-1].end)]
+
+
+_FURTHER = frozenset("another plus further + more weitere otros autres outros".split())

@@ -22,9 +22,9 @@ _MISSPELLED = (("calendar", ("unit", "day", "month", "number")), ("work", ("trad
 _OTHER_MISSPELLED = (
     "budget deadline experience programming beginner weekend daily engineering dream become becoming currently target "
     "switch switching interested working looking difference between career profession unemployed retired "
-    "change actually instead forget remove delete correct mistake compare never learning learned studying spend spare "
-    "afford available evening evenings morning nothing maximum around roughly probably within until never before really "
-    "basics little tutorial tutorials course courses certificate project projects portfolio interview"
+    "change actually instead forget remove delete correct mistake compare never learning learned studying spend "
+    "spare afford available evening evenings morning nothing maximum around roughly probably within until never before "
+    "really basics little tutorial tutorials course courses certificate project projects portfolio interview"
 ).split()
 
 

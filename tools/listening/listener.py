@@ -14,6 +14,7 @@ from tools.listening import (
     changes,
     choices,
     compared,
+    concluded,
     constraints,
     cv,
     evasions,
@@ -21,6 +22,7 @@ from tools.listening import (
     glosses,
     hours,
     intents,
+    known_figures,
     language,
     late_answers,
     level_answers,
@@ -120,7 +122,7 @@ def listen(
     is_disputed = asks is not None and asks.about == "dispute"  # a level is asked for again, not taken back
     taken_back = () if is_disputed else asked_about.taken_back(heard, explained, facts)
     if compared.sets_side_by_side(heard):  # "compare application and platform" behind "which pulls you?" is no answer
-        facts = tuple(fact for fact in facts if not _is_weighed(fact))
+        facts = tuple(fact for fact in facts if not compared.is_weighed(fact))
     facts = (*facts, *taken_back)
     wanted = _kind(heard, facts, corrected=bool(taken_back), late=bool(late))
     tells = facts or problems or asks
@@ -136,7 +138,7 @@ def listen(
         dict.fromkeys(one.role_id for one in titles.names(heard) if one.role_id and one.role_id in lexicon.role_names)
     )
     compares = wanted.intent == "compare_roles"
-    roles_named = _without_own(compared.compared_roles(heard), facts) if compares else named
+    roles_named = compared.without_own(compared.compared_roles(heard), facts) if compares else named
     return Heard(
         intent=wanted.intent,
         intent_confidence=wanted.confidence,
@@ -154,26 +156,11 @@ def listen(
     )
 
 
-def _is_weighed(fact: Fact) -> bool:
-    """ "How does MLOps differ from data engineering": what is set side by side is no goal, no skill and no own work."""
-    is_guess = fact.field == "origin_role" and fact.confidence < _SURELY_OWN
-    return is_guess or fact.field in ("target_role", "skill")
-
-
-_SURELY_OWN = 0.8
-
-
 def _about_person(reply: str) -> str:
     """What a reply noted, and the question it ended with: what it answered in between names things of its own."""
     paragraphs = reply.strip().split("\n\n")
     noted = [paragraph for paragraph in paragraphs[:-1] if intents.NOTED.search(fold_text(paragraph))]
     return "\n\n".join([*noted, paragraphs[-1]])
-
-
-def _without_own(roles: tuple[str, ...], facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    """ "I'm a data analyst. Data scientist or AI engineer?" compares the two, not the three."""
-    own = {fact.role_id for fact in facts if isinstance(fact, RoleFact) and fact.field == "origin_role"}
-    return tuple(role_id for role_id in roles if role_id not in own)
 
 
 def _as_worded(asked: Question | None, reply: str, lexicon: Lexicon) -> Question | None:
@@ -203,6 +190,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         told = [one for one in dated if not isinstance(one, Problem)]
         return tuple(told), tuple(one for one in dated if isinstance(one, Problem))
     away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
+    put_right = known_figures.read_known_figures(message)  # its figures are no answer, and nothing new
     read: Read = [*away, *changes.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),
@@ -214,19 +202,18 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         read.extend(facts)
         read.extend(problems)
     read = _without_skill_years(message, read)
-    read = _with_answers(message, read)
+    read = _with_answers(message, _instead_of(read, put_right))
     read = _with_choice(message, read)
     if message.is_cv:
         read = _with_cv(message, read)
     read.extend(roles.refused(message, read))
-    several = several_changes.read_several(message)
+    several = [] if put_right else several_changes.read_several(message)
     if several:
-        replaced = {one.field for one in several if not isinstance(one, Problem)}
-        read = [one for one in read if isinstance(one, Problem) or one.field not in replaced]
-    elif swapped := figures_told.read_swap(message) or figures_told.read_put_down(message):
+        read = _instead_of(read, several)
+    elif swapped := figures_told.read_swap(message):
         read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
         several = swapped
-    exchanged = several or changes.read_exchanges(message)
+    exchanged = put_right or several or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
     if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
@@ -238,6 +225,12 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
+
+
+def _instead_of(read: Read, said: Read) -> Read:
+    """What was read before of other fields than these."""
+    replaced = {one.field for one in said if not isinstance(one, Problem)}
+    return [one for one in read if isinstance(one, Problem) or one.field not in replaced]
 
 
 def _with_choice(message: Message, read: Read) -> Read:
@@ -274,6 +267,8 @@ def _with_answers(message: Message, read: Read) -> Read:
         return [*read, *answers.read_answer(message, question)]
     if getattr(message.profile, question.key, None) is None and (same := figures_told.read_same(message, question.key)):
         return same
+    if (last := concluded.concluded(message)) and (summed_up := answers.read_figure(message, question.key, last)):
+        return _instead(_instead_of(read, summed_up), question.key, summed_up)
     told = {one.field for one in read if not isinstance(one, Problem) and not _is_of_earlier_job(one)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
         return _instead(read, question.key, first)

@@ -170,6 +170,10 @@ class Message:
             place - mark.end <= 1 for mark in self.between("withdraw", max(0, place - 4), place) if mark.end <= place
         )
 
+    def is_spoken_for(self, one: Quantity) -> bool:
+        """Whether a figure belongs to the change of one that was known: see `known_figures`."""
+        return one.first in self.memo.get("spoken_for", ())
+
     def in_clause(self, kind: str, place: int) -> bool:
         return self.has(kind, *self.clause(place))
 

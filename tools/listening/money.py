@@ -94,7 +94,7 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         found.first, "budget_usd"
     ):
         return False
-    if figures_at.is_out_of_reach(message, found):
+    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found):
         return False
     unreached = figures_at.replaces_unreached(message, found)
     if unreached is not None and unreached.unit != "hour" and found.value >= SUM_MIN:
@@ -361,14 +361,20 @@ _THINGS = frozenset(
 _SHORT_CLAUSE = 2  # "my kids eat all of it. So nothing."
 
 
+_BEFORE_BROKE = frozenset(
+    "am 'm i'm im are is 's be being been we're so too totally completely pretty kinda basically flat dead still "
+    "currently stone quite really very and but was both just".split()
+)
+
+
 def _is_price(message: Message, first: int, end: int) -> bool:
     """ "free only", "must be free", "broke": it is the price that is meant."""
     around = message.words[max(0, first - 4) : first] + message.words[end : end + 4]
     if message.words[first] in ("broke",):
         if message.words[end : end + 1] in (["down"], ["up"], ["his"], ["her"], ["the"]):
             return False
-        is_thing = message.words[first - 1 : first] in (["was"], ["it"], ["that"], ["laptop"])
-        return not is_thing and message.words[end : end + 1] != ["my"]
+        is_said_of_self = first == message.clause(first)[0] or message.words[first - 1] in _BEFORE_BROKE
+        return is_said_of_self and message.words[end : end + 1] != ["my"]
     asked = message.asked is not None and message.asked.key == "budget_usd"
     if message.words[first] == "nothing":
         start, stop = message.clause(first)

@@ -13,7 +13,10 @@ SLIP_CONFIDENCE = 0.7
 # Letters a word needs to be mended, and to be mended where one letter is quite another.
 _SHORT, _LONG = 5, 8
 _READ_CHARS = 900  # a longer text is written with care, or pasted
-_WORD = re.compile(r"(?<![\w.@/'-])[a-z]{2,20}(?![\w@/'-])")
+_WORD = re.compile(
+    r"(?<![\w.@/'-])[a-z]{2,20}(?![\w@/'-])"
+    r"|(?:(?<=since )|(?<=in )|(?<=from )|(?<=of )|(?<=until )|(?<=\. )|(?<=, ))'(?P<year>\d\d)(?![\w'%]| ?h)"
+)
 _SHORTENED = {"im": "i'm", "ive": "i've"}  # what is told of oneself hangs on these two
 # One sound, several letters.
 _ALIKE = ("cskz", "ei", "yi", "fv", "dt")
@@ -41,7 +44,7 @@ def mend(text: Text) -> Text:
     places: list[int] = []
     at = 0
     for match in _WORD.finditer(low):
-        word = _meant(match.group(), known)
+        word = _year(match["year"]) if match["year"] else _meant(match.group(), known)
         if word is None:
             continue
         parts += [low[at : match.start()], word]
@@ -50,6 +53,14 @@ def mend(text: Text) -> Text:
     if not parts:
         return text
     return Text(text.raw, "".join([*parts, low[at:]]), (*places, *range(at, len(low) + 1)))
+
+
+def _year(digits: str) -> str:
+    """ "Since '09", "since '98"."""
+    return f"{'19' if int(digits) > _LAST_OF_CENTURY else '20'}{digits}"
+
+
+_LAST_OF_CENTURY = 45
 
 
 def _spread(match: re.Match[str], size: int) -> Iterable[int]:

@@ -282,3 +282,56 @@ def test_a_month_and_a_year_are_a_deadline_whatever_was_asked(message: str, aske
     ]
     assert len(heard.facts) == 1
     assert not heard.problems
+
+
+KNOWN = "taxi driver, 12 years, 10 hours a week, AI engineer please, budget 800"
+
+
+@pytest.mark.parametrize(
+    "message, changed",
+    [
+        ("those 10? more like 8 once you count the school runs", {"hours": 8}),
+        ("I said 10 but 4 is the truth", {"hours": 4}),
+        ("10 would be pushing it, 7 is fine", {"hours": 7}),
+        ("10 only in holidays. usually 5", {"hours": 5}),
+        ("it's 10 a month not 10 a week, sorry", {"hours": 2.3}),
+        ("it's 80 not 800, typo!", {"money": 80}),
+        ("make the 800 a 1000", {"money": 1000}),
+        ("the boiler broke, so half the money", {"money": 400}),
+        ("12 is my daughter's age haha. 21 years.", {"years": 21}),
+        ("It's 12 counting the apprenticeship, 9 without, so put 9", {"years": 9}),
+        ("the 10 hold, and I drive 60 hours", {}),
+        ("12 years including 6 months as a trainee", {}),
+        ("early shift one week and late shift the next", {}),
+    ],
+)
+def test_a_known_figure_gives_way_to_the_one_behind_it(message: str, changed: dict[str, float]):
+    known = {"years": 12, "hours": 10, "money": 800}
+    assert figures_after(KNOWN, "Noted. Anything else?", message) == known | changed
+
+
+@pytest.mark.parametrize(
+    "asked, message, told",
+    [
+        (
+            "How many hours a week can you learn?",
+            "four. the boiler broke, so half the money",
+            {"hours": 4, "money": 400},
+        ),
+        ("How many hours a week can you learn?", "four, and it's 80 not 800", {"hours": 4, "money": 80}),
+        ("How many hours a week can you learn?", "lunch breaks basically. 45 mins. mon-fri", {"hours": 3.8}),
+        ("How many hours a week can you learn?", "90 min. 4 evenings", {"hours": 6}),
+        (
+            "How many hours a week can you learn?",
+            "not more than 90 minutes, and not on Fridays or weekends",
+            {"hours": 6},
+        ),
+        ("How many hours a week can you learn?", "2 hours. I work five days", {"hours": 2}),
+        ("How many hours a week can you learn?", "my husband works 50 hours and we have 2 kids, so 4", {"hours": 4}),
+        ("How much could you spend?", "I already paid 400 for a course I never finished so... 0", {"money": 0}),
+        ("How many years have you done that?", "four with my uncle and another seven on my own", {"years": 11}),
+        ("How many years have you done that?", "since '98", {"years": 28}),
+    ],
+)
+def test_an_answer_is_heard_whatever_is_told_beside_it(asked: str, message: str, told: dict[str, float]):
+    assert figures_after("I'm a bricklayer, budget 800", asked, message) == {"money": 800} | told

@@ -1,0 +1,93 @@
+"""A figure that is known already is named, and another takes its place: "those 10? more like 8", "80, not 800".
+
+Whatever was asked: "four, and it's 80 not 800" answers with four, and puts the money right.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from tools.listening import changes
+from tools.listening.ages import is_age_of
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
+from tools.schema import Fact, Problem
+
+_WORDS, _REACH = 40, 20  # tokens: a longer message tells a story; how far the new figure may stand from the old one
+_LINK_MAX = 3
+_NOT_SAID = Scope.OTHERS | Scope.SUPPOSED
+# What is said of a figure that does not hold, in its clause, or right before it.
+_PUTS_AWAY = frozenset(
+    "was were would put counting counted age typo optimistic ambitious dreaming "
+    "dream pushing only if too wrong mistake thought".split()
+)
+_SAID, _TURNS = frozenset("said told wrote meant".split()), frozenset("but though although while yet".split())
+_POINTS = frozenset("those these the that my".split())
+_SETS = frozenset("make turn change set lower raise cut bring".split())
+_INTO = frozenset("a an into to".split())
+_HOLDS = frozenset("hold holds stay stays stands fine right correct ok okay keep keeps still remain remains".split())
+
+
+def read_known_figures(message: Message) -> changes.Read:
+    """The fields whose known figure gives way; where the figures stand is kept in `memo`, as no answer to anything."""
+    figures = [one for one in message.quantities if one.out_of is None and not one.worded]
+    if len(figures) < 2 or len(message.words) > _WORDS:
+        return []
+    read: list[Fact | Problem] = []
+    for old, new, field in (*_denied(message, figures), *_given_up(message, figures)):
+        if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
+            message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
+            read += facts
+    return read
+
+
+def _denied(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "It's 80, not 800", "10 a month, not 10 a week"."""
+    for new, old in pairwise(figures):
+        link = [word for word in message.words[new.end : old.first] if word not in (",", "and", "$", "a", "week")]
+        if link[-1:] != ["not"] or len(link) > _LINK_MAX or message.scope(new.first) & _NOT_SAID:
+            continue
+        field = changes.field_with(message, replace(old, unit="hour") if old.per == "1" and not old.unit else old)
+        if field and _fits(message, new, field) and (new.value, new.per) != (old.value, old.per):
+            yield old, new, field
+
+
+def _given_up(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "12 is my daughter's age. 21 years", "make the 800 a 1000", "I said 10 but 4 is the truth"."""
+    for old in figures:
+        field = changes.field_with(message, old)
+        later = [one for one in figures if old.end <= one.first <= old.end + _REACH]
+        if field is None or not later or not _is_put_away(message, old, later[0].first):
+            continue
+        new = later[-1]
+        if _fits(message, new, field) and not changes.field_with(message, new) and not _is_of_else(message, new):
+            yield old, new, field
+        return
+
+
+def _is_put_away(message: Message, old: Quantity, before: int) -> bool:
+    words = message.words
+    start, end = message.clause(old.first)
+    lead, behind = words[max(start, old.first - 4) : old.first], words[old.end : min(end, before)]
+    if _HOLDS & set(behind) or message.scope(old.first) & _NOT_SAID or lead[-1:] == ["not"]:
+        return False
+    if _SETS & set(lead) and _POINTS & set(lead[-1:]):
+        return bool(_INTO & set(words[old.end : before]))
+    is_asked_back = words[end : end + 1] == ["?"] and bool(_POINTS & set(lead))  # "those 10? more like 8"
+    is_of_else = behind[:2] in (["is", "my"], ["is", "the"], ["'s", "my"], ["is", "for"])
+    is_only_said = bool(_SAID & set(lead)) and not _TURNS.isdisjoint(words[old.end : before])
+    return is_asked_back or is_of_else or is_only_said or bool(_PUTS_AWAY & {*lead, *behind})
+
+
+def _fits(message: Message, new: Quantity, field: str) -> bool:
+    if message.scope(new.first) & _NOT_SAID or message.words[new.end : new.end + 1] == ["%"]:
+        return False
+    return (not new.unit and not new.signed) or changes.unit_fits(new, field)
+
+
+def _is_of_else(message: Message, new: Quantity) -> bool:
+    """Of a job, of an age, or denied itself."""
+    is_denied = message.words[max(0, new.first - 2) : new.first][-1:] == ["not"]
+    is_busy = message.before("busy", new.first, 5) or message.before("income", new.first, 5)
+    return is_denied or is_busy or is_age_of(message, new)
