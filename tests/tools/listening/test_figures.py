@@ -288,7 +288,7 @@ KNOWN = "taxi driver, 12 years, 10 hours a week, AI engineer please, budget 800"
 
 
 @pytest.mark.parametrize(
-    "message, changed",
+    ("message", "changed"),
     [
         ("those 10? more like 8 once you count the school runs", {"hours": 8}),
         ("I said 10 but 4 is the truth", {"hours": 4}),
@@ -311,7 +311,7 @@ def test_a_known_figure_gives_way_to_the_one_behind_it(message: str, changed: di
 
 
 @pytest.mark.parametrize(
-    "asked, message, told",
+    ("asked", "message", "told"),
     [
         (
             "How many hours a week can you learn?",
