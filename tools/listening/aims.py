@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from tools.listening import titles
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import role_fact
+from tools.listening.corrections import is_rejected
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.schema import RoleFact

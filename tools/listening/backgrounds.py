@@ -274,6 +274,8 @@ def led_by_work(message: Message, first: int) -> bool:
 
 def _stands_with_years(message: Message, first: int, end: int) -> bool:
     start, stop = message.clause(first)
+    if message.words[end : end + 1] == [":"] and message.begins_at("skill", first):
+        return False  # "SAP: 9 years daily" is a line of a list of tools
     alone = start >= first - 1 and stop <= end + 3
     near = message.near(max(0, first - 5), end + 6)
     if message.words[end : end + 1] == ["after"] and any(one.unit == "year" and one.first == end + 1 for one in near):

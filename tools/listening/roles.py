@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from tools.listening import answers, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
-from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
-from tools.listening.corrections import instead_of_held
+from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
+from tools.listening.corrections import instead_of_held, is_rejected
 from tools.listening.doctorates import read_doctorate
 from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.message import Message

@@ -179,3 +179,22 @@ def is_small(gap: Sequence[str]) -> bool:
 
 
 _AGE = frozenset("is year years old yo y o single working fellow self employed".split())
+
+
+def is_also(message: Message, named: Named) -> bool:
+    """ "I'm a farmer's son and a welder", "I am a mother and an accountant": one of two things somebody is."""
+    lead = message.words[max(0, named.first - 2) : named.first]
+    ams = message.between("am", message.clause(named.first)[0], named.first)
+    return lead in (["and", "a"], ["and", "an"]) and any(message.words[one.end - 1] in ARTICLES for one in ams)
+
+
+def is_owner(message: Message, named: Named) -> bool:
+    """ "The CTO's assistant", "a beekeeper's daughter": whose, and not who."""
+    behind = message.words[named.end : named.end + 2]
+    if behind[:1] != ["'s"]:
+        return False
+    is_whose = message.words[named.first - 1 : named.first] == ["the"]
+    return behind[1:] in _KIN or (is_whose and bool(titles.between(message, named.end, named.end + 4)))
+
+
+_KIN = tuple([one] for one in "son daughter wife husband kid child brother sister widow grandson niece nephew".split())

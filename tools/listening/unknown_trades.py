@@ -1,8 +1,10 @@
 """Trades that no table knows, told by how the word ends: "I'm a taxidermist", "Retired piano tuner, 41 years"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import held, is_own, is_rejected
+from tools.listening.claims import held, is_own
+from tools.listening.corrections import is_rejected
 from tools.listening.message import Message
+from tools.listening.span_meaning import meaning_of
 from tools.listening.text import fold
 from tools.listening.title_leads import is_of_goal
 from tools.schema import RoleFact
@@ -29,23 +31,42 @@ def read_unknown_trade(message: Message) -> RoleFact | None:
 
 
 def read_fragment(message: Message) -> RoleFact | None:
-    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": all that some ever say."""
-    if message.profile.origin_role is not None or not message.tokens.clauses:
+    """ "Taxidermist. The contract ran out", "Geodesist, 12 years": written as trades are, or told with years."""
+    if message.profile.origin_role is not None:
         return None
-    first, end = message.tokens.clauses[0]
-    words = message.words[first:end]
-    while words and words[0] in _HELLO:
-        words, first = words[1:], first + 1
-    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not is_own(message, first):
-        return None
-    closed = end < len(message.words) and message.words[end] in (",", ".", ";", "\n", "(", "-")
-    if not closed or not titles.is_trade(words[-1]) or typos.is_everyday(words[-1]):
-        return None
-    return held(message, message.quote(first, end), first, end)
+    for first, end in message.tokens.sentences:
+        while first < end and (message.words[first] in _HELLO or (not message.words[first][0].isalnum())):
+            first += 1
+        stop = first
+        while stop < end and not _is_of_else(message, stop):
+            stop += 1
+        if not 0 < stop - first <= _TITLE_WORDS or not is_own(message, first) or message.ends_at("skill", stop):
+            continue
+        head = message.words[stop - 1]
+        ends_as_trade, is_rare = titles.is_trade(head), not typos.is_everyday(head) and not message.languages
+        is_first = first <= _FIRST_PLACES and message.words[stop : stop + 1] in _CLOSES
+        if (ends_as_trade and is_rare and is_first) or ((ends_as_trade or is_rare) and _has_years(message, stop)):
+            return held(message, message.quote(first, stop), first, stop)
+    return None
 
 
+def _is_of_else(message: Message, place: int) -> bool:
+    if message.words[place] == "'s":
+        return False
+    kinds = ("self", "number", "target", "level", "other", "acts", "verb")
+    return not titles.belongs(message, place) or any(message.begins_at(kind, place) for kind in kinds)
+
+
+def _has_years(message: Message, place: int) -> bool:
+    """Years of experience right behind: ", 8 yrs", "(11 years)", "for nine years"."""
+    near = [one for one in message.near(place, place + 3) if one.unit == "year"]
+    return any(meaning_of(message, one)[0] == "experience" for one in near)
+
+
+_CLOSES = ([","], ["."], [";"], ["\n"], ["("], ["-"])
+_FIRST_PLACES = 2
 _HELLO = frozenset("hi hello hey a an ex former retired".split())
-_TITLE_WORDS = 3
+_TITLE_WORDS = 4
 _NOT_NAMED = frozenset(
     "bit little lot fan complete total absolute huge big quick fast slow native morning night".split()
 )
