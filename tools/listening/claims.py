@@ -287,9 +287,11 @@ def _is_set_as_goal(message: Message, named: Named) -> bool:
 
 _TO_ME = (["me"], ["us"], ["my"], ["him"], ["her"], ["them"])  # "landlord lets me stay" tells of somebody else
 _ABOUT = frozenset("in at for with by from like since of is was and but helped to".split())
-# "Data scientist sounds boring" tells nobody's job.
+# "Data scientist sounds boring" tells nobody's job, "tailor the plan" and "admin override" name none.
 _JUDGED = tuple(
-    [word] for word in "sounds seems looks feels pays earns makes needs does appeals klingt suena parece".split()
+    [word]
+    for word in "sounds seems looks feels pays earns makes needs does appeals klingt suena parece the it "
+    "override mode access rights console panel password login".split()
 )
 
 

@@ -267,6 +267,11 @@ def belongs(message: Message, place: int) -> bool:
     return not (word.endswith("ing") and word not in _participles() and not opens)
 
 
+def belongs_behind(message: Message, place: int) -> bool:
+    """Whether the word at a place goes on with what stands before: "reception" of "the hotel reception"."""
+    return place < message.clause(place - 1)[1] and belongs(message, place) and message.words[place] not in _AFTER_TITLE
+
+
 def _behind(message: Message, end: int) -> int:
     """ "Head of sales", "técnico de enfermagem", "technicien réseau": what a head is head of."""
     words = message.words
