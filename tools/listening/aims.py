@@ -155,7 +155,7 @@ def _is_named_goal(message: Message, first: int) -> bool:
 # "Target role would be data science", "the dream is machine learning".
 _NAMED_GOAL = re.compile(
     r"\b(?:target|goal|dream|aim)(?: (?:role|job|career|field))? (?:is|was|would be|could be|might be|will be) "
-    r"(?:probably |maybe |definitely |something in |in )?$"
+    r"(?:probably |maybe |definitely |something in |in )?$|^(?:something|anything) (?:with|in|around) $"
 )
 _TOOLS = frozenset(
     "agent agents tool tools assistant assistants model models course courses project projects team news stuff "

@@ -1,5 +1,7 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
+import re
+
 from tools.listening import titles
 from tools.listening.claims import held, is_own
 from tools.listening.ever_since import has_since_year
@@ -195,7 +197,7 @@ def _by_field(message: Message) -> RoleFact | None:
             continue
         if not is_own(message, mark.first) and not is_left:
             continue
-        label = message.raw(mark.first, mark.end)
+        label = _as_person(message.raw(mark.first, mark.end))
         rank = next(
             (
                 one
@@ -208,6 +210,14 @@ def _by_field(message: Message) -> RoleFact | None:
             label = f"{label} {rank.label}"
         return held(message, label, mark.first, mark.end, role_id=None if rank else mark.value or None)
     return None
+
+
+def _as_person(field: str) -> str:
+    """ "I do web development" makes a web developer, "I quit teaching" a teacher."""
+    return _WORK.sub(lambda found: f"{found[1]}er", field)
+
+
+_WORK = re.compile(r"(?i)\b(develop|teach|bookkeep|farm|weld|paint|plumb|roof|hairdress|clean)(?:ment|ing)$")
 
 
 def _is_left(message: Message, field: Mark) -> bool:

@@ -250,7 +250,8 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
     weight += 2.0 if named.role_id not in (None, *NO_GOALS) and goal_cues.is_dated(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
-    weight += 2.5 if goal_cues.is_either(message, named) else 0.0
+    is_last = named.role_id not in (None, *NO_GOALS) and goal_cues.ends_line(message, named)
+    weight += 2.5 if is_last or goal_cues.is_either(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
     weight += 2.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
     weight += 1.5 if is_short and goal_cues.is_guess(message, named) else 0.0
@@ -281,7 +282,7 @@ def _is_set_as_goal(message: Message, named: Named) -> bool:
     """ "Target: data engineer", "data analyst would be lovely", "data analyst first": no job, if first in its line."""
     behind = message.words[named.end : named.end + 1]
     is_led = led_by(message, "target", named.first, is_close=True) and behind not in goal_cues.ARROWS
-    cues = (goal_cues.is_chosen, goal_cues.is_dated, goal_cues.is_either)
+    cues = (goal_cues.is_chosen, goal_cues.is_dated, goal_cues.is_either, goal_cues.ends_line)
     return is_led or behind in _IN_STEPS or any(cue(message, named) for cue in cues)
 
 

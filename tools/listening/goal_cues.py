@@ -119,6 +119,16 @@ _EITHER_REACH = 6  # tokens
 _EITHER = (["or"], ["oder"], ["o"], ["ou"], ["or", "maybe"], ["or", "even"], ["maybe", "or"])
 
 
+def ends_line(message: Message, named: Named) -> bool:
+    """ "12 years on ropes (climber), 4 h/week, data analyst": alone at the end, behind the years and the hours."""
+    start, end = message.clause(named.first)
+    if (start, end) != (named.first, named.end) or any(word[0].isalnum() for word in message.words[end:]):
+        return False
+    before = message.near(0, named.first)
+    hours = [one for one in before if one.unit == "hour"]
+    return bool(hours) and hours[-1] is before[-1] and any(one.unit == "year" for one in before)
+
+
 def is_chosen(message: Message, named: Named) -> bool:
     """ "ML engineer looked the closest to what I enjoy"."""
     if message.words[named.end : named.end + 1] in _PLEASE:

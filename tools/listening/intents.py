@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, asked_of_coach, compared, evasions, requests, tables, titles
+from tools.listening import answers, asked_of_coach, compared, evasions, farewells, requests, tables, titles
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
@@ -260,8 +260,10 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
-    if told and not _FAREWELL.search(message.text.low):  # "paralegal here" tells, and takes no leave
+    if told and not farewells.mentions_leave(message.text.low):  # "paralegal here" tells, and takes no leave
         scores["goodbye"] -= 0.5
+    if not told and farewells.takes_leave(message.text.low):
+        scores["goodbye"] += 0.6
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
     if _OF_USE.search(message.text.low):
@@ -314,10 +316,6 @@ _TAGGED = re.compile(
     r"^(?!(?:\W|so|and|ok|but)*(?:what|who|where|when|why|how|is|are|do|does|did|can|could|should|will|would)\b)[^?]{16,}"
     r"(?:\W(?:right|correct|no|yes|isn't it|or so|or not|something like that|i (?:guess|think)|oder|verdad|certo)\s*\?"
     r"|\W(?:is(?:n't)? that|am i|was that)\b[^?]{0,24}\?|\?\s*(?:is(?:n't)? that|am i|right)\b[^?]{0,24}\??)\W*$"
-)
-_FAREWELL = re.compile(
-    r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
-    r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"
 )
 _TIME_OFF = 0.6  # "I can't do anything in December" is no grief, and asks for nothing
 

@@ -16,6 +16,7 @@ from tools.listening.teams import read_team
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
+from tools.listening.unknown_trades import read_fragment
 from tools.listening.work_verbs import read_work
 from tools.schema import Fact, Problem, RoleFact
 
@@ -56,7 +57,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
         default=None,
     )
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
-        return [_fact(message, best)]
+        is_learned = message.words[best.named.end : best.named.end + 2] in _BY_TRAINING
+        return [(read_fragment(message) if is_learned else None) or _fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
     if best is None and (put := instead_of_held(message)):
         return [role_fact(message, "origin_role", message.quote(*put), message.whole)]
@@ -76,6 +78,10 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     rank, field = fold(best.named.label), background[0].label
     label = field if rank in fold(field) else f"{field} {rank}"
     return [background[0].model_copy(update={"label": label})]
+
+
+# "Linguist by training" is what somebody learned; a job with its years, if one is told, is what they do.
+_BY_TRAINING = (["by", "training"], ["by", "education"], ["by", "trade"], ["by", "degree"], ["by", "background"])
 
 
 def _is_said_of_now(message: Message, named: Named) -> bool:

@@ -21,7 +21,7 @@ _WEIGHS = re.compile(
     r"|dudo|indecis[oa]|hesite|partage|verschil|tussen|differenza|tra)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:which|what|who|wich)\b.{0,50}\b(?:would|do|should|suits?|fits?|is|pays?|earns?|has|needs?|makes?|better|best)\b"
+    r"\b(?:which|what|who|wich)\b.{0,50}\b(?:would|do|should|suits?|fits?|is|are|pays?|earns?|has|needs?|makes?|better|best)\b"
     r"|\b(?:thoughts|opinions?|advice|what do you think|if you were me|in my (?:shoes|place|case))\b"
     r"|\b(?:welche[rs]?|was|cual|lequel|laquelle|qual|o que|que)\b.{0,30}\b(?:besser|eher|wurde|meinst|passt|mejor|"
     r"conviene|mieux|melhor|combina|convient|recomiendas|indica)\b"
@@ -33,12 +33,19 @@ def is_compared(message: Message, named: Named) -> bool:
     start, end = window(message, named)
     if (is_present(message, named) and not _is_of_others(message, start, end)) or _is_picked(message, named):
         return False
-    if message.has("compare", start, end):
+    if message.has("compare", start, end) or _is_beside_field(message, named, start, end):
         return True
     return any(
         _are_weighed(message, named, other, start, end)
         for other in titles.between(message, named.first - 2 * _REACH, named.end + _REACH)
     )
+
+
+def _is_beside_field(message: Message, named: Named, start: int, end: int) -> bool:
+    """ "Data engineer or ML platform, which suits me": the other side may be no title."""
+    behind = message.words[named.end : named.end + 1]
+    is_linked = behind in (["or"], ["vs"], ["oder"]) and message.begins_at("aim", named.end + 1) is not None
+    return is_linked and _ASKS.search(message.tokens.text(start, end)) is not None
 
 
 def _is_of_others(message: Message, start: int, end: int) -> bool:
