@@ -287,6 +287,8 @@ def _behind(message: Message, end: int) -> int:
     place = end + 1
     while place < len(words) and words[place] in ("the", "la", "el", "los", "las", "le", "les", "o", "a", "os", "as"):
         place += 1
+    if place + 1 < len(words) and message.begins_at("number", place):  # "manager of two petrol stations"
+        place += 1
     is_it = message.raw(place, place + 1) == "IT"  # "head of IT"
     if place >= len(words) or not words[place][0].isalpha() or (words[place] in _stop_words() and not is_it):
         return end

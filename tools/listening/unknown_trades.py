@@ -9,19 +9,18 @@ from tools.listening.text import fold
 from tools.listening.title_leads import is_of_goal
 from tools.schema import RoleFact
 
-_BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den".split())
+_BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den :".split())
 
 
 def read_unknown_trade(message: Message) -> RoleFact | None:
     """ "I'm a taxidermist": behind "I am" an ending is enough."""
     for mark in message.marks.get("am", ()):
-        if not is_own(message, mark.first) or message.words[mark.end - 1] not in _BEFORE_TRADE:
-            continue
-        if is_of_goal(message, mark, message.sentence(mark.first)[0]):
+        if not is_own(message, mark.first) or is_of_goal(message, mark, message.sentence(mark.first)[0]):
             continue
         named = titles.agent_after(message, mark.end)
         if (
             named
+            and (message.words[mark.end - 1] in _BEFORE_TRADE or _has_years(message, named.end))
             and not is_rejected(message, named)
             and fold(named.label) not in titles.vague_words()
             and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
@@ -63,7 +62,7 @@ def _has_years(message: Message, place: int) -> bool:
     return any(meaning_of(message, one)[0] == "experience" for one in near)
 
 
-_CLOSES = ([","], ["."], [";"], ["\n"], ["("], ["-"])
+_CLOSES = ([","], ["."], [";"], ["\n"], ["("], ["-"], ["at"], ["@"], ["since"])
 _FIRST_PLACES = 2
 _HELLO = frozenset("hi hello hey a an ex former retired".split())
 _TITLE_WORDS = 4
