@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.crisis import in_crisis
-from tools.listening import answers, asked_of_coach, compared, evasions, farewells, requests, tables, titles
+from tools.listening import answers, asked_of_coach, coming_and_going, compared, evasions, requests, tables, titles
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
 from tools.listening.message import Message
@@ -260,10 +260,12 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
-    if told and not farewells.mentions_leave(message.text.low):  # "paralegal here" tells, and takes no leave
+    if told and not coming_and_going.mentions_leave(message.text.low):  # "paralegal here" tells, and takes no leave
         scores["goodbye"] -= 0.5
-    if not told and farewells.takes_leave(message.text.low):
+    if not told and coming_and_going.takes_leave(message.text.low):
         scores["goodbye"] += 0.6
+    if not told and not asks and not wants and coming_and_going.greets(message.text.low):
+        scores["greet"] += 0.5
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
     if _OF_USE.search(message.text.low):

@@ -19,7 +19,7 @@ _LONG = 3
 _DONE_IN = re.compile(
     r"^(?:i |i've |i have |have |and )?(?!want|need|plan|learn|move|change|switch)"
     r"(?:[a-z]{3,}ed|sold|drove|driven|taught|built|wrote|made|ran|led|laid|dug|grew|sewn|cut|flew|flown|shot)\b"
-    r".{0,40}\d.{0,40}\b(?:in|over) (?:about |over |those |these |the last )*$"
+    r".{0,40}\d.{0,40}\b(?:in|over)(?: about| over| those| these| the last)* *$"
 )
 _OWN_JOB = re.compile(
     r"\b(?:in|at|doing|on|with) (?:my|this|the same|that) (?:current |present |old )?"

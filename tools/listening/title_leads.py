@@ -83,7 +83,12 @@ def is_present(message: Message, named: Named) -> bool:
 def _is_imagined(message: Message, am: Mark) -> bool:
     """ "Ideally I'd work as an AI engineer": what is not so yet; "I'd been a nurse" was."""
     lead = message.words[max(0, am.first - 2) : am.first]
+    if lead[-1:] == ["like"] and not _EXPLAINS.isdisjoint(message.words[message.clause(am.first)[0] : am.first]):
+        return True  # "explain it to me like I'm a cook"
     return message.words[am.first] != "been" and not _MIGHT.isdisjoint(lead)
+
+
+_EXPLAINS = frozenset("explain tell describe put teach talk speak treat".split())
 
 
 _BEING = frozenset("sendo siendo etant".split())  # "posso virar engenheiro sendo professor?"

@@ -1,4 +1,4 @@
-"""Taking leave: words that may be a farewell anywhere, and those that are one where they end a message."""
+"""Coming and going: a greeting that opens a message, words that may take leave anywhere, and those that end it."""
 
 import re
 
@@ -24,3 +24,21 @@ def mentions_leave(low: str) -> bool:
 def takes_leave(low: str) -> bool:
     """Whether a folded message ends with a farewell."""
     return _AT_END.search(low) is not None
+
+
+_AT_START = re.compile(
+    r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|morning|evening|afternoon"
+    r"|good (?:morning|evening|afternoon|day)|hallo|servus|moin|guten (?:tag|morgen|abend)|gruss gott|hola|buenas|buenos dias|bonjour|bonsoir|salut|ola|oi"
+    r"|bom dia|boa (?:tarde|noite))\b|\W)+"
+)
+_SENT = re.compile(
+    r"\b(?:first time|never (?:used|tried|talked|spoken|been)|new here|(?:told|sent|recommended|mentioned|pointed|"
+    r"showed|gave) (?:me|you|this|us)|found (?:you|this)|saw (?:this|you|your)|heard (?:about|of) (?:you|this)|have a look|"
+    r"nice to meet|back again|me again|it's me|raining|just (?:saying|wanted to say) (?:hi|hello))\b"
+)
+
+
+def greets(low: str) -> bool:
+    """Whether a folded message opens with a greeting and tells how its writer came here, or nothing more."""
+    opening = _AT_START.match(low)
+    return opening is not None and (opening.end() == len(low) or _SENT.search(low, opening.end()) is not None)
