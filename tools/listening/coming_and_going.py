@@ -27,14 +27,14 @@ def takes_leave(low: str) -> bool:
 
 
 _AT_START = re.compile(
-    r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|morning|evening|afternoon"
-    r"|good (?:morning|evening|afternoon|day)|hallo|servus|moin|guten (?:tag|morgen|abend)|gruss gott|hola|buenas|buenos dias|bonjour|bonsoir|salut|ola|oi"
-    r"|bom dia|boa (?:tarde|noite))\b|\W)+"
+    r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|(?:good )?(?:morning|evening|afternoon)|good day|hallo|servus"
+    r"|moin|guten (?:tag|morgen|abend)|gruss gott|hola|buenas|buenos dias|bonjour|bonsoir|salut|ola|oi|bom dia"
+    r"|boa (?:tarde|noite))\b|\W)+"
 )
 _SENT = re.compile(
-    r"\b(?:first time|never (?:used|tried|talked|spoken|been)|new here|(?:told|sent|recommended|mentioned|pointed|"
-    r"showed|gave) (?:me|you|this|us)|found (?:you|this)|saw (?:this|you|your)|heard (?:about|of) (?:you|this)|have a look|"
-    r"nice to meet|back again|me again|it's me|raining|just (?:saying|wanted to say) (?:hi|hello))\b"
+    r"\b(?:first time|never (?:used|tried|talked|spoken|been)|new here|found (?:you|this)|saw (?:this|you|your)"
+    r"|(?:told|sent|recommended|mentioned|pointed|showed|gave) (?:me|you|this|us)|heard (?:about|of) (?:you|this)"
+    r"|have a look|nice to meet|back again|me again|it's me|raining|just (?:saying|wanted to say) (?:hi|hello))\b"
 )
 
 
