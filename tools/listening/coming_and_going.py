@@ -9,27 +9,24 @@ _ANYWHERE = re.compile(
 # "Perfect, I'll begin on Monday. See you": the last clause, and nothing behind it.
 _AT_END = re.compile(
     r"(?:^|[.!,;?\n] ?)(?:(?:ok|okay|so|and|well|thanks|right|cheers|then|alright|anyway|but),? )*"
-    r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|good ?night|ttyl|so long|ta ta|farewell"
+    r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|(?:good ?)?night|ttyl|so long|ta ta|farewell"
     r"|(?:talk|speak|chat|back) (?:to you )?(?:soon|later|tomorrow)|until (?:then|next time|tomorrow|next week)"
     r"|have a (?:good|nice|great|lovely) \w+|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
     r"|au revoir|a bientot|a demain|tchau|ate (?:mais|logo|breve|amanha))[^.?!]{0,20}[.! )]*$"
 )
 
 
-def mentions_leave(low: str) -> bool:
-    """Whether a folded message has words that leave is taken with."""
-    return _ANYWHERE.search(low) is not None
-
-
-def takes_leave(low: str) -> bool:
-    """Whether a folded message ends with a farewell."""
-    return _AT_END.search(low) is not None
+def weight_of_leave(low: str, *, tells: bool) -> float:
+    """How much a folded message says goodbye: "paralegal here" tells something, and takes no leave."""
+    if tells:
+        return 0.0 if _ANYWHERE.search(low) else -0.5
+    return 0.6 if _AT_END.search(low) else 0.0
 
 
 _AT_START = re.compile(
-    r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|(?:good )?(?:morning|evening|afternoon)|good day|hallo|servus"
-    r"|moin|guten (?:tag|morgen|abend)|gruss gott|hola|buenas|buenos dias|bonjour|bonsoir|salut|ola|oi|bom dia"
-    r"|boa (?:tarde|noite))\b|\W)+"
+    r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|(?:good )?(?:morning|evening|afternoon)|good day"
+    r"|hallo|servus|moin|guten (?:tag|morgen|abend)|gruss gott|hola|buenas|buenos dias|bonjour|bonsoir|salut|ola|oi"
+    r"|bom dia|boa (?:tarde|noite))\b|\W)+"
 )
 _SENT = re.compile(
     r"\b(?:first time|never (?:used|tried|talked|spoken|been)|new here|found (?:you|this)|saw (?:this|you|your)"

@@ -260,10 +260,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
-    if told and not coming_and_going.mentions_leave(message.text.low):  # "paralegal here" tells, and takes no leave
-        scores["goodbye"] -= 0.5
-    if not told and coming_and_going.takes_leave(message.text.low):
-        scores["goodbye"] += 0.6
+    scores["goodbye"] += coming_and_going.weight_of_leave(message.text.low, tells=told > 0)
     if not told and not asks and not wants and coming_and_going.greets(message.text.low):
         scores["greet"] += 0.5
     if _is_introduction(message, facts) and not asks:
@@ -279,6 +276,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if before in ("question", "check") and not asks:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
         scores["answer_assessment"] += (0.5 if is_tagged else 0.0) + (0.2 if before == "check" and not wants else 0.0)
+    elif before == "check" and told and "?" not in message.words[slice(*message.tokens.sentences[0])]:
+        scores["answer_assessment"] += 0.6  # "zero. is that a problem?"
     if message.asked is not None and answers.is_skip(message) and not wants:
         scores["answer_assessment"] += 1.0
     if (message.has_plan or before == "plan") and wants_shorter_plan(message.text.low):

@@ -93,8 +93,11 @@ def _tells(message: Message, start: int) -> bool:
     if message.words[start] in _TELLING:
         return True
     end = message.tokens.clause_at(start)[1]
-    spans = any(one.unit in ("year", "hour") for one in message.near(start, end)) or message.has("since", start, end)
-    return spans and (message.has("trade", start, end) or message.has("role", start, end))
+    is_title = end - start <= _TITLE_WORDS and message.has("trade", start, end)
+    return is_title or any(one.unit in ("year", "hour") for one in message.near(start, end))
+
+
+_TITLE_WORDS = 3
 
 
 def _clause(message: Message, start: int) -> list[str]:

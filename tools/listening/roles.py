@@ -173,7 +173,8 @@ def _as_one(message: Message) -> list[RoleFact]:
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]
         is_wished = (message.scope(mark.first) | message.scope(mark.end - 1)) & Scope.WISHED
-        if others and (is_wished or message.words[mark.first] == "for"):
+        is_asked_for = {"please", "pls", "bitte"} & set(message.words[mark.end : mark.end + 3])
+        if others and (is_wished or is_asked_for or message.words[mark.first] == "for"):
             return [
                 role_fact(
                     message,

@@ -44,7 +44,7 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
-        if kind == "am" and _is_imagined(message, mark):
+        if kind == "am" and is_imagined(message, mark):
             continue
         gap = message.words[mark.end : first]
         if mark.end <= first and (
@@ -77,10 +77,10 @@ def is_present(message: Message, named: Named) -> bool:
         return True
     if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
         return False
-    return not _is_imagined(message, ams[-1])
+    return not is_imagined(message, ams[-1])
 
 
-def _is_imagined(message: Message, am: Mark) -> bool:
+def is_imagined(message: Message, am: Mark) -> bool:
     """ "Ideally I'd work as an AI engineer": what is not so yet; "I'd been a nurse" was."""
     lead = message.words[max(0, am.first - 2) : am.first]
     if lead[-1:] == ["like"] and not _EXPLAINS.isdisjoint(message.words[message.clause(am.first)[0] : am.first]):

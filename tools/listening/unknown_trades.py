@@ -6,7 +6,7 @@ from tools.listening.corrections import is_rejected
 from tools.listening.message import Message
 from tools.listening.span_meaning import meaning_of
 from tools.listening.text import fold
-from tools.listening.title_leads import is_of_goal
+from tools.listening.title_leads import is_imagined, is_of_goal
 from tools.schema import RoleFact
 
 _BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den :".split())
@@ -15,7 +15,8 @@ _BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o
 def read_unknown_trade(message: Message) -> RoleFact | None:
     """ "I'm a taxidermist": behind "I am" an ending is enough."""
     for mark in message.marks.get("am", ()):
-        if not is_own(message, mark.first) or is_of_goal(message, mark, message.sentence(mark.first)[0]):
+        is_unreal = is_imagined(message, mark) or is_of_goal(message, mark, message.sentence(mark.first)[0])
+        if not is_own(message, mark.first) or is_unreal:
             continue
         named = titles.agent_after(message, mark.end)
         if (
