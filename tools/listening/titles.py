@@ -295,10 +295,9 @@ def _behind(message: Message, end: int) -> int:
     if words[end] in ("in", "en", "em") and not any(message.begins_at(kind, place) for kind in ("field", "skill")):
         return end
     field = message.begins_at("field", place)
-    if field:
-        return field.end
-    is_two = _is_last(message, place + 2) and not _is_last(message, place + 1) and belongs(message, place + 1)
-    return place + 1 + is_two  # "lead of the claims desk"
+    end = field.end if field else place + 1
+    is_two = _is_last(message, end + 1) and not _is_last(message, end) and belongs(message, end)
+    return end + is_two  # "lead of the claims desk"
 
 
 def agent_after(message: Message, place: int) -> Named | None:

@@ -43,11 +43,19 @@ def read_fragment(message: Message) -> RoleFact | None:
         if not 0 < stop - first <= _TITLE_WORDS or not is_own(message, first) or message.ends_at("skill", stop):
             continue
         head = message.words[stop - 1]
-        ends_as_trade, is_rare = titles.is_trade(head), not typos.is_everyday(head) and not message.languages
+        ends_as_trade, is_rare = titles.is_trade(head), _is_rare(message, head)
         is_first = first <= _FIRST_PLACES and message.words[stop : stop + 1] in _CLOSES
         if (ends_as_trade and is_rare and is_first) or ((ends_as_trade or is_rare) and _has_years(message, stop)):
             return held(message, message.quote(first, stop), first, stop)
     return None
+
+
+def _is_rare(message: Message, word: str) -> bool:
+    """A long word of English that is none of everyday: no "life", no "sure"."""
+    return len(word) >= _RARE_LETTERS and not typos.is_everyday(word) and not message.languages
+
+
+_RARE_LETTERS = 5
 
 
 def _is_of_else(message: Message, place: int) -> bool:
