@@ -26,6 +26,13 @@ _QUOTED = re.compile(r"\"[^\"\n]{0,400}\"|'[^'\n]{20,400}'")
 _BETWEEN = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[A-ZÄÖÜ\"'(¿¡*•·-])|\n|\s+(?=[-•·] [A-Z])")
 _LONG_CHARS = 200  # of a "sentence" whose ends were lost when it was copied
 _LATE_I = re.compile(r"(?<=[\w)]) +(?=(?:I|I'm|I've|My|Ich|Mein) )")
+# "Job: ML Engineer, PyTorch, remote EU": an opening in a line, where nobody tells of themselves, of hours or wishes.
+_IN_SHORT = re.compile(
+    r"(?is)\s*(?:job|position|vacancy|opening|posting|ad|advert|job (?:ad|posting))\s*:"
+    r"(?!.*(?:\b(?:i|i'm|i've|my|me|goal|target|want|since|hours?|hrs?|budget|deadline|months?)\b|\d ?h\b))[^.\n]{0,40}"
+    r"\b(?:ai|ml|llm|agents?|genai|nlp|mlops|machine learning|applied|deployed)\b[^,.\n]{0,30}"
+    r"\b(?:engineer|developer|architect|scientist)\b.{0,300}$"
+)
 _BULLETS = frozenset("-•·*")
 _LIST_LINES = 2  # lines that ask for years, and lines that open with "experience with": a bare list of demands
 
@@ -48,6 +55,8 @@ class _Unit(NamedTuple):
 
 def find_advert(message: str) -> Advert | None:
     """The advert that a message holds, and the person's words around it; None where there is no advert."""
+    if _IN_SHORT.match(message):
+        return Advert(message, "")
     if len(message) < MIN_CHARS:
         return None
     text = read_text(message)

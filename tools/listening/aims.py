@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from tools.listening import titles
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import role_fact
+from tools.listening.corrections import is_rejected
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.schema import RoleFact
@@ -154,7 +155,7 @@ def _is_named_goal(message: Message, first: int) -> bool:
 # "Target role would be data science", "the dream is machine learning".
 _NAMED_GOAL = re.compile(
     r"\b(?:target|goal|dream|aim)(?: (?:role|job|career|field))? (?:is|was|would be|could be|might be|will be) "
-    r"(?:probably |maybe |definitely |something in |in )?$"
+    r"(?:probably |maybe |definitely |something in |in )?$|^(?:something|anything) (?:with|in|around) $"
 )
 _TOOLS = frozenset(
     "agent agents tool tools assistant assistants model models course courses project projects team news stuff "

@@ -16,7 +16,8 @@ from tools.listening import (
     spans,
     titles,
 )
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import role_fact
+from tools.listening.corrections import instead_of_held, is_rejected
 from tools.listening.further_years import added_up
 from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
@@ -117,7 +118,7 @@ def read_first_sentence(message: Message, question: Question) -> list[Fact | Pro
     part = message.part(first, end)
     if part.is_question or part.marks.get("withdraw"):
         return []
-    if question.key == "target_role" and part.marks.get("am"):  # "I'm a tester": what they are, whatever was asked
+    if question.key == "target_role" and (part.marks.get("am") or instead_of_held(part)):  # what they are now
         return []
     figures = [one for one in part.quantities if not one.unit or question.key in _fields_of(one)]
     if part.marks.get("busy") and not (figures and figures_at.is_clear_of_work(part, figures[0])):

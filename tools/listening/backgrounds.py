@@ -1,5 +1,7 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
+import re
+
 from tools.listening import titles
 from tools.listening.claims import held, is_own
 from tools.listening.ever_since import has_since_year
@@ -195,7 +197,7 @@ def _by_field(message: Message) -> RoleFact | None:
             continue
         if not is_own(message, mark.first) and not is_left:
             continue
-        label = message.raw(mark.first, mark.end)
+        label = _as_person(message.raw(mark.first, mark.end))
         rank = next(
             (
                 one
@@ -208,6 +210,14 @@ def _by_field(message: Message) -> RoleFact | None:
             label = f"{label} {rank.label}"
         return held(message, label, mark.first, mark.end, role_id=None if rank else mark.value or None)
     return None
+
+
+def _as_person(field: str) -> str:
+    """ "I do web development" makes a web developer, "I quit teaching" a teacher."""
+    return _WORK.sub(lambda found: f"{found[1]}er", field)
+
+
+_WORK = re.compile(r"(?i)\b(develop|teach|bookkeep|farm|weld|paint|plumb|roof|hairdress|clean)(?:ment|ing)$")
 
 
 def _is_left(message: Message, field: Mark) -> bool:
@@ -274,6 +284,8 @@ def led_by_work(message: Message, first: int) -> bool:
 
 def _stands_with_years(message: Message, first: int, end: int) -> bool:
     start, stop = message.clause(first)
+    if message.words[end : end + 1] == [":"] and message.begins_at("skill", first):
+        return False  # "SAP: 9 years daily" is a line of a list of tools
     alone = start >= first - 1 and stop <= end + 3
     near = message.near(max(0, first - 5), end + 6)
     if message.words[end : end + 1] == ["after"] and any(one.unit == "year" and one.first == end + 1 for one in near):
@@ -331,6 +343,9 @@ def _by_workplace(message: Message) -> RoleFact | None:
             if message.words[first - 1] in _ARTICLES | _AT
             else message.raw(mark.first, mark.end)
         )
+        if _OWNS & set(lead) and lead[-1:] == ["the"] and titles.belongs_behind(message, mark.end):
+            part = message.raw(first, mark.end + 1)  # "I ran the hotel reception"
+            return held(message, f"{part} manager", mark.first, mark.end + 1)
         if _OWNS & set(lead) and not (_AT | {"of"}) & set(lead[-2:]):
             return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end

@@ -4,7 +4,8 @@ import re
 from typing import Literal
 
 from tools.listening import titles
-from tools.listening.claims import is_rejected, role_fact
+from tools.listening.claims import role_fact
+from tools.listening.corrections import is_rejected
 from tools.listening.level_answers import heard_alone, says
 from tools.listening.message import Message
 from tools.schema import Fact, Problem

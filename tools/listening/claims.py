@@ -6,23 +6,23 @@ from typing import Literal
 
 from tools.listening import goal_cues, held_titles, titles
 from tools.listening.asked_roles import asks_pay, asks_way_to, is_of_asker, is_own_path
-from tools.listening.corrections import put_right, sets_job
+from tools.listening.corrections import corrected_field, is_on_record, is_rejected, put_right, turned_down
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.side_by_side import is_compared
 from tools.listening.span_meaning import meaning_of
 from tools.listening.speakers import is_said_to_speak
-from tools.listening.text import fold
 from tools.listening.title_leads import (
     ARTICLES,
     after_preposition,
+    is_also,
     is_hobby,
     is_introduced,
     is_like,
     is_offered,
+    is_owner,
     is_past,
     is_present,
-    is_small,
     led_by,
     opens_clause,
     opens_clause_as,
@@ -88,24 +88,15 @@ def claims_of(message: Message) -> Sequence[Claim]:
 
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
-    if is_rejected(message, named) or named.first in put_right(message) or _is_on_record(message, named):
+    if is_rejected(message, named) or named.first in put_right(message) or is_on_record(message, named):
         return None
     if is_compared(message, named) and not is_of_asker(message, named):
         return None
-    if field := _corrected(message, named):
+    if field := corrected_field(message, named):
         return Claim(named, field, 5.0)
     if (before := _put_right_by(message, named)) and (claim := _weighed(message, before)):
         return Claim(named, claim.field, claim.weight)
     return _weighed(message, named)
-
-
-def _is_on_record(message: Message, named: Named) -> bool:
-    """ "The target still says data scientist": what was noted, and is to change."""
-    return message.words[max(0, named.first - 2) : named.first] in (
-        ["still", "says"],
-        ["still", "shows"],
-        ["still", "is"],
-    )
 
 
 def _put_right_by(message: Message, named: Named) -> Named | None:
@@ -122,50 +113,6 @@ def _weighed(message: Message, named: Named) -> Claim | None:
     return Claim(named, "origin_role", own, is_past) if own >= 1.5 else None
 
 
-def _corrected(message: Message, named: Named) -> Field | None:
-    """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
-    held = message.profile
-    if sets_job(message, named) and (held.origin_role or "my" in message.words):
-        return "origin_role"
-    if (
-        held.origin_role
-        and not is_rejected(message, named)
-        and any(
-            fold(other.label) == fold(held.origin_role.label) and is_rejected(message, other)
-            for other in names(message)
-        )
-    ):
-        return "origin_role"
-    if named.role_id is not None and any(
-        held.target_role and other.role_id == held.target_role.role_id and is_rejected(message, other)
-        for other in names(message)
-    ):
-        return "target_role"
-    meant = any(
-        message.words[mark.first : mark.end] in _MEANT
-        for mark in message.between("replace", max(0, named.first - 5), named.first)
-        if is_small(message.words[mark.end : named.first])
-    )
-    if not meant or message.is_unreal(named.first):
-        return None
-    is_goal_asked = message.asked is not None and message.asked.key == "target_role"
-    return "target_role" if held.target_role or is_goal_asked else "origin_role" if held.origin_role else None
-
-
-_MEANT = (
-    ["more", "like"],
-    ["i", "meant"],
-    ["i", "mean"],
-    ["rather"],
-    ["correction"],
-    ["i", "said"],
-    ["ich", "meinte"],
-    ["quise", "decir"],
-    ["je", "voulais", "dire"],
-    ["quis", "dizer"],
-)
-
-
 def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     scope = message.scope(named.head)
     led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
@@ -175,7 +122,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     )
     if is_of_asker(message, named):
         return 3.0, False
-    if is_hobby(message, named) or _is_owner(message, named):
+    if is_hobby(message, named) or is_owner(message, named):
         return 0.0, False
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(
         message, named, led
@@ -194,7 +141,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     is_now = message.ends_at("now", named.first) and not scope & Scope.WISHED and (led or not named.is_ai)
     is_now = is_now and not (named.role_id and goal_cues.is_chosen(message, named))
     weight += 1.5 if is_now else 0.0
-    weight += 3.0 if titles.is_among(message, named) else 0.0
+    weight += 3.0 if titles.is_among(message, named) or (not named.is_ai and is_also(message, named)) else 0.0
     weight += 3.0 if message.words[named.first - 1 : named.first] == ["turned"] else 0.0
     weight += 6.5 if _is_left(message, named) else 0.0
     weight += 3.0 if message.words[named.end : named.end + 1] in _SINCE and not scope & Scope.WISHED else 0.0
@@ -219,13 +166,6 @@ def _is_verb_last(message: Message, named: Named) -> bool:
 
 
 _SINCE = (["since"], ["seit"], ["depuis"], ["desde"])  # "not a teacher any more, junior developer since Monday"
-
-
-def _is_owner(message: Message, named: Named) -> bool:
-    """ "The CTO's assistant": whose, and not who."""
-    words = message.words
-    is_whose = words[named.first - 1 : named.first] == ["the"] and words[named.end : named.end + 1] == ["'s"]
-    return is_whose and bool(titles.between(message, named.end, named.end + 4))
 
 
 def _is_next(message: Message, named: Named) -> bool:
@@ -310,6 +250,8 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
     weight += 2.0 if named.role_id not in (None, *NO_GOALS) and goal_cues.is_dated(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
+    is_last = named.role_id not in (None, *NO_GOALS) and goal_cues.ends_line(message, named)
+    weight += 2.5 if is_last or goal_cues.is_either(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
     weight += 2.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0
     weight += 1.5 if is_short and goal_cues.is_guess(message, named) else 0.0
@@ -326,7 +268,8 @@ def _wanted(message: Message, named: Named) -> float:
 
 def _as_fragment(message: Message, named: Named) -> float:
     """A bare title at the head of a statement: "Baker, 8 years", "hi, nurse here"."""
-    if not opens_clause(message, named) or message.words[named.end : named.end + 1] in _JUDGED:
+    behind = message.words[named.end : named.end + 2]
+    if not opens_clause(message, named) or behind[:1] in _JUDGED or (behind[1:] in _TO_ME and behind[0] not in _ABOUT):
         return 0.0
     if named.role_id and _is_set_as_goal(message, named):
         return 0.0
@@ -339,12 +282,17 @@ def _is_set_as_goal(message: Message, named: Named) -> bool:
     """ "Target: data engineer", "data analyst would be lovely", "data analyst first": no job, if first in its line."""
     behind = message.words[named.end : named.end + 1]
     is_led = led_by(message, "target", named.first, is_close=True) and behind not in goal_cues.ARROWS
-    return is_led or behind in _IN_STEPS or goal_cues.is_chosen(message, named) or goal_cues.is_dated(message, named)
+    cues = (goal_cues.is_chosen, goal_cues.is_dated, goal_cues.is_either, goal_cues.ends_line)
+    return is_led or behind in _IN_STEPS or any(cue(message, named) for cue in cues)
 
 
-# "Data scientist sounds boring" tells nobody's job.
+_TO_ME = (["me"], ["us"], ["my"], ["him"], ["her"], ["them"])  # "landlord lets me stay" tells of somebody else
+_ABOUT = frozenset("in at for with by from like since of is was and but helped to".split())
+# "Data scientist sounds boring" tells nobody's job, "tailor the plan" and "admin override" name none.
 _JUDGED = tuple(
-    [word] for word in "sounds seems looks feels pays earns makes needs does appeals klingt suena parece".split()
+    [word]
+    for word in "sounds seems looks feels pays earns makes needs does appeals klingt suena parece the it "
+    "override mode access rights console panel password login".split()
 )
 
 
@@ -359,18 +307,10 @@ def _has_years(message: Message, named: Named) -> bool:
 
 def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
-    return any(other is not named for other in _turned_down(message)) or (
+    return any(other is not named for other in turned_down(message)) or (
         message.profile.target_role is not None
         and (message.after("choice", named.end, 1) or message.words[named.end : named.end + 2] == [",", "not"])
     )
-
-
-def _turned_down(message: Message) -> Sequence[Named]:
-    """Roles of the catalogue that a message turns down."""
-    if "turned_down" not in message.memo:
-        message.memo["turned_down"] = [one for one in names(message) if one.role_id and is_rejected(message, one)]
-    found: Sequence[Named] = message.memo["turned_down"]
-    return found
 
 
 def _shortly_before(message: Message, named: Named) -> Sequence[Named]:
@@ -385,16 +325,3 @@ def _asked(message: Message, key: str) -> bool:
     """A short reply to this question that holds little beside the title."""
     asked = message.asked
     return asked is not None and asked.kind == "profile" and asked.key == key and len(message.words) <= 15
-
-
-_REJECT_WORDS = 12
-_BEING = frozenset("as to be being become becoming of in for at out into turn work working".split())
-
-
-def is_rejected(message: Message, named: Named) -> bool:
-    """ "Not an AI engineer", "I never said I wanted to be one"."""
-    floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
-    return any(
-        mark.end <= named.first and not set(message.words[mark.end : named.first]) - ARTICLES - _BEING
-        for mark in message.between("reject", floor, named.first)
-    )

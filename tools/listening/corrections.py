@@ -1,12 +1,14 @@
-"""Titles that are put right: "a fitter, no sorry, maintenance planner", "change my job to foreman"."""
+"""Titles that are put right or turned down: "a fitter, no sorry, maintenance planner", "not a dentist, a hygienist"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from tools.listening.message import Message
 from tools.listening.text import fold
-from tools.listening.titles import Named, names
+from tools.listening.title_leads import ARTICLES, is_small
+from tools.listening.titles import Named, names, vague_words
 
 _REACH = 9  # tokens
 _PUTS_RIGHT = frozenset(
@@ -72,4 +74,95 @@ def instead_of_held(message: Message) -> tuple[int, int] | None:
     label = fold(held.label).split()
     end = denial - (message.words[denial - 1] == ",")
     is_plain = 0 < end <= _TITLE_WORDS and all(word.isalpha() for word in message.words[:end])
-    return (0, end) if is_plain and message.words[place : place + len(label)] == label else None
+    said = message.words[place : place + len(label)]
+    is_held = said == label or (len(label) > 1 and said[:1] == label[-1:])  # "data steward, not scientist"
+    return (0, end) if is_plain and is_held else None
+
+
+# --- What was noted, and is not so ------------------------------------------------------------------------------------
+
+
+def corrected_field(message: Message, named: Named) -> Literal["origin_role", "target_role"] | None:
+    """ "No, I meant data engineer", "not a dentist, a hygienist": the role that was told before, put right."""
+    held = message.profile
+    if sets_job(message, named) and (held.origin_role or "my" in message.words):
+        return "origin_role"
+    if (
+        held.origin_role
+        and not is_rejected(message, named)
+        and any(_denies_noted(message, one) for one in names(message))
+    ):
+        return "origin_role"
+    if named.role_id is not None and any(
+        held.target_role and other.role_id == held.target_role.role_id and is_rejected(message, other)
+        for other in names(message)
+    ):
+        return "target_role"
+    meant = any(
+        message.words[mark.first : mark.end] in _MEANT
+        for mark in message.between("replace", max(0, named.first - 5), named.first)
+        if is_small(message.words[mark.end : named.first])
+    )
+    if not meant or message.is_unreal(named.first):
+        return None
+    is_goal_asked = message.asked is not None and message.asked.key == "target_role"
+    return "target_role" if held.target_role or is_goal_asked else "origin_role" if held.origin_role else None
+
+
+_MEANT = (
+    ["more", "like"],
+    ["i", "meant"],
+    ["i", "mean"],
+    ["rather"],
+    ["correction"],
+    ["i", "said"],
+    ["ich", "meinte"],
+    ["quise", "decir"],
+    ["je", "voulais", "dire"],
+    ["quis", "dizer"],
+)
+
+
+def _denies_noted(message: Message, other: Named) -> bool:
+    """ "I'm no lawyer", "it still says roofer": the job that is on record, by our words or theirs, is not theirs."""
+    if is_on_record(message, other):
+        return other.role_id is None
+    held, label = message.profile.origin_role, fold(other.label)
+    is_noted = held is not None and label == fold(held.label)
+    if not is_noted and other.role_id is None and label not in vague_words():
+        is_noted = re.search(rf"\b{re.escape(label)}\b", message.last_reply) is not None
+    return is_noted and is_rejected(message, other)
+
+
+def is_on_record(message: Message, named: Named) -> bool:
+    """ "The target still says data scientist", "you put roofer": what was noted, and is to change."""
+    lead = message.tokens.text(message.clause(named.first)[0], named.first)
+    return _ON_RECORD.search(f"{lead} ") is not None
+
+
+_ON_RECORD = re.compile(
+    r"\b(?:you(?:'ve| have)?|it(?:'s| is)?|the (?:plan|profile|summary|app))(?: still| only| just| keeps?| have| had)*"
+    r" (?:says?|saying|shows?|showing|put|wrote|noted|thinks?|thought|lists?|listed|call|called)"
+    r"(?: that| me| down| i'?m| i am| an?| as| the)* $|\bstill (?:says|shows|is) $"
+)
+
+
+def turned_down(message: Message) -> Sequence[Named]:
+    """Roles of the catalogue that a message turns down."""
+    if "turned_down" not in message.memo:
+        message.memo["turned_down"] = [one for one in names(message) if one.role_id and is_rejected(message, one)]
+    found: Sequence[Named] = message.memo["turned_down"]
+    return found
+
+
+_REJECT_WORDS = 12
+_BEING = frozenset("as to be being become becoming of in for at out into turn work working".split())
+
+
+def is_rejected(message: Message, named: Named) -> bool:
+    """ "Not an AI engineer", "I never said I wanted to be one"."""
+    floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
+    return any(
+        mark.end <= named.first and not set(message.words[mark.end : named.first]) - ARTICLES - _BEING
+        for mark in message.between("reject", floor, named.first)
+    )

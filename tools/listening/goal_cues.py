@@ -1,7 +1,9 @@
 """What beside a title says that it is wanted: "to AI engineer", "AI engineer is my goal", "ML engineer in a year"."""
 
+from tools.listening import titles
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.title_leads import ARTICLES, opens_clause
 from tools.listening.titles import Named
 
 ARROWS = (["->"], ["=>"], [">"])
@@ -74,6 +76,10 @@ def is_dated(message: Message, named: Named) -> bool:
             message.words[message.clause(named.first)[0] : named.first]
         )
     place = named.end + (message.words[named.end : named.end + 1] == [","])
+    if message.words[place : place + 1] in _WITHIN and any(
+        one.first in (place + 1, place + 2) and _is_ahead(message, one) for one in message.near(place, place + 3)
+    ):
+        return True  # "data analyst in 9 months" at the end of a line of figures
     until = message.begins_at("until", place)
     if until is None or until.value == "weak" or message.has("self", until.end, message.sentence(named.first)[1]):
         return False  # "Nurse, by 2028 I'd like to be ..."
@@ -83,6 +89,7 @@ def is_dated(message: Message, named: Named) -> bool:
     )
 
 
+_WITHIN = (["in"], ["within"])
 _WHEREVER = frozenset("in at near ashore from remotely or and".split())
 _SEEN = frozenset("see seen saw many most all few read found about what which how there are".split())
 _POSTS = (["jobs"], ["roles"], ["positions"], ["vacancies"], ["openings"])
@@ -95,6 +102,31 @@ def beside_goal(message: Message, named: Named) -> bool:
         and message.words[named.first - 1] in _OR
         and message.has("target", message.sentence(named.first)[0], named.first)
     )
+
+
+def is_either(message: Message, named: Named) -> bool:
+    """ "10 h/week, data scientist or ML engineer": nobody is one thing or the other, but may well want to be."""
+    for other in titles.between(message, named.first - _EITHER_REACH, named.end + _EITHER_REACH):
+        one, two = sorted((named, other), key=lambda title: title.first)
+        link = [word for word in message.words[one.end : two.first] if word not in ARTICLES]
+        is_goal = None not in (one.role_id, two.role_id) and (one.is_ai or two.is_ai) and one.role_id != two.role_id
+        if is_goal and link in _EITHER and opens_clause(message, one):
+            return True
+    return False
+
+
+_EITHER_REACH = 6  # tokens
+_EITHER = (["or"], ["oder"], ["o"], ["ou"], ["or", "maybe"], ["or", "even"], ["maybe", "or"])
+
+
+def ends_line(message: Message, named: Named) -> bool:
+    """ "12 years on ropes (climber), 4 h/week, data analyst": alone at the end, behind the years and the hours."""
+    start, end = message.clause(named.first)
+    if (start, end) != (named.first, named.end) or any(word[0].isalnum() for word in message.words[end:]):
+        return False
+    before = message.near(0, named.first)
+    hours = [one for one in before if one.unit == "hour"]
+    return bool(hours) and hours[-1] is before[-1] and any(one.unit == "year" for one in before)
 
 
 def is_chosen(message: Message, named: Named) -> bool:

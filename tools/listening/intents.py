@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, get_args
 
-from tools.listening import answers, asked_of_coach, compared, evasions, requests, tables, titles
+from tools.listening import answers, asked_of_coach, coming_and_going, compared, evasions, requests, tables, titles
 from tools.listening.crisis import in_crisis
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
@@ -260,8 +260,9 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.25 if told > 1 else 0.05
     if told > 2:
         scores["answer_assessment"] += 0.35
-    if told and not _FAREWELL.search(message.text.low):  # "paralegal here" tells, and takes no leave
-        scores["goodbye"] -= 0.5
+    scores["goodbye"] += coming_and_going.weight_of_leave(message.text.low, tells=told > 0)
+    if not told and not asks and not wants and coming_and_going.greets(message.text.low):
+        scores["greet"] += 0.5
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
     if _OF_USE.search(message.text.low):
@@ -275,6 +276,8 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     if before in ("question", "check") and not asks:
         scores["answer_assessment"] += 0.15 + (0.35 if len(message.words) <= 4 else 0.0) + (0.1 if told else 0.0)
         scores["answer_assessment"] += (0.5 if is_tagged else 0.0) + (0.2 if before == "check" and not wants else 0.0)
+    elif before == "check" and told and "?" not in message.words[slice(*message.tokens.sentences[0])]:
+        scores["answer_assessment"] += 0.6  # "zero. is that a problem?"
     if message.asked is not None and answers.is_skip(message) and not wants:
         scores["answer_assessment"] += 1.0
     if (message.has_plan or before == "plan") and wants_shorter_plan(message.text.low):
@@ -314,10 +317,6 @@ _TAGGED = re.compile(
     r"^(?!(?:\W|so|and|ok|but)*(?:what|who|where|when|why|how|is|are|do|does|did|can|could|should|will|would)\b)[^?]{16,}"
     r"(?:\W(?:right|correct|no|yes|isn't it|or so|or not|something like that|i (?:guess|think)|oder|verdad|certo)\s*\?"
     r"|\W(?:is(?:n't)? that|am i|was that)\b[^?]{0,24}\?|\?\s*(?:is(?:n't)? that|am i|right)\b[^?]{0,24}\??)\W*$"
-)
-_FAREWELL = re.compile(
-    r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
-    r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"
 )
 _TIME_OFF = 0.6  # "I can't do anything in December" is no grief, and asks for nothing
 

@@ -9,9 +9,18 @@ from tools.listening.quantities import Quantity
 def is_in_own_job(message: Message, found: Quantity) -> bool:
     """ "It's been 2 years in my job by now", "I've been doing my job for 3 years": however it is asked for."""
     start, end = message.clause(found.first)
+    if found.unit == "year" and found.value >= _LONG and _DONE_IN.search(message.tokens.text(start, found.first)):
+        return True
     return _OWN_JOB.search(message.tokens.text(max(start, found.first - 9), min(end, found.end + 6))) is not None
 
 
+_LONG = 3
+# "Sold 300 houses in 12 years": so much was done in the years of a job.
+_DONE_IN = re.compile(
+    r"^(?:i |i've |i have |have |and )?(?!want|need|plan|learn|move|change|switch)"
+    r"(?:[a-z]{3,}ed|sold|drove|driven|taught|built|wrote|made|ran|led|laid|dug|grew|sewn|cut|flew|flown|shot)\b"
+    r".{0,40}\d.{0,40}\b(?:in|over)(?: about| over| those| these| the last)* *$"
+)
 _OWN_JOB = re.compile(
     r"\b(?:in|at|doing|on|with) (?:my|this|the same|that) (?:current |present |old )?"
     r"(?:job|work|role|position|profession|company|employer|trade)\b(?! (?:until|till|before|when|then))"

@@ -83,9 +83,21 @@ def _wanting(message: Message) -> Iterator[Part]:
         if begins is None:
             begins = next((start for start in starts if _POLITE.intersection(_clause(message, start))), None)
         if begins is not None:
-            stop = next((start for start in starts if start > begins and tokens.words[start] in _TELLING), end)
+            stop = next((start for start in starts if start > begins and _tells(message, start)), end)
             if stop - begins >= _FEWEST:
                 yield begins, stop
+
+
+def _tells(message: Message, start: int) -> bool:
+    """ "Write a roadmap, php dev since 2019": a clause that tells, by its first word or its years."""
+    if message.words[start] in _TELLING:
+        return True
+    end = message.tokens.clause_at(start)[1]
+    is_title = end - start <= _TITLE_WORDS and message.has("trade", start, end)
+    return is_title or any(one.unit in ("year", "hour") for one in message.near(start, end))
+
+
+_TITLE_WORDS = 3
 
 
 def _clause(message: Message, start: int) -> list[str]:

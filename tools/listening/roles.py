@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from tools.listening import answers, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
-from tools.listening.claims import NO_GOALS, Claim, claims_of, is_rejected, own_weight, role_fact
-from tools.listening.corrections import instead_of_held
+from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
+from tools.listening.corrections import instead_of_held, is_rejected
 from tools.listening.doctorates import read_doctorate
 from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.message import Message
@@ -16,6 +16,7 @@ from tools.listening.teams import read_team
 from tools.listening.text import fold
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
+from tools.listening.unknown_trades import read_fragment
 from tools.listening.work_verbs import read_work
 from tools.schema import Fact, Problem, RoleFact
 
@@ -56,7 +57,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
         default=None,
     )
     if best is not None and not _is_vague(best.named.label) and not best.is_past:
-        return [_fact(message, best)]
+        is_learned = message.words[best.named.end : best.named.end + 2] in _BY_TRAINING
+        return [(read_fragment(message) if is_learned else None) or _fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
     if best is None and (put := instead_of_held(message)):
         return [role_fact(message, "origin_role", message.quote(*put), message.whole)]
@@ -76,6 +78,10 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     rank, field = fold(best.named.label), background[0].label
     label = field if rank in fold(field) else f"{field} {rank}"
     return [background[0].model_copy(update={"label": label})]
+
+
+# "Linguist by training" is what somebody learned; a job with its years, if one is told, is what they do.
+_BY_TRAINING = (["by", "training"], ["by", "education"], ["by", "trade"], ["by", "degree"], ["by", "background"])
 
 
 def _is_said_of_now(message: Message, named: Named) -> bool:
@@ -167,7 +173,8 @@ def _as_one(message: Message) -> list[RoleFact]:
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]
         is_wished = (message.scope(mark.first) | message.scope(mark.end - 1)) & Scope.WISHED
-        if others and (is_wished or message.words[mark.first] == "for"):
+        is_asked_for = {"please", "pls", "bitte"} & set(message.words[mark.end : mark.end + 3])
+        if others and (is_wished or is_asked_for or message.words[mark.first] == "for"):
             return [
                 role_fact(
                     message,

@@ -21,7 +21,7 @@ _WEIGHS = re.compile(
     r"|dudo|indecis[oa]|hesite|partage|verschil|tussen|differenza|tra)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:which|what|who|wich)\b.{0,50}\b(?:would|do|should|suits?|fits?|is|pays?|earns?|has|needs?|makes?|better|best)\b"
+    r"\b(?:which|what|who|wich)\b.{0,50}\b(?:would|do|should|suits?|fits?|is|are|pays?|earns?|has|needs?|makes?|better|best)\b"
     r"|\b(?:thoughts|opinions?|advice|what do you think|if you were me|in my (?:shoes|place|case))\b"
     r"|\b(?:welche[rs]?|was|cual|lequel|laquelle|qual|o que|que)\b.{0,30}\b(?:besser|eher|wurde|meinst|passt|mejor|"
     r"conviene|mieux|melhor|combina|convient|recomiendas|indica)\b"
@@ -31,14 +31,32 @@ _ASKS = re.compile(
 def is_compared(message: Message, named: Named) -> bool:
     """Whether a title is one side of a comparison, and not the person's own."""
     start, end = window(message, named)
-    if is_present(message, named) or _is_picked(message, named):
+    if (is_present(message, named) and not _is_of_others(message, start, end)) or _is_picked(message, named):
         return False
-    if message.has("compare", start, end):
+    if message.has("compare", start, end) or _is_beside_field(message, named, start, end):
         return True
     return any(
         _are_weighed(message, named, other, start, end)
         for other in titles.between(message, named.first - 2 * _REACH, named.end + _REACH)
     )
+
+
+def _is_beside_field(message: Message, named: Named, start: int, end: int) -> bool:
+    """ "Data engineer or ML platform, which suits me": the other side may be no title."""
+    behind = message.words[named.end : named.end + 1]
+    is_linked = behind in (["or"], ["vs"], ["oder"]) and message.begins_at("aim", named.end + 1) is not None
+    return is_linked and _ASKS.search(message.tokens.text(start, end)) is not None
+
+
+def _is_of_others(message: Message, start: int, end: int) -> bool:
+    """ "Would a librarian be happier as a data engineer or as an AI engineer": "as" tells nobody's job there."""
+    return not message.has("self", start, end) and _OF_OTHERS.match(message.tokens.text(start, end)) is not None
+
+
+_OF_OTHERS = re.compile(
+    r"\W*(?:(?:is|would|can|could|should|will|does|might|may) (?:an?|the|someone|somebody|anyone)"
+    r"|(?:what|which)\b.{0,30}\b(?:suits?|fits?|for|would)\b.{0,12}\ban?)\b"
+)
 
 
 def _is_picked(message: Message, named: Named) -> bool:
@@ -60,16 +78,16 @@ def _are_weighed(message: Message, one: Named, other: Named, start: int, end: in
         return False
     first, second = sorted((one, other), key=lambda named: named.first)
     between = message.words[first.end : second.first]
-    if len(between) > _REACH or is_present(message, other):
+    is_of_others = _is_of_others(message, start, end)
+    if len(between) > _REACH or (is_present(message, other) and not is_of_others):
         return False
     text = message.tokens.text(start, end)
     if _WEIGHS.search(text):
         return True
-    is_asked = (
-        message.words[end - 1] == "?" or bool(message.scope(first.first) & Scope.ASKED) or bool(_ASKS.search(text))
-    )
+    is_asked = message.words[end - 1] == "?" or bool(message.scope(first.first) & Scope.ASKED)
+    is_asked = is_asked or bool(_ASKS.search(text)) or is_of_others
     is_way = (
         any(message.has(kind, first.end, second.first) for kind in _OWN_STEPS)
         or "from" in message.words[max(start, first.first - 2) : first.first]
     )
-    return is_asked and bool(_LINKS & set(between)) and not is_way
+    return is_asked and bool(_LINKS & set(between)) and (is_of_others or not is_way)

@@ -44,7 +44,7 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
-        if kind == "am" and _is_imagined(message, mark):
+        if kind == "am" and is_imagined(message, mark):
             continue
         gap = message.words[mark.end : first]
         if mark.end <= first and (
@@ -77,13 +77,18 @@ def is_present(message: Message, named: Named) -> bool:
         return True
     if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
         return False
-    return not _is_imagined(message, ams[-1])
+    return not is_imagined(message, ams[-1])
 
 
-def _is_imagined(message: Message, am: Mark) -> bool:
+def is_imagined(message: Message, am: Mark) -> bool:
     """ "Ideally I'd work as an AI engineer": what is not so yet; "I'd been a nurse" was."""
     lead = message.words[max(0, am.first - 2) : am.first]
+    if lead[-1:] == ["like"] and not _EXPLAINS.isdisjoint(message.words[message.clause(am.first)[0] : am.first]):
+        return True  # "explain it to me like I'm a cook"
     return message.words[am.first] != "been" and not _MIGHT.isdisjoint(lead)
+
+
+_EXPLAINS = frozenset("explain tell describe put teach talk speak treat".split())
 
 
 _BEING = frozenset("sendo siendo etant".split())  # "posso virar engenheiro sendo professor?"
@@ -179,3 +184,22 @@ def is_small(gap: Sequence[str]) -> bool:
 
 
 _AGE = frozenset("is year years old yo y o single working fellow self employed".split())
+
+
+def is_also(message: Message, named: Named) -> bool:
+    """ "I'm a farmer's son and a welder", "I am a mother and an accountant": one of two things somebody is."""
+    lead = message.words[max(0, named.first - 2) : named.first]
+    ams = message.between("am", message.clause(named.first)[0], named.first)
+    return lead in (["and", "a"], ["and", "an"]) and any(message.words[one.end - 1] in ARTICLES for one in ams)
+
+
+def is_owner(message: Message, named: Named) -> bool:
+    """ "The CTO's assistant", "a beekeeper's daughter": whose, and not who."""
+    behind = message.words[named.end : named.end + 2]
+    if behind[:1] != ["'s"]:
+        return False
+    is_whose = message.words[named.first - 1 : named.first] == ["the"]
+    return behind[1:] in _KIN or (is_whose and bool(titles.between(message, named.end, named.end + 4)))
+
+
+_KIN = tuple([one] for one in "son daughter wife husband kid child brother sister widow grandson niece nephew".split())

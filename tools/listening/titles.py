@@ -9,6 +9,7 @@ from tools.listening import tables
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
 from tools.listening.text import fold
+from tools.listening.title_forms import spelled_out
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
 
@@ -221,36 +222,38 @@ def _begin(message: Message, head: int) -> int:
         ):
             if word == "-" and not message.tokens.is_tight(before):
                 return first
-            if not _belongs(message, before - 1):
+            if not belongs(message, before - 1):
                 return first
             first = before - 1
-        elif (
-            word == "'s"
-            and message.words[before - 2 : before - 1] in (["a"], ["an"])
-            and message.words[before - 1].isalpha()
-        ):
-            first = before - 1  # "a ship's cook", "a lawyer's clerk"
+        elif word == "'s" and message.words[before - 1].isalpha() and _is_of_trade(message, before - 1):
+            first = before - 1  # "a ship's cook", "optician's assistant"
         elif word == "." and message.words[before - 1] in _SHORT_RANKS and message.tokens.is_tight(before - 1):
             first = before - 1  # "Sr. Accountant"
-        elif (word in ("and", "&") and _joins(message, before)) or _belongs(message, before):
+        elif (word in ("and", "&") and _joins(message, before)) or belongs(message, before):
             first = before
         else:
             return first
     return first
 
 
+def _is_of_trade(message: Message, owner: int) -> bool:
+    """Whether what "'s" stands behind is a trade, or has an article: no "my brother's manager"."""
+    return message.words[owner - 1 : owner] in (["a"], ["an"]) or message.ends_at("trade", owner + 1) is not None
+
+
 def _joins(message: Message, place: int) -> bool:
     """ "Maths and Physics Teacher", "a sales and marketing manager" are one title each."""
     first = place
-    while first > max(0, place - _TITLE_WORDS) and _belongs(message, first - 1):
+    while first > max(0, place - _TITLE_WORDS) and belongs(message, first - 1):
         first -= 1
     if first < place and message.words[first - 1 : first] in (["a"], ["an"]):
         return not any(message.begins_at(kind, place - 1) for kind in ("trade", "role"))
     around = (message.raw(place - 1, place), message.raw(place + 1, place + 2))
-    return all(word[:1].isupper() and word[1:].islower() for word in around) and _belongs(message, place - 1)
+    return all(word[:1].isupper() and word[1:].islower() for word in around) and belongs(message, place - 1)
 
 
-def _belongs(message: Message, place: int) -> bool:
+def belongs(message: Message, place: int) -> bool:
+    """May the word at a place be part of a title?"""
     word = message.words[place]
     if message.raw(place, place + 1) == "IT":
         return True
@@ -262,6 +265,11 @@ def _belongs(message: Message, place: int) -> bool:
         return False
     opens = message.clause(place)[0] == place  # "Commissioning engineer, 4 years", not "looking for"
     return not (word.endswith("ing") and word not in _participles() and not opens)
+
+
+def belongs_behind(message: Message, place: int) -> bool:
+    """Whether the word at a place goes on with what stands before: "reception" of "the hotel reception"."""
+    return place < message.clause(place - 1)[1] and belongs(message, place) and message.words[place] not in _AFTER_TITLE
 
 
 def _behind(message: Message, end: int) -> int:
@@ -279,12 +287,17 @@ def _behind(message: Message, end: int) -> int:
     place = end + 1
     while place < len(words) and words[place] in ("the", "la", "el", "los", "las", "le", "les", "o", "a", "os", "as"):
         place += 1
-    if place >= len(words) or not words[place][0].isalpha() or words[place] in _stop_words():
+    if place + 1 < len(words) and message.begins_at("number", place):  # "manager of two petrol stations"
+        place += 1
+    is_it = message.raw(place, place + 1) == "IT"  # "head of IT"
+    if place >= len(words) or not words[place][0].isalpha() or (words[place] in _stop_words() and not is_it):
         return end
     if words[end] in ("in", "en", "em") and not any(message.begins_at(kind, place) for kind in ("field", "skill")):
         return end
     field = message.begins_at("field", place)
-    return field.end if field else place + 1
+    end = field.end if field else place + 1
+    is_two = _is_last(message, end + 1) and not _is_last(message, end) and belongs(message, end)
+    return end + is_two  # "lead of the claims desk"
 
 
 def agent_after(message: Message, place: int) -> Named | None:
@@ -306,7 +319,7 @@ def _is_last(message: Message, place: int) -> bool:
     if place >= len(message.words):
         return True
     word = message.words[place]
-    return not word[0].isalnum() or word in _AFTER_TITLE
+    return (not word[0].isalnum() and word != "'s") or word in _AFTER_TITLE
 
 
 def is_trade(word: str) -> bool:
@@ -321,17 +334,6 @@ def role_id_of(lexicon: Lexicon, label: str) -> str | None:
     return SWITCHER if role_id == "software-engineer" and _NO_SOFTWARE & set(low.split()) else role_id
 
 
-def spelled_out(title: str) -> str:
-    """The title in the person's words, with "dev" and the like written out."""
-    words = title.split()
-    if not words:
-        return title
-    if words[-1].lower() in ("engineer", "engineering") and len(words) > 1 and words[-2].lower() == "mechanic":
-        words[-2] = f"{words[-2]}al"
-    words[:-1] = [_SHORT_FIELDS.get(word.lower(), word) for word in words[:-1]]
-    return " ".join([*words[:-1], _SHORT_FORMS.get(words[-1].lower(), words[-1])])
-
-
 # German writes titles as one word: "Grundschullehrerin".
 _GERMAN_ENDS = (
     ("lehrer", "teacher"),
@@ -344,11 +346,6 @@ _GERMAN_ENDS = (
 _NO_SOFTWARE = frozenset(
     "advocate relations manager business property land training curriculum estate real personal product".split()
 )
-_SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
-_SHORT_FORMS |= {"acct": "accountant", "asst": "assistant"}
-_SHORT_FIELDS = {"mech": "mechanical", "elec": "electrical", "chem": "chemical", "proj": "project", "prod": "product"}
-_SHORT_FIELDS |= {"fe": "frontend", "be": "backend", "jr": "junior", "sr": "senior"}
-_SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "techs": "technician"}
 
 
 def _words(kind: str) -> Sequence[str]:

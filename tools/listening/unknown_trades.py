@@ -1,25 +1,27 @@
 """Trades that no table knows, told by how the word ends: "I'm a taxidermist", "Retired piano tuner, 41 years"."""
 
 from tools.listening import titles, typos
-from tools.listening.claims import held, is_own, is_rejected
+from tools.listening.claims import held, is_own
+from tools.listening.corrections import is_rejected
 from tools.listening.message import Message
+from tools.listening.span_meaning import meaning_of
 from tools.listening.text import fold
-from tools.listening.title_leads import is_of_goal
+from tools.listening.title_leads import is_imagined, is_of_goal
 from tools.schema import RoleFact
 
-_BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den".split())
+_BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den :".split())
 
 
 def read_unknown_trade(message: Message) -> RoleFact | None:
     """ "I'm a taxidermist": behind "I am" an ending is enough."""
     for mark in message.marks.get("am", ()):
-        if not is_own(message, mark.first) or message.words[mark.end - 1] not in _BEFORE_TRADE:
-            continue
-        if is_of_goal(message, mark, message.sentence(mark.first)[0]):
+        is_unreal = is_imagined(message, mark) or is_of_goal(message, mark, message.sentence(mark.first)[0])
+        if not is_own(message, mark.first) or is_unreal:
             continue
         named = titles.agent_after(message, mark.end)
         if (
             named
+            and (message.words[mark.end - 1] in _BEFORE_TRADE or _has_years(message, named.end))
             and not is_rejected(message, named)
             and fold(named.label) not in titles.vague_words()
             and not any(word in _NOT_NAMED for word in message.words[named.first : named.end])
@@ -29,23 +31,50 @@ def read_unknown_trade(message: Message) -> RoleFact | None:
 
 
 def read_fragment(message: Message) -> RoleFact | None:
-    """ "Taxidermist. The contract ran out", "Retired piano tuner, 41 years": all that some ever say."""
-    if message.profile.origin_role is not None or not message.tokens.clauses:
+    """ "Taxidermist. The contract ran out", "Geodesist, 12 years": written as trades are, or told with years."""
+    if message.profile.origin_role is not None:
         return None
-    first, end = message.tokens.clauses[0]
-    words = message.words[first:end]
-    while words and words[0] in _HELLO:
-        words, first = words[1:], first + 1
-    if not 0 < len(words) <= _TITLE_WORDS or not all(word.isalpha() for word in words) or not is_own(message, first):
-        return None
-    closed = end < len(message.words) and message.words[end] in (",", ".", ";", "\n", "(", "-")
-    if not closed or not titles.is_trade(words[-1]) or typos.is_everyday(words[-1]):
-        return None
-    return held(message, message.quote(first, end), first, end)
+    for first, end in message.tokens.sentences:
+        while first < end and (message.words[first] in _HELLO or (not message.words[first][0].isalnum())):
+            first += 1
+        stop = first
+        while stop < end and not _is_of_else(message, stop):
+            stop += 1
+        if not 0 < stop - first <= _TITLE_WORDS or not is_own(message, first) or message.ends_at("skill", stop):
+            continue
+        head = message.words[stop - 1]
+        ends_as_trade, is_rare = titles.is_trade(head), _is_rare(message, head)
+        is_first = first <= _FIRST_PLACES and message.words[stop : stop + 1] in _CLOSES
+        if (ends_as_trade and is_rare and is_first) or ((ends_as_trade or is_rare) and _has_years(message, stop)):
+            return held(message, message.quote(first, stop), first, stop)
+    return None
 
 
+def _is_rare(message: Message, word: str) -> bool:
+    """A long word of English that is none of everyday: no "life", no "sure"."""
+    return len(word) >= _RARE_LETTERS and not typos.is_everyday(word) and not message.languages
+
+
+_RARE_LETTERS = 5
+
+
+def _is_of_else(message: Message, place: int) -> bool:
+    if message.words[place] == "'s":
+        return False
+    kinds = ("self", "number", "target", "level", "other", "acts", "verb")
+    return not titles.belongs(message, place) or any(message.begins_at(kind, place) for kind in kinds)
+
+
+def _has_years(message: Message, place: int) -> bool:
+    """Years of experience right behind: ", 8 yrs", "(11 years)", "for nine years"."""
+    near = [one for one in message.near(place, place + 3) if one.unit == "year"]
+    return any(meaning_of(message, one)[0] == "experience" for one in near)
+
+
+_CLOSES = ([","], ["."], [";"], ["\n"], ["("], ["-"], ["at"], ["@"], ["since"])
+_FIRST_PLACES = 2
 _HELLO = frozenset("hi hello hey a an ex former retired".split())
-_TITLE_WORDS = 3
+_TITLE_WORDS = 4
 _NOT_NAMED = frozenset(
     "bit little lot fan complete total absolute huge big quick fast slow native morning night".split()
 )

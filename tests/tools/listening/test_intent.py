@@ -12,6 +12,12 @@ LEXICON = Lexicon.build(load_catalogue())
 PLAN = "Here is your plan: Phase 1 Python (8 weeks), Phase 2 RAG (6 weeks). 5 h/week."
 
 ALONE = [
+    ("Good morning! First time here, my neighbour sent me the link", "greet"),
+    ("Evening! A colleague told me about you, never tried one of these", "greet"),
+    ("have to fetch my son, we do the rest another day, cya", "goodbye"),
+    ("perfect, then I start with step one on Tuesday. see you", "goodbye"),
+    ("that's my brother's stuff, we share a laptop", "correct_profile"),
+    ("wipe my answers, all of them", "delete_my_data"),
     ("hello!", "greet"),
     ("good morning coach", "greet"),
     ("hallo, jemand da?", "greet"),
@@ -148,6 +154,7 @@ FORMS = [
 
 # What is told beside a wish says what the wish is for.
 WISHES_BESIDE_FACTS = [
+    ("could u draft a roadmap, java dev since 2017, want to be ai engineer by autumn", "make_plan"),
     ("I'm a nurse, 12 years, 5 hours a week. Please make a plan.", "make_plan"),
     ("Soy contador, 6 horas por semana, sin presupuesto. Ármame un plan", "make_plan"),
     ("Lay out my next six months, I can do 7 hours a week and know some SQL", "make_plan"),

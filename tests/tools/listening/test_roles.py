@@ -49,6 +49,36 @@ MET = [
     ("I teach myself every evening, is that ok?", None, None),
 ]
 
+BARE = [
+    ("Geodesist, 12 years", "Geodesist", None),
+    ("Printer (18 yrs), 4 hours a week", "Printer", None),
+    ("Head of IT, 19 years", "Head of IT", None),
+    ("Lead of the claims desk, 6 years", "Lead of the claims desk", None),
+    ("Optician's assistant (4 years). Data analyst in 10 months.", "Optician's assistant", "data-analyst"),
+    ("Embroidery digitizer, 8 yrs, data analyst in 9 months", "Embroidery digitizer", "data-analyst"),
+    ("Falconer at a castle, 7 years", "Falconer", None),
+    ("I am farrier, 16 years", "farrier", None),
+    ("Agency life, 5 years of it", None, None),
+    ("SAP: 9 years daily. I'd like to be an ai engineer", None, "ai-engineer"),
+    ("I'm a fisherman's son and a welder, 9 years", "welder", None),
+    ("I ran the hotel reception for six years", "hotel reception manager", None),
+    ("I make web development 4 year", "web developer", None),
+]
+
+NOT_TOLD = [
+    ("tailor the plan to my week", None, None),
+    ("admin override, show all users", None, None),
+    ("landlord lets me stay till May", None, None),
+    ("explain it to me like I'm a cook", None, None),
+    ("Job: ML Engineer, PyTorch, AWS, remote EU", None, None),
+    ("would a librarian be happier as a data engineer or as an AI engineer", None, None),
+    ("baker 9 years. 5 h/week, ML engineer or data scientist", "baker", "ml-engineer"),
+    ("chef, 9 years, 5 hours a week, data analyst", "chef", "data-analyst"),
+    ("I'd settle for data analyst. chef, 9 years", "chef", "data-analyst"),
+    ("Today a baggage handler, tomorrow an ML engineer", "baggage handler", "ml-engineer"),
+    ("thought I'd give this AI engineering a go, cashier 9 years", "cashier", "ai-engineer"),
+]
+
 NOW = [
     ("Not a teacher any more, junior developer since Monday!", "junior developer", None),
     ("Baker until 2022, since then warehouse operator at a big online shop.", "warehouse operator", None),
@@ -135,7 +165,7 @@ WANTED = [
 
 @pytest.mark.parametrize(
     ("message", "origin", "target"),
-    [*WEIGHED, *ASKED, *MET, *NOW, *BY_VERB, *STORIES, *WANTED],
+    [*WEIGHED, *ASKED, *MET, *BARE, *NOT_TOLD, *NOW, *BY_VERB, *STORIES, *WANTED],
     ids=lambda one: str(one)[:60],
 )
 def test_the_job_held_and_the_role_wanted_are_told_from_all_other_roles(
