@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tools.listening.before_ends import ENDING, is_before_end
+from tools.listening.births import is_birth
+from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
@@ -45,7 +47,7 @@ def _dates(message: Message) -> list[Found]:
         whole = _calendar_months(message.today, day) if is_month else None
         exact = (day - message.today).days / DAYS_A_MONTH
         found.append(((whole or exact) if day > message.today else None, day, first, end))
-    return found
+    return found if (at_age := date_of_age(message)) is None else [*found, at_age]
 
 
 def _follows_denied(message: Message, first: int) -> bool:
@@ -76,7 +78,9 @@ def _calendar_months(today: date, day: date) -> float | None:
 def _is_goal(message: Message, first: int, end: int) -> bool:
     if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
         return True  # "before my daughter starts school in September 2028"
-    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end) or _is_age(message, first):
+    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
+        return False
+    if is_birthday(message, first) or is_birth(message, first):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -100,15 +104,6 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
     return weight >= 1.5
-
-
-def _is_age(message: Message, first: int) -> bool:
-    """ "I'm 43 in January": a birthday."""
-    start = message.clause(first)[0]
-    return _AGE_BEFORE.search(message.tokens.text(max(start, first - _AGE_REACH), first)) is not None
-
-
-_AGE_BEFORE, _AGE_REACH = re.compile(r"\b(?:i'?m|i am|turn|turning|'ll be|will be|be) [2-7]\d (?:in|this|next|on)$"), 7
 
 
 def _is_of_ending(message: Message, start: int, first: int) -> bool:

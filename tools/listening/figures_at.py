@@ -36,12 +36,12 @@ def is_meant(message: Message, one: Quantity, *, is_short: bool) -> bool:
 
 
 def is_out_of_reach(message: Message, one: Quantity) -> bool:
-    """ "I don't have 20 hours", "I can't spend 500", "15 hours is too much": what there is not."""
+    """ "I don't have 20 hours", "I can't spend 500", "15 hours is too much", "the 500 was a mistake": not so many."""
     start, end = message.clause(one.first)
     lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
     if behind == "too":  # "10 is too much. 7 too"
         return any(is_out_of_reach(message, before) for before in message.near(0, one.first)[-1:])
-    return _NOT_THERE.search(lead) is not None or _TOO_MUCH.match(behind) is not None
+    return any((_NOT_THERE.search(lead), _TOO_MUCH.match(behind), _WAS_WRONG.match(behind)))
 
 
 def replaces_unreached(message: Message, one: Quantity) -> Quantity | None:
@@ -81,6 +81,11 @@ _NOT_THERE = re.compile(
 )
 _TOO_MUCH = re.compile(
     r"(?:(?:a|per|each|every) (?:week|day) |weekly )?(?:is|are|'s|would be) (?:just |far |way )?too (?:much|many)\b"
+)
+
+_WAS_WRONG = re.compile(
+    r"(?:(?:dollars|euros|hours|months|years) )?(?:was|were|is|'s) (?:just |only )?"
+    r"(?:an? )?(?:mistake|typo|error|misunderstanding|slip|lie)\b"
 )
 
 

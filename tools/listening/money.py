@@ -1,14 +1,13 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
 import re
-from dataclasses import replace
 
 from tools.listening import figures_at
 from tools.listening.message import Message
-from tools.listening.money_parts import further_part
+from tools.listening.money_parts import further_part, with_part
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
-from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered, may_cost
+from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_own, is_sum_offered, may_cost
 from tools.schema import NumberFact, Problem, Told
 
 _FIRMS_USD = 100_000  # and such a one is a firm's
@@ -28,7 +27,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
             part = further_part(message, found)
-            told = replace(found, low=found.low + part.value, high=found.high + part.value) if part else found
+            told = with_part(found, part) if part else found
             facts.append((found.first, budget_fact(message, told, words)))
             parts |= {part.first} if part else set()
     facts.extend(_nothing(message, facts))
@@ -215,12 +214,12 @@ def _weight(message: Message, found: Quantity) -> float:
     is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
-    is_told = not found.unit and (is_sum_offered(message, found) or is_labelled_loosely(message, found))
+    is_told = is_sum_offered(message, found) or (not found.unit and is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     is_spent = message.before("spent", found.first, 6) or message.after("spent", found.end, 3)
-    weight -= 2.5 if is_spent and not may_cost(message, found) else 0.0
+    weight -= 2.5 if is_spent and not may_cost(message, found) and not is_own(message, found) else 0.0
     weight -= 5.0 if _is_running_cost(message, found) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
@@ -332,7 +331,7 @@ def _none_labelled(message: Message) -> list[tuple[int, NumberFact]]:
     ]
 
 
-_PAYS = (["pays"], ["covers"], ["gives"], ["zahlt"], ["paga"], ["paie"])
+_PAYS = tuple([word] for word in "pays covers gives pay cover give sponsors zahlt paga paie".split())
 _NONE = frozenset("none nothing nil zero nix nichts nada rien keins ninguno nenhum aucun".split())
 
 

@@ -17,6 +17,7 @@ from tools.listening.multiples import counts_times, with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
+from tools.listening.units_behind import named_behind
 from tools.listening.vocabulary import Mark
 
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
@@ -99,6 +100,8 @@ class _Grammar:
             and (self.clock.ends_in_day(found.end) or self.clock.follows_days(found.first))
         ):
             found = replace(found, unit="hour")
+        if not found.unit and (named := named_behind(self.numbers, found.end)):
+            found = replace(found, unit=named, per="1" if named == "hour" else "")
         if not found.unit and self._is_of_hours(found):
             found = replace(found, unit="hour")
         if not found.unit and self._is_further_part(found):
@@ -278,7 +281,7 @@ class _Grammar:
     def _with_money(self, found: Quantity) -> Quantity:
         before, after = self.until["currency"].get(found.first), self.at["currency"].get(found.end)
         if before is not None and before.first and self._is_behind_figure(before):
-            before = None  # "2000 rupees one time"
+            before = None  # "2000 rupees one time", "200 dollars 5 hours a week"
         if before is not None and before.value == "cent":
             before = None
         if before is not None and self._is_article_and_sign(before):
@@ -298,8 +301,8 @@ class _Grammar:
 
     def _is_behind_figure(self, currency: Mark) -> bool:
         """Does a word of money belong to the figure right before it?"""
-        is_sign = not self.words[currency.first].isalpha()
-        return not is_sign and self.words[currency.first - 1][0].isdigit() and self.words[currency.end][0].isalpha()
+        is_sign, place = not self.words[currency.first].isalpha(), currency.first
+        return not is_sign and (self.words[place - 1][0].isdigit() or place in self.numbers.counted)
 
     def _is_article_and_sign(self, sign: Mark) -> bool:
         """ "A $300 course" is of US dollars, "A$300" of Australian ones."""

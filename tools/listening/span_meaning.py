@@ -4,9 +4,10 @@ from typing import Literal, cast
 
 from tools.listening import figures_at, noted_figures, spans_of_else
 from tools.listening.ages import is_age
+from tools.listening.births import is_birth
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
-from tools.listening.job_years import is_in_own_job, is_recalled
+from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of_years
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -20,7 +21,7 @@ FILLERS = frozenset(
     "around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's "
     "etwa circa unos environ uns the".split()
 )
-_STRICTLY_WITHIN = tuple([word] for word in "in within inside dans binnen dentro em en by innerhalb".split())
+_STRICTLY_WITHIN = tuple([word] for word in "in within inside dans binnen dentro em en by innerhalb until till".split())
 Meaning = Literal["experience", "deadline", ""]
 
 
@@ -38,6 +39,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if figures_at.is_out_of_reach(message, found):
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
+        return "", 0.0
+    if is_birth(message, found.first):
         return "", 0.0
     if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
@@ -65,7 +68,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
         or message.ends_at("experience", found.first)
     )
     weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
-    weight += 4.0 if is_in_own_job(message, found) else 0.0
+    weight += 4.0 if is_in_own_job(message, found) or takes_place_of_years(message, found) else 0.0
     weight += 1.5 if message.before("since", found.first, 3) else 0.0
     weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
     weight += 1.5 if _beside_title(message, found) else 0.6 if _is_alone(message, found) else 0.0
@@ -246,7 +249,8 @@ def _is_of_event(message: Message, found: Quantity) -> bool:
     behind = message.between("event", found.end, min(end, found.end + 7))
     if message.words[found.end : found.end + 1] in (["in"], ["at"], ["with"]):  # "16 years in child protection"
         behind = [mark for mark in behind if message.words[mark.first] in _MINE]
-    return bool(behind) or message.has("event", max(start, found.first - 5), found.first)
+    ahead = message.between("event", max(start, found.first - 5), found.first)
+    return bool(behind) or any(spans_of_else.is_kin(message.words, mark.first) for mark in ahead)
 
 
 _MINE = frozenset("my our i the".split())
