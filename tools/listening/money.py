@@ -3,6 +3,7 @@
 import re
 
 from tools.listening import figures_at
+from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.money_parts import further_part, with_part
 from tools.listening.quantities import Quantity, rates
@@ -89,9 +90,8 @@ def _months_behind(message: Message, found: Quantity) -> float | None:
 
 
 def _is_budget(message: Message, found: Quantity) -> bool:
-    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(
-        found.first, "budget_usd"
-    ):
+    is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
+    if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
         return False
     if figures_at.is_out_of_reach(message, found):
         return False

@@ -15,6 +15,7 @@ from tools.listening.denied import undenied
 from tools.listening.further_years import is_of_years
 from tools.listening.multiples import counts_times, with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
+from tools.listening.parts_of_day import is_further_part
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
 from tools.listening.units_behind import named_behind
@@ -35,11 +36,9 @@ _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of"
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LABEL_ENDS = frozenset({"\n", ".", ",", ";", "!", "?", "and", "&"})
 _YEARS, _LABEL_REACH = frozenset({"years", "yrs"}), 5
-_ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
-OWN_TIME = frozenset("home own privately myself".split())
-_PART_REACH = 6  # tokens
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
+_AFTER = frozenset("after at from until till um ab bis nach apres depois despues des".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
     "or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split()
@@ -83,6 +82,8 @@ class _Grammar:
         second, end = self._second(first)
         if second is not None and (length := self.clock.between(first, second, beside_time=self.last_was_time)):
             return Quantity(length, length, first.first, second.end, unit="clock")
+        if second is None and self._is_time_of_day(first):
+            return None
         found = self._joined(first, second, end)
         if first.is_clock and second is None and self._is_length(first):
             found = replace(found, unit="hour")
@@ -104,8 +105,8 @@ class _Grammar:
             found = replace(found, unit=named, per="1" if named == "hour" else "")
         if not found.unit and self._is_of_hours(found):
             found = replace(found, unit="hour")
-        if not found.unit and self._is_further_part(found):
-            found = replace(found, unit="hour", per="1" if self.last and self.last.per else "")
+        if not found.unit and self.last and is_further_part(self.words, self.last, found):
+            found = replace(found, unit=self.last.unit, per="1" if self.last.per else "")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
         is_rate = found.end in self.at["period"] or self.numbers.unit_at(found.end + 1) is not None  # "six a week"
@@ -133,15 +134,6 @@ class _Grammar:
         nightly = self.numbers.unit_at(found.end + 1) if found.end in self.numbers.at["article"] else None
         often = found.end in self.numbers.at["days"] or (nightly is not None and nightly.value == "session")
         return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
-
-    def _is_further_part(self, found: Quantity) -> bool:
-        """ "5 hours a week at work plus 3 at home", "2h from my employer and 4 of my own"."""
-        before, words = self.last, self.words
-        if before is None or before.unit != "hour" or found.worded or found.high > before.high + _LONGEST_DAY:
-            return False
-        between = words[before.end : found.first]
-        is_added = bool(_ADDS & set(between[-2:])) and len(between) <= _PART_REACH
-        return is_added and bool(OWN_TIME & set(words[found.end : found.end + 3]))
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
@@ -267,6 +259,12 @@ class _Grammar:
         """ "1h30 a night" is an amount, "at 18h30" a time of the day."""
         before = self.words[first.first - 1] if first.first else ""
         return first.value <= _LENGTH_MAX and self.words[first.first + 1] == "h" and before not in _AT
+
+    def _is_time_of_day(self, first: Atom) -> bool:
+        """ "Every day after 21h I have an hour"."""
+        lead, behind = self.words[first.first - 1 : first.first], self.words[first.end : first.end + 1]
+        is_tight = behind == ["h"] and self.tokens.is_tight(first.end - 1)
+        return is_tight and 13 <= first.value <= 24 and bool(lead) and lead[0] in _AFTER
 
     # --- What a number is of ------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import re
 
+from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 
@@ -65,6 +66,7 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         _AS_SAVED.match(behind)
         or _IN_FUND.match(behind)
         or _AS_SPARE.match(behind)
+        or is_limit_set(message, found)
         or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead))
     ):
         return True
