@@ -21,6 +21,8 @@ def days_told(message: Message, found: Quantity) -> frozenset[str]:
         return frozenset()
     first, end = message.sentence(found.first)
     named = frozenset(mark.value for mark in message.between("day", first, found.first))
+    if not named and first:  # "I'm off on Thursdays: 6 hours then. The other days half an hour"
+        named = frozenset(mark.value for mark in message.between("day", message.sentence(first - 1)[0], first))
     if not named:
         return frozenset()
     behind = message.tokens.text(found.end, end)

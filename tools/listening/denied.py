@@ -34,7 +34,8 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
 def _follows(one: Quantity, two: Quantity, words: Sequence[str]) -> bool:
     """Does a figure take the place of the one that was denied before: "not 6 hours, 2", "…, I have 2"?"""
     gap = words[one.end : two.first]
-    return len(gap) <= _DENIED_REACH or (len(gap) <= _HELD_REACH and bool(_HOLDS & set(gap[-2:])))
+    is_near = len(gap) <= _DENIED_REACH and words[one.first - 1] not in ("have", "got")
+    return is_near or (len(gap) <= _HELD_REACH and bool(_HOLDS & set(gap[-2:])))
 
 
 _HOLDS = frozenset("have 've got it's only just but".split())

@@ -221,6 +221,8 @@ def _is_total(message: Message, found: Quantity) -> bool:
     if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
+    if lead[-1:] == ["also"] and any(message.has(kind, found.end, found.end + 4) for kind in _DAY_KINDS):
+        return False  # "also an hour on Sunday"
     before = message.near(max(0, found.first - 20), found.first)
     if lead[-2:] in _CALLED and any(message.between(kind, *message.sentence(found.first)) for kind in _DAY_KINDS):
         return not found.per

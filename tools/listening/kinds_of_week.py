@@ -41,7 +41,7 @@ ONE, OTHER = "one", "other"  # of two kinds of weeks that take turns
 _OTHER_WEEK = re.compile(r"\bthe (?:other (?:weeks?|ones?)|others)\b|\botherwise\b")
 _OTHER_LEADS = re.compile(rf"(?:{_OTHER_WEEK.pattern})[\s,:-]*(?:[\w']+ ){{0,3}}$")
 _EVERY_SECOND = re.compile(r"\b(?:every (?:second|other)|one|a|alternate) weeks?\b")
-_ONE_KIND = re.compile(r"\b(?:every (?:second|other)|(?:an?|one|in|on) (?:\w+ )?|alternate )weeks?\b")
+_ONE_KIND = re.compile(r"(?<!per )(?<!hours a )(?<!each )\bweeks?\b")
 
 
 def _season(message: Message, start: int, place: int) -> str | None:

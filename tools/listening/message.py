@@ -20,24 +20,9 @@ from tools.schema import Channel, Fact, Profile, Question
 
 _LABEL_SIGNS = frozenset(
     {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
-    | {
-        "up",
-        "to",
-        "at",
-        "most",
-        "?",
-        "between",
-        "maybe",
-        "say",
-        "roughly",
-        "perhaps",
-        "probably",
-        "like",
-        "approx",
-        "circa",
-    }
+    | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
-_SHORTENED = frozenset("max min approx ca".split())
+_LABEL_PAIRS = frozenset({("up", "to"), ("at", "most"), ("max", "."), ("approx", "."), ("ca", ".")})
 _TOPIC = re.compile(r"\b(?:as (?:for|to|regards)|in terms of|regarding|concerning|comes to)(?: the| my)?$")
 _RATHER, _NOT, _DENIED_REACH = frozenset("but sondern sino mais mas".split()), frozenset("not nicht no pas".split()), 6
 _CV_WORDS = 30
@@ -159,13 +144,14 @@ class Message:
     def labels(self, kind: str, place: int) -> bool:
         """ "hours: 9", "budget is 300", "budget not 500 but 300": a mark of this kind names what stands at a place."""
         at = begin = self._before_denied(place)
-        while at and (self.words[at - 1] in _LABEL_SIGNS or self._is_shortened(at - 1)) and begin - at < 4:
+        while at and self._is_label_sign(at - 1) and begin - at < 4:
             at -= 1
         return any(self.ends_at(kind, end) for end in (*range(at, begin + 1), place)) or self._is_topic(kind, place)
 
-    def _is_shortened(self, place: int) -> bool:
-        """ "Hours: max. 5": a full stop that ends no sentence."""
-        return self.words[place] == "." and self.words[place - 1] in _SHORTENED
+    def _is_label_sign(self, place: int) -> bool:
+        """ "Hours: max. 5", "hours: up to 7": small words that may stand between a label and its figure."""
+        before, word, after = ("", *self.words, "")[place : place + 3]
+        return word in _LABEL_SIGNS or (before, word) in _LABEL_PAIRS or (word, after) in _LABEL_PAIRS
 
     def _is_topic(self, kind: str, place: int) -> bool:
         """ "As for hours, six", "budget-wise: 300": what follows is of what is named before the mark."""
