@@ -42,6 +42,8 @@ def years_since_age(message: Message) -> Years | None:
 
 def is_age(message: Message, found: Quantity) -> bool:
     """Whether a span of time is an age: "38 years old", "tengo 38 años"."""
+    if message.words[found.end : found.end + 2] == ["-", "old"]:
+        return True  # "a 5-week-old"
     if found.unit != "year":
         return False
     return (

@@ -366,6 +366,8 @@ def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
     for before, mark in zip([None, *marks], marks, strict=False):
         names.add(mark.value)
         gap = message.words[before.end : mark.first] if before else []
+        if before and not gap and mark.end - mark.first > 1:  # "segunda a sexta": the "to" is taken for an article
+            gap = message.words[mark.first : mark.first + 1]
         if (
             before
             and len(gap) == 1

@@ -7,7 +7,7 @@ from tools.listening.quantities import Quantity
 
 _WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _WEEKDAYS = _WEEK - {"sat", "sun"}
-_OFF = frozenset("off free frei libre".split())
+_OFF = frozenset("off free closed finish frei libre".split())
 _THEN = re.compile(r"(?:on (?:that|those) days?|then|that day|there)\b")
 _REST = r"(?:each of |all )?the (?:others?|rest|remaining)(?P<days> days| weekdays| evenings| nights| week)?\b"
 _ON_REST = re.compile(rf"(?:each )?(?:on|in|for|during) {_REST}")

@@ -38,10 +38,10 @@ def _in_turn(message: Message, found: Quantity) -> str:
 
 
 ONE, OTHER = "one", "other"  # of two kinds of weeks that take turns
-_OTHER_WEEK = re.compile(r"\bthe (?:other (?:weeks?|ones?)|others)\b|\botherwise\b")
+_OTHER_WEEK = re.compile(r"\bthe (?:other (?:weeks?|weekends?|ones?)|others)\b|\botherwise\b")
 _OTHER_LEADS = re.compile(rf"(?:{_OTHER_WEEK.pattern})[\s,:-]*(?:[\w']+ ){{0,3}}$")
-_EVERY_SECOND = re.compile(r"\b(?:every (?:second|other)|one|a|alternate) weeks?\b")
-_ONE_KIND = re.compile(r"(?<!per )(?<!hours a )(?<!each )\bweeks?\b")
+_EVERY_SECOND = re.compile(r"\b(?:every (?:second|other)|one|a|alternate) week(?:end)?s?\b")
+_ONE_KIND = re.compile(r"(?<!per )(?<!hours a )(?<!each )\bweek(?:end)?s?\b")
 
 
 def _season(message: Message, start: int, place: int) -> str | None:

@@ -6,7 +6,7 @@ from tools.listening.amounts import Quantity
 
 PARTS = frozenset(
     "before after morning evening lunch night there back out home noon mornings evenings nights afternoon breakfast "
-    "dinner supper train bus tram commute bed bedtime "
+    "dinner supper train bus tram commute bed bedtime way "
     "morgens abends mittags manana noche matin soir manha noite".split()
 )
 OWN_TIME = frozenset("home own privately myself".split())

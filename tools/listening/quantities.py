@@ -37,6 +37,7 @@ _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfa
 _LABEL_ENDS = frozenset({"\n", ".", ",", ";", "!", "?", "and", "&"})
 _YEARS, _LABEL_REACH = frozenset({"years", "yrs"}), 5
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
+_QUARTERS = {"and a quarter": 0.25, "and three quarters": 0.75}
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
 _AFTER = frozenset("after at from until till um ab bis nach apres depois despues des".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
@@ -100,7 +101,8 @@ class _Grammar:
             and self.last_was_time
             and (self.clock.ends_in_day(found.end) or self.clock.follows_days(found.first))
         ):
-            found = replace(found, unit="hour")
+            is_short = self.last is not None and self.last.unit == "minute" and found.high > _LONGEST_DAY
+            found = replace(found, unit="minute" if is_short else "hour")
         if not found.unit and (named := named_behind(self.numbers, found.end)):
             found = replace(found, unit=named, per="1" if named == "hour" else "")
         if not found.unit and self._is_of_hours(found):
@@ -355,6 +357,8 @@ class _Grammar:
 
     def _with_minutes(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "1 h 30", "an hour and 15 minutes"."""
+        if quarters := _QUARTERS.get(" ".join(self.words[end : end + 3])):
+            return low + quarters, high + quarters, end + 3  # "an hour and a quarter"
         place = end + (1 if end < len(self.words) and self.words[end] in ("and", "und", "y", "et", "e") else 0)
         if (
             place < len(self.words)

@@ -118,7 +118,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.after("ahead", found.end, 2) or spans_of_else.is_judged(message, found) else 0.0
     weight += 2.0 if spans_of_else.is_planned(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
-    weight -= 1.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
+    weight -= 2.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
     weight += (

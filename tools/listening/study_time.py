@@ -231,7 +231,7 @@ _YEARLY = frozenset({("each", "year"), ("every", "year"), ("per", "year")})
 _HOUR = frozenset({"hour", "h", "hr", "stunden"})
 _JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25
-_FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
+_FOR_STUDY = frozenset("plenty learn learning study studying free spare can could course courses".split())
 
 
 def _is_put_right(message: Message, found: Quantity) -> bool:
@@ -257,8 +257,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue
         between = message.words[min(mark.end, found.end) : max(mark.first, found.first)]
-        if "so" in between and message.has("offer", mark.end, found.first):
-            continue  # "I have a split shift so there are 2 free hours"
+        if "say" in between or ("so" in between and message.has("offer", mark.end, found.first)):
+            continue  # "I have a split shift so there are 2 free hours", "I do excel in my sleep and I'd say five hours"
         if _LEAVES & set(between) if mark.end <= found.first else _REASONS & set(between):
             continue  # "my shifts leave me 5 hours", "20 hours since I only work part time"
         if mark.first and (
@@ -290,6 +290,7 @@ def _is_refused(message: Message, found: Quantity) -> bool:
     return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
+_ON_WAY = re.compile(r"(?:in (?:the|a) (?:car|plane|queue|air|waiting)|on (?:the|a) (?:road|phone|plane|flight))\b")
 _SHORT_TASKS = frozenset("interview interviews quiz quizzes exercise exercises practice test call chat".split())
 _THESE = (["those"], ["these"], ["they"], ["both"])  # "those are all 40 hours plus"
 
@@ -299,6 +300,8 @@ def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
     opening = message.words[message.clause(found.first)[0] : found.first]
     if opening[:1] in _THESE and not regular and message.asked is None:
         return True
+    if not regular and _ON_WAY.match(_behind(message, found)):
+        return True  # "14 hours in the car"
     if opening == [] and not regular and _SHORT_TASKS & set(message.words[max(0, found.first - 4) : found.first]):
         return True  # "a mock interview, 15 minutes"
     behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
