@@ -78,9 +78,9 @@ def _calendar_months(today: date, day: date) -> float | None:
 def _is_goal(message: Message, first: int, end: int) -> bool:
     if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
         return True  # "before my daughter starts school in September 2028"
-    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end):
+    if message.is_unreal(first) or _is_lasting(message, first):
         return False
-    if is_birthday(message, first) or is_birth(message, first):
+    if is_birthday(message, first) or is_birth(message, first) or _is_switch(message, end):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -175,6 +175,7 @@ def _candidates(message: Message) -> list[int]:
     return sorted(places)
 
 
+_SHORT_YEAR = re.compile(r"2[6-9]|3\d")
 _OTHER_STARTS = frozenset({"q1", "q2", "q3", "q4", "yesterday"})
 
 
@@ -331,7 +332,7 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
         return None
     is_led = _led_by_until(message, place) or message.has("next", max(0, place - 2), place) or _has_part(message, place)
     has_year = mark.end < len(message.words) and message.words[mark.end].isdigit()
-    if not (is_led or has_year or _asked_for(message)):
+    if not (is_led or has_year or (message.asked is not None and message.asked.key == "deadline")):
         return None
     month = int(mark.value)
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
@@ -345,10 +346,6 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     if part_of(message, place) == "late":
         year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
     return end, date(year, month, 1), True
-
-
-def _asked_for(message: Message) -> bool:
-    return message.asked is not None and message.asked.key == "deadline"
 
 
 def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:

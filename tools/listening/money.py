@@ -207,7 +207,7 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
     weight += 1.0 if message.before("gives", found.first, 8) or _is_paid(message, found) else 0.0
-    weight += 3.0 if _is_from_sponsor(message, found) else 0.0
+    weight += 3.0 if _is_from_sponsor(message, found) else 1.0 if further_part(message, found) else 0.0
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     is_short = found.per == "month" and usd < 500
@@ -288,7 +288,7 @@ def _continues_other(message: Message, found: Quantity) -> bool:
     start = message.clause(found.first)[0]
     before = message.clause(max(first, start - 2))[0]
     other = any(message.has(kind, before, start) for kind in ("income", "spent"))
-    return start > first and other and not message.has("budget", before, start)
+    return start > first and other and not message.has("budget", before, start) and not is_own(message, found)
 
 
 def _is_yearly(message: Message, found: Quantity) -> bool:

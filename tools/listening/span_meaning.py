@@ -228,9 +228,14 @@ def is_entry(message: Message, found: Quantity) -> bool:
 def _is_last_of_list(message: Message, found: Quantity) -> bool:
     """ "Dentist, 9 years, 3 hours a week, two years, AI engineer": behind years and hours, by when."""
     before = message.near(max(0, found.first - _LIST_REACH), found.first)
-    years = next((place for place, one in enumerate(before) if one.unit == "year"), len(before))
+    years = next((place for place, one in enumerate(before) if _is_told(message, one)), len(before))
     later = any(one.unit in ("hour", "minute") for one in before[years:])
     return later and found.unit == "year" and found.value <= 5 and _is_alone(message, found)
+
+
+def _is_told(message: Message, one: Quantity) -> bool:
+    """Are years that were said before of the person's way, and not of a visa?"""
+    return one.unit == "year" and meaning_of(message, one)[0] != ""
 
 
 _LIST_REACH = 30  # tokens
@@ -332,7 +337,7 @@ def _is_late(message: Message, found: Quantity) -> bool:
     """A bare span behind the years in the job, or behind the goal, says by when."""
     first = message.sentence(found.first)[0]
     before = [one for one in message.near(0, found.first) if one.first >= first or not message.is_unreal(one.first)]
-    spans = [one for one in before if one.unit == "year"]
+    spans = [one for one in before if _is_told(message, one) or (one.unit == "year" and one.first >= first)]
     goals = [mark for kind in ("role", "aim") for mark in message.between(kind, 0, found.first)]
     money = [one for one in before if one.is_money or one.per]
     return bool(spans or money) or any(message.has("target", 0, mark.first) for mark in goals)

@@ -78,8 +78,8 @@ def is_of_study(message: Message, found: Quantity) -> bool:
     if last is not None and not message.has("trade", found.end, found.end + last):
         return True
     before = message.words[start : found.first]
-    if _PLACEMENT & set(before):
-        return True
+    if any(word in _PLACEMENT and not message.begins_at("trade", start + at) for at, word in enumerate(before)):
+        return True  # and no "stage manager"
     studied = max((at for at, word in enumerate(before) if word in _STUDIED), default=-1)
     if studied < 0:
         return bool({"did", "doing"} & set(before)) and bool(_SCHOOLS & set(before))

@@ -10,6 +10,7 @@ from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.other_pursuits import is_other_pursuit
+from tools.listening.parts_of_day import is_further_part
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 from tools.listening.session_counts import lots, sessions
@@ -41,6 +42,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
+    weight += 1.0 if _leads_part(message, found) else 0.0
     is_busy = other is None and not so_used and _is_busy(message, found)
     weight -= 3.0 if is_busy or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
@@ -178,7 +180,14 @@ def _is_alone(message: Message, found: Quantity) -> bool:
     return (end - first) - (found.end - found.first) <= _FEW_BESIDE
 
 
-_FEW_BESIDE = 3
+def _leads_part(message: Message, found: Quantity) -> bool:
+    """ "One hour in the morning and one in the evening, every day": the days stand behind the second."""
+    behind = message.near(found.end, found.end + _PART_REACH)[:1]
+    is_part = bool(behind) and behind[0].unit == found.unit and is_further_part(message.words, found, behind[0])
+    return is_part and not _is_alone(message, found)
+
+
+_FEW_BESIDE, _PART_REACH = 3, 8
 _AT_MOST = (["at", "the", "very", "most"], ["at", "the", "very", "least"], ["at", "the", "absolute", "most"])
 
 
@@ -258,7 +267,7 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             continue
         between = message.words[min(mark.end, found.end) : max(mark.first, found.first)]
         if "say" in between or ("so" in between and message.has("offer", mark.end, found.first)):
-            continue  # "I have a split shift so there are 2 free hours", "I do excel in my sleep and I'd say five hours"
+            continue  # "I have a split shift so there are 2 free hours"
         if _LEAVES & set(between) if mark.end <= found.first else _REASONS & set(between):
             continue  # "my shifts leave me 5 hours", "20 hours since I only work part time"
         if mark.first and (

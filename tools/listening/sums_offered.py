@@ -21,7 +21,8 @@ _GIVES = re.compile(
 )
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
-    r"|(?:out )?of (?:my|our) (?:own )?(?:savings|money)\b|(?:is |are )?left (?:on|in|of|from) (?:my|the|our) (?:[\w&]+ )?"
+    r"|(?:out )?of (?:my|our) (?:own )?(?:savings|money)\b"
+    r"|(?:is |are )?left (?:on|in|of|from) (?:my|the|our) (?:[\w&]+ )?"
     r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
     r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
 )
