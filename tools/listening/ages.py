@@ -102,7 +102,7 @@ def is_todays(message: Message, one: Quantity) -> bool:
 
 
 def is_led(message: Message, one: Quantity, leads: Iterable[str]) -> bool:
-    before = " ".join(message.words[max(0, one.first - 4) : one.first])
+    before = " ".join(message.words[max(0, one.first - 6) : one.first])
     return any(before == lead or before.endswith(f" {lead}") for lead in leads)
 
 

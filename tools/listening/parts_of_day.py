@@ -12,7 +12,7 @@ PARTS = frozenset(
 OWN_TIME = frozenset("home own privately myself".split())
 JOINS = frozenset("and & + , plus und y et e".split())
 _ADDS = JOINS - {","} | frozenset("add another noch mas mais".split())
-_REACH, _LONGEST_DAY = 6, 8  # tokens, hours
+_REACH, _LONGEST_DAY = 8, 8  # tokens, hours
 
 
 def is_further_part(words: Sequence[str], before: Quantity, found: Quantity) -> bool:

@@ -73,7 +73,7 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return True
     if _COSTS_LESS.search(lead) or _MAY_COST.search(lead):
         return True
-    if _HAS.search(lead) and not behind and _is_behind_cost(message, found):
+    if _HAS.search(lead) and next_word in ("", "left") and _is_behind_cost(message, found):
         return True  # "the course costs 4,000, I have 700"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
