@@ -24,17 +24,17 @@ NO_JOB = frozenset(
     "mother father mum mom dad parent wife husband "
     "live living lived married smoke smoker smoking smoked playing play interested fascinated curious obsessed hooked "
     "unhappy sick ill waiting thinking considering hoping procrastinating single divorced depressed lonely "
-    "sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
+    "applying searching looking hunting sober diabetic gaming dreaming dreamed wanted wanting vegetarian vegan".split()
 )
 
 
 def years_since_age(message: Message) -> Years | None:
     """How long ago the age was at which the person says they began; None where one of both ages is not told."""
-    figures = [one for one in message.quantities if _is_age_like(one)]
+    figures = [one for one in message.quantities if is_age_like(one)]
     began = next((one for one in figures if _is_start(message, one)), None)
     if began is None or message.is_unreal(began.first) or _is_of_life(message, began):
         return None
-    today = next((one for one in figures if one is not began and _is_todays(message, one)), None)
+    today = next((one for one in figures if one is not began and is_todays(message, one)), None)
     if today is None or not began.value < today.value:
         return None
     return today.value - began.value, began
@@ -42,6 +42,8 @@ def years_since_age(message: Message) -> Years | None:
 
 def is_age(message: Message, found: Quantity) -> bool:
     """Whether a span of time is an age: "38 years old", "tengo 38 años"."""
+    if message.words[found.end : found.end + 2] == ["-", "old"]:
+        return True  # "a 5-week-old"
     if found.unit != "year":
         return False
     return (
@@ -70,10 +72,10 @@ def is_no_job(message: Message, place: int) -> bool:
 
 def is_age_of(message: Message, one: Quantity) -> bool:
     """ "Now 34" tells an age where the years are told by ages."""
-    return _is_age_like(one) and _is_todays(message, one) and years_since_age(message) is not None
+    return is_age_like(one) and is_todays(message, one) and years_since_age(message) is not None
 
 
-def _is_age_like(one: Quantity) -> bool:
+def is_age_like(one: Quantity) -> bool:
     return one.unit in ("", "year") and not one.is_range and _YOUNGEST <= one.value <= _OLDEST and one.out_of is None
 
 
@@ -82,12 +84,12 @@ def _is_start(message: Message, one: Quantity) -> bool:
     if message.begins_at("number", one.end):
         return False
     start = message.clause(one.first)[0]
-    if _is_led(message, one, _SINCE) and (one.unit == "" or not _is_led(message, one, ("since", "ever since"))):
+    if is_led(message, one, _SINCE) and (one.unit == "" or not is_led(message, one, ("since", "ever since"))):
         return True
-    return bool(_BEGAN & set(message.words[start : one.first])) and _is_led(message, one, _AT_AGE)
+    return bool(_BEGAN & set(message.words[start : one.first])) and is_led(message, one, _AT_AGE)
 
 
-def _is_todays(message: Message, one: Quantity) -> bool:
+def is_todays(message: Message, one: Quantity) -> bool:
     """ "39M", "I'm 45", "now 34", "44 years old"."""
     behind = message.words[one.end] if one.end < len(message.words) else ""
     before = message.words[one.first - 1] if one.first else ""
@@ -96,11 +98,11 @@ def _is_todays(message: Message, one: Quantity) -> bool:
     if message.begins_at("age", one.end) or (one.unit == "year" and message.begins_at("age", one.end - 1)):
         return True
     in_years = one.unit == "year" and before not in ("tengo", "tenho", "ai")
-    return not in_years and _is_led(message, one, _IS_NOW) and not (behind in _OLD and one.unit == "")
+    return not in_years and is_led(message, one, _IS_NOW) and not (behind in _OLD and one.unit == "")
 
 
-def _is_led(message: Message, one: Quantity, leads: Iterable[str]) -> bool:
-    before = " ".join(message.words[max(0, one.first - 4) : one.first])
+def is_led(message: Message, one: Quantity, leads: Iterable[str]) -> bool:
+    before = " ".join(message.words[max(0, one.first - 6) : one.first])
     return any(before == lead or before.endswith(f" {lead}") for lead in leads)
 
 

@@ -13,6 +13,7 @@ from tools.listening import (
     hours_answered,
     level_answers,
     money,
+    money_parts,
     spans,
     titles,
 )
@@ -216,6 +217,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         if summed := hours_answered.by_days(message, figures):
             return [hours.as_week(message, summed, words)]
         figures = hours_answered.of_one_week(message, figures)
+    if len(figures) > 1 and key == "budget_usd":
+        figures = money_parts.summed(message, figures)
     if len(figures) > 1:
         figures = [
             one

@@ -37,4 +37,5 @@ def _is_then(message: Message, place: int, word: str) -> bool:
 
 
 def _hours_behind(message: Message, place: int) -> bool:
-    return any(one.unit == "hour" for one in message.near(place, place + 5))
+    is_empty = message.words[place + 1 : place + 2] in (["nothing"], ["none"])
+    return is_empty or any(one.unit == "hour" for one in message.near(place, place + 5))

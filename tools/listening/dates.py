@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tools.listening.before_ends import ENDING, is_before_end
+from tools.listening.births import is_birth
+from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
@@ -45,7 +47,7 @@ def _dates(message: Message) -> list[Found]:
         whole = _calendar_months(message.today, day) if is_month else None
         exact = (day - message.today).days / DAYS_A_MONTH
         found.append(((whole or exact) if day > message.today else None, day, first, end))
-    return found
+    return found if (at_age := date_of_age(message)) is None else [*found, at_age]
 
 
 def _follows_denied(message: Message, first: int) -> bool:
@@ -76,7 +78,9 @@ def _calendar_months(today: date, day: date) -> float | None:
 def _is_goal(message: Message, first: int, end: int) -> bool:
     if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
         return True  # "before my daughter starts school in September 2028"
-    if message.is_unreal(first) or _is_lasting(message, first) or _is_switch(message, end) or _is_age(message, first):
+    if message.is_unreal(first) or _is_lasting(message, first):
+        return False
+    if is_birthday(message, first) or is_birth(message, first) or _is_switch(message, end):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -100,15 +104,6 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
     weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
     return weight >= 1.5
-
-
-def _is_age(message: Message, first: int) -> bool:
-    """ "I'm 43 in January": a birthday."""
-    start = message.clause(first)[0]
-    return _AGE_BEFORE.search(message.tokens.text(max(start, first - _AGE_REACH), first)) is not None
-
-
-_AGE_BEFORE, _AGE_REACH = re.compile(r"\b(?:i'?m|i am|turn|turning|'ll be|will be|be) [2-7]\d (?:in|this|next|on)$"), 7
 
 
 def _is_of_ending(message: Message, start: int, first: int) -> bool:
@@ -180,6 +175,7 @@ def _candidates(message: Message) -> list[int]:
     return sorted(places)
 
 
+_SHORT_YEAR = re.compile(r"2[6-9]|3\d")
 _OTHER_STARTS = frozenset({"q1", "q2", "q3", "q4", "yesterday"})
 
 
@@ -336,18 +332,20 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
         return None
     is_led = _led_by_until(message, place) or message.has("next", max(0, place - 2), place) or _has_part(message, place)
     has_year = mark.end < len(message.words) and message.words[mark.end].isdigit()
-    if not (is_led or has_year or _asked_for(message)):
+    if not (is_led or has_year or (message.asked is not None and message.asked.key == "deadline")):
         return None
     month = int(mark.value)
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
+    if (
+        has_year
+        and re.fullmatch(r"2[6-9]|3\d", message.words[mark.end])
+        and not message.begins_at("unit", mark.end + 1)
+    ):
+        year, end = 2000 + int(message.words[mark.end]), mark.end + 1  # "by summer 28"
     if part_of(message, place) == "late":
         year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
     return end, date(year, month, 1), True
-
-
-def _asked_for(message: Message) -> bool:
-    return message.asked is not None and message.asked.key == "deadline"
 
 
 def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:

@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from tools.listening import days_off
 from tools.listening.clock_times import PARTS_OF_DAY
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -38,6 +39,8 @@ class Days:
 
 def days_of(message: Message, found: Quantity) -> Days:
     """The days that stand nearest to an amount: behind it, before it, then in the neighbouring clause."""
+    if told := days_off.days_told(message, found):
+        return Days(float(len(told)), told)
     first, end = stretch(message, found)
     ways = 2.0 if message.has("each_way", found.end, end) else 1.0
     days = _without_rest(message, found, _days_beside(message, found, first, end))
@@ -285,7 +288,9 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         counts += [
             float(mark.value)
             for mark in message.between("days", *_stretch_of_sentence(message, start))
-            if float(mark.value) in _SOME_DAYS and not _is_worked(message, mark)
+            if float(mark.value) in _SOME_DAYS
+            and not _is_worked(message, mark)
+            and message.words[mark.first] not in _PART_LEADS
         ]
     if weekend and 5.0 not in counts:
         return Days(1.0, WEEKEND)
@@ -295,7 +300,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     return None
 
 
-_PART_LEADS = frozenset({"in"})
+_PART_LEADS = frozenset({"in", "at"})
 
 
 def _has_own_amount(message: Message, weekend: Mark, floor: int) -> bool:
@@ -386,6 +391,8 @@ def _day_names(message: Message, start: int, stop: int) -> frozenset[str]:
     for before, mark in zip([None, *marks], marks, strict=False):
         names.add(mark.value)
         gap = message.words[before.end : mark.first] if before else []
+        if before and not gap and mark.end - mark.first > 1:  # "segunda a sexta": the "to" is taken for an article
+            gap = message.words[mark.first : mark.first + 1]
         if (
             before
             and len(gap) == 1

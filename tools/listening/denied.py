@@ -16,7 +16,7 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
     for index, one in enumerate(found):
         behind, ahead = found[index + 1 : index + 2], found[max(0, index - 1) : index]
         if one.unit and _is_refused(one, words):
-            follows = [two for two in behind if two.first - one.end <= _DENIED_REACH and two.unit in ("", one.unit)]
+            follows = [two for two in behind if _follows(one, two, words) and two.unit in ("", one.unit)]
             if follows or any(two.unit == one.unit or (two.is_money and one.is_money) for two in ahead):
                 unit = one.unit if follows else ""
                 continue
@@ -31,6 +31,16 @@ def undenied(found: list[Quantity], words: Sequence[str]) -> Iterator[Quantity]:
         unit = ""
 
 
+def _follows(one: Quantity, two: Quantity, words: Sequence[str]) -> bool:
+    """Does a figure take the place of the one that was denied before: "not 6 hours, 2", "…, I have 2"?"""
+    gap = words[one.end : two.first]
+    is_near = len(gap) <= _DENIED_REACH and words[one.first - 1] not in ("have", "got")
+    return is_near or (len(gap) <= _HELD_REACH and bool(_HOLDS & set(gap[-2:])))
+
+
+_HOLDS = frozenset("have 've got it's only just but".split())
+
+
 def _is_too_much(one: Quantity, words: Sequence[str]) -> bool:
     """ "20 hours would kill me, 10 is fine", "60 weeks is nonsense for me"."""
     behind = words[one.end : one.end + 4]
@@ -43,9 +53,14 @@ _NO_WAY = frozenset("kill nonsense impossible insane crazy ridiculous utopian ab
 
 
 def _is_refused(one: Quantity, words: Sequence[str]) -> bool:
-    """ "Not 6 hours", "nicht 6 Stunden", "no son 3 años"."""
-    before = list(words[max(0, one.first - 2) : one.first])
-    return before[-1:] in (["not"], ["nicht"], ["keine"]) or before in (["no", "son"], ["nao", "sao"])
+    """ "Not 6 hours", "nicht 6 Stunden", "no son 3 años", "I don't have 10 years"."""
+    before = list(words[max(0, one.first - 4) : one.first])
+    if one.unit in ("year", "month") and before[-1:] in (["have"], ["got"]) and _HAVE_NOT & set(before[-3:]):
+        return True
+    return before[-1:] in (["not"], ["nicht"], ["keine"], ["pas"]) or before[-2:] in (["no", "son"], ["nao", "sao"])
+
+
+_HAVE_NOT = frozenset("'t n't not don't dont haven't havent".split())
 
 
 def _is_denied_behind(one: Quantity, ahead: Sequence[Quantity], words: Sequence[str]) -> bool:

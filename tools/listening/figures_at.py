@@ -36,12 +36,12 @@ def is_meant(message: Message, one: Quantity, *, is_short: bool) -> bool:
 
 
 def is_out_of_reach(message: Message, one: Quantity) -> bool:
-    """ "I don't have 20 hours", "I can't spend 500", "15 hours is too much": what there is not."""
+    """ "I don't have 20 hours", "I can't spend 500", "15 hours is too much", "the 500 was a mistake": not so many."""
     start, end = message.clause(one.first)
     lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
     if behind == "too":  # "10 is too much. 7 too"
         return any(is_out_of_reach(message, before) for before in message.near(0, one.first)[-1:])
-    return _NOT_THERE.search(lead) is not None or _TOO_MUCH.match(behind) is not None
+    return any((_NOT_THERE.search(lead), _TOO_MUCH.match(behind), _WAS_WRONG.match(behind)))
 
 
 def replaces_unreached(message: Message, one: Quantity) -> Quantity | None:
@@ -83,6 +83,11 @@ _TOO_MUCH = re.compile(
     r"(?:(?:hours? )?(?:a|per|each|every) (?:week|day) |hours? |weekly )?(?:(?:is|are|'s|was|were|would be) "
     r"(?:just |far |way |a bit )?(?:too (?:much|many|optimistic|ambitious|high)|pushing it|optimistic|ambitious"
     r"|unrealistic|a stretch|a dream|dreaming)|would (?:kill|break) me)\b"
+)
+
+_WAS_WRONG = re.compile(
+    r"(?:(?:dollars|euros|hours|months|years) )?(?:was|were|is|'s) (?:just |only )?"
+    r"(?:an? )?(?:mistake|typo|error|misunderstanding|slip|lie)\b"
 )
 
 

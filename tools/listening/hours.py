@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from tools.listening import figures_at
 from tools.listening.days_of_week import WEEKEND, Days, day_before, days_of
-from tools.listening.kinds_of_week import kind_of_week
+from tools.listening.days_off import is_on_day_off
+from tools.listening.kinds_of_week import ONE, OTHER, kind_of_week
 from tools.listening.message import Message
 from tools.listening.offers import is_offered
+from tools.listening.parts_of_day import JOINS, PARTS
 from tools.listening.quantities import Quantity
 from tools.listening.study_time import is_study_time
 from tools.listening.two_places import partner
@@ -99,7 +101,10 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
         if group and portion.days.names and portion.days.names < group[-1].days.names:
             group[-1] = group[-1].without(portion.days.names)  # "daily 30 min, on Sundays 2 hours"
         if group and _is_other_part(message, group[-1], portion):
-            group[-1] = group[-1].on(portion.days)
+            last = group[-1].days
+            days = portion.days if portion.days != _ONCE else last
+            group = [part.on(days) if part.days == last else part for part in group]
+            portion = portion.on(days)
         elif group and not _adds_to(message, group, portion):
             yield group
             group = []
@@ -109,16 +114,26 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
 
 
 def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> bool:
-    """ "Half an hour before and half an hour after work, Mon-Fri": two parts of the same days."""
-    if message.words[before.end : portion.first][-1:] not in (["and"], ["&"], ["+"]) or before.days.names:
-        return False
-    parts = [_PARTS & set(message.words[one.end : one.end + 3]) for one in (before, portion)]
-    return all(parts) and parts[0] != parts[1]
+    """ "Half an hour before and half an hour after work, Mon-Fri", "20 min at breakfast, 20 on the train"."""
+    gap = message.words[before.end : portion.first]
+    is_joined = bool(gap) and gap[-1] in JOINS and len(gap) <= _GAP_MAX
+    parts = [PARTS & set(message.words[one.first : one.end + 4]) for one in (before, portion)]
+    are_of_same_days = _ONCE in (before.days, portion.days) or before.days == portion.days
+    return is_joined and are_of_same_days and all(parts) and parts[0] != parts[1]
 
 
-_PARTS = frozenset("before after morning evening lunch night there back out home noon mornings evenings".split())
+_ONCE, _GAP_MAX = Days(1.0), 8
 _PART_REACH = 25  # tokens
-_OF_THEM = (["davon"], ["dont"], ["including"], ["of", "them"], ["of", "those"], ["of", "which"])
+_OF_THEM = (
+    ["davon"],
+    ["dont"],
+    ["including"],
+    ["of", "them"],
+    ["of", "those"],
+    ["of", "these"],
+    ["of", "which"],
+    ["of", "that"],
+)
 _MORE = frozenset("plus add additionally another zusatzlich ademas".split())
 
 
@@ -146,7 +161,8 @@ def _is_of_other_weeks(message: Message, found: Quantity) -> bool:
 
 def _adds_to(message: Message, group: list[_Portion], portion: _Portion) -> bool:
     """Another part of the same week: other days, not said instead of the ones before."""
-    if _MORE & set(message.words[max(group[-1].end, portion.first - 3) : portion.first]):
+    lead = set(message.words[max(group[-1].end, portion.first - 3) : portion.first])
+    if _MORE & lead or ("also" in lead and portion.days.names):
         return True  # "10 minutes a day, plus 2 hours on Sunday"
     found = message.quantity_at(portion.first)
     if found is not None and (other := partner(message, found)) is not None and other.first == group[-1].first:
@@ -167,21 +183,23 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         and found.unit not in ("minute", "hour", "clock")
         and not _is_labelled(message, found)
         and not is_offered(message, found)
+        and not is_on_day_off(message, found)
         and not _is_of_other_weeks(message, found)
     ):
         return None
-    if not (is_instead or is_study_time(message, found)) or message.is_dropped(found.first, "weekly_hours"):
+    is_meant = is_instead or is_on_day_off(message, found) or is_study_time(message, found)
+    if not is_meant or message.is_dropped(found.first, "weekly_hours"):
         return None
-    is_part = message.words[found.first - 1 : found.first] in _OF_THEM or (
-        message.words[found.end : found.end + 2] in _OF_THEM
-    )
+    before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
+    is_part = before[-1:] in _OF_THEM or before in _OF_THEM or behind in _OF_THEM
     if is_part and message.ends_at("replace", found.first):
         is_part = False  # "that's 12 hours, let's say 8 of those"
     if is_part and any(one.unit == "hour" for one in message.near(max(0, found.first - _PART_REACH), found.first)):
         return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
-    days = _days_of_total(message, found) if _is_total(message, found) else days_of(message, found)
-    scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
     weeks = kind_of_week(message, found)
+    days = _days_of_total(message, found) if _is_total(message, found) else days_of(message, found)
+    days = Days(1.0) if days.count < 1 and weeks in (ONE, OTHER) else days  # "every second week" says which, not how
+    scale = (1 / 60 if found.unit == "minute" else 1.0) * days.count * (-1 if found.signed else 1)
     return _Portion(found.low * scale, found.high * scale, days, found.first, found.end, weeks)
 
 
@@ -203,7 +221,11 @@ def _is_total(message: Message, found: Quantity) -> bool:
     if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
+    if lead[-1:] == ["also"] and any(message.has(kind, found.end, found.end + 4) for kind in _DAY_KINDS):
+        return False  # "also an hour on Sunday"
     before = message.near(max(0, found.first - 20), found.first)
+    if lead[-2:] in _CALLED and any(message.between(kind, *message.sentence(found.first)) for kind in _DAY_KINDS):
+        return not found.per
     return bool(_SUMS & set(lead)) and any(_is_own(message, one) for one in before) and not found.per
 
 
@@ -211,8 +233,10 @@ def _is_own(message: Message, one: Quantity) -> bool:
     return one.unit in ("hour", "minute", "clock") and is_study_time(message, one)
 
 
+_CALLED = (["call", "it"], ["in", "all"])  # "Tue, Thu and Sat evenings, call it 4 hours"
+_DAY_KINDS = ("day", "days", "weekend")
 _A_DAY = frozenset("day daily night evening session".split())
-_TOGETHER = frozenset("together altogether combined overall zusammen juntos".split())
+_TOGETHER = frozenset("total together altogether combined overall zusammen juntos".split())
 _SUMS = frozenset("so total altogether makes = also insgesamt total donc entonces entao".split())
 
 

@@ -34,6 +34,18 @@ def is_recalled(message: Message, found: Quantity) -> bool:
     return said and behind in (["but"], [","], ["and"], ["-"]) and bool(message.near(found.end, found.end + 9))
 
 
+def takes_place_of_years(message: Message, found: Quantity) -> bool:
+    """ "I don't have 10 years like the others, I have 2": so many instead."""
+    lead = message.tokens.text(message.sentence(found.first)[0], found.first)
+    return _INSTEAD.search(lead) is not None
+
+
+_INSTEAD = re.compile(
+    r"(?:n't|not|dont|havent) (?:have|got) (?:[\w.]+ ){1,4}(?:years|yrs)\b[^.;]*"
+    r"(?:have|'ve|got|just|only|but)(?: about)? ?$"
+)
+
+
 def is_of_own_job(message: Message, one: Quantity) -> bool:
     """ "I said 1 year but it's 2 years of experience"."""
     return is_in_own_job(message, one) or is_recalled(message, one) or message.after("experience", one.end, 3)

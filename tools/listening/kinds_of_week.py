@@ -9,6 +9,8 @@ from tools.listening.quantities import Quantity
 def kind_of_week(message: Message, found: Quantity) -> str:
     """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks; empty for any week."""
     start, end = message.clause(found.first)
+    if turn := _in_turn(message, found):
+        return turn
     if behind := _BEHIND.search(message.tokens.text(found.first + 1, min(end, found.end + _BEHIND_REACH))):
         return "" if _is_any(behind["kind"]) or not _is_told(message, behind["of"]) else behind["kind"]
     if (season := _season(message, start, found.first)) is not None:
@@ -24,6 +26,22 @@ def kind_of_week(message: Message, found: Quantity) -> str:
         is_any = not before or _is_any(before[-1]) or (before[-1] == "other" and before[0] == "every")
         return "" if is_any or len(after) > _NEAR else " ".join(word for word in before if word.isalpha())
     return ""
+
+
+def _in_turn(message: Message, found: Quantity) -> str:
+    """ "Every second week 2 hours, the other week 10", "10 in a good week, otherwise 5": one kind, and the other."""
+    first, end = message.sentence(found.first)
+    lead, behind = message.tokens.text(first, found.first), message.tokens.text(found.end, end)
+    if _OTHER_LEADS.search(lead) and _ONE_KIND.search(lead):
+        return OTHER
+    return ONE if _EVERY_SECOND.search(lead) and _OTHER_WEEK.search(behind) else ""
+
+
+ONE, OTHER = "one", "other"  # of two kinds of weeks that take turns
+_OTHER_WEEK = re.compile(r"\bthe (?:other (?:weeks?|weekends?|ones?)|others)\b|\botherwise\b")
+_OTHER_LEADS = re.compile(rf"(?:{_OTHER_WEEK.pattern})[\s,:-]*(?:[\w']+ ){{0,3}}$")
+_EVERY_SECOND = re.compile(r"\b(?:every (?:second|other)|one|a|alternate) week(?:end)?s?\b")
+_ONE_KIND = re.compile(r"(?<!per )(?<!hours a )(?<!each )\bweek(?:end)?s?\b")
 
 
 def _season(message: Message, start: int, place: int) -> str | None:

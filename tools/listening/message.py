@@ -22,6 +22,7 @@ _LABEL_SIGNS = frozenset(
     {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
     | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
+_LABEL_PAIRS = frozenset({("up", "to"), ("at", "most"), ("max", "."), ("approx", "."), ("ca", ".")})
 _TOPIC = re.compile(r"\b(?:as (?:for|to|regards)|in terms of|regarding|concerning|comes to)(?: the| my)?$")
 _RATHER, _NOT, _DENIED_REACH = frozenset("but sondern sino mais mas".split()), frozenset("not nicht no pas".split()), 6
 _CV_WORDS = 30
@@ -143,9 +144,14 @@ class Message:
     def labels(self, kind: str, place: int) -> bool:
         """ "hours: 9", "budget is 300", "budget not 500 but 300": a mark of this kind names what stands at a place."""
         at = begin = self._before_denied(place)
-        while at and self.words[at - 1] in _LABEL_SIGNS and begin - at < 3:
+        while at and self._is_label_sign(at - 1) and begin - at < 4:
             at -= 1
-        return any(self.ends_at(kind, end) is not None for end in (at, begin, place)) or self._is_topic(kind, place)
+        return any(self.ends_at(kind, end) for end in (*range(at, begin + 1), place)) or self._is_topic(kind, place)
+
+    def _is_label_sign(self, place: int) -> bool:
+        """ "Hours: max. 5", "hours: up to 7": small words that may stand between a label and its figure."""
+        before, word, after = ("", *self.words, "")[place : place + 3]
+        return word in _LABEL_SIGNS or (before, word) in _LABEL_PAIRS or (word, after) in _LABEL_PAIRS
 
     def _is_topic(self, kind: str, place: int) -> bool:
         """ "As for hours, six", "budget-wise: 300": what follows is of what is named before the mark."""

@@ -1,14 +1,14 @@
 """A budget out of a message: money for learning, not a salary, not what is already spent."""
 
 import re
-from dataclasses import replace
 
 from tools.listening import figures_at
+from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
-from tools.listening.money_parts import further_part
+from tools.listening.money_parts import further_part, with_part
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
-from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_sum_offered, may_cost
+from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_own, is_sum_offered, may_cost
 from tools.schema import NumberFact, Problem, Told
 
 _FIRMS_USD = 100_000  # and such a one is a firm's
@@ -28,7 +28,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
             part = further_part(message, found)
-            told = replace(found, low=found.low + part.value, high=found.high + part.value) if part else found
+            told = with_part(found, part) if part else found
             facts.append((found.first, budget_fact(message, told, words)))
             parts |= {part.first} if part else set()
     facts.extend(_nothing(message, facts))
@@ -90,9 +90,8 @@ def _months_behind(message: Message, found: Quantity) -> float | None:
 
 
 def _is_budget(message: Message, found: Quantity) -> bool:
-    if (message.is_unreal(found.first) and not _is_sponsored(message, found)) or message.is_dropped(
-        found.first, "budget_usd"
-    ):
+    is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
+    if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
         return False
     if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found):
         return False
@@ -208,19 +207,19 @@ def _weight(message: Message, found: Quantity) -> float:
     weight += 1.0 if any(one.unit in ("hour", "minute") and one.per for one in message.near(first, end)) else 0.0
     weight += 2.0 if message.before("budget", found.first, 8) or message.after("budget", found.end, 6) else 0.0
     weight += 1.0 if message.before("gives", found.first, 8) or _is_paid(message, found) else 0.0
-    weight += 3.0 if _is_from_sponsor(message, found) else 0.0
+    weight += 3.0 if _is_from_sponsor(message, found) else 1.0 if further_part(message, found) else 0.0
     weight += 1.5 if found.per == "year" and message.begins_at("for_learning", found.end) else 0.0
     weight += 0.5 if is_per_month(message, found) and usd < 500 else 0.0
     is_short = found.per == "month" and usd < 500
     is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
-    is_told = not found.unit and (is_sum_offered(message, found) or is_labelled_loosely(message, found))
+    is_told = is_sum_offered(message, found) or (not found.unit and is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0
     weight -= 2.5 if message.before("income", found.first, 6) or message.after("income", found.end, 3) else 0.0
     is_spent = message.before("spent", found.first, 6) or message.after("spent", found.end, 3)
-    weight -= 2.5 if is_spent and not may_cost(message, found) else 0.0
+    weight -= 2.5 if is_spent and not may_cost(message, found) and not is_own(message, found) else 0.0
     weight -= 5.0 if _is_running_cost(message, found) else 0.0
     weight -= 2.5 if alone and _continues_other(message, found) else 0.0
     weight -= 2.0 if _is_yearly(message, found) and not message.in_clause("for_learning", found.first) else 0.0
@@ -289,7 +288,7 @@ def _continues_other(message: Message, found: Quantity) -> bool:
     start = message.clause(found.first)[0]
     before = message.clause(max(first, start - 2))[0]
     other = any(message.has(kind, before, start) for kind in ("income", "spent"))
-    return start > first and other and not message.has("budget", before, start)
+    return start > first and other and not message.has("budget", before, start) and not is_own(message, found)
 
 
 def _is_yearly(message: Message, found: Quantity) -> bool:
@@ -332,7 +331,7 @@ def _none_labelled(message: Message) -> list[tuple[int, NumberFact]]:
     ]
 
 
-_PAYS = (["pays"], ["covers"], ["gives"], ["zahlt"], ["paga"], ["paie"])
+_PAYS = tuple([word] for word in "pays covers gives pay cover give sponsors zahlt paga paie".split())
 _NONE = frozenset("none nothing nil zero nix nichts nada rien keins ninguno nenhum aucun".split())
 
 

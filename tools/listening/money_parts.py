@@ -1,4 +1,8 @@
-"""A budget told in parts: "$300 for courses and another 200 for the API"."""
+"""A budget told in parts: "$300 for courses and another 200 for the API", "my boss pays 500, I'd add 100"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -9,16 +13,38 @@ _ADDS = frozenset("and plus another , + & further additional extra".split())
 _FOR = frozenset("for on towards toward in is would".split())
 
 
+def summed(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of a reply, the first two as one where they are parts of one budget."""
+    first, *rest = figures
+    part = further_part(message, first)
+    return [with_part(first, part), *rest[1:]] if part else [first, *rest]
+
+
+def with_part(budget: Quantity, part: Quantity) -> Quantity:
+    """Both parts of a budget together."""
+    return replace(budget, low=budget.low + part.value, high=budget.high + part.value)
+
+
 def further_part(message: Message, budget: Quantity) -> Quantity | None:
     """The part that is told right behind a budget, for something else; None where there is none."""
     end = message.sentence(budget.first)[1]
     behind = message.near(budget.end, min(end, budget.end + _REACH))
-    if not behind or budget.per or not _FOR & set(message.words[budget.end : budget.end + 1]):
+    if not behind or budget.per:
         return None
     one = behind[0]
+    is_topped_up = _TOPS_UP.search(message.tokens.text(budget.end, one.first)) is not None
+    if not is_topped_up and not _FOR & set(message.words[budget.end : budget.end + 1]):
+        return None
     is_sum = (not one.unit or one.unit == budget.unit) and not one.per and one.out_of is None and not one.worded
     if not is_sum or one.value < _PART_MIN or one.is_range or message.begins_at("unit", one.end):
         return None
     between = set(message.words[max(budget.end, one.first - 2) : one.first])
     is_for = bool(_FOR & set(message.words[one.end : one.end + 1])) and not message.has("spent", one.end, end)
-    return one if _ADDS & between and is_for and not message.is_unreal(one.first) else None
+    return one if (is_topped_up or (_ADDS & between and is_for)) and not message.is_unreal(one.first) else None
+
+
+# "My boss would pay 500, and I'd add 100", "the firm gives 300, plus another 200 of my own".
+_TOPS_UP = re.compile(
+    r"\b(?:i|we)(?:'d|'ll| would| can| could| will| might)? (?:also |then |myself )?"
+    r"(?:add|chip in|top up|top it up with|put in another)(?: another| about| maybe)?$"
+)

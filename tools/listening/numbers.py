@@ -17,6 +17,7 @@ _SCHOOLING = frozenset(
 _STUDENT = frozenset("student studying degree bachelor phd apprentice".split())
 _QUARTERS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 SIGNS = frozenset({"+", "~"})
+_HUNDREDS, _BEFORE_HUNDRED = frozenset({"hundred", "thousand"}), frozenset("about around maybe say or to like".split())
 _ORDINALS = {
     word: number
     for number, words in enumerate(
@@ -49,7 +50,7 @@ class Numbers:
         wanted = ("number", "multiplier", "article", "range", "between", "and_half", "unit", "currency", "period",
                   "noon", "meridiem", "oclock", "times", "percent", "minus", "day", "days", "weekend")  # fmt: skip
         self.at = {kind: {mark.first: mark for mark in marks.get(kind, ())} for kind in wanted}
-        self.counted = {mark.end for kind in ("number", "article") for mark in marks.get(kind, ())}
+        self.counted = {mark.end for kind in ("number", "article", "multiplier") for mark in marks.get(kind, ())}
         self.until = {
             kind: {mark.end: mark for mark in marks.get(kind, ())} for kind in ("currency", "minus", "between", "unit")
         }
@@ -62,7 +63,9 @@ class Numbers:
             if word[0].isdigit() or word in _ORDINALS or word == "quarter"
         )
         halved = (place for place in self.at["unit"] if self._is_one_and_half(place))
-        return sorted({*digits, *self.at["number"], *self.at["article"], *self.at["noon"], *halved})
+        scaled = (place for place in self.at["multiplier"] if self._is_one_hundred(place))
+        starts = {*digits, *self.at["number"], *self.at["article"], *self.at["noon"], *halved, *scaled}
+        return sorted(starts - item_numbers(self.words))
 
     def atom(self, place: int) -> Atom | None:
         """A number at a token: digits, number words ("two and a half thousand"), noon, or "an" before a unit."""
@@ -86,9 +89,15 @@ class Numbers:
             return Atom(1.0, place, article.end, is_word=True)
         if self._is_one_and_half(place):
             return Atom(1.0, place, place)
-        if place in self.at["multiplier"] and self.words[place] in ("hundreds", "thousands"):
-            return None
+        if self._is_one_hundred(place):
+            return self._multiplied(Atom(1.0, place, place, is_word=True), self.at["multiplier"][place])
         return None
+
+    def _is_one_hundred(self, place: int) -> bool:
+        """ "A hundred, hundred fifty", "about hundred dollars": the one is left out."""
+        before = self.words[place - 1] if place else ","
+        is_alone = self.words[place] in _HUNDREDS and place not in self.counted
+        return place in self.at["multiplier"] and is_alone and (not before[0].isalnum() or before in _BEFORE_HUNDRED)
 
     def _is_one_and_half(self, place: int) -> bool:
         """ "Hora y media al dia", "en ano y medio": the one is left out."""
@@ -222,6 +231,16 @@ class Numbers:
                 return None
             place += 1
         return None
+
+
+def item_numbers(words: Sequence[str]) -> frozenset[int]:
+    """ "1) nurse 2) nine years 3) 5 h": the places of the numbers by which a list counts its items."""
+    places: list[int] = []
+    for place in range(len(words) - 1):
+        is_next = words[place] == str(len(places) + 1) and words[place + 1] == ")"
+        if is_next and "(" not in words[max(0, place - 4) : place]:
+            places.append(place)
+    return frozenset(places if len(places) > 1 else ())
 
 
 def _parsed(word: str) -> tuple[float | None, bool]:

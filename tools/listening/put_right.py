@@ -42,7 +42,7 @@ _FACT_LEADS = frozenset(
     "it 's is i have 've got get can do manage only just about maybe more like closer nearer to around rather we at "
     "probably really ' s".split()
 )
-_BEHIND_FACT = frozenset("and or at a per max tops if when on for so because but i most".split())
+_BEHIND_FACT = frozenset("and or at a per max tops if when on for so because cause cos cuz since but i most".split())
 
 
 _RETRACTS = frozenset(

@@ -15,8 +15,10 @@ from tools.listening.denied import undenied
 from tools.listening.further_years import is_of_years
 from tools.listening.multiples import counts_times, with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
+from tools.listening.parts_of_day import is_further_part
 from tools.listening.put_right import PutRight
 from tools.listening.tokens import Tokens
+from tools.listening.units_behind import named_behind
 from tools.listening.vocabulary import Mark
 
 FIGURES_MAX = 400  # a text with more figures is a table, not a person
@@ -34,11 +36,10 @@ _OF_EXPERIENCE = (["de", "experiencia"], ["de", "oficio"], ["de", "area"], ["of"
 _IN_YEARS = (["exp"], ["experience"], ["yoe"], ["tenure"], ["seniority"], ["erfahrung"], ["experiencia"])
 _LABEL_ENDS = frozenset({"\n", ".", ",", ";", "!", "?", "and", "&"})
 _YEARS, _LABEL_REACH = frozenset({"years", "yrs"}), 5
-_ADDS = frozenset("plus add and another + & und noch y mas et e mais".split())
-OWN_TIME = frozenset("home own privately myself".split())
-_PART_REACH = 6  # tokens
 _LENGTH_MAX, _LONGEST_DAY = 5.0, 8
+_QUARTERS = {"and a quarter": 0.25, "and three quarters": 0.75}
 _AT = frozenset("at from until till by a um ab bis vers de des das as to - around before after".split())
+_AFTER = frozenset("after at from until till um ab bis nach apres depois despues des".split())
 _PERIODIC = frozenset({"hour", "minute", "session", "clock"})
 _BEFORE_PERIOD = frozenset(
     "or so max maximum tops total free spare of study studying learning time to zeit libres pour - ( most at".split()
@@ -82,6 +83,8 @@ class _Grammar:
         second, end = self._second(first)
         if second is not None and (length := self.clock.between(first, second, beside_time=self.last_was_time)):
             return Quantity(length, length, first.first, second.end, unit="clock")
+        if second is None and self._is_time_of_day(first):
+            return None
         found = self._joined(first, second, end)
         if first.is_clock and second is None and self._is_length(first):
             found = replace(found, unit="hour")
@@ -98,11 +101,14 @@ class _Grammar:
             and self.last_was_time
             and (self.clock.ends_in_day(found.end) or self.clock.follows_days(found.first))
         ):
-            found = replace(found, unit="hour")
+            is_short = self.last is not None and self.last.unit == "minute" and found.high > _LONGEST_DAY
+            found = replace(found, unit="minute" if is_short else "hour")
+        if not found.unit and (named := named_behind(self.numbers, found.end)):
+            found = replace(found, unit=named, per="1" if named == "hour" else "")
         if not found.unit and self._is_of_hours(found):
             found = replace(found, unit="hour")
-        if not found.unit and self._is_further_part(found):
-            found = replace(found, unit="hour", per="1" if self.last and self.last.per else "")
+        if not found.unit and self.last and is_further_part(self.words, self.last, found):
+            found = replace(found, unit=self.last.unit, per="1" if self.last.per else "")
         if not found.unit and self.last_unit and self._ends_span(found):
             found = replace(found, unit=self.last_unit)
         is_rate = found.end in self.at["period"] or self.numbers.unit_at(found.end + 1) is not None  # "six a week"
@@ -130,15 +136,6 @@ class _Grammar:
         nightly = self.numbers.unit_at(found.end + 1) if found.end in self.numbers.at["article"] else None
         often = found.end in self.numbers.at["days"] or (nightly is not None and nightly.value == "session")
         return bool(spoken) and often and not found.worded and found.high <= _LONGEST_DAY
-
-    def _is_further_part(self, found: Quantity) -> bool:
-        """ "5 hours a week at work plus 3 at home", "2h from my employer and 4 of my own"."""
-        before, words = self.last, self.words
-        if before is None or before.unit != "hour" or found.worded or found.high > before.high + _LONGEST_DAY:
-            return False
-        between = words[before.end : found.first]
-        is_added = bool(_ADDS & set(between[-2:])) and len(between) <= _PART_REACH
-        return is_added and bool(OWN_TIME & set(words[found.end : found.end + 3]))
 
     def _label(self, first: int) -> str:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
@@ -265,6 +262,12 @@ class _Grammar:
         before = self.words[first.first - 1] if first.first else ""
         return first.value <= _LENGTH_MAX and self.words[first.first + 1] == "h" and before not in _AT
 
+    def _is_time_of_day(self, first: Atom) -> bool:
+        """ "Every day after 21h I have an hour"."""
+        lead, behind = self.words[first.first - 1 : first.first], self.words[first.end : first.end + 1]
+        is_tight = behind == ["h"] and self.tokens.is_tight(first.end - 1)
+        return is_tight and 13 <= first.value <= 24 and bool(lead) and lead[0] in _AFTER
+
     # --- What a number is of ------------------------------------------------------------------------------------------
 
     def _with_half(self, found: Quantity) -> Quantity:
@@ -278,7 +281,7 @@ class _Grammar:
     def _with_money(self, found: Quantity) -> Quantity:
         before, after = self.until["currency"].get(found.first), self.at["currency"].get(found.end)
         if before is not None and before.first and self._is_behind_figure(before):
-            before = None  # "2000 rupees one time"
+            before = None  # "2000 rupees one time", "200 dollars 5 hours a week"
         if before is not None and before.value == "cent":
             before = None
         if before is not None and self._is_article_and_sign(before):
@@ -298,8 +301,8 @@ class _Grammar:
 
     def _is_behind_figure(self, currency: Mark) -> bool:
         """Does a word of money belong to the figure right before it?"""
-        is_sign = not self.words[currency.first].isalpha()
-        return not is_sign and self.words[currency.first - 1][0].isdigit() and self.words[currency.end][0].isalpha()
+        is_sign, place = not self.words[currency.first].isalpha(), currency.first
+        return not is_sign and (self.words[place - 1][0].isdigit() or place in self.numbers.counted)
 
     def _is_article_and_sign(self, sign: Mark) -> bool:
         """ "A $300 course" is of US dollars, "A$300" of Australian ones."""
@@ -354,6 +357,8 @@ class _Grammar:
 
     def _with_minutes(self, low: float, high: float, end: int) -> tuple[float, float, int]:
         """ "1 h 30", "an hour and 15 minutes"."""
+        if quarters := _QUARTERS.get(" ".join(self.words[end : end + 3])):
+            return low + quarters, high + quarters, end + 3  # "an hour and a quarter"
         place = end + (1 if end < len(self.words) and self.words[end] in ("and", "und", "y", "et", "e") else 0)
         if (
             place < len(self.words)

@@ -30,7 +30,7 @@ class Stretch:
 def read_ranges(low: str, today: date) -> Iterator[Stretch]:
     """The stretches of a folded text that end by next year and last less than a working life."""
     for match in date_ranges().finditer(low):
-        start = _month(match, "since" if match["since"] else "from")
+        start = _month(match, next(point for point in ("since", "open", "from") if match[point]))
         end = _month(match, "to", is_end=True) if match["to"] else today.year * 12 + today.month
         if 0 < end - start <= 12 * 60 and end <= (today.year + 1) * 12:
             yield Stretch(start, end, match.start(), match.end())
@@ -75,4 +75,5 @@ def date_ranges() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d/\w]){point('from')}\s{{0,3}}{_TO}\s{{0,3}}(?:la\s|el\s|o\s)?(?:(?P<now>{_NOW})\b|{point('to')})"
         rf"|\b{_SINCE}\s{point('since')}"
+        rf"|(?<![\d/\w-]){point('open')}-+(?=\s|$)(?!\s{{0,3}}(?:{_NOW})\b)(?!\s*\d)"
     )

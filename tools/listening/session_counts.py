@@ -34,7 +34,8 @@ def sessions(message: Message, found: Quantity, first: int, end: int) -> tuple[f
     """ "Three evenings a week, two hours each": how many of them a week, and whether they are called so."""
     for other in sorted(message.near(first, end), key=lambda one: one.worded):  # "1h30 a night, 4 nights a week"
         is_few = other.unit == "session" and other is not found and 0 < other.value <= _SESSIONS_MAX
-        if is_few and _is_nearest(message, found, other):
+        is_each = other.worded and other.first == found.end and not other.per  # "an hour a night on weekdays"
+        if is_few and not is_each and _is_nearest(message, found, other):
             return other.value, True
     for mark in message.between("times", first, end):
         if message.has("period", mark.end, mark.end + 2):

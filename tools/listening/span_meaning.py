@@ -4,9 +4,10 @@ from typing import Literal, cast
 
 from tools.listening import figures_at, noted_figures, spans_of_else
 from tools.listening.ages import is_age
+from tools.listening.births import is_birth
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
-from tools.listening.job_years import is_in_own_job, is_recalled
+from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of_years
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -20,7 +21,7 @@ FILLERS = frozenset(
     "around roughly probably hm well ok okay or and just only perhaps approximately tops max - + ~ . then it's "
     "etwa circa unos environ uns the".split()
 )
-_STRICTLY_WITHIN = tuple([word] for word in "in within inside dans binnen dentro em en by innerhalb".split())
+_STRICTLY_WITHIN = tuple([word] for word in "in within inside dans binnen dentro em en by innerhalb until till".split())
 Meaning = Literal["experience", "deadline", ""]
 
 
@@ -38,6 +39,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if figures_at.is_out_of_reach(message, found):
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
+        return "", 0.0
+    if is_birth(message, found.first):
         return "", 0.0
     if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
@@ -65,7 +68,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
         or message.ends_at("experience", found.first)
     )
     weight += 3.0 if told or message.labels("years_label", found.first) else 0.0
-    weight += 4.0 if is_in_own_job(message, found) else 0.0
+    weight += 4.0 if is_in_own_job(message, found) or takes_place_of_years(message, found) else 0.0
     weight += 1.5 if message.before("since", found.first, 3) else 0.0
     weight += 1.2 if behind and behind[0] in _PLACES_OF_WORK else 0.0
     weight += 1.5 if _beside_title(message, found) else 0.6 if _is_alone(message, found) else 0.0
@@ -115,7 +118,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     weight += 1.5 if message.after("ahead", found.end, 2) or spans_of_else.is_judged(message, found) else 0.0
     weight += 2.0 if spans_of_else.is_planned(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
-    weight -= 1.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
+    weight -= 2.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
     weight += (
@@ -225,9 +228,14 @@ def is_entry(message: Message, found: Quantity) -> bool:
 def _is_last_of_list(message: Message, found: Quantity) -> bool:
     """ "Dentist, 9 years, 3 hours a week, two years, AI engineer": behind years and hours, by when."""
     before = message.near(max(0, found.first - _LIST_REACH), found.first)
-    years = next((place for place, one in enumerate(before) if one.unit == "year"), len(before))
+    years = next((place for place, one in enumerate(before) if _is_told(message, one)), len(before))
     later = any(one.unit in ("hour", "minute") for one in before[years:])
     return later and found.unit == "year" and found.value <= 5 and _is_alone(message, found)
+
+
+def _is_told(message: Message, one: Quantity) -> bool:
+    """Are years that were said before of the person's way, and not of a visa?"""
+    return one.unit == "year" and meaning_of(message, one)[0] != ""
 
 
 _LIST_REACH = 30  # tokens
@@ -246,7 +254,8 @@ def _is_of_event(message: Message, found: Quantity) -> bool:
     behind = message.between("event", found.end, min(end, found.end + 7))
     if message.words[found.end : found.end + 1] in (["in"], ["at"], ["with"]):  # "16 years in child protection"
         behind = [mark for mark in behind if message.words[mark.first] in _MINE]
-    return bool(behind) or message.has("event", max(start, found.first - 5), found.first)
+    ahead = message.between("event", max(start, found.first - 5), found.first)
+    return bool(behind) or any(spans_of_else.is_kin(message.words, mark.first) for mark in ahead)
 
 
 _MINE = frozenset("my our i the".split())
@@ -328,7 +337,7 @@ def _is_late(message: Message, found: Quantity) -> bool:
     """A bare span behind the years in the job, or behind the goal, says by when."""
     first = message.sentence(found.first)[0]
     before = [one for one in message.near(0, found.first) if one.first >= first or not message.is_unreal(one.first)]
-    spans = [one for one in before if one.unit == "year"]
+    spans = [one for one in before if _is_told(message, one) or (one.unit == "year" and one.first >= first)]
     goals = [mark for kind in ("role", "aim") for mark in message.between(kind, 0, found.first)]
     money = [one for one in before if one.is_money or one.per]
     return bool(spans or money) or any(message.has("target", 0, mark.first) for mark in goals)

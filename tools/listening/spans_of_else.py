@@ -78,8 +78,8 @@ def is_of_study(message: Message, found: Quantity) -> bool:
     if last is not None and not message.has("trade", found.end, found.end + last):
         return True
     before = message.words[start : found.first]
-    if _PLACEMENT & set(before):
-        return True
+    if any(word in _PLACEMENT and not message.begins_at("trade", start + at) for at, word in enumerate(before)):
+        return True  # and no "stage manager"
     studied = max((at for at, word in enumerate(before) if word in _STUDIED), default=-1)
     if studied < 0:
         return bool({"did", "doing"} & set(before)) and bool(_SCHOOLS & set(before))
@@ -101,6 +101,8 @@ def is_of_another(message: Message, found: Quantity) -> bool:
     words = message.words
     lead = words[max(message.sentence(found.first)[0], found.first - _CHILD_REACH) : found.first]
     child = max((at for at, word in enumerate(lead) if word in _CHILDREN), default=-1)
+    if child >= 0 and not is_kin(words, found.first - len(lead) + child):
+        child = -1
     behind = lead[child + 1 :] or ["of"]
     if child >= 0 and behind[0] in _AGED and all(word in _AGED or word.isdigit() or word in _AND for word in behind):
         return True
@@ -112,6 +114,12 @@ def is_of_another(message: Message, found: Quantity) -> bool:
     )
 
 
+def is_kin(words: Sequence[str], place: int) -> bool:
+    """ "My son", and no Spanish "son 13"."""
+    return words[place] != "son" or (place > 0 and words[place - 1] in _OF_KIN)
+
+
+_OF_KIN = frozenset("my our his her the a one first second eldest youngest little".split())
 _CHILD_REACH = 6  # tokens
 _CHILDREN = frozenset(
     "kids children child sons son daughter daughters boys girls toddlers twins kinder sohn tochter hijos hijas hijo "

@@ -7,8 +7,10 @@ from itertools import pairwise
 from tools.listening import figures_at
 from tools.listening.days_of_week import stretch
 from tools.listening.kinds_of_week import kind_of_week
+from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.other_pursuits import is_other_pursuit
+from tools.listening.parts_of_day import is_further_part
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 from tools.listening.session_counts import lots, sessions
@@ -26,7 +28,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     """Hours for learning: not the job's, not another person's, not a what-if, not the length of a course."""
     if _is_interval(message, found) or _is_lacking(message, found) or _NOW_AND_THEN.match(_behind(message, found)):
         return False
-    so_used = _is_so_used(message, found)
+    so_used = _is_so_used(message, found) or is_limit_set(message, found)
     if (_is_spent_elsewhere(message, found) or is_other_pursuit(message, found)) and not so_used:
         return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
@@ -40,10 +42,11 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
+    weight += 1.0 if _leads_part(message, found) else 0.0
     is_busy = other is None and not so_used and _is_busy(message, found)
     weight -= 3.0 if is_busy or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
-    weight -= 2.5 if message.in_clause("past", found.first) else 0.0
+    weight -= 2.5 if _is_past(message, found) else 0.0
     weight -= (
         3.0 if _is_report(message, found) or _is_bygone(message, found) or _is_supposed_behind(message, found) else 0.0
     )
@@ -147,6 +150,12 @@ _DAY_PAST = frozenset("today yesterday tonight".split())
 _DONE = frozenset("did studied spent managed worked finished got read watched coded practised practiced".split())
 
 
+def _is_past(message: Message, found: Quantity) -> bool:
+    """ "Two years ago it was 10 hours"; in "that was ages ago and now i have 6 hours" the past is over."""
+    first, end = message.clause(found.first)
+    return any(not message.has("offer", mark.end, found.first) for mark in message.between("past", first, end))
+
+
 def _is_bygone(message: Message, found: Quantity) -> bool:
     """ "Used to do 15 hours a week"."""
     words = message.words[message.clause(found.first)[0] : found.first]
@@ -171,7 +180,14 @@ def _is_alone(message: Message, found: Quantity) -> bool:
     return (end - first) - (found.end - found.first) <= _FEW_BESIDE
 
 
-_FEW_BESIDE = 3
+def _leads_part(message: Message, found: Quantity) -> bool:
+    """ "One hour in the morning and one in the evening, every day": the days stand behind the second."""
+    behind = message.near(found.end, found.end + _PART_REACH)[:1]
+    is_part = bool(behind) and behind[0].unit == found.unit and is_further_part(message.words, found, behind[0])
+    return is_part and not _is_alone(message, found)
+
+
+_FEW_BESIDE, _PART_REACH = 3, 8
 _AT_MOST = (["at", "the", "very", "most"], ["at", "the", "very", "least"], ["at", "the", "absolute", "most"])
 
 
@@ -183,6 +199,7 @@ def _is_of_job(message: Message, found: Quantity) -> bool:
         or found.unit != "hour"
         or found.value < _JOB_HOURS_MIN
         or _FOR_STUDY & set(message.words[first:end])
+        or message.has("offer", message.clause(found.first)[0], found.first)  # "furloughed, so I have 30 hours a week"
     ):
         return False
     return any(message.has(kind, first, end) for kind in ("trade", "role", "workplace"))
@@ -223,7 +240,7 @@ _YEARLY = frozenset({("each", "year"), ("every", "year"), ("per", "year")})
 _HOUR = frozenset({"hour", "h", "hr", "stunden"})
 _JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25
-_FOR_STUDY = frozenset("learn learning study studying free spare can could course courses".split())
+_FOR_STUDY = frozenset("plenty learn learning study studying free spare can could course courses".split())
 
 
 def _is_put_right(message: Message, found: Quantity) -> bool:
@@ -249,6 +266,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue
         between = message.words[min(mark.end, found.end) : max(mark.first, found.first)]
+        if "say" in between or ("so" in between and message.has("offer", mark.end, found.first)):
+            continue  # "I have a split shift so there are 2 free hours"
         if _LEAVES & set(between) if mark.end <= found.first else _REASONS & set(between):
             continue  # "my shifts leave me 5 hours", "20 hours since I only work part time"
         if mark.first and (
@@ -280,6 +299,8 @@ def _is_refused(message: Message, found: Quantity) -> bool:
     return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
+_ON_WAY = re.compile(r"(?:in (?:the|a) (?:car|plane|queue|air|waiting)|on (?:the|a) (?:road|phone|plane|flight))\b")
+_SHORT_TASKS = frozenset("interview interviews quiz quizzes exercise exercises practice test call chat".split())
 _THESE = (["those"], ["these"], ["they"], ["both"])  # "those are all 40 hours plus"
 
 
@@ -288,6 +309,10 @@ def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
     opening = message.words[message.clause(found.first)[0] : found.first]
     if opening[:1] in _THESE and not regular and message.asked is None:
         return True
+    if not regular and _ON_WAY.match(_behind(message, found)):
+        return True  # "14 hours in the car"
+    if opening == [] and not regular and _SHORT_TASKS & set(message.words[max(0, found.first - 4) : found.first]):
+        return True  # "a mock interview, 15 minutes"
     behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
     ahead = message.before("lasts", found.first, 4)
     if behind is not None and not regular:

@@ -2,6 +2,7 @@
 
 import re
 
+from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 
@@ -20,19 +21,23 @@ _GIVES = re.compile(
 )
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
+    r"|(?:out )?of (?:my|our) (?:own )?(?:savings|money)\b"
     r"|(?:is |are )?left (?:on|in|of|from) (?:my|the|our) (?:[\w&]+ )?"
     r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
     r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
 )
 _IN_FUND = re.compile(r"in (?:my|the|our) (?:courses?|training|learning|education|study) (?:fund|pot|account|jar)")
-_AS_SPARE = re.compile(r"is what\b.*\b(?:spare|spend|afford|invest|pay|aside)\b")
+_AS_SPARE = re.compile(
+    r"(?:is|are|'s) (?:what|all|the most)\b(?!.*\b(?:have to|must|owe)\b).*"
+    r"\b(?:spare|spend|afford|invest|pay|aside|put|have|got|left|there is|give)\b"
+)
 _AS_LIMIT = re.compile(
     r"(?:(?:max|maximum|tops|at (?:the )?most)$|(?:is|'s|would be) (?:my|the|about the|our) "
     r"(?:limit|max|maximum|cap|ceiling|budget|most)\b)"
 )
 _COSTS_LESS = re.compile(r"\bcosts?\b.* (?:less than|more than|under|below|over)$")
 _MAY_COST = re.compile(r"\b(?:can|may|could|should|must) cost(?: up to| at most)?$")
-_HAS, _COST_REACH = re.compile(r"i(?: have| got|'ve|'ve got)(?: only| about)?$"), 14
+_HAS, _COST_REACH = re.compile(r"(?:^|(?:and|but|while|so) )i(?: have| got|'ve|'ve got)(?: only| about| just)?$"), 14
 _IS_BARE = re.compile(r"(?:(?:so|this|time|now|and|about|around|maybe|say|roughly|like|,) ?)*$")
 _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in for on , .".split())
 _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
@@ -62,15 +67,28 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         _AS_SAVED.match(behind)
         or _IN_FUND.match(behind)
         or _AS_SPARE.match(behind)
+        or is_limit_set(message, found)
         or (_AS_LIMIT.match(behind) and _IS_BARE.match(lead))
     ):
         return True
     if _COSTS_LESS.search(lead) or _MAY_COST.search(lead):
         return True
-    if _HAS.match(lead) and not behind and message.has("spent", found.first - _COST_REACH, found.first):
+    if _HAS.search(lead) and next_word in ("", "left") and _is_behind_cost(message, found):
         return True  # "the course costs 4,000, I have 700"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
+
+
+def _is_behind_cost(message: Message, found: Quantity) -> bool:
+    """Whether other money was spoken of right before: what a thing costs, or what another person has."""
+    floor = max(0, found.first - _COST_REACH)
+    has_sum = any(one.is_money or (not one.unit and one.value >= SUM_MIN) for one in message.near(floor, found.first))
+    return message.has("spent", floor, found.first) or (has_sum and message.has("budget_label", floor, found.first))
+
+
+def is_own(message: Message, found: Quantity) -> bool:
+    """ "The bootcamp costs 8,000 and I have 700": the person has it, whatever was said of cost before."""
+    return _HAS.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
 
 
 def may_cost(message: Message, found: Quantity) -> bool:

@@ -42,6 +42,20 @@ TOLD = [
     ("I only work 20 hours a week so 15 are free for studying.", 15),
     ("In terms of hours: five.", 5),
     ("What's left are about 4 hours a week", 4),
+    ("one hour in the morning and one in the evening, every day", 14),
+    ("20 min at breakfast, 20 min on the train, 20 at night, five days a week", 5),
+    ("Mondays I'm off, so 6 hours then, 1 on each of the other weekdays", 10),
+    ("I'm off on Thursdays: 6 hours then. The other days half an hour.", 9),
+    ("2 free hours on each working day. Also 1 hour on Sunday.", 11),
+    ("60 minutes Mon/Wed/Fri and 90 on Sundays", 4.5),
+    ("Every second week I have my kids, then it's 2 hours, the other week 10", 6),
+    ("10 hours in a good week, otherwise 5", 7.5),
+    ("An hour a night on weekdays", 5),
+    ("Every day after 21h I have 1 hour and half", 10.5),
+    ("Tue, Thu and Sat evenings, call it 4 hours", 4),
+    ("8h per week, of that 3 on Saturday", 8),
+    ("my wife says 5 hours a week is the limit", 5),
+    ("I have a split shift so there are 2 free hours on each working day", 10),
 ]
 
 SPENT_ELSEWHERE = [

@@ -1,0 +1,24 @@
+"""A limit that somebody of the household sets: "my wife says 200 is the limit", "my dad says I can spend 500"."""
+
+import re
+
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+
+_SAYS = r"\bmy (?:[\w']+ ){1,2}(?:says?|said|thinks?|told me|insists|reckons|agrees|wants)(?: that)?"
+_IS_SAID = re.compile(rf"{_SAYS}(?: about| around| maybe)?$")
+_MAY = re.compile(
+    rf"{_SAYS} (?:i|we) (?:can|could|may|might) (?:only )?(?:spend|use|have|take|study|spare|do|put in)"
+    r"(?: up to| about| at most)?$"
+)
+_IS_LIMIT = re.compile(
+    r"(?:(?:a|per) (?:week|month) )?(?:is|'s|are|would be) (?:the|my|our) (?:absolute |very )?"
+    r"(?:limit|max|maximum|most|cap|ceiling|end)\b"
+)
+
+
+def is_limit_set(message: Message, found: Quantity) -> bool:
+    """Does another person name the figure as what there is for the one who writes?"""
+    start, end = message.clause(found.first)
+    lead, behind = message.tokens.text(start, found.first), message.tokens.text(found.end, end)
+    return _MAY.search(lead) is not None or bool(_IS_SAID.search(lead) and _IS_LIMIT.match(behind))
