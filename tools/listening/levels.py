@@ -21,11 +21,11 @@ _LEADS = frozenset(
 )
 _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
-    "really before myself yet professionally seriously much at in so either though although but and or at".split()
+    "really before myself yet even professionally seriously much at in so either though although but and or at".split()
 )
 _COPULA = frozenset(
     "knowledge skills skill experience level kenntnisse erfahrung niveau nivel conocimientos "
-    "is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split()
+    "is are was were : = - | ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split()
 )
 
 
@@ -60,7 +60,7 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
-        if _is_of_figure(message, cue) or _is_in_the(message, cue):
+        if _is_of_figure(message, cue) or _is_in_the(message, cue) or _is_of_another(message, runs, cue):
             continue
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
@@ -103,6 +103,27 @@ def _is_of_figure(message: Message, cue: Mark) -> bool:
 def _is_in_the(message: Message, cue: Mark) -> bool:
     """ "Mexer no Excel": "no" is "in the", where Portuguese is spoken."""
     return message.words[cue.first : cue.end] == ["no"] and message.languages == {"pt"}
+
+
+def _is_of_another(message: Message, runs: Sequence[Run], cue: Mark) -> bool:
+    """ "A PhD in Biology", "no experience in sales", "say what is missing": it has an object that is no name."""
+    words = message.words
+    if words[cue.first - 2 : cue.first] in _WHAT_IS and words[cue.end : cue.end + 1] not in (["is"], ["are"], [":"]):
+        return True
+    if words[cue.end - 1] not in _OF_WHAT or cue.end - cue.first < 2 or cue.end >= len(words):
+        return False
+    near = range(cue.end, min(message.clause(cue.end)[1], cue.end + _TO_OBJECT))
+    is_name = any(run.first in near or run.first <= cue.end < run.end for run in runs)
+    return not is_name and words[cue.end].isalpha() and words[cue.end] not in _NO_OBJECT
+
+
+_WHAT_IS = (["what", "is"], ["what", "'s"])
+_OF_WHAT = frozenset({"in", "of"})
+_TO_OBJECT = 4  # tokens
+_NO_OBJECT = frozenset(
+    "it them that those these this either any all both which the my a here there use practice work production my "
+    "general particular one each".split()
+)
 
 
 def worn(message: Message, cue: Mark) -> Mark:

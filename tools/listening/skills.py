@@ -15,6 +15,7 @@ from tools.listening import (
     excepted,
     it_told,
     levels,
+    only_known,
     ownership,
     plain_denials,
     roles,
@@ -85,6 +86,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     starts = [mark.first for mark in names]
     ratings = skills_compared.compared_levels(message, names) | read_ratings(message, names)
     denied, known = denials.bare_denials(message, names), denials.denied_lacks(message, names)
+    denied |= {mark.first: message.said(mark.first, mark.end) for mark in only_known.left_over(message, names)}
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
@@ -159,17 +161,35 @@ _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev
 def _is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
     """ "Same with Docker", "Or SQL.", "and SQL as well": what was said of the last name holds for these."""
     first, end = message.sentence(run.first)
-    if any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
+    if any(_leads_on(message, mark.end, run.first) for mark in message.between("same", first, run.first)):
         return True
     if any(cue.kind == "level" for cue in run.cues):
         return False
     lead = message.words[first : run.first]
     if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
         return True
-    return message.words[run.end : run.end + 2] in _AS_WELL and run.first > first
+    return run.first > first and message.words[run.end : run.end + 2] in _AS_WELL or _ends_alike(message, run)
 
 
 _AS_WELL = (["as", "well"],)
+
+
+def _ends_alike(message: Message, run: Run) -> bool:
+    """ "I don't know Git. Docker likewise", "Rust same": a word of likeness is all that is said."""
+    behind = message.words[run.end : message.sentence(run.first)[1]]
+    return behind[:1] and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
+
+
+_LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil idem".split())
+
+
+def _leads_on(message: Message, first: int, end: int) -> bool:
+    """ "Same with Docker", "and so is anything to do with the cloud"."""
+    return end - first <= 1 or (end - first <= _TO_SAME and set(message.words[first:end]) <= _ANYTHING)
+
+
+_TO_SAME = 5  # tokens
+_ANYTHING = frozenset("anything everything all to do with in the of about my a".split())
 
 
 def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
@@ -245,6 +265,7 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
     level = excepted.excepted(message, run)
     level = plain_denials.denied_level(message, run) if level is None else level
     level = levels.read_level(run) if level is None else level
+    level = AWARE if level is None and _is_only_just(message, run) else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
@@ -266,6 +287,15 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
             skill_id=mark.value.ref,
             confidence=_confidence(message, mark, stated),
         )
+
+
+def _is_only_just(message: Message, run: Run) -> bool:
+    """ "Python only the syntax", "Git just for my thesis": a little, whatever follows."""
+    behind = message.words[run.end : message.clause(run.end - 1)[1]]
+    return behind[:1] in (["only"], ["just"]) and len(behind) > 1 and behind[1] not in _WHERE and behind[1].isalpha()
+
+
+_WHERE = frozenset("at in during with when and".split())
 
 
 def _label(message: Message, mark: Mark) -> str:
