@@ -57,6 +57,13 @@ def is_told_not(message: Message, run: Run) -> bool:
     return lead <= _IT_IS and not message.is_unreal(run.first) and not message.scope(run.first) & Scope.WISHED
 
 
+def told_instead(message: Message, run: Run) -> Mark | None:
+    """ "Not Java, JavaScript": the second of two, where a comma is all that stands between them."""
+    if len(run.marks) != 2 or message.words[run.first - 1 : run.first] != ["not"] or run.end != message.clause(run.end - 1)[1]:
+        return None
+    return run.marks[1] if message.words[run.marks[0].end : run.marks[1].first] == [","] else None
+
+
 _WHAT_IS_IT = tuple([mark, "what", be, it] for mark in "-:,?" for be in ("is", "'s") for it in ("it", "that", "this"))
 _IT_IS = frozenset("it 's is its no and but".split())
 

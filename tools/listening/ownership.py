@@ -66,6 +66,8 @@ def _is_told_behind(message: Message, run: Run) -> bool:
 def is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
     scope = message.scope(run.first)
+    if scope & Scope.ASKED and not scope & Scope.DEMANDED and _is_brought(message, run):
+        return False
     if (
         scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED)
         or _is_done_by_others(message, run)
@@ -73,6 +75,21 @@ def is_not_own(message: Message, run: Run) -> bool:
     ):
         return not _is_told_behind(message, run)
     return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
+
+
+def _is_brought(message: Message, run: Run) -> bool:
+    """ "Would they take me with 2 years of Java and no Python?": what somebody brings who asks for their chances."""
+    lead = message.words[message.sentence(run.first)[0] : run.first]
+    if "with" not in lead or _SOMEONE & set(lead) or not _CHANCES & set(lead):
+        return False
+    led = [cue for cue in run.before if cue.end == run.first]
+    is_none = any(cue.value == str(NONE) for cue in led)
+    return is_none or any(one.unit == "year" for one in message.near(max(0, run.first - _YEARS_OF), run.first))
+
+
+_SOMEONE = frozenset("someone somebody anyone anybody people person candidate candidates one engineers those".split())
+_CHANCES = frozenset("take hire hired want consider interview apply chance chances get enough fit possible stand".split())
+_YEARS_OF = 4  # tokens
 
 
 def _is_of_others(message: Message, run: Run) -> bool:

@@ -100,17 +100,20 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 run.cues = [Mark(run.first, run.end, "doubled", "")]
         wished = False
         for index, run in enumerate(runs):
-            if facts and _is_as_before(message, run, facts[-1]):
-                facts += _as_before(message, run, facts[-1])
-                continue
             if set(denied) & {mark.first for mark in run.marks}:
                 facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
+                continue
+            if facts and _is_as_before(message, run, facts[-1]):
+                facts += _as_before(message, run, facts[-1])
                 continue
             if denials.is_taken_back(message, run):
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
                 continue
             if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
-                facts += [_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks]
+                rather = denials.told_instead(message, run)
+                facts += [_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks if mark != rather]
+                if rather is not None:
+                    facts += _facts(message, Run([rather]), ratings, at_work=at_work)
                 continue
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
@@ -266,6 +269,7 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
     level = plain_denials.denied_level(message, run) if level is None else level
     level = levels.read_level(run) if level is None else level
     level = AWARE if level is None and _is_only_just(message, run) else level
+    level = AWARE if level == NONE and _is_made_good(message, run) else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
@@ -293,6 +297,13 @@ def _is_only_just(message: Message, run: Run) -> bool:
     """ "Python only the syntax", "Git just for my thesis": a little, whatever follows."""
     behind = message.words[run.end : message.clause(run.end - 1)[1]]
     return behind[:1] in (["only"], ["just"]) and len(behind) > 1 and behind[1] not in _WHERE and behind[1].isalpha()
+
+
+def _is_made_good(message: Message, run: Run) -> bool:
+    """ "I can't say I know Docker, but I have used it twice": more than nothing."""
+    later = [cue for cue in run.cues if cue.kind == "level" and cue.value != str(NONE) and cue.first > run.end]
+    starts = [start for cue in later if (start := message.clause(cue.first)[0]) >= run.end]
+    return any("but" in message.words[start - 1 : start + 1] and message.has("self", start, start + 3) for start in starts)
 
 
 _WHERE = frozenset("at in during with when and".split())
