@@ -5,6 +5,7 @@ from tools.listening.message import Message
 from tools.listening.scope import Scope
 
 _WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
+_RATES = (["give"], ["rate"], ["put"], ["call"], ["say"])
 _WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
 _AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
 _WHO = 4  # tokens
@@ -48,7 +49,8 @@ def _is_put_first(message: Message, run: Run) -> bool:
     behind = message.words[run.end : run.end + 4]
     german = behind[:1] in _WILL and behind[1:2] in (["ich"], ["wir"])
     behind = behind[2:] if behind[:2] in (["is", "what"], ["'s", "what"]) else behind  # "SQL is what I want"
-    return opens and (german or (behind[:1] == ["i"] and behind[1:2] in _WANT)) and not run.before
+    is_rated = behind[2:3] in _RATES  # "Excel I'd give 7 out of 10"
+    return opens and (german or (behind[:1] == ["i"] and behind[1:2] in _WANT and not is_rated)) and not run.before
 
 
 def _is_told_behind(message: Message, run: Run) -> bool:
@@ -74,7 +76,18 @@ def is_not_own(message: Message, run: Run) -> bool:
         or _is_of_others(message, run)
     ):
         return not _is_told_behind(message, run)
+    if _is_asked_plainly(message, run):
+        return True
     return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
+
+
+def _is_asked_plainly(message: Message, run: Run) -> bool:
+    """ "Is MLOps a job of its own", "does a reranker cost latency": the order of a question, and nobody's own."""
+    first, end = message.sentence(run.first)
+    return message.words[first] in _ASKING and not message.has("self", first, end) and not message.is_cv
+
+
+_ASKING = frozenset("is are does should will".split())
 
 
 def _is_brought(message: Message, run: Run) -> bool:

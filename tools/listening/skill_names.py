@@ -91,6 +91,7 @@ def _untitled(message: Message) -> list[Mark]:
     """Marks that are no part of a title: "SQL developer" names a job."""
     named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
     named = [one for one in named if not plain_denials.is_denied_beside(message, one.first, one.end)]
+    named = [one for one in named if not _is_listed_tool(message, one.first, one.end)]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
     within = {place for one in named for place in range(one.first, one.end)}
     titled = _places(mark for mark in heads if mark.first in within)
@@ -99,6 +100,16 @@ def _untitled(message: Message) -> list[Mark]:
         for mark in message.marks.get("skill", ())
         if mark.first not in titled and not (mark.first in within and (mark.value.rule or not mark.value.ref))
     ]
+
+
+def _is_listed_tool(message: Message, first: int, end: int) -> bool:
+    """ "Selenium, Postman, SQL": a name that is a trade elsewhere, between commas of a list of tools."""
+    mark = message.begins_at("skill", first)
+    if mark is None or mark.end != end or mark.value.rule:
+        return False
+    behind = message.words[end : end + 1] == [","] and message.begins_at("skill", end + 1)
+    before = message.words[first - 1 : first] == [","] and message.ends_at("skill", first - 1)
+    return bool(behind or before) or message.has("level", end, end + 2)
 
 
 _PEOPLE = frozenset("person guy gal girl kid fan user nerd geek".split())  # "more of an Excel person"
@@ -110,7 +121,7 @@ def _places(marks: Iterator[Mark]) -> set[int]:
 
 def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> bool:
     words = message.words
-    if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark):
+    if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark) or _is_no_name(message, mark):
         return False
     if (
         _is_within(message, "programming", mark)
@@ -133,6 +144,22 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
 
 
+def _is_no_name(message: Message, mark: Mark) -> bool:
+    """ "800 CAD" is money, "c) Python" a point of a list, and "years of plumbing" the trade itself."""
+    words = message.words
+    before, behind = words[mark.first - 1 : mark.first], words[mark.end : mark.end + 1]
+    if message.begins_at("currency", mark.first) and before and before[0][0].isdigit():
+        return True
+    if behind == [")"] and mark.end - mark.first == 1 and len(words[mark.first]) == 1:
+        opens = next((at for at in range(mark.first, max(-1, mark.first - 12), -1) if words[at] in ("(", ")")), None)
+        return opens is None or words[opens] == ")"
+    is_trade = mark.value.ref is None and mark.end - mark.first == 1 and words[mark.first].endswith("ing")
+    return is_trade and (before in (["been"], ["mostly"]) or (before == ["of"] and words[mark.first - 2] in _YEARS))
+
+
+_YEARS = frozenset("years yrs year decades decade months".split())
+
+
 def _is_heading(message: Message, mark: Mark) -> bool:
     """ "COMPUTER SKILLS" alone in its line."""
     words = message.words
@@ -148,7 +175,9 @@ def _heads_names(message: Message, mark: Mark) -> bool:
     figure = message.quantity_at(behind)
     is_mark = figure is not None and (figure.out_of or message.clause(behind)[1] <= figure.end)
     is_sign = behind < len(message.words) and message.words[behind][0] in "★☆+-"
-    return not (message.begins_at("level", behind) or is_mark or is_sign)
+    is_told = message.has("level", behind, message.clause(behind)[1]) if behind < len(message.words) else False
+    is_told = is_told and not message.has("skill", behind, message.clause(behind)[1])  # "InDesign: all daily"
+    return not (is_told or message.begins_at("level", behind) or is_mark or is_sign)
 
 
 def _has_company(message: Message, mark: Mark) -> bool:
@@ -192,7 +221,7 @@ def _is_in_list(message: Message, mark: Mark) -> bool:
 
 def _is_field_of_work(message: Message, mark: Mark) -> bool:
     """ "Eight years in quality control", "I work in accounting": where somebody works, not what they can do."""
-    if mark.value.ref is not None or message.begins_at("field", mark.first) is None:
+    if mark.value.ref is not None or message.begins_at("field", mark.first) is None or _is_capitals(message, mark):
         return False
     return message.words[mark.first - 1 : mark.first] == ["in"] and (
         any(one.unit == "year" and 0 <= mark.first - one.end <= 3 for one in message.quantities)
@@ -231,7 +260,7 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
     """In a list with a skill ("k8s, go, py"); a capital letter is enough beside another everyday word."""
     for other in beside:
         gap = message.words[min(mark.end, other.end) : max(mark.first, other.first)]
-        if len(gap) > 3 or not gap or set(gap) - GLUE:
+        if len(gap) > 3 or set(gap) - GLUE or not (gap or _is_all_names(message, mark)):
             continue
         if (
             other.value.rule != "context"
@@ -241,6 +270,18 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
         ):
             return True
     return False
+
+
+def _is_all_names(message: Message, mark: Mark) -> bool:
+    """ "airflow spark snowflake": a stretch between commas of several names, side by side."""
+    first = end = mark.first
+    while (one := message.ends_at("skill", first)) is not None:
+        first = one.first
+    while (one := message.begins_at("skill", end)) is not None:
+        end = one.end
+    words = message.words
+    is_whole = (first == 0 or not words[first - 1].isalpha()) and (end == len(words) or not words[end].isalpha())
+    return is_whole and not message.is_question
 
 
 def _is_known(message: Message, mark: Mark) -> bool:
