@@ -59,7 +59,11 @@ def is_told_not(message: Message, run: Run) -> bool:
 
 def told_instead(message: Message, run: Run) -> Mark | None:
     """ "Not Java, JavaScript": the second of two, where a comma is all that stands between them."""
-    if len(run.marks) != 2 or message.words[run.first - 1 : run.first] != ["not"] or run.end != message.clause(run.end - 1)[1]:
+    if (
+        len(run.marks) != 2
+        or message.words[run.first - 1 : run.first] != ["not"]
+        or run.end != message.clause(run.end - 1)[1]
+    ):
         return None
     return run.marks[1] if message.words[run.marks[0].end : run.marks[1].first] == [","] else None
 

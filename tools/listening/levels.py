@@ -153,7 +153,7 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
-_SINCE = frozenset("since seit desde depuis".split())
+_SINCE = frozenset("since was seit desde depuis".split())
 _UNTIL = frozenset("until till before".split())
 _RECENT = frozenset("last recently spring summer autumn winter".split())
 _SCHOOL = frozenset(

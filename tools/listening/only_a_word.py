@@ -30,7 +30,17 @@ _WAS = (["was"], ["were"], ["meant"], ["sounded"])
 _FEW = frozenset("only just still basically mostly little".split())
 _A = frozenset("a an the some something like".split())
 _TO_ME = (
-    *(("to", "me"), ("for", "me"), ("i", "thought"), ("was", "sure"), ("were", "sure"), ("was", "convinced"), ("back", "then"), ("my", "dictionary"), ("my", "world")),
+    *(
+        ("to", "me"),
+        ("for", "me"),
+        ("i", "thought"),
+        ("was", "sure"),
+        ("were", "sure"),
+        ("was", "convinced"),
+        ("back", "then"),
+        ("my", "dictionary"),
+        ("my", "world"),
+    ),
     *(("my", "head"), ("my", "mind"), ("at", "first"), ("that", "time")),
 )
 # What a tool may well be to somebody who uses it.

@@ -69,7 +69,9 @@ def _in_order(message: Message, keys: Sequence[str]) -> dict[str, int]:
     is_short = all(end - first <= _PART_WORDS for first, end in parts)
     if len(parts) != len(keys) or len(keys) < 2 or not is_short or message.marks.get("skill"):
         return {}
-    return {key: level for key, level in zip(keys, levels, strict=True) if level is not None} if None not in levels else {}
+    return (
+        {key: level for key, level in zip(keys, levels, strict=True) if level is not None} if None not in levels else {}
+    )
 
 
 _PART_WORDS = 4

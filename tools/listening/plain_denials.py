@@ -41,6 +41,7 @@ _JUDGED = frozenset(
 _WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
 
 
+_HAVING = frozenset("have had has got 've having".split())  # "with Git I've had no contact"
 _LEFT = (["leave"], ["left"], ["leaving"])
 _NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
 
@@ -114,7 +115,9 @@ def _behind(message: Message, run: Run) -> Denial | None:
             return None
         if message.words[place] in _RELATIVES and "i" not in message.words[place:end]:
             return None  # "jQuery that nobody wants to touch"
-        if message.words[place] in _DENIALS or (message.words[place] in _LAST_WORDS and place == end - 1):
+        is_none = message.words[place] == "no" and message.words[place - 1] in _HAVING
+        is_last = message.words[place] in _LAST_WORDS and place == end - 1
+        if message.words[place] in _DENIALS or is_none or is_last:
             denied = message.words[place + 1 : end]
             judged = denied[1:] if denied[:1] in (["a"], ["an"], ["my"]) else denied
             is_judged = bool(judged) and judged[0] in _JUDGED and not set(denied) & _WORSE

@@ -50,29 +50,8 @@ TECH_ROLES = frozenset(
         "ml-ai-hybrid-engineer",
     }
 )
-_JOINED = (
-    ["or", "of"],
-    ["or", "with"],
-    ["or", "in"],
-    ["and", "of"],
-    ["and", "with"],
-    ["and", "in"],
-    ["nor", "of"],
-    ["ni", "de"],
-    ["ou", "de"],
-    ["nem", "de"],
-    ["ni", "con"],
-    ["ni", "en"],
-    ["o", "con"],
-    ["nem", "com"],
-    ["ou", "com"],
-    ["nem", "em"],
-    ["ni", "avec"],
-    ["ou", "avec"],
-    ["ni", "en"],
-    ["oder", "mit"],
-    ["noch", "mit"],
-)
+_LINKS = frozenset("or nor and ni y e et ou o nem oder und noch".split())
+_PREPOSITIONS = frozenset("of with in for de con en em com avec mit von a".split())  # "de Python y de SQL"
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
 _ASKED_ON = 6  # names asked one after the other before one word answers them
@@ -111,10 +90,14 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 continue
             if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
                 rather = denials.told_instead(message, run)
-                facts += [_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks if mark != rather]
+                facts += [
+                    _lack(message, mark, message.said(run.first, run.end)) for mark in run.marks if mark != rather
+                ]
                 if rather is not None:
                     facts += _facts(message, Run([rather]), ratings, at_work=at_work)
                 continue
+            if not run.cues and message.words[run.first - 1 : run.first] == ["about"]:
+                continue  # "the last person to ask about Python": of what is talked, and nobody's own
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
@@ -227,11 +210,15 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
         gap = message.words[groups[-1][-1].end : mark.first] if groups else []
         if gap[:1] == ["well"]:  # "Python well, Docker a little", but "Python as well as Docker"
             groups.append([mark])
-        elif groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
+        elif groups and ((not set(gap) - GLUE and len(gap) <= 4) or _is_joined(gap)):
             groups[-1].append(mark)
         else:
             groups.append([mark])
     return groups
+
+
+def _is_joined(gap: Sequence[str]) -> bool:
+    return len(gap) == 2 and gap[0] in _LINKS and gap[1] in _PREPOSITIONS
 
 
 def _bracketed(message: Message, marks: list[Mark]) -> list[list[Mark]]:
@@ -269,7 +256,6 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
     level = plain_denials.denied_level(message, run) if level is None else level
     level = levels.read_level(run) if level is None else level
     level = AWARE if level is None and _is_only_just(message, run) else level
-    level = AWARE if level == NONE and _is_made_good(message, run) else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
@@ -297,13 +283,6 @@ def _is_only_just(message: Message, run: Run) -> bool:
     """ "Python only the syntax", "Git just for my thesis": a little, whatever follows."""
     behind = message.words[run.end : message.clause(run.end - 1)[1]]
     return behind[:1] in (["only"], ["just"]) and len(behind) > 1 and behind[1] not in _WHERE and behind[1].isalpha()
-
-
-def _is_made_good(message: Message, run: Run) -> bool:
-    """ "I can't say I know Docker, but I have used it twice": more than nothing."""
-    later = [cue for cue in run.cues if cue.kind == "level" and cue.value != str(NONE) and cue.first > run.end]
-    starts = [start for cue in later if (start := message.clause(cue.first)[0]) >= run.end]
-    return any("but" in message.words[start - 1 : start + 1] and message.has("self", start, start + 3) for start in starts)
 
 
 _WHERE = frozenset("at in during with when and".split())
