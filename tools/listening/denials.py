@@ -115,7 +115,7 @@ def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
 
 
 def _named_right_before(message: Message, names: Sequence[Mark], first: int) -> list[Mark]:
-    """Names of the last clause that has any, in the sentence before a place: a lack stays one, and a figure says more."""
+    """Names of the last clause that has any, in the sentence before a place; a lack among them stays one."""
     start, stop = message.sentence(first - 1)
     inside = [mark for mark in names if start <= mark.first < stop]
     if not inside or message.words[stop - 1] == "?":

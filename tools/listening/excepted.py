@@ -4,7 +4,8 @@ from tools.listening.levels import AWARE, NONE, SOME, Run
 from tools.listening.message import Message
 
 _EXCEPT = frozenset(
-    "but except save bar besides excluding minus ausser außer menos excepto salvo sauf hormis exceto tirando fora".split()
+    "but except save bar besides excluding minus ausser außer menos excepto salvo sauf hormis exceto tirando "
+    "fora".split()
 )
 _EXCEPT_PAIRS = (
     ["apart", "from"],

@@ -102,7 +102,8 @@ def _is_brought(message: Message, run: Run) -> bool:
 
 _SOMEONE = frozenset("someone somebody anyone anybody people person candidate candidates one engineers those".split())
 _CHANCES = frozenset(
-    "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy try worth feasible doable".split()
+    "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy try "
+    "worth feasible doable".split()
 )
 _YEARS_OF = 4  # tokens
 

@@ -42,7 +42,7 @@ def parted(message: Message, run: Run) -> list[Run]:
 
 
 def _is_of_last(message: Message, run: Run, after: list[Mark]) -> bool:
-    """ "Cisco, Linux, Python so-so", "SQL, R basics": a few modest words right behind the last of a list are its own."""
+    """ "Cisco, Linux, Python so-so", "SQL, R basics": modest words right behind the last of a list are its own."""
     if len(run.marks) < 2 or run.before or not after or any(cue.value != str(AWARE) for cue in after):
         return False
     return after[0].first == run.end and message.words[run.marks[-2].end : run.marks[-1].first] == [","]

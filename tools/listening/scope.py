@@ -36,7 +36,6 @@ _BARE_SPAN = re.compile(
     r"(?:(?:ai|ml|data|platform|engineer) )*(?:in |within |by )?(?:(?:\d+|[a-z]+) (?:months?|mos?|years?|weeks?)"
     r"|(?<=by )[a-z]+(?: \d+)?)(?: max| tops| or so)?$"
 )
-_OF_PEOPLE = frozenset("analytics management operations ops development partner skills data manager team lead".split())
 _NO_VERB = frozenset("of at in with to for and or from on by about as who that so".split())
 
 
@@ -264,7 +263,7 @@ class _Reader:
     def _is_naming(self, mark: Mark) -> bool:
         """ "Transport planner they call it now": who calls it so is of no matter; "people analytics" is a field."""
         words = self.tokens.words
-        is_field = words[mark.end - 1] == "people" and bool(_OF_PEOPLE & set(words[mark.end : mark.end + 1]))
+        is_field = words[mark.end - 1] == "people" and bool(cues.OF_PEOPLE & set(words[mark.end : mark.end + 1]))
         return is_field or words[mark.first : mark.first + 2] == ["they", "call"]
 
     def _is_oneself(self, mark: Mark) -> bool:

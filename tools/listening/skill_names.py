@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import cv, plain_denials, titles, typos
+from tools.listening import cv, not_named, plain_denials, titles, typos
 from tools.listening.message import Message
 from tools.listening.only_a_word import OTHER_SENSES, is_only_a_word
 from tools.listening.scope import Scope
@@ -91,7 +91,7 @@ def _untitled(message: Message) -> list[Mark]:
     """Marks that are no part of a title: "SQL developer" names a job."""
     named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
     named = [one for one in named if not plain_denials.is_denied_beside(message, one.first, one.end)]
-    named = [one for one in named if not _is_listed_tool(message, one.first, one.end)]
+    named = [one for one in named if not not_named.is_listed_tool(message, one.first, one.end)]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
     within = {place for one in named for place in range(one.first, one.end)}
     titled = _places(mark for mark in heads if mark.first in within)
@@ -100,16 +100,6 @@ def _untitled(message: Message) -> list[Mark]:
         for mark in message.marks.get("skill", ())
         if mark.first not in titled and not (mark.first in within and (mark.value.rule or not mark.value.ref))
     ]
-
-
-def _is_listed_tool(message: Message, first: int, end: int) -> bool:
-    """ "Selenium, Postman, SQL": a name that is a trade elsewhere, between commas of a list of tools."""
-    mark = message.begins_at("skill", first)
-    if mark is None or mark.end != end or mark.value.rule:
-        return False
-    behind = message.words[end : end + 1] == [","] and message.begins_at("skill", end + 1)
-    before = message.words[first - 1 : first] == [","] and message.ends_at("skill", first - 1)
-    return bool(behind or before) or message.has("level", end, end + 2)
 
 
 _PEOPLE = frozenset("person guy gal girl kid fan user nerd geek".split())  # "more of an Excel person"
@@ -121,7 +111,11 @@ def _places(marks: Iterator[Mark]) -> set[int]:
 
 def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> bool:
     words = message.words
-    if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark) or _is_no_name(message, mark):
+    if (
+        _is_within(message, "constraint", mark)
+        or _is_part_of_field(message, mark)
+        or not_named.is_no_name(message, mark)
+    ):
         return False
     if (
         _is_within(message, "programming", mark)
@@ -142,22 +136,6 @@ def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> 
         return False
     beside = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
     return mark.value.rule != "context" or _is_name_like(message, mark, beside)
-
-
-def _is_no_name(message: Message, mark: Mark) -> bool:
-    """ "800 CAD" is money, "c) Python" a point of a list, and "years of plumbing" the trade itself."""
-    words = message.words
-    before, behind = words[mark.first - 1 : mark.first], words[mark.end : mark.end + 1]
-    if message.begins_at("currency", mark.first) and before and before[0][0].isdigit():
-        return True
-    if behind == [")"] and mark.end - mark.first == 1 and len(words[mark.first]) == 1:
-        opens = next((at for at in range(mark.first, max(-1, mark.first - 12), -1) if words[at] in ("(", ")")), None)
-        return opens is None or words[opens] == ")"
-    is_trade = mark.value.ref is None and mark.end - mark.first == 1 and words[mark.first].endswith("ing")
-    return is_trade and (before in (["been"], ["mostly"]) or (before == ["of"] and words[mark.first - 2] in _YEARS))
-
-
-_YEARS = frozenset("years yrs year decades decade months".split())
 
 
 def _is_heading(message: Message, mark: Mark) -> bool:

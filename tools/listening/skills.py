@@ -154,7 +154,7 @@ def _is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
     lead = message.words[first : run.first]
     if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
         return True
-    return run.first > first and message.words[run.end : run.end + 2] in _AS_WELL or _ends_alike(message, run)
+    return (run.first > first and message.words[run.end : run.end + 2] in _AS_WELL) or _ends_alike(message, run)
 
 
 _AS_WELL = (["as", "well"],)
@@ -163,7 +163,7 @@ _AS_WELL = (["as", "well"],)
 def _ends_alike(message: Message, run: Run) -> bool:
     """ "I don't know Git. Docker likewise", "Rust same": a word of likeness is all that is said."""
     behind = message.words[run.end : message.sentence(run.first)[1]]
-    return behind[:1] and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
+    return bool(behind) and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
 
 
 _LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil idem".split())
