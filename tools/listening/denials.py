@@ -47,6 +47,15 @@ def is_left_out(message: Message, run: Run, runs: Sequence[Run]) -> bool:
     return is_not and run is not runs[0] and message.clause(run.first) == (run.first, run.end + 1)
 
 
+def is_unlike(message: Message, run: Run) -> bool:
+    """ "Python is a blind spot, SQL isn't": what is denied is the clause before."""
+    start, end = message.clause(run.end - 1)
+    return start == run.first > message.sentence(start)[0] and message.words[run.end : end] in _IS_NOT
+
+
+_IS_NOT = (["isn", "'t"], ["is", "not"], ["aren", "'t"], ["are", "not"], ["isnt"], ["arent"])
+
+
 def is_told_not(message: Message, run: Run) -> bool:
     """ "Not Java but JavaScript", "it's not Python": a "not" that opens a clause; "SQL - what is it?" is no news."""
     if message.words[run.end : run.end + 4] in _WHAT_IS_IT:

@@ -284,6 +284,8 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         and ahead is not None
         and message.clause(ahead.first) == message.clause(cue.first)
     )
+    if ahead is not None and behind is not None and _alternates(message, ahead, behind, cue):
+        return ahead
     if message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first)):
         return None  # "Python, and none of the other", "Python, the others no"
     if ahead is not None and _stands_apart(message, ahead, cue):
@@ -298,6 +300,12 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
     ):
         return ahead
     return behind if behind and _leads_to(message, cue.end, behind.first) else None
+
+
+def _alternates(message: Message, ahead: Run, behind: Run, cue: Mark) -> bool:
+    """ "SAP yes SQL no Python no": each name with the word behind it."""
+    is_between = ahead.end == cue.first and cue.end == behind.first
+    return is_between and message.words[behind.end : behind.end + 1] in (["no"], ["yes"], ["nope"], ["ok"])
 
 
 def _stands_apart(message: Message, ahead: Run, cue: Mark) -> bool:

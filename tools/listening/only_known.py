@@ -64,7 +64,8 @@ def _under_denials(message: Message, names: Sequence[Mark]) -> list[Mark]:
     for place, word in enumerate(message.words):
         first, end = message.sentence(place)
         lead = set(message.words[max(first, place - _LEAD) : place])
-        if word != ":" or not lead & _DENIALS or not lead & _KNOWING or lead & _PRAISES:
+        is_bare = message.words[place - 1] in ("not", "'t", "dont", "never")  # "things I don't: Python"
+        if word != ":" or not lead & _DENIALS or not (is_bare or lead & _KNOWING) or lead & _PRAISES:
             continue
         if message.between("skill", first, place) or message.between("level", place, end):
             continue

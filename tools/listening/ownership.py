@@ -102,8 +102,8 @@ def _is_brought(message: Message, run: Run) -> bool:
 
 _SOMEONE = frozenset("someone somebody anyone anybody people person candidate candidates one engineers those".split())
 _CHANCES = frozenset(
-    "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy try "
-    "worth feasible doable".split()
+    "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy "
+    "try worth feasible doable".split()
 )
 _YEARS_OF = 4  # tokens
 
@@ -126,7 +126,9 @@ def _is_done_by_others(message: Message, run: Run) -> bool:
     if message.is_cv or "i" in message.words[first : run.first] or _MADE & set(message.words[first : run.first]):
         return False  # "I built Docker images used by 30 teams"
     for place in range(run.end, message.clause(run.end - 1)[1] - 1):
-        is_passive = message.words[place] in _BY and message.words[place - 1].endswith(("ed", "en", "ne", "ilt", "un"))
+        done = message.words[place - 3 : place - 2] if message.words[place - 2 : place] == ["for", "me"] else None
+        done = message.words[place - 1 : place] if done is None else done
+        is_passive = message.words[place] in _BY and bool(done) and done[0].endswith(("ed", "en", "ne", "ilt", "un"))
         by_self = "i" in message.words[run.end : place]  # "Kubernetes I learned by doing"
         if is_passive and not by_self and message.words[place + 1] not in _MYSELF:
             return True

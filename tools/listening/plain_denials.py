@@ -108,6 +108,9 @@ def _before(message: Message, run: Run) -> Denial | None:
 def _behind(message: Message, run: Run) -> Denial | None:
     """ "Docker isn't in my repertoire", "Docker definitely not", "Docker we never got to"."""
     start, end = message.clause(run.end - 1)
+    if message.words[end : end + 1] in _COLONS and end == run.end:  # "Cloud: you would have to show me, I never had it"
+        behind = message.clause(end + 1)[1] if end + 1 < len(message.words) else end
+        end = end if message.has("skill", end, behind) else behind
     if message.words[start : run.first] and not _is_lead(message, message.words[start : run.first]):
         return None
     for place in range(run.end, min(end, run.end + _BEHIND)):
@@ -123,6 +126,25 @@ def _behind(message: Message, run: Run) -> Denial | None:
             is_judged = bool(judged) and judged[0] in _JUDGED and not set(denied) & _WORSE
             return None if is_judged or set(denied) & _ATTITUDES else Denial(place, end)
     return None
+
+
+def is_answered_no(message: Message, run: Run) -> bool:
+    """ "NoSQL? Not my department.", "Tests? We don't write any": a name is asked, and a short sentence denies it."""
+    first = run.end + 1
+    if message.words[run.end : first] != ["?"] or first >= len(message.words):
+        return False
+    if message.clause(run.first)[0] != run.first:
+        return False
+    end = message.sentence(first)[1]
+    said = message.words[first:end]
+    if len(said) > _ANSWER or message.has("skill", first, end) or message.words[end - 1] == "?":
+        return False
+    return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN)
+
+
+_ANSWER = 8  # tokens
+_PLAIN = frozenset("so my the as that very really why what where first all only just".split())
+_COLONS = ([":"], ["-"])
 
 
 def _is_lead(message: Message, lead: Sequence[str]) -> bool:

@@ -111,11 +111,9 @@ def _places(marks: Iterator[Mark]) -> set[int]:
 
 def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> bool:
     words = message.words
-    if (
-        _is_within(message, "constraint", mark)
-        or _is_part_of_field(message, mark)
-        or not_named.is_no_name(message, mark)
-    ):
+    if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark):
+        return False
+    if not_named.is_no_name(message, mark):
         return False
     if (
         _is_within(message, "programming", mark)

@@ -96,12 +96,20 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 if rather is not None:
                     facts += _facts(message, Run([rather]), ratings, at_work=at_work)
                 continue
+            if denials.is_unlike(message, run) and facts and facts[-1].negated:
+                facts += [
+                    skill_fact(
+                        message, _label(message, mark), SOME, message.said(run.first, run.end), skill_id=mark.value.ref
+                    )
+                    for mark in run.marks
+                ]
+                continue
             if not run.cues and message.words[run.first - 1 : run.first] == ["about"]:
                 continue  # "the last person to ask about Python": of what is talked, and nobody's own
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-            elif denials.denies_own(message, run) or plain_denials.is_lacking(message, run):
+            elif _is_lack(message, run):
                 facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
     told = {fact.label.lower() for fact in facts}
     lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
@@ -115,6 +123,12 @@ def _by_pronoun(message: Message, names: Sequence[Mark], facts: Sequence[SkillFa
         label = _label(message, mark)
         if label.lower() not in stated or (is_turn and level and stated[label.lower()] == NONE):
             yield skill_fact(message, label, level, words, skill_id=mark.value.ref)
+
+
+def _is_lack(message: Message, run: Run) -> bool:
+    """Is a name that is wanted, asked or of others told to be lacking?"""
+    told = (denials.denies_own, plain_denials.is_lacking, plain_denials.is_answered_no)
+    return any(reads(message, run) for reads in told)
 
 
 def _lack(message: Message, mark: Mark, words: str) -> SkillFact:
