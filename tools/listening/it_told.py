@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tools.listening.levels import NONE, SOLID, Run, read_level, worn
+from tools.listening.lapsed import worn
+from tools.listening.levels import NONE, SOLID, Run, read_level
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import HIDES, Mark

@@ -11,6 +11,7 @@ from tools.listening.levels import AWARE, NONE, Run
 from tools.listening.message import Message
 from tools.listening.only_a_word import is_only_a_word
 from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 
 _DENIALS = frozenset(
     "not 't never cannot cant dont didnt havent hasnt isnt arent aint doesnt wont couldnt wouldnt nobody nothing none "
@@ -26,7 +27,8 @@ _ATTITUDES = frozenset(
     "like love enjoy care mind miss hate want wanna need regret trust recommend forget forgotten stop stopped fear "
     "afraid happy sure scared tired bored fan interested convinced married stuck proud allowed paid limited "
     "time money budget degree idea worried ashamed mean think believe say count live lose lost leave left quit "
-    "complain problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst without".split()
+    "complain better problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst "
+    "without".split()
 )
 _DEGREES = frozenset(
     "good great expert fluent confident comfortable strong solid certified proficient advanced pro guru daily well "
@@ -41,7 +43,7 @@ _JUDGED = frozenset(
 _WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
 
 
-_HAVING = frozenset("have had has got 've having".split())  # "with Git I've had no contact"
+_HAVING = frozenset("have had has got 've having plays play played makes".split())  # "with Git I've had no contact"
 _LEFT = (["leave"], ["left"], ["leaving"])
 _NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
 
@@ -62,10 +64,16 @@ def denied_level(message: Message, run: Run) -> int | None:
     if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
         return NONE
     denial = _before(message, run) or _behind(message, run)
-    if denial is None or any(not denial.first < cue.first < denial.end for cue in run.cues):
+    if denial is None or any(not _is_within(message, denial, run, cue) for cue in run.cues):
         return None
     denied = set(message.words[denial.first : denial.end])
     return AWARE if denied & (_DEGREES | _WORSE) else NONE
+
+
+def _is_within(message: Message, denial: Denial, run: Run, cue: Mark) -> bool:
+    """Is what is said of a name part of what is denied: "there isn't any SQL in my job", too?"""
+    is_place = denial.end <= run.first and cue.first == run.end and message.words[cue.first] in ("in", "at", "on")
+    return denial.first < cue.first < denial.end or is_place
 
 
 def is_denied_beside(message: Message, first: int, end: int) -> bool:

@@ -18,14 +18,14 @@ _FALSE = frozenset(
 )
 # What may stand beside them and still says nothing of its own.
 _PLAIN = frozenset(
-    "i me my he she we they you it that this these those them one ones all any of a an the in at to for as if so "
-    "'m 's 're 've 'd am is are was were be been do does did don doesn didn can could couldn would wouldn should have "
-    "has had haven hasn hadn isn aren wasn weren ain won "
-    "but and or well actually honestly really truly simply just sadly unfortunately sorry fact truth reality between "
-    "us though although yet ever even either still anymore though mind you alas far from pure mere total complete "
-    "plain practice theory paper reality life at-all all's case true sort kind thing single word bit slightest know use understand touch "
-    "used known told say ehrlich leider gesagt aber ich das kann stimmt ist es verdad cierto yo pero la mais je vrai "
-    "c' eu sei mas verdade , . ; ! : - ( ) …".split()
+    "i me my he she we they you it that this these those them one ones all any of a an the in at to for as if "
+    "so 'm 's 're 've 'd am is are was were be been do does did don doesn didn can could couldn would wouldn "
+    "should have has had haven hasn hadn isn aren wasn weren ain won but and or well actually honestly really "
+    "truly simply just sadly unfortunately sorry fact truth between us though although yet ever even either "
+    "still anymore mind alas far from pure mere total complete plain practice theory paper life all's case "
+    "true sort kind thing single word bit slightest know use understand touch used known told say ehrlich "
+    "leider gesagt aber ich das kann stimmt ist es verdad cierto yo pero la mais je vrai c' eu sei mas "
+    "verdade , . ; ! : - ( ) … shouldn mustn reality".split()
 )
 
 
