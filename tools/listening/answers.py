@@ -7,6 +7,7 @@ from tools.listening import (
     ages,
     aims,
     backgrounds,
+    choices,
     dates,
     figures_at,
     hours,
@@ -171,17 +172,6 @@ def read_list(message: Message, fields: list[str]) -> list[Fact | Problem]:
     return found
 
 
-def is_by_place(message: Message) -> bool:
-    """ "The second one": a choice, and no figure where there is nothing to choose from."""
-    return _BY_PLACE.fullmatch(message.text.low) is not None
-
-
-_BY_PLACE = re.compile(
-    r"\W*(?:(?:i'd|i would|say|take|go|for|with|maybe|probably) )*(?:the )?"
-    r"(?:first|second|third|fourth|last|latter|former)(?: one| option| of them)?\W*"
-)
-
-
 def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key in ("origin_role", "target_role"):
         return _role_answer(message, key)
@@ -189,7 +179,7 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return []
     if key == "deadline" and dates.read_dates(message):
         return []
-    if is_by_place(message):
+    if choices.is_by_place(message):
         return []
     words = message.whole
     is_short = len(message.words) <= _FEW_WORDS

@@ -56,7 +56,7 @@ def _asked(message: Message) -> list[Entry]:
         return []
     first, mark, _ = message.last_reply.rpartition("?")
     mark = mark or ("rate" if _RATES.search(message.last_reply) else "")  # "rate Excel, Word and SQL."
-    question = re.split(r"(?<=[.!?])\s+", (first or message.last_reply).strip())[-1] if mark else ""
+    question = _question(first or message.last_reply) if mark else ""
     names = _named(message, question)
     if _OFFERS.match(question):
         return []
@@ -64,6 +64,18 @@ def _asked(message: Message) -> list[Entry]:
         return names if _KNOWS.search(question) or len(question.split()) <= _FEW_WORDS else []
     is_of_them = bool(_OF_THEM.search(question)) if mark else bool(_NOTED.search(message.last_reply))
     return _named(message, message.last_reply) if is_of_them else []
+
+
+def _question(words: str) -> str:
+    """The last question, with those before it that it goes on from: "Do you know Python? SQL? And Git?"."""
+    sentences = re.split(r"(?<=[.!?])\s+", words.strip())
+    last = len(sentences) - 1
+    while last and len(sentences[last].split()) <= _GOES_ON and sentences[last - 1].endswith("?"):
+        last -= 1
+    return " ".join(sentences[last:])
+
+
+_GOES_ON = 3  # words
 
 
 def _named(message: Message, words: str) -> list[Entry]:
@@ -86,7 +98,11 @@ def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> di
     """Levels by the key of the name."""
     keys = [_key(one) for one in rest]
     if picked := picked_skills.picked(message, [_key(one) for one in asked]):
+        if denials.denies_others(message):
+            return dict.fromkeys([_key(one) for one in asked], NONE) | picked
         return picked
+    if _names_the_only(message):
+        return dict.fromkeys(keys, NONE)
     if others := picked_skills.all_but_named(message, keys):
         return others
     if message.words[-1] in denials.NONE_WORDS and len(message.words) - message.clause(len(message.words) - 1)[0] <= 2:
@@ -99,6 +115,16 @@ def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> di
     if says(message, "no") and "?" in message.last_reply:
         return dict.fromkeys(keys, _level_beside_no(message))
     return {}
+
+
+def _names_the_only(message: Message) -> bool:
+    """ "Only Git", "just the SQL": what was asked of and is not named, is not known."""
+    named = [mark.first for mark in message.marks.get("skill", ())]
+    lead = [word for word in message.words[: named[0]] if word.isalpha()] if named else []
+    return bool(lead) and lead[0] in ("only", "just", "nur", "solo", "seulement", "so") and set(lead[1:]) <= _MY
+
+
+_MY = frozenset("the my a know i use used some bit of little".split())
 
 
 def _level_beside_no(message: Message) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, figures_at, hours, money, spans, study_time, titles
+from tools.listening import answers, choices, figures_at, hours, money, spans, study_time, titles
 from tools.listening.ages import is_age_of
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
@@ -115,7 +115,7 @@ _LINK_WORDS = 5
 
 def read_bare_change(message: Message, read: Read) -> Read:
     """A figure without a unit after words of change: it means the field it names, or what was spoken of last."""
-    if answers.is_by_place(message):
+    if choices.is_by_place(message):
         return []
     dates = [(first, end) for _, _, first, end in read_dates(message)]
     bare = [

@@ -111,3 +111,14 @@ _PLACES = {
     "fourth": 3,
     "4": 3,
 }
+
+
+def is_by_place(message: Message) -> bool:
+    """ "The second one": a choice, and no figure where there is nothing to choose from."""
+    return _BY_PLACE.fullmatch(message.text.low) is not None
+
+
+_BY_PLACE = re.compile(
+    r"\W*(?:(?:i'd|i would|say|take|go|for|with|maybe|probably) )*(?:the )?"
+    r"(?:first|second|third|fourth|last|latter|former)(?: one| option| of them)?\W*"
+)

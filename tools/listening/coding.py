@@ -28,6 +28,8 @@ def coding(message: Message) -> tuple[int, str] | None:
         scope = message.scope(mark.first)
         if scope & _NOT_TOLD or (scope & Scope.WISHED and int(mark.value) != NONE):
             continue
+        if message.words[mark.end : mark.end + 1] == ["without"]:  # "can't code without Python"
+            continue
         if not levels.is_in_language(message, mark):
             return int(mark.value), message.said(mark.first, mark.end)
     denied = next((run for run in _mentions(message) if _is_denied(message, run)), None)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tools.listening import verdicts
 from tools.listening.levels import NONE, Run
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -46,14 +47,37 @@ def is_left_out(message: Message, run: Run, runs: Sequence[Run]) -> bool:
     return is_not and run is not runs[0] and message.clause(run.first) == (run.first, run.end + 1)
 
 
+def is_unlike(message: Message, run: Run) -> bool:
+    """ "Python is a blind spot, SQL isn't": what is denied is the clause before."""
+    start, end = message.clause(run.end - 1)
+    return start == run.first > message.sentence(start)[0] and message.words[run.end : end] in _IS_NOT
+
+
+_IS_NOT = (["isn", "'t"], ["is", "not"], ["aren", "'t"], ["are", "not"], ["isnt"], ["arent"])
+
+
 def is_told_not(message: Message, run: Run) -> bool:
-    """ "Not Java but JavaScript", "it's not Python, it's PHP": a "not" that opens a clause."""
+    """ "Not Java but JavaScript", "it's not Python": a "not" that opens a clause; "SQL - what is it?" is no news."""
+    if message.words[run.end : run.end + 4] in _WHAT_IS_IT:
+        return True
     if message.words[run.first - 1 : run.first] != ["not"] or run.first < 1 or message.has_plan:
         return False
     lead = set(message.words[message.clause(run.first)[0] : run.first - 1])
     return lead <= _IT_IS and not message.is_unreal(run.first) and not message.scope(run.first) & Scope.WISHED
 
 
+def told_instead(message: Message, run: Run) -> Mark | None:
+    """ "Not Java, JavaScript": the second of two, where a comma is all that stands between them."""
+    if (
+        len(run.marks) != 2
+        or message.words[run.first - 1 : run.first] != ["not"]
+        or run.end != message.clause(run.end - 1)[1]
+    ):
+        return None
+    return run.marks[1] if message.words[run.marks[0].end : run.marks[1].first] == [","] else None
+
+
+_WHAT_IS_IT = tuple([mark, "what", be, it] for mark in "-:,?" for be in ("is", "'s") for it in ("it", "that", "this"))
 _IT_IS = frozenset("it 's is its no and but".split())
 
 
@@ -93,7 +117,22 @@ def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
             words = message.said(denial.first, denial.end)
             of = _denied(message, before, denial)
             denied |= {mark.first: words for mark in of if mark.first not in known}
+    for first, end in (*verdicts.denying_sentences(message), *verdicts.denying_clauses(message)):
+        of = _named_right_before(message, names, first)
+        denied |= {mark.first: message.said(first, end) for mark in of if mark.first not in known}
     return denied
+
+
+def _named_right_before(message: Message, names: Sequence[Mark], first: int) -> list[Mark]:
+    """Names of the last clause that has any, in the sentence before a place; a lack among them stays one."""
+    start, stop = message.sentence(first - 1)
+    inside = [mark for mark in names if start <= mark.first < stop]
+    if not inside or message.words[stop - 1] == "?":
+        return []
+    clause = message.clause(inside[-1].first)
+    if message.near(clause[1], stop) or _is_lack(message, inside[-1]):
+        return []
+    return [mark for mark in inside if mark.first >= clause[0]]
 
 
 def denied_lacks(message: Message, names: Sequence[Mark]) -> set[int]:

@@ -4,7 +4,8 @@ from tools.listening.levels import AWARE, NONE, SOME, Run
 from tools.listening.message import Message
 
 _EXCEPT = frozenset(
-    "but except save bar besides excluding minus ausser außer menos excepto salvo sauf hormis exceto".split()
+    "but except save bar besides excluding minus ausser außer menos excepto salvo sauf hormis exceto tirando "
+    "fora".split()
 )
 _EXCEPT_PAIRS = (
     ["apart", "from"],
@@ -18,6 +19,7 @@ _EXCEPT_PAIRS = (
     ["a", "part"],
     ["aparte", "de"],
 )
+_TURNS_TOO = frozenset({"but", "save"})  # "all about SQL, but Docker": what else the words may do
 _ALL = frozenset("all every everything whole alles alle todo todos todas tout tous toutes tudo".split())
 _NOTHING = frozenset("nothing none no never nobody not nichts nix nie rien jamais nada nunca ninguno nenhum".split())
 _ANY = frozenset("any anything anyone other else irgendwas algo otra quoi autre".split())
@@ -30,11 +32,11 @@ def excepted(message: Message, run: Run) -> int | None:
     if place is None:
         return None
     start, end = message.sentence(run.first)
-    opens = place <= start + 1 and message.words[place] != "but"
+    opens = place <= start + 1 and message.words[place] != "but" and message.words[start] not in _ALL | _NOTHING
     if _tells_on(message, run, message.words[place]):
         return None
     around = range(run.end, min(end, run.end + _REACH)) if opens else range(max(start, place - _REACH), place)
-    if not opens and message.words[place] != "bar" and any(message.begins_at("skill", at) for at in around):
+    if not opens and message.words[place] in _TURNS_TOO and any(message.begins_at("skill", at) for at in around):
         return None
     words = {message.words[at] for at in around}
     own = [int(cue.value) for cue in run.cues if cue.kind == "level"]

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tools.listening.levels import NONE, SOLID, Run, read_level, worn
+from tools.listening.lapsed import worn
+from tools.listening.levels import NONE, SOLID, Run, read_level
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import HIDES, Mark
@@ -17,8 +18,8 @@ _UNTOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED
 _SAYS_LITTLE = (["got"], ["have"], ["get"], ["had"], ["made"], ["need"])
 # What may follow a pronoun that ends what is said: "I use it at work", not "I know it takes years".
 _GOES_ON = frozenset(
-    "for in at on every all a well before yet since quite pretty very once sometimes from only by much myself really "
-    "either daily here there with too already now most each day anymore any though ever and or to".split()
+    "for in at on every all a well before yet since quite pretty very once twice sometimes from only by much myself "
+    "really either daily here there with too already now most each day anymore any though ever and or to".split()
 )
 _TURNS = frozenset("but though although however so pero mais mas aber".split())
 _NEAR = 2  # tokens: "never even installed it"

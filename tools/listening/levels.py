@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tools.listening import doubled_denials, titles
+from tools.listening.lapsed import worn
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -21,11 +23,11 @@ _LEADS = frozenset(
 )
 _POINTS_BACK = frozenset("it them that those these either once daily".split())
 _AFTERTHOUGHT = frozenset(
-    "really before myself yet professionally seriously much at in so either though although but and or at".split()
+    "really before myself yet even professionally seriously much at in so either though although but and or at".split()
 )
 _COPULA = frozenset(
     "knowledge skills skill experience level kenntnisse erfahrung niveau nivel conocimientos "
-    "is are was were : = - ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split()
+    "is are was were : = - | ( i at am 's es ist sind est sont sao esta lol haha hmm um uh well".split()
 )
 
 
@@ -60,21 +62,42 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
-        if _is_of_figure(message, cue) or _is_in_the(message, cue):
+        if _is_of_figure(message, cue) or _is_in_the(message, cue) or _is_of_another(message, runs, cue):
             continue
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
         if message.words[cue.first : cue.end] in _HAVING and cue.end <= run.first and message.near(cue.end, run.first):
             continue  # "I have 4 years as a data engineer with Airflow"
+        if message.words[cue.first : cue.end] in _NEVER and message.words[cue.end : cue.end + 2] in _ELSEWHERE:
+            continue  # "Docker at work, never at home"
         run.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
+    _deny_on(message, runs)
     for run in runs:
         if any(cue.kind == "level" and cue.value == str(NONE) for cue in run.cues):
             run.cues = [cue for cue in run.cues if not _is_half_denied(message, cue)]
 
 
+def _deny_on(message: Message, runs: Sequence[Run]) -> None:
+    """ "Never opened a terminal or touched Python": what is denied of the first goes on over "or"."""
+    for before, run in pairwise(runs):
+        led = run.before[0].first if run.before else run.first
+        is_denied = any(cue.kind == "level" and cue.value == str(NONE) for cue in before.before)
+        if is_denied and message.words[led - 1] in ("or", "nor", "oder") and len(run.cues) == len(run.before) == 1:
+            run.cues = run.before = [run.before[0]._replace(value=str(NONE))]
+
+
+_NEVER = (["never"], ["not"])
+_ELSEWHERE = (
+    ["at", "home"],
+    ["at", "work"],
+    ["in", "production"],
+    ["at", "weekends"],
+    ["for", "fun"],
+    ["in", "private"],
+)
 _HAVING = (["have"], ["got"], ["did"], ["done"])
 
 
@@ -105,41 +128,27 @@ def _is_in_the(message: Message, cue: Mark) -> bool:
     return message.words[cue.first : cue.end] == ["no"] and message.languages == {"pt"}
 
 
-def worn(message: Message, cue: Mark) -> Mark:
-    """ "Haven't touched it for eight years": known once, and rusty."""
-    if cue.kind != "level" or cue.value != "0":
-        return cue
-    end = min(message.clause(cue.first)[1], cue.end + 8)
-    spans = [
-        one
-        for one in message.near(cue.end, end)
-        if one.unit in ("year", "month")
-        and message.words[one.first - 1] in _FOR
-        and message.words[one.end : one.end + 1] not in _AT_ALL
-    ]
-    ago = any(
-        message.words[place] in _SINCE and (_is_year(message.words[place + 1]) or message.words[place + 1] in _SCHOOL)
-        for place in range(cue.end, end - 1)
-    )
-    began = any(
-        message.words[place] in _UNTIL and (_is_year(message.words[place + 1]) or message.words[place + 1] in _RECENT)
-        for place in range(cue.end, end - 1)
-    )  # "never used SQL before last year"
-    return cue._replace(kind="worn") if spans or ago or began or message.has("of_late", cue.end, end) else cue
+def _is_of_another(message: Message, runs: Sequence[Run], cue: Mark) -> bool:
+    """ "A PhD in Biology", "no experience in sales", "say what is missing": it has an object that is no name."""
+    words = message.words
+    if words[cue.first : cue.end] == ["without"] and words[cue.end : cue.end + 1] and words[cue.end].endswith("ing"):
+        return True  # "I use it without thinking"
+    if words[cue.first - 2 : cue.first] in _WHAT_IS and words[cue.end : cue.end + 1] not in (["is"], ["are"], [":"]):
+        return True
+    if words[cue.end - 1] not in _OF_WHAT or cue.end - cue.first < 2 or cue.end >= len(words):
+        return False
+    near = range(cue.end, min(message.clause(cue.end)[1], cue.end + _TO_OBJECT))
+    is_name = any(run.first in near or run.first <= cue.end < run.end for run in runs)
+    return not is_name and words[cue.end].isalpha() and words[cue.end] not in _NO_OBJECT
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-
-
-_SINCE = frozenset("since seit desde depuis".split())
-_UNTIL = frozenset("until till before".split())
-_RECENT = frozenset("last recently spring summer autumn winter".split())
-_SCHOOL = frozenset(
-    "university uni college school graduation graduating then highschool dem der meinem meiner la a l' le mes".split()
+_WHAT_IS = (["what", "is"], ["what", "'s"])
+_OF_WHAT = frozenset({"in", "of"})
+_TO_OBJECT = 4  # tokens
+_NO_OBJECT = frozenset(
+    "it them that those these this either any all both which the my a here there use practice work production my "
+    "general particular one each".split()
 )
-_AT_ALL = (["of"], ["as"], ["doing"], ["at"])  # "never a day of Docker in 15 years of operations"
-_FOR = frozenset("for in since seit desde depuis ha faz over last past".split())
 
 
 def _outermost(cues: Iterable[Mark]) -> list[Mark]:
@@ -263,6 +272,8 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
         and ahead is not None
         and message.clause(ahead.first) == message.clause(cue.first)
     )
+    if ahead is not None and behind is not None and _alternates(message, ahead, behind, cue):
+        return ahead
     if message.begins_at("others", cue.end) or (ahead and message.has("others", ahead.end, cue.first)):
         return None  # "Python, and none of the other", "Python, the others no"
     if ahead is not None and _stands_apart(message, ahead, cue):
@@ -277,6 +288,12 @@ def _denied(message: Message, ahead: Run | None, behind: Run | None, cue: Mark) 
     ):
         return ahead
     return behind if behind and _leads_to(message, cue.end, behind.first) else None
+
+
+def _alternates(message: Message, ahead: Run, behind: Run, cue: Mark) -> bool:
+    """ "SAP yes SQL no Python no": each name with the word behind it."""
+    is_between = ahead.end == cue.first and cue.end == behind.first
+    return is_between and message.words[behind.end : behind.end + 1] in (["no"], ["yes"], ["nope"], ["ok"])
 
 
 def _stands_apart(message: Message, ahead: Run, cue: Mark) -> bool:

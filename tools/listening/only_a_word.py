@@ -4,7 +4,20 @@ from tools.listening.message import Message
 
 # What else some names are: Python the snake, Java the island, Ruby the gem.
 OTHER_SENSES = {
-    "python": frozenset("snake snakes reptile reptiles monty pet terrarium".split()),
+    "pandas": frozenset("bear bears animal animals zoo bamboo chinese".split()),
+    "kafka": frozenset("writer novelist author prague novel book".split()),
+    "django": frozenset("film movie western guitarist jazz unchained".split()),
+    "hadoop": frozenset("elephant toy".split()),
+    "kubernetes": frozenset("greek island disease dish".split()),
+    "jenkins": frozenset("butler".split()),
+    "flask": frozenset("bottle whisky whiskey coffee thermos tea lab".split()),
+    "scala": frozenset("opera milan".split()),
+    "julia": frozenset("girl aunt roberts sister".split()),
+    "terraform": frozenset("mars planet planets".split()),
+    "cloud": frozenset("sky rain rains weather rainy".split()),
+    "clouds": frozenset("sky rain weather".split()),
+    "spring": frozenset("season flowers".split()),
+    "python": frozenset("zoo animal animals snake snakes reptile reptiles monty pet terrarium".split()),
     "java": frozenset("indonesia coffee coffees beans island jakarta".split()),
     "ruby": frozenset("jewel jewelry jewellery necklace gemstone gemstones ring earrings".split()),
     "rust": frozenset("car cars iron metal bike steel chassis paint".split()),
@@ -17,7 +30,17 @@ _WAS = (["was"], ["were"], ["meant"], ["sounded"])
 _FEW = frozenset("only just still basically mostly little".split())
 _A = frozenset("a an the some something like".split())
 _TO_ME = (
-    *(("to", "me"), ("for", "me"), ("i", "thought"), ("back", "then"), ("my", "dictionary"), ("my", "world")),
+    *(
+        ("to", "me"),
+        ("for", "me"),
+        ("i", "thought"),
+        ("was", "sure"),
+        ("were", "sure"),
+        ("was", "convinced"),
+        ("back", "then"),
+        ("my", "dictionary"),
+        ("my", "world"),
+    ),
     *(("my", "head"), ("my", "mind"), ("at", "first"), ("that", "time")),
 )
 # What a tool may well be to somebody who uses it.
@@ -34,6 +57,9 @@ def is_only_a_word(message: Message, first: int, end: int) -> bool:
     """Does the sentence say of the name that it was a snake, an insult, an island to the person?"""
     words = message.words
     place = end
+    other = OTHER_SENSES.get(words[first], frozenset())
+    if words[first - 2 : first] == ["the", "only"] and not other.isdisjoint(words[end : end + 2 * _REACH]):
+        return True  # "the only Python I know is in the zoo"
     if words[place : place + 1] == [","]:  # "Scala, to me, was an opera house"
         close = next((at for at in range(place + 1, min(place + 5, len(words))) if words[at] == ","), place)
         place = close + 1
@@ -44,5 +70,4 @@ def is_only_a_word(message: Message, first: int, end: int) -> bool:
         return False
     start = message.sentence(first)[0]
     said = list(zip(words[start:place], words[start + 1 : place], strict=False))
-    other = OTHER_SENSES.get(words[first], frozenset())
     return any(pair in said for pair in _TO_ME) or not other.isdisjoint(behind)

@@ -5,6 +5,7 @@ from tools.listening.message import Message
 from tools.listening.scope import Scope
 
 _WILL = (["will"], ["mochte"], ["muss"], ["wurde"], ["sollte"], ["wollte"])
+_RATES = (["give"], ["rate"], ["put"], ["call"], ["say"])
 _WANT = (["want"], ["'d"], ["would"], ["hope"], ["need"], ["wish"], ["plan"], ["still"])
 _AUXILIARIES = frozenset("do should can could must shall would will did may".split())  # "how do I use Git" asks
 _WHO = 4  # tokens
@@ -48,7 +49,8 @@ def _is_put_first(message: Message, run: Run) -> bool:
     behind = message.words[run.end : run.end + 4]
     german = behind[:1] in _WILL and behind[1:2] in (["ich"], ["wir"])
     behind = behind[2:] if behind[:2] in (["is", "what"], ["'s", "what"]) else behind  # "SQL is what I want"
-    return opens and (german or (behind[:1] == ["i"] and behind[1:2] in _WANT)) and not run.before
+    is_rated = behind[2:3] in _RATES  # "Excel I'd give 7 out of 10"
+    return opens and (german or (behind[:1] == ["i"] and behind[1:2] in _WANT and not is_rated)) and not run.before
 
 
 def _is_told_behind(message: Message, run: Run) -> bool:
@@ -66,13 +68,44 @@ def _is_told_behind(message: Message, run: Run) -> bool:
 def is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
     scope = message.scope(run.first)
+    if scope & Scope.ASKED and not scope & Scope.DEMANDED and _is_brought(message, run):
+        return False
     if (
         scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED)
         or _is_done_by_others(message, run)
         or _is_of_others(message, run)
     ):
         return not _is_told_behind(message, run)
+    if _is_asked_plainly(message, run):
+        return True
     return bool(scope & Scope.ASKED) and not _is_owned_in_question(message, run)
+
+
+def _is_asked_plainly(message: Message, run: Run) -> bool:
+    """ "Is MLOps a job of its own", "does a reranker cost latency": the order of a question, and nobody's own."""
+    first, end = message.sentence(run.first)
+    return message.words[first] in _ASKING and not message.has("self", first, end) and not message.is_cv
+
+
+_ASKING = frozenset("is are does should will".split())
+
+
+def _is_brought(message: Message, run: Run) -> bool:
+    """ "Would they take me with 2 years of Java and no Python?": what somebody brings who asks for their chances."""
+    lead = message.words[message.sentence(run.first)[0] : run.first]
+    if "with" not in lead or _SOMEONE & set(lead) or not _CHANCES & set(lead):
+        return False
+    led = [cue for cue in run.before if cue.end == run.first]
+    is_none = any(cue.value == str(NONE) for cue in led)
+    return is_none or any(one.unit == "year" for one in message.near(max(0, run.first - _YEARS_OF), run.first))
+
+
+_SOMEONE = frozenset("someone somebody anyone anybody people person candidate candidates one engineers those".split())
+_CHANCES = frozenset(
+    "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy "
+    "try worth feasible doable".split()
+)
+_YEARS_OF = 4  # tokens
 
 
 def _is_of_others(message: Message, run: Run) -> bool:
@@ -93,7 +126,9 @@ def _is_done_by_others(message: Message, run: Run) -> bool:
     if message.is_cv or "i" in message.words[first : run.first] or _MADE & set(message.words[first : run.first]):
         return False  # "I built Docker images used by 30 teams"
     for place in range(run.end, message.clause(run.end - 1)[1] - 1):
-        is_passive = message.words[place] in _BY and message.words[place - 1].endswith(("ed", "en", "ne", "ilt", "un"))
+        done = message.words[place - 3 : place - 2] if message.words[place - 2 : place] == ["for", "me"] else None
+        done = message.words[place - 1 : place] if done is None else done
+        is_passive = message.words[place] in _BY and bool(done) and done[0].endswith(("ed", "en", "ne", "ilt", "un"))
         by_self = "i" in message.words[run.end : place]  # "Kubernetes I learned by doing"
         if is_passive and not by_self and message.words[place + 1] not in _MYSELF:
             return True

@@ -59,10 +59,30 @@ def all_but_named(message: Message, rest: Sequence[str]) -> dict[str, int]:
 
 
 def _in_order(message: Message, keys: Sequence[str]) -> dict[str, int]:
-    """ "1, 0 and 2": as many figures as were asked for, and nothing else."""
+    """ "1, 0 and 2", "yes, no, a bit": as many figures or words as were asked for, and nothing else."""
     figures = [_FIGURES[word] for word in message.words if word in _FIGURES]
     is_all = all(word in _FIGURES or word in _AND for word in message.words)
-    return dict(zip(keys, figures, strict=True)) if is_all and len(figures) == len(keys) > 1 else {}
+    if is_all and len(figures) == len(keys) > 1:
+        return dict(zip(keys, figures, strict=True))
+    parts = _parts(message.words)
+    levels = [_level_in(message, first, end) for first, end in parts]
+    is_short = all(end - first <= _PART_WORDS for first, end in parts)
+    if len(parts) != len(keys) or len(keys) < 2 or not is_short or message.marks.get("skill"):
+        return {}
+    return (
+        {key: level for key, level in zip(keys, levels, strict=True) if level is not None} if None not in levels else {}
+    )
+
+
+_PART_WORDS = 4
+
+
+def _parts(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches between commas, dots and the last "and"."""
+    cuts = [place for place, word in enumerate(words) if word in {",", ";", ".", "/", "and"}]
+    ends = [*cuts, len(words)]
+    starts = [0, *(place + 1 for place in cuts)]
+    return [(first, end) for first, end in zip(starts, ends, strict=True) if end > first]
 
 
 def _of_all(message: Message, keys: Sequence[str]) -> dict[str, int]:

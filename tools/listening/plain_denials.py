@@ -11,6 +11,7 @@ from tools.listening.levels import AWARE, NONE, Run
 from tools.listening.message import Message
 from tools.listening.only_a_word import is_only_a_word
 from tools.listening.scope import Scope
+from tools.listening.vocabulary import Mark
 
 _DENIALS = frozenset(
     "not 't never cannot cant dont didnt havent hasnt isnt arent aint doesnt wont couldnt wouldnt nobody nothing none "
@@ -26,7 +27,8 @@ _ATTITUDES = frozenset(
     "like love enjoy care mind miss hate want wanna need regret trust recommend forget forgotten stop stopped fear "
     "afraid happy sure scared tired bored fan interested convinced married stuck proud allowed paid limited "
     "time money budget degree idea worried ashamed mean think believe say count live lose lost leave left quit "
-    "complain problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst without".split()
+    "complain better problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst "
+    "without".split()
 )
 _DEGREES = frozenset(
     "good great expert fluent confident comfortable strong solid certified proficient advanced pro guru daily well "
@@ -41,6 +43,7 @@ _JUDGED = frozenset(
 _WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
 
 
+_HAVING = frozenset("have had has got 've having plays play played makes".split())  # "with Git I've had no contact"
 _LEFT = (["leave"], ["left"], ["leaving"])
 _NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
 
@@ -61,10 +64,16 @@ def denied_level(message: Message, run: Run) -> int | None:
     if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
         return NONE
     denial = _before(message, run) or _behind(message, run)
-    if denial is None or any(not denial.first < cue.first < denial.end for cue in run.cues):
+    if denial is None or any(not _is_within(message, denial, run, cue) for cue in run.cues):
         return None
     denied = set(message.words[denial.first : denial.end])
     return AWARE if denied & (_DEGREES | _WORSE) else NONE
+
+
+def _is_within(message: Message, denial: Denial, run: Run, cue: Mark) -> bool:
+    """Is what is said of a name part of what is denied: "there isn't any SQL in my job", too?"""
+    is_place = denial.end <= run.first and cue.first == run.end and message.words[cue.first] in ("in", "at", "on")
+    return denial.first < cue.first < denial.end or is_place
 
 
 def is_denied_beside(message: Message, first: int, end: int) -> bool:
@@ -107,6 +116,9 @@ def _before(message: Message, run: Run) -> Denial | None:
 def _behind(message: Message, run: Run) -> Denial | None:
     """ "Docker isn't in my repertoire", "Docker definitely not", "Docker we never got to"."""
     start, end = message.clause(run.end - 1)
+    if message.words[end : end + 1] in _COLONS and end == run.end:  # "Cloud: you would have to show me, I never had it"
+        behind = message.clause(end + 1)[1] if end + 1 < len(message.words) else end
+        end = end if message.has("skill", end, behind) else behind
     if message.words[start : run.first] and not _is_lead(message, message.words[start : run.first]):
         return None
     for place in range(run.end, min(end, run.end + _BEHIND)):
@@ -114,12 +126,33 @@ def _behind(message: Message, run: Run) -> Denial | None:
             return None
         if message.words[place] in _RELATIVES and "i" not in message.words[place:end]:
             return None  # "jQuery that nobody wants to touch"
-        if message.words[place] in _DENIALS or (message.words[place] in _LAST_WORDS and place == end - 1):
+        is_none = message.words[place] == "no" and message.words[place - 1] in _HAVING
+        is_last = message.words[place] in _LAST_WORDS and place == end - 1
+        if message.words[place] in _DENIALS or is_none or is_last:
             denied = message.words[place + 1 : end]
             judged = denied[1:] if denied[:1] in (["a"], ["an"], ["my"]) else denied
             is_judged = bool(judged) and judged[0] in _JUDGED and not set(denied) & _WORSE
             return None if is_judged or set(denied) & _ATTITUDES else Denial(place, end)
     return None
+
+
+def is_answered_no(message: Message, run: Run) -> bool:
+    """ "NoSQL? Not my department.", "Tests? We don't write any": a name is asked, and a short sentence denies it."""
+    first = run.end + 1
+    if message.words[run.end : first] != ["?"] or first >= len(message.words):
+        return False
+    if message.clause(run.first)[0] != run.first:
+        return False
+    end = message.sentence(first)[1]
+    said = message.words[first:end]
+    if len(said) > _ANSWER or message.has("skill", first, end) or message.words[end - 1] == "?":
+        return False
+    return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN)
+
+
+_ANSWER = 8  # tokens
+_PLAIN = frozenset("so my the as that very really why what where first all only just".split())
+_COLONS = ([":"], ["-"])
 
 
 def _is_lead(message: Message, lead: Sequence[str]) -> bool:

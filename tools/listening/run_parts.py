@@ -1,6 +1,6 @@
 """Runs of names that part: "expert in Figma, HTML and CSS are ok" says one thing of the first and one of the rest."""
 
-from tools.listening.levels import MONTHS, NONE, PLUS, Run, linked
+from tools.listening.levels import AWARE, MONTHS, NONE, PLUS, Run, linked
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -10,6 +10,9 @@ def parted(message: Message, run: Run) -> list[Run]:
     if each := _each_with_its_own(message, run):
         return each
     after = [cue for cue in run.cues if cue not in run.before and cue.kind == "level"]
+    if _is_of_last(message, run, after):
+        rest = [cue for cue in run.cues if cue not in after]
+        return [Run(run.marks[:-1], rest, list(run.before)), Run(run.marks[-1:], after)]
     own = next((cue for cue in after if _opens_own(message, run, cue)), None)
     if own is not None and (run.before or message.words[own.first - 1] in PLUS):  # "haven't done any SQL, some Excel"
         return [
@@ -36,6 +39,13 @@ def parted(message: Message, run: Run) -> list[Run]:
         Run(first, list(run.before), list(run.before)),
         Run(rest, [cue for cue in run.cues if cue not in run.before]),
     ]
+
+
+def _is_of_last(message: Message, run: Run, after: list[Mark]) -> bool:
+    """ "Cisco, Linux, Python so-so", "SQL, R basics": modest words right behind the last of a list are its own."""
+    if len(run.marks) < 2 or run.before or not after or any(cue.value != str(AWARE) for cue in after):
+        return False
+    return after[0].first == run.end and message.words[run.marks[-2].end : run.marks[-1].first] == [","]
 
 
 def _each_with_its_own(message: Message, run: Run) -> list[Run]:

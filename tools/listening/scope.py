@@ -253,16 +253,14 @@ class _Reader:
 
     def _is_nobody(self, mark: Mark) -> bool:
         """ "Il y a trois mois", "il faut", "il m'en reste": the French "il" of nobody."""
-        words = self.tokens.words
-        return (
-            words[mark.first] == "il"
-            and words[mark.first + 1 : mark.first + 2] != []
-            and words[mark.first + 1] in cues.IL
-        )
+        word, *behind = self.tokens.words[mark.first : mark.first + 2]
+        return word == "il" and bool(behind) and behind[0] in cues.IL
 
     def _is_naming(self, mark: Mark) -> bool:
-        """ "Transport planner they call it now": who calls it so is of no matter."""
-        return self.tokens.words[mark.first : mark.first + 2] == ["they", "call"]
+        """ "Transport planner they call it now": who calls it so is of no matter; "people analytics" is a field."""
+        words = self.tokens.words
+        is_field = words[mark.end - 1] == "people" and words[mark.end : mark.end + 1] in cues.OF_PEOPLE
+        return is_field or words[mark.first : mark.first + 2] == ["they", "call"]
 
     def _is_oneself(self, mark: Mark) -> bool:
         """ "I'm the one who answers the phones", "I'm their project manager"."""

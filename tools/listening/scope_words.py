@@ -81,3 +81,4 @@ JUDGES = frozenset(
 )
 TURNED = frozenset("do does did is are was were can could should would will have has am".split())
 NUMBERS = frozenset("one two three four five six seven eight nine ten twelve fifteen twenty".split())
+OF_PEOPLE = tuple([word] for word in "analytics management operations ops development partner data manager".split())

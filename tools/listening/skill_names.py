@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import cv, plain_denials, titles, typos
+from tools.listening import cv, not_named, plain_denials, titles, typos
 from tools.listening.message import Message
 from tools.listening.only_a_word import OTHER_SENSES, is_only_a_word
 from tools.listening.scope import Scope
@@ -91,6 +91,7 @@ def _untitled(message: Message) -> list[Mark]:
     """Marks that are no part of a title: "SQL developer" names a job."""
     named = [one for one in titles.names(message) if message.words[one.end - 1] not in _PEOPLE]
     named = [one for one in named if not plain_denials.is_denied_beside(message, one.first, one.end)]
+    named = [one for one in named if not not_named.is_listed_tool(message, one.first, one.end)]
     heads = [*message.marks.get("role", ()), *message.marks.get("trade", ())]
     within = {place for one in named for place in range(one.first, one.end)}
     titled = _places(mark for mark in heads if mark.first in within)
@@ -111,6 +112,8 @@ def _places(marks: Iterator[Mark]) -> set[int]:
 def _counts(message: Message, marks: Sequence[Mark], index: int, mark: Mark) -> bool:
     words = message.words
     if _is_within(message, "constraint", mark) or _is_part_of_field(message, mark):
+        return False
+    if not_named.is_no_name(message, mark):
         return False
     if (
         _is_within(message, "programming", mark)
@@ -148,7 +151,9 @@ def _heads_names(message: Message, mark: Mark) -> bool:
     figure = message.quantity_at(behind)
     is_mark = figure is not None and (figure.out_of or message.clause(behind)[1] <= figure.end)
     is_sign = behind < len(message.words) and message.words[behind][0] in "★☆+-"
-    return not (message.begins_at("level", behind) or is_mark or is_sign)
+    is_told = message.has("level", behind, message.clause(behind)[1]) if behind < len(message.words) else False
+    is_told = is_told and not message.has("skill", behind, message.clause(behind)[1])  # "InDesign: all daily"
+    return not (is_told or message.begins_at("level", behind) or is_mark or is_sign)
 
 
 def _has_company(message: Message, mark: Mark) -> bool:
@@ -192,7 +197,7 @@ def _is_in_list(message: Message, mark: Mark) -> bool:
 
 def _is_field_of_work(message: Message, mark: Mark) -> bool:
     """ "Eight years in quality control", "I work in accounting": where somebody works, not what they can do."""
-    if mark.value.ref is not None or message.begins_at("field", mark.first) is None:
+    if mark.value.ref is not None or message.begins_at("field", mark.first) is None or _is_capitals(message, mark):
         return False
     return message.words[mark.first - 1 : mark.first] == ["in"] and (
         any(one.unit == "year" and 0 <= mark.first - one.end <= 3 for one in message.quantities)
@@ -231,7 +236,7 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
     """In a list with a skill ("k8s, go, py"); a capital letter is enough beside another everyday word."""
     for other in beside:
         gap = message.words[min(mark.end, other.end) : max(mark.first, other.first)]
-        if len(gap) > 3 or not gap or set(gap) - GLUE:
+        if len(gap) > 3 or set(gap) - GLUE or not (gap or _is_all_names(message, mark)):
             continue
         if (
             other.value.rule != "context"
@@ -241,6 +246,18 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
         ):
             return True
     return False
+
+
+def _is_all_names(message: Message, mark: Mark) -> bool:
+    """ "airflow spark snowflake": a stretch between commas of several names, side by side."""
+    first = end = mark.first
+    while (one := message.ends_at("skill", first)) is not None:
+        first = one.first
+    while (one := message.begins_at("skill", end)) is not None:
+        end = one.end
+    words = message.words
+    is_whole = (first == 0 or not words[first - 1].isalpha()) and (end == len(words) or not words[end].isalpha())
+    return is_whole and not message.is_question
 
 
 def _is_known(message: Message, mark: Mark) -> bool:

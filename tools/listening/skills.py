@@ -15,6 +15,7 @@ from tools.listening import (
     excepted,
     it_told,
     levels,
+    only_known,
     ownership,
     plain_denials,
     roles,
@@ -49,29 +50,8 @@ TECH_ROLES = frozenset(
         "ml-ai-hybrid-engineer",
     }
 )
-_JOINED = (
-    ["or", "of"],
-    ["or", "with"],
-    ["or", "in"],
-    ["and", "of"],
-    ["and", "with"],
-    ["and", "in"],
-    ["nor", "of"],
-    ["ni", "de"],
-    ["ou", "de"],
-    ["nem", "de"],
-    ["ni", "con"],
-    ["ni", "en"],
-    ["o", "con"],
-    ["nem", "com"],
-    ["ou", "com"],
-    ["nem", "em"],
-    ["ni", "avec"],
-    ["ou", "avec"],
-    ["ni", "en"],
-    ["oder", "mit"],
-    ["noch", "mit"],
-)
+_LINKS = frozenset("or nor and ni y e et ou o nem oder und noch".split())
+_PREPOSITIONS = frozenset("of with in for de con en em com avec mit von a".split())  # "de Python y de SQL"
 _BARE_NO = frozenset("no zero kein keine keinen sin sem pas without ohne sans".split())
 _OR = frozenset("or nor oder ni noch ou o /".split())
 _ASKED_ON = 6  # names asked one after the other before one word answers them
@@ -85,6 +65,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     starts = [mark.first for mark in names]
     ratings = skills_compared.compared_levels(message, names) | read_ratings(message, names)
     denied, known = denials.bare_denials(message, names), denials.denied_lacks(message, names)
+    denied |= {mark.first: message.said(mark.first, mark.end) for mark in only_known.left_over(message, names)}
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
@@ -98,22 +79,37 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
                 run.cues = [Mark(run.first, run.end, "doubled", "")]
         wished = False
         for index, run in enumerate(runs):
-            if facts and _is_as_before(message, run, facts[-1]):
-                facts += _as_before(message, run, facts[-1])
-                continue
             if set(denied) & {mark.first for mark in run.marks}:
                 facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
+                continue
+            if facts and _is_as_before(message, run, facts[-1]):
+                facts += _as_before(message, run, facts[-1])
                 continue
             if denials.is_taken_back(message, run):
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
                 continue
             if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):
-                facts += [_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks]
+                rather = denials.told_instead(message, run)
+                facts += [
+                    _lack(message, mark, message.said(run.first, run.end)) for mark in run.marks if mark != rather
+                ]
+                if rather is not None:
+                    facts += _facts(message, Run([rather]), ratings, at_work=at_work)
                 continue
+            if denials.is_unlike(message, run) and facts and facts[-1].negated:
+                facts += [
+                    skill_fact(
+                        message, _label(message, mark), SOME, message.said(run.first, run.end), skill_id=mark.value.ref
+                    )
+                    for mark in run.marks
+                ]
+                continue
+            if not run.cues and message.words[run.first - 1 : run.first] == ["about"]:
+                continue  # "the last person to ask about Python": of what is talked, and nobody's own
             wished = ownership.is_wished(message, run, runs[index - 1] if index else None, wished)
             if not (wished or ownership.is_not_own(message, run) or asked_of_coach.is_asked_of_coach(message, run)):
                 facts.extend(_facts(message, run, ratings, at_work=at_work))
-            elif denials.denies_own(message, run) or plain_denials.is_lacking(message, run):
+            elif _is_lack(message, run):
                 facts.extend(_lack(message, mark, message.said(run.first, run.end)) for mark in run.marks)
     told = {fact.label.lower() for fact in facts}
     lacks = [_lack(message, *lack) for lack in denials.told_elsewhere(message, names, told)]
@@ -127,6 +123,12 @@ def _by_pronoun(message: Message, names: Sequence[Mark], facts: Sequence[SkillFa
         label = _label(message, mark)
         if label.lower() not in stated or (is_turn and level and stated[label.lower()] == NONE):
             yield skill_fact(message, label, level, words, skill_id=mark.value.ref)
+
+
+def _is_lack(message: Message, run: Run) -> bool:
+    """Is a name that is wanted, asked or of others told to be lacking?"""
+    told = (denials.denies_own, plain_denials.is_lacking, plain_denials.is_answered_no)
+    return any(reads(message, run) for reads in told)
 
 
 def _lack(message: Message, mark: Mark, words: str) -> SkillFact:
@@ -159,17 +161,35 @@ _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev
 def _is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
     """ "Same with Docker", "Or SQL.", "and SQL as well": what was said of the last name holds for these."""
     first, end = message.sentence(run.first)
-    if any(0 <= run.first - mark.end <= 1 for mark in message.between("same", first, run.first)):
+    if any(_leads_on(message, mark.end, run.first) for mark in message.between("same", first, run.first)):
         return True
     if any(cue.kind == "level" for cue in run.cues):
         return False
     lead = message.words[first : run.first]
     if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
         return True
-    return message.words[run.end : run.end + 2] in _AS_WELL and run.first > first
+    return (run.first > first and message.words[run.end : run.end + 2] in _AS_WELL) or _ends_alike(message, run)
 
 
 _AS_WELL = (["as", "well"],)
+
+
+def _ends_alike(message: Message, run: Run) -> bool:
+    """ "I don't know Git. Docker likewise", "Rust same": a word of likeness is all that is said."""
+    behind = message.words[run.end : message.sentence(run.first)[1]]
+    return bool(behind) and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
+
+
+_LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil idem".split())
+
+
+def _leads_on(message: Message, first: int, end: int) -> bool:
+    """ "Same with Docker", "and so is anything to do with the cloud"."""
+    return end - first <= 1 or (end - first <= _TO_SAME and set(message.words[first:end]) <= _ANYTHING)
+
+
+_TO_SAME = 5  # tokens
+_ANYTHING = frozenset("anything everything all to do with in the of about my a".split())
 
 
 def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
@@ -204,11 +224,15 @@ def _grouped(message: Message, marks: Sequence[Mark]) -> list[list[Mark]]:
         gap = message.words[groups[-1][-1].end : mark.first] if groups else []
         if gap[:1] == ["well"]:  # "Python well, Docker a little", but "Python as well as Docker"
             groups.append([mark])
-        elif groups and ((not set(gap) - GLUE and len(gap) <= 4) or gap in _JOINED):
+        elif groups and ((not set(gap) - GLUE and len(gap) <= 4) or _is_joined(gap)):
             groups[-1].append(mark)
         else:
             groups.append([mark])
     return groups
+
+
+def _is_joined(gap: Sequence[str]) -> bool:
+    return len(gap) == 2 and gap[0] in _LINKS and gap[1] in _PREPOSITIONS
 
 
 def _bracketed(message: Message, marks: list[Mark]) -> list[list[Mark]]:
@@ -245,6 +269,7 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
     level = excepted.excepted(message, run)
     level = plain_denials.denied_level(message, run) if level is None else level
     level = levels.read_level(run) if level is None else level
+    level = AWARE if level is None and _is_only_just(message, run) else level
     words = message.said(run.first, run.end)
     after = [cue for cue in run.cues if cue not in run.before]
     stated_after = levels.read_level(Run(run.marks, after)) if after else None
@@ -266,6 +291,15 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
             skill_id=mark.value.ref,
             confidence=_confidence(message, mark, stated),
         )
+
+
+def _is_only_just(message: Message, run: Run) -> bool:
+    """ "Python only the syntax", "Git just for my thesis": a little, whatever follows."""
+    behind = message.words[run.end : message.clause(run.end - 1)[1]]
+    return behind[:1] in (["only"], ["just"]) and len(behind) > 1 and behind[1] not in _WHERE and behind[1].isalpha()
+
+
+_WHERE = frozenset("at in during with when and".split())
 
 
 def _label(message: Message, mark: Mark) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tools.listening import figures_at
-from tools.listening.days_of_week import stretch
+from tools.listening.amount_stretch import stretch
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message

@@ -29,6 +29,10 @@ def skills(message: str, last_reply: str = "") -> Levels:
         ("You put SQL, but I have no SQL. That's wrong.", {"SQL": 0}),
         ("You noted that I know Java. That's wrong, it's JavaScript.", {"Java": 0, "JavaScript": 2}),
         ("Colleagues keep telling me Kubernetes is easy. I wouldn't know.", {"Kubernetes": 0}),
+        ("You'd think a data manager knows SQL. This one doesn't.", {"SQL": 0}),
+        ("Python is a blind spot, SQL isn't.", {"Python": 0, "SQL": 2}),
+        ("Not Java, JavaScript.", {"Java": 0, "JavaScript": 2}),
+        ("Never opened Excel or touched Python.", {"Excel": 0, "Python": 0}),
         ("Alle denken, ich kann SQL. Kann ich aber nicht.", {"SQL": 0}),
         ("I've never written any Python. Or SQL. Or anything really.", {"Python": 0, "SQL": 0}),
         ("Python I write daily, Git every day, but I don't have a degree either.", {"Python": 3, "Git": 3}),
@@ -71,6 +75,17 @@ def test_what_others_do_is_no_skill(message: str, levels: Levels):
         ("Not Java but JavaScript, 4 years.", {"Java": 0, "JavaScript": 3}),
         ("Me falta Docker; Python lo uso a diario.", {"Docker": 0, "Python": 3}),
         ("Scratch the Docker thing, I mixed it up.", {}),
+        ("Of Java, Python and Go the only one I know is Java.", {"Java": 2, "Python": 0, "Go": 0}),
+        ("Out of Docker, Terraform and AWS I have only met Docker.", {"Docker": 2, "Terraform": 0, "AWS": 0}),
+        ("The only thing missing from your list is MLOps; Python I do daily.", {"MLOps": 0, "Python": 3}),
+        ("What you won't find on my CV: Docker, Terraform.", {"Docker": 0, "Terraform": 0}),
+        ("Things I know: Java. Things I don't: Python, SQL.", {"Java": 2, "Python": 0, "SQL": 0}),
+        (
+            "Everything in the devops toolbox except Kubernetes: Docker, Terraform.",
+            {"Kubernetes": 0, "Docker": 2, "Terraform": 2},
+        ),
+        ("SAP yes Excel yes SQL no Python no", {"SAP": 2, "Excel": 2, "SQL": 0, "Python": 0}),
+        ("| Python | basic |\n| Docker | none |", {"Python": 1, "Docker": 0}),
     ],
 )
 def test_what_is_left_out(message: str, levels: Levels):
@@ -127,6 +142,13 @@ def test_each_name_has_words_of_its_own(message: str, levels: Levels):
         ("Wie gut kennst du Excel?", "eher wenig", {"Excel": 1}),
         ("Você já programou em Python?", "só um pouco", {"Python": 1}),
         ("¿Has programado alguna vez?", "la verdad que no", {"programming": 0}),
+        ("Do you know Python? SQL? And Git?", "yes, no, a bit", {"Python": 2, "SQL": 0, "Git": 1}),
+        (
+            "Have you used Excel, SQL or Python?",
+            "the first one yes, the others no",
+            {"Excel": 2, "SQL": 0, "Python": 0},
+        ),
+        ("Which of these have you used: Python, Docker, Git?", "only Git", {"Git": 2, "Python": 0, "Docker": 0}),
     ],
 )
 def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels: Levels):
