@@ -26,7 +26,7 @@ from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
 from tools.listening.ratings import read_ratings
 from tools.listening.scope import Scope
-from tools.listening.skill_names import GLUE, counted, is_common
+from tools.listening.skill_names import GLUE, counted
 from tools.listening.text import fold
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
@@ -141,7 +141,8 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
         for mark in message.between("skill", named.first, named.end):
             is_field = any(message.begins_at(kind, mark.first) for kind in ("field", "aim"))
             is_field = is_field and mark.value.ref is not None  # "data engineer", not "Salesforce administrator"
-            is_field = is_field or (mark.value.ref is None and is_common(message, mark))  # "data entry clerk"
+            is_field = is_field or (mark.value.ref is None and not _is_product(mark.value.label))  # "forklift driver"
+            is_field = is_field or message.words[mark.first] in _FIELDS
             is_named = mark.value.rule == "" or (mark.end == named.head and message.words[mark.first] in _SHORT_NAMES)
             if is_named and mark.end <= named.end - 1 and not is_field:
                 words = message.said(named.first, named.end)
@@ -155,6 +156,12 @@ def _in_titles(message: Message) -> Iterator[SkillFact]:
                 )
 
 
+def _is_product(label: str) -> bool:
+    """ "Salesforce", "GIS", and no "forklift driving", no "data entry"."""
+    return not any(word.islower() for word in label.split())
+
+
+_FIELDS = frozenset("database databases etl gpu network cloud mainframe desktop sales inside mechanical".split())
 _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev"
 
 
