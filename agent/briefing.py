@@ -70,7 +70,7 @@ def _briefing(state: CoachState, context: CoachContext, scribe: Scribe) -> dict[
         {
             "today": state["today"].isoformat(),
             "turn": state["turn"],
-            "intent": answered_as(heard, known_question=known_question),
+            "intent": answered_as(heard, has_plan=plan is not None, known_question=known_question),
             "intent_confidence": round(heard.intent_confidence, 2),
             "either": (not is_try and list(either_or(heard, known_question=known_question))) or None,
             "language": heard.language,

@@ -178,11 +178,13 @@ def either_or(heard: Heard, *, known_question: float = 0.0) -> tuple[Intent, ...
     return pair if set(pair) <= _ACTS else ()
 
 
-def answered_as(heard: Heard, *, known_question: float = 0.0) -> Intent:
+def answered_as(heard: Heard, *, has_plan: bool, known_question: float = 0.0) -> Intent:
     """What a message is answered as: an uncertain one as a question about the field, which admits what it lacks.
 
     `known_question` is how like the message is to a question known for the sources (0 to 1).
     """
+    if heard.intent == "revise_plan" and heard.facts and not has_plan:  # "2 years. Can we change the hours to 14?"
+        return "correct_profile"
     is_open = heard.intent_confidence < UNSURE and heard.second_intent == "explain_fact" and not heard.facts
     if is_open and heard.intent in _ACTS:
         return "explain_fact"

@@ -88,7 +88,7 @@ def test_between_two_acts_the_coach_asks_and_a_question_is_looked_up(
     heard: Heard, either: tuple[Intent, ...], answered: Intent
 ) -> None:
     assert either_or(heard) == either
-    assert answered_as(heard) == answered
+    assert answered_as(heard, has_plan=True) == answered
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_between_two_acts_the_coach_asks_and_a_question_is_looked_up(
     ],
 )
 def test_an_unsure_message_like_a_known_question_is_looked_up(heard: Heard, likeness: float, answered: Intent) -> None:
-    assert answered_as(heard, known_question=likeness) == answered
+    assert answered_as(heard, has_plan=True, known_question=likeness) == answered
 
 
 def ask(profile: Profile, asked: tuple[str, ...] = ()) -> Question | None:
@@ -131,3 +131,9 @@ def ask(profile: Profile, asked: tuple[str, ...] = ()) -> Question | None:
 def test_what_a_message_asks_is_all_but_what_it_tells(message: str, quotes: tuple[str, ...], asks: str | None) -> None:
     facts = [NumberFact(field="weekly_hours", value=4, quote=quote, turn=1) for quote in quotes]
     assert question_in(message, facts) == (asks or message)
+
+
+def test_a_change_told_before_there_is_a_plan_only_puts_right_what_is_known() -> None:
+    heard = read("revise_plan", 0.9, None, HOURS)  # "2 years. Can we change the hours to 14?"
+    assert answered_as(heard, has_plan=False) == "correct_profile"
+    assert answered_as(heard, has_plan=True) == "revise_plan"

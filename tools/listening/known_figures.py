@@ -60,7 +60,7 @@ def _given_up(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quant
         later = [one for one in figures if old.end <= one.first <= old.end + _REACH]
         if field is None or not later or not _is_put_away(message, old, later[0].first):
             continue
-        new = later[-1]
+        new = later[0]
         if _fits(message, new, field) and not changes.field_with(message, new) and not _is_of_else(message, new):
             yield old, new, field
         return
