@@ -6,6 +6,9 @@ _ANYWHERE = re.compile(
     r"\b(?:bye|goodbye|see (?:you|ya)|later|tomorrow|good ?night|night|cheers|thanks|thank you|farewell|take care|cu"
     r"|ttyl|gotta|have to (?:go|run)|that's all|adios|tschuss|ciao|au revoir|tchau|hasta|logging off)\b"
 )
+_OFF = re.compile(
+    r"\b(?:off|go|going|leav\w+|stop\w*|done|enough|break|continue|pause\w*|sleep|bed|back|finish\w*|soon|end)\b"
+)
 # "Perfect, I'll begin on Monday. See you": the last clause, and nothing behind it.
 _AT_END = re.compile(
     r"(?:^|[.!,;?\n] ?)(?:(?:ok|okay|so|and|well|thanks|right|cheers|then|alright|anyway|but),? )*"
@@ -20,7 +23,9 @@ def weight_of_leave(low: str, *, tells: bool) -> float:
     """How much a folded message says goodbye: "paralegal here" tells something, and takes no leave."""
     if tells:
         return 0.0 if _ANYWHERE.search(low) else -0.5
-    return 0.6 if _AT_END.search(low) else 0.0
+    if _AT_END.search(low):
+        return 0.6
+    return 0.0 if _ANYWHERE.search(low) or _OFF.search(low) else -0.15
 
 
 _AT_START = re.compile(
