@@ -277,6 +277,8 @@ def _deadline(message: Message, found: Quantity, words: str) -> Fact | Problem |
     factor = {"": 1.0} | MONTHS
     if found.unit not in factor or found.out_of is not None or found.per:  # "50 a month" is money
         return None
+    if found.unit == "day" and found.high <= 1:  # "I had a long day"
+        return None
     months = found.value * factor[found.unit]
     if found.signed or months <= 0:
         return Problem(code="deadline_past", quote=words)

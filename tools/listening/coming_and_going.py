@@ -40,7 +40,12 @@ _SENT = re.compile(
 )
 
 
+_HOW_WORDS = 10
+
+
 def greets(low: str) -> bool:
     """Whether a folded message opens with a greeting and tells how its writer came here, or nothing more."""
-    opening = _AT_START.match(low)
-    return opening is not None and (opening.end() == len(low) or _SENT.search(low, opening.end()) is not None)
+    opening, sent = _AT_START.match(low), _SENT.search(low)
+    if opening is None:
+        return sent is not None and len(low.split()) <= _HOW_WORDS  # "my sister told me about this site"
+    return opening.end() == len(low) or sent is not None

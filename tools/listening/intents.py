@@ -262,7 +262,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
         scores["answer_assessment"] += 0.35
     scores["goodbye"] += coming_and_going.weight_of_leave(message.text.low, tells=told > 0)
     if not told and not asks and not wants and coming_and_going.greets(message.text.low):
-        scores["greet"] += 0.5
+        scores["greet"] += 0.7
     if _is_introduction(message, facts) and not asks:
         scores["answer_assessment"] += 0.5
     if _OF_USE.search(message.text.low):
@@ -354,8 +354,9 @@ def _heed_requests(message: Message, facts: tuple[Fact, ...], scores: Scores) ->
     """ "I am a nurse, 12 years. Build me something realistic": what tells no fact says what the facts are for."""
     if message.is_cv or (not facts and message.asked is None):
         return
-    whole = (0, len(message.words))
-    parts = [part for part in requests.wanting_parts(message) if part != whole]
+    parts = [part for part in requests.wanting_parts(message) if part != (0, len(message.words))]
+    if _is_introduction(message, facts) and "?" not in message.words:
+        parts = [part for part in parts if not message.has("aim", *part)]  # "Hello. I want a career change into AI"
     if any(_orders_plan(message, first, end) for first, end in parts):
         scores["make_plan"] += 1.0
     elif parts:

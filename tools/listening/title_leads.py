@@ -12,7 +12,7 @@ ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la 
 _GREETING = frozenset(
     "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
-    "okay um uh a an the now next former ex probably perhaps possibly definitely ideally preferably hopefully "
+    "okay um uh oh ah ps also btw by way a an the now next former ex probably perhaps possibly definitely ideally preferably hopefully "
     "after that then later eventually obviously likely self employed mornings evenings weekends nights days half "
     "part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
     "afternoon day dia buenas salut : - * >".split()
@@ -114,9 +114,12 @@ def opens_clause(message: Message, named: Named) -> bool:
     """Whether nothing but a greeting and the like stands before a title in its clause."""
     start = message.clause(named.first)[0]
     lead = message.words[start : named.first]
+    if lead[1:2] == ["and"] and lead[0] in _AFTERTHOUGHT:  # "oh and QA engineer here"
+        lead = lead[2:]
     return all(word in _GREETING or word in ARTICLES or word in _ORDINAL or word[0].isdigit() for word in lead)
 
 
+_AFTERTHOUGHT = frozenset("oh ah ps um".split())
 _ORDINAL = frozenset(
     "yr yrs st nd rd th year first second third fourth fifth final last yo years old - semester .".split()
 )
