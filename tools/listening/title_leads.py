@@ -12,7 +12,8 @@ ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la 
 _GREETING = frozenset(
     "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
-    "okay um uh oh ah ps also btw by way a an the now next former ex probably perhaps possibly definitely ideally preferably hopefully "
+    "okay um uh oh ah ps also btw by way a an the now next former ex probably perhaps possibly definitely ideally "
+    "preferably hopefully "
     "after that then later eventually obviously likely self employed mornings evenings weekends nights days half "
     "part mainly mostly officially technically hallo hola bonjour ola moin servus bom boa good morning evening "
     "afternoon day dia buenas salut : - * >".split()
