@@ -127,9 +127,8 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not one.worded
         and not message.has("skill", max(0, one.first - 3), one.end + 3)
         and not message.before("manages", one.first, 4)
-        and not _counts_people(message, one)
         and not is_labelled_loosely(message, one)
-        and _is_bare(message, one)
+        and is_bare(message, one)
     ]
     if message.asked is not None and message.asked.kind == "level":
         bare = [one for one in bare if one.first]
@@ -178,15 +177,6 @@ def read_bare_change(message: Message, read: Read) -> Read:
     return as_field(message, spoken, found) if spoken else []
 
 
-def _counts_people(message: Message, one: Quantity) -> bool:
-    """ "A team of 6"."""
-    before = message.words[max(0, one.first - 2) : one.first]
-    return len(before) == 2 and before[1] == "of" and before[0] in _PEOPLE
-
-
-_PEOPLE = frozenset("team group staff class family crew department party squad unit".split())
-
-
 def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
     if "request" not in message.memo:
@@ -202,7 +192,7 @@ _SETS = frozenset(
 )
 
 
-def _is_bare(message: Message, one: Quantity) -> bool:
+def is_bare(message: Message, one: Quantity) -> bool:
     """ "6, please", not "6 tutorials"."""
     behind = message.words[one.end] if one.end < len(message.words) else "."
     return (
@@ -224,7 +214,7 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"; or a name, "phase 2"."""
     if (
         message.words[one.first - 1 : one.first] == ["by"]
-        or figures_at.is_name(message, one)
+        or figures_at.is_of_thing(message, one)
         or any(message.before(kind, one.first, 5) for kind in ("income", "spent"))
     ):
         return True
@@ -276,6 +266,7 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
     """ "not 8, I said 3", "10 was optimistic, 6 is me": a known figure is denied for another."""
     old = next((one for one in bare if is_denied(message, one) and field_with(message, one)), None)
     others = [one for one in message.quantities if one is not old and not one.out_of and not is_denied(message, one)]
+    others = [one for one in others if not figures_at.is_of_thing(message, one)]
     if old is None or not others:
         return None
     field = field_with(message, old)
