@@ -205,7 +205,7 @@ def is_bare(message: Message, one: Quantity) -> bool:
 _BEHIND_FIGURE = frozenset(
     "from starting until till is was are were then now please pls not instead for max at or to actually rather "
     "would will and but because "
-    "since it that a if when so in though too by as with sounds feels seems "
+    "since once while it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )
 

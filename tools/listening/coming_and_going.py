@@ -9,9 +9,9 @@ _ANYWHERE = re.compile(
 # "Perfect, I'll begin on Monday. See you": the last clause, and nothing behind it.
 _AT_END = re.compile(
     r"(?:^|[.!,;?\n] ?)(?:(?:ok|okay|so|and|well|thanks|right|cheers|then|alright|anyway|but),? )*"
-    r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|(?:good ?)?night|ttyl|so long|ta ta|farewell"
+    r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|(?:good ?)?night|ttyl|so long(?! as)|ta ta|farewell"
     r"|(?:talk|speak|chat|back) (?:to you )?(?:soon|later|tomorrow)|until (?:then|next time|tomorrow|next week)"
-    r"|have a (?:good|nice|great|lovely) \w+|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
+    r"|have a (?:good|nice|great|lovely) (?:one|day|night|evening|week|weekend|time|afternoon|morning)|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
     r"|au revoir|a bientot|a demain|tchau|ate (?:mais|logo|breve|amanha))[^.?!]{0,20}[.! )]*$"
 )
 
@@ -20,8 +20,13 @@ def weight_of_leave(low: str, *, tells: bool) -> float:
     """How much a folded message says goodbye: "paralegal here" tells something, and takes no leave."""
     if tells:
         return 0.0 if _ANYWHERE.search(low) else -0.5
-    return 0.6 if _AT_END.search(low) else 0.0
+    end = _AT_END.search(low)
+    if end is None or _ASKS.search(low, 0, end.start() + 1):
+        return 0.0  # "Is it too late at 45? Good night": the question comes first
+    return 0.6
 
+
+_ASKS = re.compile(r"\w+(?:[ ,'-]+\w+){2,}\?")
 
 _AT_START = re.compile(
     r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|(?:good )?(?:morning|evening|afternoon)|good day"

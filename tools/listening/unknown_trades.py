@@ -45,7 +45,7 @@ def read_fragment(message: Message) -> RoleFact | None:
         head = message.words[stop - 1]
         ends_as_trade, is_rare = titles.is_trade(head), _is_rare(message, head)
         is_first = first <= _FIRST_PLACES and message.words[stop : stop + 1] in _CLOSES
-        if (ends_as_trade and is_rare and is_first) or ((ends_as_trade or is_rare) and _has_years(message, stop)):
+        if (ends_as_trade and is_rare and is_first) or (ends_as_trade and _has_years(message, stop)):
             return held(message, message.quote(first, stop), first, stop)
     return None
 
