@@ -11,7 +11,8 @@ _AT_END = re.compile(
     r"(?:^|[.!,;?\n] ?)(?:(?:ok|okay|so|and|well|thanks|right|cheers|then|alright|anyway|but),? )*"
     r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|(?:good ?)?night|ttyl|so long(?! as)|ta ta|farewell"
     r"|(?:talk|speak|chat|back) (?:to you )?(?:soon|later|tomorrow)|until (?:then|next time|tomorrow|next week)"
-    r"|have a (?:good|nice|great|lovely) (?:one|day|night|evening|week|weekend|time|afternoon|morning)|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
+    r"|have a (?:good|nice|great|lovely) (?:one|day|night|evening|week|weekend|time|afternoon|morning)"
+    r"|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
     r"|au revoir|a bientot|a demain|tchau|ate (?:mais|logo|breve|amanha))[^.?!]{0,20}[.! )]*$"
 )
 

@@ -104,14 +104,14 @@ _ANY_WEEK = frozenset(
 _NUMBERED = frozenset(
     "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week "
     "weeks unit units section block stage stages milestone milestones project projects option sprint level version "
-    "room ward floor page bus tram line route gate bed row item number top figure table exercise lecture episode season "
-    "shift class grade highway apartment flat platform seat task point issue ticket question window windows "
+    "room ward floor page bus tram line route gate bed row item number top figure table exercise lecture "
+    "episode season shift class grade highway apartment flat platform seat task point issue ticket question window "
     "etappe fase etapa modul modulo schritt teil woche paso semana parte semaine partie".split()
 )
 
 
 def is_of_thing(message: Message, one: Quantity) -> bool:
-    """A bare figure that is told of a thing: "room 80", "Python 3", "a team of 10", "up at 6", "my kids are 6 and 9"."""
+    """A bare figure that is told of a thing: "room 80", "Python 3", "a team of 10", "up at 6", "my kids are 6"."""
     if one.unit or one.out_of is not None:
         return False
     is_beside = is_name(message, one) or is_counted(message, one) or message.ends_at("skill", one.first) is not None
