@@ -135,15 +135,14 @@ def read_bare_change(message: Message, read: Read) -> Read:
     if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
-    if not any(field_with(message, one) for one in bare if is_denied(message, one)):
-        bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
-    if not bare:
-        return []
     if len(message.words) > _CHANGED_WORDS:
         return [fact for one in bare if _takes_over(message, one) for fact in _in_passing(message, one)]
     if swapped := _swapped(message, bare):
         field, found = swapped
         return as_field(message, field, found)
+    bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
+    if not bare:
+        return []
     told = {one.field for one in read if not isinstance(one, Problem)}
     figures = {one.first for one in bare}
     gone = {one.field for one in read if not isinstance(one, Problem) and one.withdrawn}

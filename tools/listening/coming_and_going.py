@@ -21,13 +21,20 @@ def weight_of_leave(low: str, *, tells: bool) -> float:
     """How much a folded message says goodbye: "paralegal here" tells something, and takes no leave."""
     if tells:
         return 0.0 if _ANYWHERE.search(low) else -0.5
-    end = _AT_END.search(low)
-    if end is None or _ASKS.search(low, 0, end.start() + 1):
-        return 0.0  # "Is it too late at 45? Good night": the question comes first
-    return 0.6
+    end, asked = _AT_END.search(low), _last_question(low)
+    if end is not None:
+        return 0.0 if asked else 0.6  # "Is it too late at 45? Good night": the question comes first
+    return -0.4 if asked and _ANYWHERE.search(low) else 0.0  # "talk to you later, but first: what is RAG?"
 
 
-_ASKS = re.compile(r"\w+(?:[ ,'-]+\w+){2,}\?")
+def _last_question(low: str) -> bool:
+    """Does a message hold a question of more than a word or two?"""
+    before, mark, _ = low.rpartition("?")
+    return bool(mark) and len(_SENTENCE_ENDS.split(before)[-1].split()) >= _QUESTION_WORDS
+
+
+_SENTENCE_ENDS, _QUESTION_WORDS = re.compile(r"[.!?:\n]"), 3
+
 
 _AT_START = re.compile(
     r"\W*(?:(?:hi+|hello+|hey+|hiya|heya|howdy|yo|greetings|(?:good )?(?:morning|evening|afternoon)|good day"
@@ -38,6 +45,17 @@ _SENT = re.compile(
     r"\b(?:first time|never (?:used|tried|talked|spoken|been)|new here|found (?:you|this)|saw (?:this|you|your)"
     r"|(?:told|sent|recommended|mentioned|pointed|showed|gave) (?:me|you|this|us)|heard (?:about|of) (?:you|this)"
     r"|have a look|nice to meet|back again|me again|it's me|raining|just (?:saying|wanted to say) (?:hi|hello))\b"
+)
+
+
+def was_sent(low: str) -> bool:
+    """Whether a folded message tells how its writer came here: "a friend told me about you"."""
+    return _TOLD_OF_IT.search(low) is not None
+
+
+_TOLD_OF_IT = re.compile(
+    r"\b(?:(?:told|sent|recommended|mentioned|pointed|showed) (?:me|us) (?:to |about |at )?(?:you|this)"
+    r"|heard (?:about|of) (?:you|this)|found (?:you|this))\b"
 )
 
 

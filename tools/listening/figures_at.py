@@ -99,13 +99,14 @@ def is_name(message: Message, found: Quantity) -> bool:
 
 
 _ANY_WEEK = frozenset(
-    "a per each every good bad normal usual typical average quiet calm busy most any this next".split()
+    "a per each every some other early late many good bad normal usual typical average quiet calm busy most any this "
+    "next".split()
 )
 _NUMBERED = frozenset(
     "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week "
     "weeks unit units section block stage stages milestone milestones project projects option sprint level version "
-    "room ward floor page bus tram line route gate bed row item number top figure table exercise lecture "
-    "episode season shift class grade highway apartment flat platform seat task point issue ticket question window "
+    "room ward floor page bus tram line route gate bed row item top figure table exercise lecture "
+    "episode class grade highway apartment flat platform seat task point issue ticket question window "
     "etappe fase etapa modul modulo schritt teil woche paso semana parte semaine partie".split()
 )
 
@@ -125,7 +126,7 @@ def is_of_thing(message: Message, one: Quantity) -> bool:
 _KIN = "kids?|children|child|son|daughter|twins|boys?|girls?|baby|wife|husband|partner|brother|sister|mother|mom|mum"
 _OF_ELSE = re.compile(
     r"\b(?:team|group|staff|class|family|crew|department|party|squad|unit) of(?: about| around)?$"
-    r"|(?<!put it )(?<!set it )(?<!leave it )(?<!keep it )(?<!cap it )\bat$"
+    r"|\b(?:up|bed|start\w*|begin\w*|finish\w*|leave\w*|home|opens?|closes?|there|arrive\w*|dinner|lunch|over|work) at$"
     rf"|\b(?:{_KIN}|father|dad|dog|cat|boss|he|she|they)(?: is|'s| are| was| were|'re)(?: now| only| just)*"
     r"(?: \w+ (?:and|&|,))*$"
 )
