@@ -265,7 +265,11 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
     """ "not 8, I said 3", "10 was optimistic, 6 is me": a known figure is denied for another."""
     old = next((one for one in bare if is_denied(message, one) and field_with(message, one)), None)
     others = [one for one in message.quantities if one is not old and not one.out_of and not is_denied(message, one)]
-    others = [one for one in others if not figures_at.is_of_thing(message, one)]
+    others = [
+        one
+        for one in others
+        if not figures_at.is_of_thing(message, one) and not message.has("skill", max(0, one.first - 3), one.first)
+    ]
     if old is None or not others:
         return None
     field = field_with(message, old)

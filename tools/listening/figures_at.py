@@ -126,10 +126,11 @@ def is_of_thing(message: Message, one: Quantity) -> bool:
 _KIN = "kids?|children|child|son|daughter|twins|boys?|girls?|baby|wife|husband|partner|brother|sister|mother|mom|mum"
 _OF_ELSE = re.compile(
     r"\b(?:team|group|staff|class|family|crew|department|party|squad|unit) of(?: about| around)?$"
-    r"|\b(?:up|bed|start\w*|begin\w*|finish\w*|leave\w*|home|opens?|closes?|there|arrive\w*|dinner|lunch|over|work) at$"
+    r"|\b(?:up|bed|home|opens?|closes?|there|arrive\w*|dinner|lunch|over|work) at$|\b(?:is|in|at|desk|room) number$"
+    r"|\b(?:i|we|shift|work|school|day|kids?|it) (?:starts?|begins?|ends?|finish(?:es)?|leaves?) at$"
     rf"|\b(?:{_KIN}|father|dad|dog|cat|boss|he|she|they)(?: is|'s| are| was| were|'re)(?: now| only| just)*"
     r"(?: \w+ (?:and|&|,))*$"
 )
 _WHEN_PAST = re.compile(
-    r"(?:years )?when (?:i|we|my \w+|it) (?:first )?(?:was|were|became|began|got|left|had|came|went|quit|\w+ed)\b"
+    r"(?:years )?when (?:i|we) (?:first )?(?:was|were|became|began|got|left|had|came|went|quit|\w+ed)\b"
 )

@@ -50,6 +50,9 @@ def _denied(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantit
         if link[-1:] != ["not"] or len(link) > _LINK_MAX or message.scope(new.first) & _NOT_SAID:
             continue
         field = changes.field_with(message, replace(old, unit="hour") if old.per == "1" and not old.unit else old)
+        is_of_skill = message.has("skill", message.clause(new.first)[0], new.first)  # "Excel: 6 years, not 10"
+        if is_of_skill or message.before("income", new.first, 5):
+            continue
         if field and _fits(message, new, field) and (new.value, new.per) != (old.value, old.per):
             yield old, new, field
 
