@@ -16,10 +16,10 @@ KNOWN = "I'm a nurse with 10 years of experience, 6 hours a week, budget 800 dol
 
 def figures(profile: Profile) -> Figures:
     told = {
-        "years": profile.years_experience and profile.years_experience.value,
-        "hours": profile.weekly_hours and profile.weekly_hours.value,
-        "dollars": profile.budget_usd and profile.budget_usd.value,
-        "months": profile.deadline and profile.deadline.months,
+        "years": profile.years_experience.value if profile.years_experience else None,
+        "hours": profile.weekly_hours.value if profile.weekly_hours else None,
+        "dollars": profile.budget_usd.value if profile.budget_usd else None,
+        "months": profile.deadline.months if profile.deadline else None,
     }
     return {name: value for name, value in told.items() if value is not None}
 
