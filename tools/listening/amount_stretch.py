@@ -18,9 +18,19 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
             first = other.end
         if found.end <= other.first < end:
             end = _own_end(message, found, other)
+    end = next(
+        (place for place in message.tokens.clause_starts if found.end < place < end and _is_of_work(message, place)),
+        end,
+    )
     if not message.scope(found.first) & Scope.OTHERS:  # "5 hrs, my husband works 50 so most evenings are mine"
         end = next((place for place in range(found.end, end) if message.scope(place) & Scope.OTHERS), end)
     return first, end
+
+
+def _is_of_work(message: Message, place: int) -> bool:
+    """ "2 hours, but I work Mon-Fri": a clause that opens with the job names the days of the job."""
+    place += message.words[place] in ("but", "because", "since", "as", "and")
+    return message.words[place : place + 2] == ["i", "work"] and not message.near(place, message.clause(place)[1])
 
 
 def _own_end(message: Message, found: Quantity, other: Quantity) -> int:

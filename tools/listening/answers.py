@@ -187,7 +187,9 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     figures = [
         one
         for one in figures
-        if not (figures_at.is_counted(message, one) or figures_at.is_denied(message, one) or message.is_spoken_for(one))
+        if not (
+            figures_at.is_of_thing(message, one) or figures_at.is_denied(message, one) or message.is_spoken_for(one)
+        )
     ]
     figures = [one for one in figures if not message.is_dropped(one.first, key)]
     if key == "years_experience":

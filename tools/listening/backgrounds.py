@@ -346,7 +346,7 @@ def _by_workplace(message: Message) -> RoleFact | None:
         if _OWNS & set(lead) and lead[-1:] == ["the"] and titles.belongs_behind(message, mark.end):
             part = message.raw(first, mark.end + 1)  # "I ran the hotel reception"
             return held(message, f"{part} manager", mark.first, mark.end + 1)
-        if _OWNS & set(lead) and not (_AT | {"of"}) & set(lead[-2:]):
+        if _OWNS & set(lead) and not (_AT | {"of", "to", "past"}) & set(lead[-2:]):
             return held(
                 message, f"{place} {'manager' if {'manage', 'lead'} & set(lead) else 'owner'}", mark.first, mark.end
             )

@@ -127,24 +127,22 @@ def read_bare_change(message: Message, read: Read) -> Read:
         and not one.worded
         and not message.has("skill", max(0, one.first - 3), one.end + 3)
         and not message.before("manages", one.first, 4)
-        and not _counts_people(message, one)
         and not is_labelled_loosely(message, one)
-        and _is_bare(message, one)
+        and is_bare(message, one)
     ]
     if message.asked is not None and message.asked.kind == "level":
         bare = [one for one in bare if one.first]
     if not bare or (message.is_question and not is_request(message)) or is_relative(message):
         return []
     bare = [one for one in bare if not _is_of_else(message, one)]
-    if not any(field_with(message, one) for one in bare if is_denied(message, one)):
-        bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
-    if not bare:
-        return []
     if len(message.words) > _CHANGED_WORDS:
         return [fact for one in bare if _takes_over(message, one) for fact in _in_passing(message, one)]
     if swapped := _swapped(message, bare):
         field, found = swapped
         return as_field(message, field, found)
+    bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
+    if not bare:
+        return []
     told = {one.field for one in read if not isinstance(one, Problem)}
     figures = {one.first for one in bare}
     gone = {one.field for one in read if not isinstance(one, Problem) and one.withdrawn}
@@ -178,15 +176,6 @@ def read_bare_change(message: Message, read: Read) -> Read:
     return as_field(message, spoken, found) if spoken else []
 
 
-def _counts_people(message: Message, one: Quantity) -> bool:
-    """ "A team of 6"."""
-    before = message.words[max(0, one.first - 2) : one.first]
-    return len(before) == 2 and before[1] == "of" and before[0] in _PEOPLE
-
-
-_PEOPLE = frozenset("team group staff class family crew department party squad unit".split())
-
-
 def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
     if "request" not in message.memo:
@@ -202,7 +191,7 @@ _SETS = frozenset(
 )
 
 
-def _is_bare(message: Message, one: Quantity) -> bool:
+def is_bare(message: Message, one: Quantity) -> bool:
     """ "6, please", not "6 tutorials"."""
     behind = message.words[one.end] if one.end < len(message.words) else "."
     return (
@@ -214,8 +203,8 @@ def _is_bare(message: Message, one: Quantity) -> bool:
 
 _BEHIND_FIGURE = frozenset(
     "from starting until till is was are were then now please pls not instead for max at or to actually rather "
-    "would will and but because "
-    "since it that a if when so in though too by as with sounds feels seems "
+    "would will and but because without "
+    "since once while it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )
 
@@ -224,7 +213,7 @@ def _is_of_else(message: Message, one: Quantity) -> bool:
     """Earned, spent already, or worked: "contract says 38 hours, in practice it's 50"; or a name, "phase 2"."""
     if (
         message.words[one.first - 1 : one.first] == ["by"]
-        or figures_at.is_name(message, one)
+        or figures_at.is_of_thing(message, one)
         or any(message.before(kind, one.first, 5) for kind in ("income", "spent"))
     ):
         return True
@@ -276,6 +265,11 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
     """ "not 8, I said 3", "10 was optimistic, 6 is me": a known figure is denied for another."""
     old = next((one for one in bare if is_denied(message, one) and field_with(message, one)), None)
     others = [one for one in message.quantities if one is not old and not one.out_of and not is_denied(message, one)]
+    others = [
+        one
+        for one in others
+        if not figures_at.is_of_thing(message, one) and not message.has("skill", max(0, one.first - 3), one.first)
+    ]
     if old is None or not others:
         return None
     field = field_with(message, old)

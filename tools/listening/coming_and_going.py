@@ -12,9 +12,10 @@ _OFF = re.compile(
 # "Perfect, I'll begin on Monday. See you": the last clause, and nothing behind it.
 _AT_END = re.compile(
     r"(?:^|[.!,;?\n] ?)(?:(?:ok|okay|so|and|well|thanks|right|cheers|then|alright|anyway|but),? )*"
-    r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|(?:good ?)?night|ttyl|so long|ta ta|farewell"
+    r"(?:bye(?:[ -]bye)?|goodbye|see (?:you|ya|u)|cya|cu|take care|(?:good ?)?night|ttyl|so long(?! as)|ta ta|farewell"
     r"|(?:talk|speak|chat|back) (?:to you )?(?:soon|later|tomorrow)|until (?:then|next time|tomorrow|next week)"
-    r"|have a (?:good|nice|great|lovely) \w+|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
+    r"|have a (?:good|nice|great|lovely) (?:one|day|night|evening|week|weekend|time|afternoon|morning)"
+    r"|tschuss|bis (?:dann|bald|morgen)|ciao|adios|hasta (?:luego|pronto|manana)"
     r"|au revoir|a bientot|a demain|tchau|ate (?:mais|logo|breve|amanha))[^.?!]{0,20}[.! )]*$"
 )
 
@@ -23,9 +24,21 @@ def weight_of_leave(low: str, *, tells: bool) -> float:
     """How much a folded message says goodbye: "paralegal here" tells something, and takes no leave."""
     if tells:
         return 0.0 if _ANYWHERE.search(low) else -0.5
-    if _AT_END.search(low):
-        return 0.6
-    return 0.0 if _ANYWHERE.search(low) or _OFF.search(low) else -0.15
+    end, asked, leaves = _AT_END.search(low), _last_question(low), _ANYWHERE.search(low)
+    if end is not None:
+        return 0.0 if asked else 0.6  # "Is it too late at 45? Good night": the question comes first
+    if leaves:
+        return -0.4 if asked else 0.0  # "talk to you later, but first: what is RAG?"
+    return 0.0 if _OFF.search(low) else -0.15
+
+
+def _last_question(low: str) -> bool:
+    """Does a message hold a question of more than a word or two?"""
+    before, mark, _ = low.rpartition("?")
+    return bool(mark) and len(_SENTENCE_ENDS.split(before)[-1].split()) >= _QUESTION_WORDS
+
+
+_SENTENCE_ENDS, _QUESTION_WORDS = re.compile(r"[.!?:\n]"), 3
 
 
 _AT_START = re.compile(
@@ -39,6 +52,16 @@ _SENT = re.compile(
     r"|have a look|nice to meet|back again|me again|it's me|raining|just (?:saying|wanted to say) (?:hi|hello))\b"
 )
 
+
+def was_sent(low: str) -> bool:
+    """Whether a folded message tells how its writer came here: "a friend told me about you"."""
+    return _TOLD_OF_IT.search(low) is not None
+
+
+_TOLD_OF_IT = re.compile(
+    r"\b(?:(?:told|sent|recommended|mentioned|pointed|showed) (?:me|us) (?:to |about |at )?(?:you|this)"
+    r"|heard (?:about|of) (?:you|this)|found (?:you|this))\b"
+)
 
 _HOW_WORDS = 10
 

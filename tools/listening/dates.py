@@ -175,7 +175,6 @@ def _candidates(message: Message) -> list[int]:
     return sorted(places)
 
 
-_SHORT_YEAR = re.compile(r"2[6-9]|3\d")
 _OTHER_STARTS = frozenset({"q1", "q2", "q3", "q4", "yesterday"})
 
 
@@ -337,15 +336,16 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     month = int(mark.value)
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
-    if (
-        has_year
-        and re.fullmatch(r"2[6-9]|3\d", message.words[mark.end])
-        and not message.begins_at("unit", mark.end + 1)
-    ):
+    behind = message.words[mark.end + 1 : mark.end + 2]
+    if has_year and _SHORT_YEAR.fullmatch(message.words[mark.end]) and (not behind or behind[0] in _BEHIND_YEAR):
         year, end = 2000 + int(message.words[mark.end]), mark.end + 1  # "by summer 28"
     if part_of(message, place) == "late":
         year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
     return end, date(year, month, 1), True
+
+
+_SHORT_YEAR = re.compile(r"2[6-9]|3\d")
+_BEHIND_YEAR = frozenset(", . ; : ! ? ) - / \n i and or at if so but because with is would if please latest".split(" "))
 
 
 def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:

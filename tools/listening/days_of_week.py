@@ -70,6 +70,7 @@ def _days_apart(message: Message, found: Quantity, beside: frozenset[str]) -> Da
         return Days(counted[0], _SESSIONS) if len(counted) == 1 and counted[0] <= _EVENINGS_MAX else None
     own = message.sentence(found.first)[0]
     apart = [(first, end) for first, end in message.tokens.sentences if first != own and end - first <= _TERSE]
+    apart = [(first, end) for first, end in apart if not message.has("busy", first, end)]
     named = [days for first, end in apart if (days := _named(message, first, end, is_ahead=False))]
     return named[0] if len(named) == 1 else None
 

@@ -39,4 +39,5 @@ def is_on_day_off(message: Message, found: Quantity) -> bool:
     is_bare = not found.unit and found.out_of is None and not found.worded and not message.begins_at("unit", found.end)
     first = message.sentence(found.first)[0]
     is_off = not _OFF.isdisjoint(message.words[first : found.first])
-    return is_bare and is_off and bool(days_told(message, found))
+    is_work = message.in_clause("busy", found.first)
+    return is_bare and is_off and not is_work and bool(days_told(message, found))

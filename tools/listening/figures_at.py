@@ -99,10 +99,38 @@ def is_name(message: Message, found: Quantity) -> bool:
 
 
 _ANY_WEEK = frozenset(
-    "a per each every good bad normal usual typical average quiet calm busy most any this next".split()
+    "a per each every some other early late many good bad normal usual typical average quiet calm busy most any this "
+    "next".split()
 )
 _NUMBERED = frozenset(
     "first last other next phase phases step steps module modules part parts chapter chapters lesson lessons week "
     "weeks unit units section block stage stages milestone milestones project projects option sprint level version "
+    "room ward floor page bus tram line route gate bed row item top figure table exercise lecture "
+    "episode class grade highway apartment flat platform seat task point issue ticket question window "
     "etappe fase etapa modul modulo schritt teil woche paso semana parte semaine partie".split()
+)
+
+
+def is_of_thing(message: Message, one: Quantity) -> bool:
+    """A bare figure that is told of a thing: "room 80", "Python 3", "a team of 10", "up at 6", "my kids are 6"."""
+    if one.unit or one.out_of is not None:
+        return False
+    is_beside = is_name(message, one) or is_counted(message, one) or message.ends_at("skill", one.first) is not None
+    if is_beside or message.words[one.end - 1] == "clock":
+        return True
+    start, end = message.clause(one.first)
+    lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
+    return _OF_ELSE.search(lead) is not None or _WHEN_PAST.match(behind) is not None
+
+
+_KIN = "kids?|children|child|son|daughter|twins|boys?|girls?|baby|wife|husband|partner|brother|sister|mother|mom|mum"
+_OF_ELSE = re.compile(
+    r"\b(?:team|group|staff|class|family|crew|department|party|squad|unit) of(?: about| around)?$"
+    r"|\b(?:up|bed|home|opens?|closes?|there|arrive\w*|dinner|lunch|over|work) at$|\b(?:is|in|at|desk|room) number$"
+    r"|\b(?:i|we|shift|work|school|day|kids?|it) (?:starts?|begins?|ends?|finish(?:es)?|leaves?) at$"
+    rf"|\b(?:{_KIN}|father|dad|dog|cat|boss|he|she|they)(?: is|'s| are| was| were|'re)(?: now| only| just)*"
+    r"(?: \w+ (?:and|&|,))*$"
+)
+_WHEN_PAST = re.compile(
+    r"(?:years )?when (?:i|we) (?:first )?(?:was|were|became|began|got|left|had|came|went|quit|\w+ed)\b"
 )

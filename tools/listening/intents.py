@@ -257,7 +257,7 @@ def _weigh(message: Message, facts: tuple[Fact, ...], scores: Scores) -> None:
     )
     before = after(message)
     if told and not asks:
-        scores["answer_assessment"] += 0.25 if told > 1 else 0.05
+        scores["answer_assessment"] += (0.25 if told > 1 else 0.05) + 0.3 * coming_and_going.was_sent(message.text.low)
     if told > 2:
         scores["answer_assessment"] += 0.35
     scores["goodbye"] += coming_and_going.weight_of_leave(message.text.low, tells=told > 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from tools.listening import changes
+from tools.listening import changes, figures_at
 from tools.listening.ages import is_age_of
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -31,9 +31,10 @@ _HOLDS = frozenset("hold holds stay stays stands fine right correct ok okay keep
 
 def read_known_figures(message: Message) -> changes.Read:
     """The fields whose known figure gives way; where the figures stand is kept in `memo`, as no answer to anything."""
-    figures = [one for one in message.quantities if one.out_of is None and not one.worded]
-    if len(figures) < 2 or len(message.words) > _WORDS:
+    if len(message.quantities) < 2 or len(message.words) > _WORDS:
         return []
+    figures = [one for one in message.quantities if one.out_of is None and not one.worded]
+    figures = [one for one in figures if not figures_at.is_of_thing(message, one)]
     read: list[Fact | Problem] = []
     for old, new, field in (*_denied(message, figures), *_given_up(message, figures)):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
@@ -49,6 +50,9 @@ def _denied(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantit
         if link[-1:] != ["not"] or len(link) > _LINK_MAX or message.scope(new.first) & _NOT_SAID:
             continue
         field = changes.field_with(message, replace(old, unit="hour") if old.per == "1" and not old.unit else old)
+        is_of_skill = message.has("skill", message.clause(new.first)[0], new.first)  # "Excel: 6 years, not 10"
+        if is_of_skill or message.before("income", new.first, 5):
+            continue
         if field and _fits(message, new, field) and (new.value, new.per) != (old.value, old.per):
             yield old, new, field
 
@@ -76,14 +80,27 @@ def _is_put_away(message: Message, old: Quantity, before: int) -> bool:
         return bool(_INTO & set(words[old.end : before]))
     is_asked_back = words[end : end + 1] == ["?"] and bool(_POINTS & set(lead))  # "those 10? more like 8"
     is_of_else = behind[:2] in (["is", "my"], ["is", "the"], ["'s", "my"], ["is", "for"])
+    lead = lead if _is_subject(message, old.first) else []
     is_only_said = bool(_SAID & set(lead)) and not _TURNS.isdisjoint(words[old.end : before])
     return is_asked_back or is_of_else or is_only_said or bool(_PUTS_AWAY & {*lead, *behind})
+
+
+def _is_subject(message: Message, place: int) -> bool:
+    """ "It was 10", "the budget was 800", and not "the course was 800"."""
+    start = message.clause(place)[0]
+    was = next(
+        (at for at in range(place - 1, max(start, place - 4) - 1, -1) if message.words[at] in ("was", "were")), None
+    )
+    return was is None or was == start or message.words[was - 1] in _ANY_SUBJECT or bool(message.ends_at("named", was))
+
+
+_ANY_SUBJECT = frozenset("i it that this we which they there those these".split())
 
 
 def _fits(message: Message, new: Quantity, field: str) -> bool:
     if message.scope(new.first) & _NOT_SAID or message.words[new.end : new.end + 1] == ["%"]:
         return False
-    return (not new.unit and not new.signed) or changes.unit_fits(new, field)
+    return (not new.unit and not new.signed and changes.is_bare(message, new)) or changes.unit_fits(new, field)
 
 
 def _is_of_else(message: Message, new: Quantity) -> bool:

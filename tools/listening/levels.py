@@ -133,6 +133,8 @@ def _is_of_another(message: Message, runs: Sequence[Run], cue: Mark) -> bool:
     words = message.words
     if words[cue.first : cue.end] == ["without"] and words[cue.end : cue.end + 1] and words[cue.end].endswith("ing"):
         return True  # "I use it without thinking"
+    if words[cue.end - 1] in ("never", "not") and words[cue.end : cue.end + 1] in _NO_LACK:
+        return True
     if words[cue.first - 2 : cue.first] in _WHAT_IS and words[cue.end : cue.end + 1] not in (["is"], ["are"], [":"]):
         return True
     if words[cue.end - 1] not in _OF_WHAT or cue.end - cue.first < 2 or cue.end >= len(words):
@@ -142,6 +144,9 @@ def _is_of_another(message: Message, runs: Sequence[Run], cue: Mark) -> bool:
     return not is_name and words[cue.end].isalpha() and words[cue.end] not in _NO_OBJECT
 
 
+_NO_LACK = tuple(
+    [word] for word in "mind forget forgot stop stopped thought expected imagined believed fail fails".split()
+)
 _WHAT_IS = (["what", "is"], ["what", "'s"])
 _OF_WHAT = frozenset({"in", "of"})
 _TO_OBJECT = 4  # tokens

@@ -16,9 +16,16 @@ _IS_LIMIT = re.compile(
     r"(?:limit|max|maximum|most|cap|ceiling|end)\b"
 )
 
+_FOR_ELSE = re.compile(r"(?:for|on|towards|in) (?:the|a|an|my|our|her|his|their) ")  # "200 for the laptop"
+_OF_WORK = re.compile(r"\bmy (?:\w+ )?(?:boss|manager|employer|company|firm|chef|supervisor|contract|union|doctor)\b")
+
 
 def is_limit_set(message: Message, found: Quantity) -> bool:
     """Does another person name the figure as what there is for the one who writes?"""
     start, end = message.clause(found.first)
     lead, behind = message.tokens.text(start, found.first), message.tokens.text(found.end, end)
+    if _FOR_ELSE.match(behind) and not message.has("for_learning", found.end, end):
+        return False
+    if found.unit in ("hour", "minute") and _OF_WORK.search(lead):
+        return False
     return _MAY.search(lead) is not None or bool(_IS_SAID.search(lead) and _IS_LIMIT.match(behind))

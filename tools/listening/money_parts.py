@@ -32,7 +32,8 @@ def further_part(message: Message, budget: Quantity) -> Quantity | None:
     if not behind or budget.per:
         return None
     one = behind[0]
-    is_topped_up = _TOPS_UP.search(message.tokens.text(budget.end, one.first)) is not None
+    is_own = message.tokens.text(one.end, min(end, one.end + 3)) in _OF_OWN
+    is_topped_up = is_own or _TOPS_UP.search(message.tokens.text(budget.end, one.first)) is not None
     if not is_topped_up and not _FOR & set(message.words[budget.end : budget.end + 1]):
         return None
     is_sum = (not one.unit or one.unit == budget.unit) and not one.per and one.out_of is None and not one.worded
@@ -43,6 +44,7 @@ def further_part(message: Message, budget: Quantity) -> Quantity | None:
     return one if (is_topped_up or (_ADDS & between and is_for)) and not message.is_unreal(one.first) else None
 
 
+_OF_OWN = ("of my own", "from my own", "out of my", "from my pocket", "of our own")
 # "My boss would pay 500, and I'd add 100", "the firm gives 300, plus another 200 of my own".
 _TOPS_UP = re.compile(
     r"\b(?:i|we)(?:'d|'ll| would| can| could| will| might)? (?:also |then |myself )?"

@@ -240,7 +240,15 @@ def item_numbers(words: Sequence[str]) -> frozenset[int]:
         is_next = words[place] == str(len(places) + 1) and words[place + 1] == ")"
         if is_next and "(" not in words[max(0, place - 4) : place]:
             places.append(place)
-    return frozenset(places if len(places) > 1 else ())
+    always = {at for at in range(len(words) - 2) if list(words[at : at + 3]) in _NO_FIGURES}
+    return frozenset(places if len(places) > 1 else ()) | always | {at + 2 for at in always}
+
+
+_NO_FIGURES = (
+    ["24", "/", "7"],
+    ["9", "/", "11"],
+    ["50", "/", "50"],
+)  # round the clock, a day in September, half and half
 
 
 def _parsed(word: str) -> tuple[float | None, bool]:

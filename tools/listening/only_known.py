@@ -13,8 +13,12 @@ _OF = frozenset("of from out among".split())
 _THESE = frozenset("these those them list yours here".split())
 _IS = frozenset("is are was were 's".split())
 _DENIALS = frozenset("not 't never no none nothing without cannot cant dont havent neither lacks lack".split())
-_PRAISES = frozenset("without problem problems issue issues trouble miss stop live only new".split())
 _REACH = 12  # tokens between "only" and the verb
+_SMALL = frozenset(
+    "i 'm 've you ever really yet at all on in of my the a any to with before so far far practice production work "
+    "use job cv resume life been be any of even actually sadly professionally hands these following tools programs "
+    "languages and or either ( )".split()
+)
 _LEAD = 9  # tokens of a heading
 
 
@@ -58,14 +62,20 @@ def _verb_of(message: Message, place: int, end: int) -> int | None:
 _LACKING = frozenset("missing lacking left unknown new need".split())
 
 
+def denies_all(heading: Sequence[str]) -> bool:
+    """ "Things I don't", "what you won't find on my CV", and not "I don't know if it matters"."""
+    denied = next((place for place, word in enumerate(heading) if word in _DENIALS), len(heading))
+    behind = set(heading[denied + 1 :])
+    is_bare = denied == len(heading) - 1 and heading[denied] in ("not", "'t", "dont", "never")
+    return is_bare or (bool(behind & _KNOWING) and behind <= _KNOWING | _SMALL)
+
+
 def _under_denials(message: Message, names: Sequence[Mark]) -> list[Mark]:
     """ "What you won't find on my CV: Docker, Terraform": a heading that denies is of all that it heads."""
     found: list[Mark] = []
     for place, word in enumerate(message.words):
         first, end = message.sentence(place)
-        lead = set(message.words[max(first, place - _LEAD) : place])
-        is_bare = message.words[place - 1] in ("not", "'t", "dont", "never")  # "things I don't: Python"
-        if word != ":" or not lead & _DENIALS or not (is_bare or lead & _KNOWING) or lead & _PRAISES:
+        if word != ":" or not denies_all(message.words[max(first, place - _LEAD) : place]):
             continue
         if message.between("skill", first, place) or message.between("level", place, end):
             continue

@@ -15,7 +15,8 @@ _PURSUITS = frozenset(
     "play swim run jog cycle bike hike climb row box dance sing paint draw knit sew garden bake cook clean iron fish "
     "hunt pray meditate sleep nap rest relax watch game babysit volunteer coach referee tutor walk ride drive commute "
     "travel train exercise rehearse perform serve cater deliver stream moderate mentor help wait moonlight mind "
-    "attend playing swimming running cycling hiking climbing dancing singing painting cooking cleaning watching "
+    "attend teach farm weld milk feed "
+    "playing swimming running cycling hiking climbing dancing singing painting cooking cleaning watching "
     "babysitting "
     "volunteering coaching walking riding driving commuting training rehearsing helping attending".split()
 )

@@ -27,7 +27,7 @@ _ATTITUDES = frozenset(
     "like love enjoy care mind miss hate want wanna need regret trust recommend forget forgotten stop stopped fear "
     "afraid happy sure scared tired bored fan interested convinced married stuck proud allowed paid limited "
     "time money budget degree idea worried ashamed mean think believe say count live lose lost leave left quit "
-    "complain better problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst "
+    "complain better beat beats problem issue trouble difficulty bad terrible horrible awful stranger unfamiliar worst "
     "without".split()
 )
 _DEGREES = frozenset(

@@ -1,6 +1,6 @@
 """Several figures put right in one message: "not 6 years, it's 8, and 10 hours was too much, say 7"."""
 
-from tools.listening import changes
+from tools.listening import changes, figures_at
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope, is_unreal
@@ -20,6 +20,8 @@ def read_several(message: Message) -> changes.Read:
     before: Quantity | None = None
     for one in message.quantities:
         before, last = one, before
+        if figures_at.is_of_thing(message, one):
+            continue
         asked_back = message.scope(one.first) == Scope.ASKED and changes.field_with(message, one)
         if asked_back:  # "why 6 hours? I said 16"
             pending, is_asked_back = asked_back, True

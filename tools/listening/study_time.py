@@ -31,6 +31,8 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     so_used = _is_so_used(message, found) or is_limit_set(message, found)
     if (_is_spent_elsewhere(message, found) or is_other_pursuit(message, found)) and not so_used:
         return False
+    if _is_shift(message, found):
+        return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
         scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
@@ -54,6 +56,15 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     if found.unit == "clock" and not regular:
         weight -= 1.0
     return weight >= 1.0
+
+
+def _is_shift(message: Message, found: Quantity) -> bool:
+    """ "Mon-Fri 9 to 5": a day at work, unless learning or the weekend is named beside it."""
+    is_long = found.unit == "clock" and _SHIFT_MIN <= found.high <= _SHIFT_MAX
+    return is_long and not any(message.in_clause(kind, found.first) for kind in ("study", "weekend", "offer"))
+
+
+_SHIFT_MIN, _SHIFT_MAX = 7, 13  # hours
 
 
 def beside_the_job(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:

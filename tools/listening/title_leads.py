@@ -89,7 +89,7 @@ def is_imagined(message: Message, am: Mark) -> bool:
     return message.words[am.first] != "been" and not _MIGHT.isdisjoint(lead)
 
 
-_EXPLAINS = frozenset("explain tell describe put teach talk speak treat".split())
+_EXPLAINS = frozenset("explain explained explains tell told describe described put teach talk speak treat".split())
 
 
 _BEING = frozenset("sendo siendo etant".split())  # "posso virar engenheiro sendo professor?"

@@ -45,9 +45,16 @@ def read_fragment(message: Message) -> RoleFact | None:
         head = message.words[stop - 1]
         ends_as_trade, is_rare = titles.is_trade(head), _is_rare(message, head)
         is_first = first <= _FIRST_PLACES and message.words[stop : stop + 1] in _CLOSES
-        if (ends_as_trade and is_rare and is_first) or ((ends_as_trade or is_rare) and _has_years(message, stop)):
+        if (ends_as_trade and is_rare and is_first) or (
+            (ends_as_trade or (is_rare and _tells_more(message))) and _has_years(message, stop)
+        ):
             return held(message, message.quote(first, stop), first, stop)
     return None
+
+
+def _tells_more(message: Message) -> bool:
+    """Is it a line of figures: "bizdev, 8yrs, 5 h/week"? "Lisbon, 4 years" alone is a place."""
+    return any(one.unit in ("hour", "minute") or one.is_money for one in message.quantities)
 
 
 def _is_rare(message: Message, word: str) -> bool:

@@ -60,6 +60,10 @@ from tools.listening.crisis import in_crisis
         "quero acabar com a minha vida",
         "it would be better if I wasn't here",
         "I'd rather die than live like this",
+        "I don't want to live in this world any more",
+        "I don't want to live with this pain",
+        "there is no reason to go on",
+        "no point in living",
     ],
 )
 def test_danger_is_heard(message: str) -> None:
@@ -112,6 +116,10 @@ def test_danger_is_heard(message: str) -> None:
         "he kicked me out of the meeting",
         "he threatens me with a lawsuit",
         "hanging my self-made posters",
+        "no point in living in Berlin with that rent",
+        "don't want to live in this town any more",
+        "There is no reason to go on with Java",
+        "I want everything to end in production",
     ],
 )
 def test_everyday_words_are_not(message: str) -> None:

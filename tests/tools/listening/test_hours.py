@@ -67,6 +67,10 @@ SPENT_ELSEWHERE = [
     "The bootcamp needs 20 hours a week.",
     "I already study 10 hours a week for my degree.",
     "A few hours here and there.",
+    "I teach 4 hours on Monday and 6 on Tuesday",
+    "I farm 20 hours a week",
+    "Mon-Fri 9 to 5, weekends free",
+    "Fridays I'm off, but 8 on the others at work",
 ]
 
 

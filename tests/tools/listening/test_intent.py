@@ -89,6 +89,10 @@ ALONE = [
     ("that's all for today", "goodbye"),
     ("tschüss und danke", "goodbye"),
     ("hasta luego", "goodbye"),
+    ("thanks, I have to go. See you tomorrow!", "goodbye"),
+    ("talk to you later, but first: what is RAG?", "explain_fact"),
+    ("can I come back later to change this?", "revise_plan"),
+    ("hi, a friend told me about you. I bake bread, 12 years, an hour each morning", "answer_assessment"),
 ]
 
 AFTER = [

@@ -171,6 +171,14 @@ def test_answers_of_skills_that_the_coach_named(reply: str, message: str, levels
         ("SQL okay and Docker not at all", {"SQL": 2, "Docker": 0}),
         ("I wouldn't describe my Java as advanced.", {"Java": 2}),
         ("I leave Docker to others.", {"Docker": 0}),
+        ("Never mind: I know Python and SQL", {"Python": 2, "SQL": 2}),
+        ("I don't know if it matters: Excel, SQL", {"Excel": 2, "SQL": 2}),
+        ("Languages I never forget: Python, Java", {"Python": 2, "Java": 2}),
+        ("I can't believe I forgot to say: SQL, 4 years", {"SQL": 3}),
+        ("Never used in production, but at home: Docker", {"Docker": 3}),
+        ("I never thought I'd learn Python but here I am, using it daily", {"Python": 3}),
+        ("SQL I know, and nothing beats Excel", {"SQL": 2, "Excel": 2}),
+        ("What I have never used: Docker, Rust", {"Docker": 0, "Rust": 0}),
     ],
 )
 def test_a_denial_that_is_denied_is_none(message: str, levels: Levels):

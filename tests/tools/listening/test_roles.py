@@ -159,6 +159,12 @@ WANTED = [
     ("aide-comptable, 3 ans, cible : data engineer", "aide-comptable", "data-engineer"),
     ("thinking about data science", None, "data-scientist"),
     ("find me courses on llms", None, None),
+    ("Lisbon, 4 years, then Porto", None, None),
+    ("Covid, 2 years of nothing", None, None),
+    ("Altogether, 9 years", None, None),
+    ("Hi, Christopher here, 3 years", None, None),
+    ("I'm sober, 3 years", None, None),
+    ("I explained it like I'm a cook", None, None),
     ("ik werk als boekhouder bij een bouwbedrijf, doel: AI engineer", "accountant", "ai-engineer"),
 ]
 
