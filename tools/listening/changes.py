@@ -45,7 +45,10 @@ def read_withdrawals(message: Message) -> list[Fact]:
     found.extend(_taken_out(message))
     for mark in message.marks.get("leave_open", ()):
         first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
-        if named := [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]:
+        named = [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]
+        named = named or [field for one in message.near(first, mark.first) if (field := field_with(message, one))]
+        if named:
+            dropped[named[-1]] = mark.first
             found.append(answers.withdrawn(message, named[-1], message.said(mark.first, mark.end)))
     for kind, field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
         for mark in message.marks.get(kind, ()):

@@ -58,10 +58,35 @@ def sets_job(message: Message, named: Named) -> bool:
     if found := _SETS_JOB.search(lead):
         is_put = not found[0].startswith(("my", "change", "set", "update", "correct", "switch"))
         return not is_put or _AS_JOB.match(f" {message.tokens.text(named.end, end)}") is not None
+    if _is_fuller(message, named):
+        return True
     if len(message.words) > _BRIEF:
         return False
     rest = {word for place, word in enumerate(message.words) if not named.first <= place < named.end and word.isalpha()}
     return not named.is_ai and named.role_id is None and bool(rest & _PUTS_RIGHT) and rest <= _ALONE
+
+
+_EXACTLY = re.compile(
+    r"\b(?:to be (?:exact|precise|specific|clear|fair)|(?:more )?(?:exactly|precisely|specifically|correctly)"
+    r"|i should (?:say|add|have (?:said|written|put|mentioned))|i (?:meant|mean)|that is|by the way|btw|not (?:just )?an?\b"
+    r"|small correction|(?:proper|full|exact|actual|real) (?:title|name)|(?:that|it)'s)"
+)
+
+
+def _is_fuller(message: Message, named: Named) -> bool:
+    """ "Product manager to be exact", "CIVIL engineer I should say": the job on record, told with more words."""
+    held = message.profile.origin_role
+    label, full = fold(held.label).split() if held else [], fold(named.label).split()
+    is_fuller = 0 < len(label) < len(full) and label in (full[-len(label) :], full[: len(label)])
+    if not is_fuller or named.is_ai or message.is_unreal(named.first):
+        return False
+    lead, behind = message.clause(named.first)[0], min(message.sentence(named.first)[1], named.end + _EXACT_REACH)
+    around = f"{message.tokens.text(lead, named.first)} . {message.tokens.text(named.end, behind)}"
+    is_wished = any(message.has(kind, message.sentence(named.first)[0], named.first) for kind in ("target", "named"))
+    return _EXACTLY.search(around) is not None and not is_wished
+
+
+_EXACT_REACH = 6
 
 
 def instead_of_held(message: Message) -> tuple[int, int] | None:

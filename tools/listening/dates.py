@@ -12,6 +12,7 @@ from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
+from tools.listening.moved_dates import is_moved_to
 from tools.listening.scope import Scope
 from tools.listening.too_soon import is_too_soon
 
@@ -91,6 +92,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     weight += 1.5 if is_listed(message, first, end) else 0.0
+    weight += 2.0 if is_moved_to(message, first, end) else 0.0
     is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
     if is_before_end(message, first):

@@ -26,6 +26,7 @@ _SAID, _TURNS = frozenset("said told wrote meant".split()), frozenset("but thoug
 _POINTS = frozenset("those these the that my".split())
 _SETS = frozenset("make turn change set lower raise cut bring".split())
 _INTO = frozenset("a an into to".split())
+_OFF = (["%"], ["off"], ["less"], ["more"], ["fewer"])  # so much more or less, and no new figure
 _HOLDS = frozenset("hold holds stay stays stands fine right correct ok okay keep keeps still remain remains".split())
 
 
@@ -81,7 +82,8 @@ def _is_put_away(message: Message, old: Quantity, before: int) -> bool:
 
 
 def _fits(message: Message, new: Quantity, field: str) -> bool:
-    if message.scope(new.first) & _NOT_SAID or message.words[new.end : new.end + 1] == ["%"]:
+    is_change = message.words[new.first - 1 : new.first] in (["off"], ["by"]) or message.words[new.end : new.end + 1] in _OFF
+    if message.scope(new.first) & _NOT_SAID or is_change:
         return False
     return (not new.unit and not new.signed) or changes.unit_fits(new, field)
 

@@ -211,7 +211,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     if several:
         read = _instead_of(read, several)
     elif swapped := figures_told.read_swap(message):
-        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
+        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES or _is_dated(one)]
         several = swapped
     exchanged = put_right or several or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
@@ -225,6 +225,11 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
+
+
+def _is_dated(one: Fact) -> bool:
+    """ "You swapped them: 4 years and 9 hours. By next Christmas, please": a day is none of the figures."""
+    return isinstance(one, DeadlineFact) and one.on is not None
 
 
 def _instead_of(read: Read, said: Read) -> Read:
