@@ -84,7 +84,9 @@ def _figure_beside(message: Message, place: int) -> str | None:
     for first, end in (message.clause(place), message.sentence(place)):
         if named := [mark.value for mark in message.between("named", first, end) if mark.value in FIGURES]:
             return str(named[0])
-        known = [field for one in message.near(first, end) if one.first != place and (field := field_with(message, one))]
+        known = [
+            field for one in message.near(first, end) if one.first != place and (field := field_with(message, one))
+        ]
         if known:
             return known[0]
     return None

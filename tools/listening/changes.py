@@ -13,6 +13,7 @@ from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
 from tools.listening.span_meaning import MONTHS, meaning_of
 from tools.listening.sums_offered import is_labelled_loosely
+from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, Problem
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
@@ -338,7 +339,7 @@ def _named_near(message: Message, one: Quantity) -> str | None:
     """ "hours: 9", "the hours are wrong, it's 12": the field that is named beside a figure."""
     start, _ = message.clause(one.first)
     first = message.sentence(one.first)[0]
-    own = list(message.between("named", start, one.first))
+    own = [mark for mark in message.between("named", start, one.first) if not _is_kept(message, mark)]
     changed = (
         message.has("wrong", first, one.first)
         or message.has("less", first, one.first)
@@ -347,10 +348,15 @@ def _named_near(message: Message, one: Quantity) -> str | None:
         or message.begins_at("replace", one.end)
     )
     is_set = message.before("replace", one.first, 3) or message.begins_at("replace", one.end)
-    named = message.between("named", first, one.first)
+    named = [mark for mark in message.between("named", first, one.first) if not _is_kept(message, mark)]
     others = [mark for mark in named if is_set or (changed and _is_held(message, mark.value))]
     marks = [mark for mark in own or others if mark.value in FIGURES]
     return marks[-1].value if marks else None
+
+
+def _is_kept(message: Message, mark: Mark) -> bool:
+    """ "The hours are wrong, not the years: 12"."""
+    return "not" in message.words[max(0, mark.first - 2) : mark.first]
 
 
 def _is_held(message: Message, field: str) -> bool:

@@ -131,7 +131,13 @@ def corrected_field(message: Message, named: Named) -> Literal["origin_role", "t
     if not meant or message.is_unreal(named.first):
         return None
     is_goal_asked = message.asked is not None and message.asked.key == "target_role"
-    return "target_role" if held.target_role or is_goal_asked else "origin_role" if held.origin_role else None
+    return (
+        "target_role"
+        if held.target_role or is_goal_asked or named.is_ai
+        else "origin_role"
+        if held.origin_role
+        else None
+    )
 
 
 _MEANT = (

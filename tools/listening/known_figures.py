@@ -33,14 +33,38 @@ _HOLDS = frozenset("hold holds stay stays stands fine right correct ok okay keep
 def read_known_figures(message: Message) -> changes.Read:
     """The fields whose known figure gives way; where the figures stand is kept in `memo`, as no answer to anything."""
     figures = [one for one in message.quantities if one.out_of is None and not one.worded]
-    if len(figures) < 2 or len(message.words) > _WORDS:
+    if not figures or len(message.words) > _WORDS:
         return []
     read: list[Fact | Problem] = []
-    for old, new, field in (*_denied(message, figures), *_given_up(message, figures)):
+    for old, new, field in (*_denied(message, figures), *_given_up(message, figures), *_labelled(message, figures)):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
             message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
             read += facts
     return read
+
+
+def _labelled(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "300 for the money question", "6, and 9 is the hours": the field stands behind its figure, whatever was asked."""
+    for one in figures:
+        field = _field_behind(message, one)
+        is_said = not _SAID.isdisjoint(message.words[max(0, one.first - 3) : one.first])
+        if not one.unit and field in changes.FIGURES and not is_said and not message.scope(one.first) & _NOT_SAID:
+            yield one, one, field
+
+
+def _field_behind(message: Message, one: Quantity) -> str:
+    words = message.words
+    place = one.end + (words[one.end : one.end + 1] in (["then"], [","]))
+    linked = words[place : place + 1] in (["for"], ["is"], ["are"], ["as"])
+    if not linked or words[place + 1 : place + 2] not in (["the"], ["my"]):
+        return ""
+    mark = message.begins_at("named", place + 1) or message.begins_at("named", place + 2)
+    behind = words[mark.end : mark.end + 1] if mark else []
+    is_all = behind == [] or not behind[0].isalpha() or behind[0] in _QUESTIONS
+    return str(mark.value) if mark and is_all else ""
+
+
+_QUESTIONS = frozenset("question thing part bit one then please and but".split())
 
 
 def _denied(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
@@ -82,7 +106,9 @@ def _is_put_away(message: Message, old: Quantity, before: int) -> bool:
 
 
 def _fits(message: Message, new: Quantity, field: str) -> bool:
-    is_change = message.words[new.first - 1 : new.first] in (["off"], ["by"]) or message.words[new.end : new.end + 1] in _OFF
+    is_change = (
+        message.words[new.first - 1 : new.first] in (["off"], ["by"]) or message.words[new.end : new.end + 1] in _OFF
+    )
     if message.scope(new.first) & _NOT_SAID or is_change:
         return False
     return (not new.unit and not new.signed) or changes.unit_fits(new, field)

@@ -55,7 +55,9 @@ def shifts_of(message: Message, found: Quantity) -> float | None:
     return None
 
 
-_BESIDE_WORK = re.compile(r"(?:right |just )?(?:before|after|at the end of|during) (?:\w+ ){0,2}?(?:work|shifts?|job|school|lunch)\b")
+_BESIDE_WORK = re.compile(
+    r"(?:right |just )?(?:before|after|at the end of|during) (?:\w+ ){0,2}?(?:work|shifts?|job|school|lunch)\b"
+)
 _OF_THEM, _SHIFTS, _DAYS_MAX = (["of", "those"], ["of", "them"]), frozenset({"shifts", "times"}), 7
 
 
