@@ -47,6 +47,8 @@ def read_withdrawals(message: Message) -> list[Fact]:
     for mark in message.marks.get("leave_open", ()):
         first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
         named = [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]
+        if message.profile.deadline and any(message.has(kind, first, mark.first) for kind in _DATED):
+            named = ["deadline"]  # "the summer thing, let it go"
         named = named or [field for one in message.near(first, mark.first) if (field := field_with(message, one))]
         if named:
             dropped[named[-1]] = mark.first
@@ -71,6 +73,7 @@ def _taken_out(message: Message) -> Iterator[Fact]:
             yield answers.withdrawn(message, field, message.said(place, out + 1))
 
 
+_DATED = ("month", "season", "feast")
 _TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open".split())
 
 
@@ -283,6 +286,9 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
     if old is None or not others:
         return None
     field = field_with(message, old)
+    others = [
+        one for one in others if one.first > old.first
+    ] or others  # "7. Not 200, 20": the 7 answers what was asked
     fitting = [one for one in others if not one.unit or unit_fits(one, str(field))]
     return (str(field), fitting[0]) if fitting and field else None
 

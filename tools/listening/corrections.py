@@ -90,18 +90,26 @@ _EXACT_REACH = 6
 
 
 def instead_of_held(message: Message) -> tuple[int, int] | None:
-    """ "Cabinet maker, not carpenter": the words that open a message, before the job that was noted is denied."""
+    """ "Cabinet maker, not carpenter": the words that open a sentence, before the job that was noted is denied."""
     held = message.profile.origin_role
-    denial = next((place for place, word in enumerate(message.words[: _TITLE_WORDS + 2]) if word == "not"), None)
-    if held is None or not denial:
+    if held is None or "not" not in message.words:
         return None
-    place = denial + 1 + (message.words[denial + 1 : denial + 2] in (["a"], ["an"], ["the"]))
     label = fold(held.label).split()
-    end = denial - (message.words[denial - 1] == ",")
-    is_plain = 0 < end <= _TITLE_WORDS and all(word.isalpha() for word in message.words[:end])
+    opened = (_before_denial(message, first, end, label) for first, end in message.tokens.sentences)
+    return next((found for found in opened if found), None)
+
+
+def _before_denial(message: Message, first: int, end: int, label: Sequence[str]) -> tuple[int, int] | None:
+    opening = message.words[first : min(end, first + _TITLE_WORDS + 2)]
+    if "not" not in opening[1:]:
+        return None
+    denial = first + opening.index("not")
+    place = denial + 1 + (message.words[denial + 1 : denial + 2] in (["a"], ["an"], ["the"]))
+    stop = denial - (message.words[denial - 1] == ",")
+    is_plain = 0 < stop - first <= _TITLE_WORDS and all(word.isalpha() for word in message.words[first:stop])
     said = message.words[place : place + len(label)]
     is_held = said == label or (len(label) > 1 and said[:1] == label[-1:])  # "data steward, not scientist"
-    return (0, end) if is_plain and is_held else None
+    return (first, stop) if is_plain and is_held else None
 
 
 # --- What was noted, and is not so ------------------------------------------------------------------------------------
@@ -114,6 +122,7 @@ def corrected_field(message: Message, named: Named) -> Literal["origin_role", "t
         return "origin_role"
     if (
         held.origin_role
+        and not named.is_ai
         and not is_rejected(message, named)
         and any(_denies_noted(message, one) for one in names(message))
     ):

@@ -68,6 +68,12 @@ _AS_GOAL = re.compile(
     r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) (?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
 )
+# "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
+_IN_ITS_PLACE = re.compile(
+    r"(?:^|[,;:.-] |\b(?:so|and|again|then|please|go|going|switch|let's go|lets go|i'm|change) )back to(?: an?| the)?$"
+    r"|\b(?:swap|replace|exchange|trade|substitute)(?: the| my)? [\w' -]{4,30} (?:for|with|by|against)(?: an?| the)?$"
+    r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
+)
 _PUT_OFF = re.compile(
     r"(?:(?:can|could|may|might|will|would|is|'s|comes?|be|only|just|maybe|perhaps|as|for) |, )*(?:come |wait |be |follow )?"
     r"(?:an? |the |my )?(?:later|(?:second|next|later) (?:step|stage)|one day|some ?day|afterwards|down the (?:road|line)"
@@ -76,7 +82,10 @@ _PUT_OFF = re.compile(
 
 
 def is_set(message: Message, named: Named) -> bool:
-    """ "Put data engineer as the goal", "data engineer then, for the goal"."""
+    """ "Put data engineer as the goal", "data engineer then, for the goal", "swap data scientist for ML engineer"."""
+    lead = message.tokens.text(message.sentence(named.first)[0], named.first)
+    if message.profile.target_role is not None and named.role_id and _IN_ITS_PLACE.search(lead):
+        return True
     return _AS_GOAL.match(message.tokens.text(named.end, min(len(message.words), named.end + _GOAL_REACH))) is not None
 
 

@@ -36,11 +36,42 @@ def read_known_figures(message: Message) -> changes.Read:
     if not figures or len(message.words) > _WORDS:
         return []
     read: list[Fact | Problem] = []
-    for old, new, field in (*_denied(message, figures), *_given_up(message, figures), *_labelled(message, figures)):
+    for old, new, field in (
+        *_denied(message, figures),
+        *_given_up(message, figures),
+        *_labelled(message, figures),
+        *_in_turn(message, figures),
+        *_out_of(message, figures),
+    ):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
             message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
             read += facts
     return read
+
+
+def _in_turn(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "5 and 500 are both too high, make them 3 and 250": as many new figures, in the order of the known ones."""
+    bare = [one for one in figures if not one.unit]
+    half = len(bare) // 2
+    fields = [changes.field_with(message, one) for one in bare[:half]]
+    if half < _TWO or len(bare) != 2 * half or None in fields or len(set(fields)) < half:
+        return
+    between = message.words[bare[half - 1].end : bare[half].first]
+    if _HOLDS.isdisjoint(between) and not (_SETS | _PUTS_AWAY | {"rather", "but"}).isdisjoint(between):
+        for old, new, field in zip(bare, bare[half:], fields, strict=False):
+            yield old, new, str(field)
+
+
+_TWO = 2
+
+
+def _out_of(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "Paid gigs only for 12 of those 20": a part of a known figure is what counts."""
+    for new, old in pairwise(figures):
+        is_part = message.words[new.end : old.first] in (["of", "those"], ["of", "these"], ["out", "of", "those"])
+        field = changes.field_with(message, old) if is_part and new.value < old.value else None
+        if field and _fits(message, new, field):
+            yield old, new, field
 
 
 def _labelled(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
@@ -71,7 +102,8 @@ def _denied(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantit
     """ "It's 80, not 800", "10 a month, not 10 a week"."""
     for new, old in pairwise(figures):
         link = [word for word in message.words[new.end : old.first] if word not in (",", "and", "$", "a", "week")]
-        if link[-1:] != ["not"] or len(link) > _LINK_MAX or message.scope(new.first) & _NOT_SAID:
+        is_linked = link[-1:] == ["not"] and len(link) <= _LINK_MAX and "." not in link  # "7. Not 200, 20": two things
+        if not is_linked or message.scope(new.first) & _NOT_SAID:
             continue
         field = changes.field_with(message, replace(old, unit="hour") if old.per == "1" and not old.unit else old)
         if field and _fits(message, new, field) and (new.value, new.per) != (old.value, old.per):

@@ -33,6 +33,7 @@ def further_part(message: Message, budget: Quantity) -> Quantity | None:
         return None
     one = behind[0]
     is_topped_up = _TOPS_UP.search(message.tokens.text(budget.end, one.first)) is not None
+    is_topped_up = is_topped_up or _is_from_two(message, budget, one, end)
     if not is_topped_up and not _FOR & set(message.words[budget.end : budget.end + 1]):
         return None
     is_sum = (not one.unit or one.unit == budget.unit) and not one.per and one.out_of is None and not one.worded
@@ -48,3 +49,24 @@ _TOPS_UP = re.compile(
     r"\b(?:i|we)(?:'d|'ll| would| can| could| will| might)? (?:also |then |myself )?"
     r"(?:add|chip in|top up|top it up with|put in another)(?: another| about| maybe)?$"
 )
+
+
+def _is_from_two(message: Message, budget: Quantity, one: Quantity, end: int) -> bool:
+    """ "My aunt would chip in 500 and I have 300 myself", "200 from me and 100 from my mum": each gives a part."""
+    lead = message.tokens.text(message.sentence(budget.first)[0], budget.first)
+    between, behind = message.tokens.text(budget.end, one.first), message.tokens.text(one.end, end)
+    is_joined = re.search(r"\b(?:and|plus|,)\b", between) is not None
+    if is_joined and _FROM.match(between) and _FROM.match(behind):
+        return True
+    return is_joined and bool(_GIVER.search(lead)) and bool(_I_PUT.search(between) or _ON_TOP.match(behind))
+
+
+_FROM = re.compile(r"(?:comes? )?from (?:me|my|our|the|work)\b")
+_GIVER = re.compile(
+    r"\b(?:my|our|the) (?:[\w-]+ ){1,2}(?:(?:would|will|can|could|'d|'ll) )?"
+    r"(?:chips? in|gives?|pays?|puts? in|covers?|adds?|offers?|lends?|sponsors?)(?: me| us)?(?: about| around| up to)?$"
+)
+_I_PUT = re.compile(
+    r"\b(?:i|we)(?:'d|'ll|'ve)? (?:can |could |would |will )?(?:have|got|put in|pay|give|spare|add)(?: about)?$"
+)
+_ON_TOP = re.compile(r"(?:on top|myself|of my own|from me|from my own)\b")

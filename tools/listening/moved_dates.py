@@ -1,6 +1,7 @@
 """A known date that moves to another day: "make that August", "September instead", "the date moved: January 2028"."""
 
 import re
+from itertools import pairwise
 
 from tools.listening.message import Message
 
@@ -24,3 +25,26 @@ def is_moved_to(message: Message, first: int, end: int) -> bool:
     lead = message.tokens.text(max(message.sentence(first)[0], first - _REACH), first)
     behind = message.tokens.text(end, min(message.sentence(first)[1], end + _REACH))
     return _LEADS.search(lead) is not None or _BEHIND.match(behind) is not None
+
+
+def is_proposed(message: Message, first: int, end: int) -> bool:
+    """ "June? Or is that too early?": a day alone, asked back where a date was asked for."""
+    is_asked = message.asked is not None and message.asked.key == "deadline"
+    start, stop = message.sentence(first)
+    rest = {word for word in (*message.words[start:first], *message.words[end:stop]) if word.isalpha()}
+    return is_asked and first - start <= _LEAD_WORDS and _PROPOSES.issuperset(rest)
+
+
+_LEAD_WORDS = 3
+_PROPOSES = frozenset("by in until maybe perhaps say like around about hmm hm well before the end of or".split())
+
+
+def is_switch(message: Message, end: int) -> bool:
+    """ "5 hours till March, then 10", "due in March, so until then 10 hours": a day on which the hours change."""
+    if any(pair in _UNTIL_THEN for pair in pairwise(message.words[end : end + _THEN_REACH])):
+        return True
+    return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
+
+
+_UNTIL_THEN, _THEN_REACH = (("until", "then"), ("till", "then"), ("bis", "dahin"), ("hasta", "entonces")), 6
+_AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
