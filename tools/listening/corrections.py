@@ -68,7 +68,8 @@ def sets_job(message: Message, named: Named) -> bool:
 
 _EXACTLY = re.compile(
     r"\b(?:to be (?:exact|precise|specific|clear|fair)|(?:more )?(?:exactly|precisely|specifically|correctly)"
-    r"|i should (?:say|add|have (?:said|written|put|mentioned))|i (?:meant|mean)|that is|by the way|btw|not (?:just )?an?\b"
+    r"|i should (?:say|add|have (?:said|written|put|mentioned))|i (?:meant|mean)|that is|by the way|btw"
+    r"|not (?:just )?an?\b"
     r"|small correction|(?:proper|full|exact|actual|real) (?:title|name)|(?:that|it)'s)"
 )
 

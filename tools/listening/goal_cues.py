@@ -65,7 +65,8 @@ def goal_behind(message: Message, named: Named) -> bool:
 
 
 _AS_GOAL = re.compile(
-    r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) (?:new |main |real )?"
+    r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) "
+    r"(?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
 )
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
@@ -75,8 +76,10 @@ _IN_ITS_PLACE = re.compile(
     r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
 )
 _PUT_OFF = re.compile(
-    r"(?:(?:can|could|may|might|will|would|is|'s|comes?|be|only|just|maybe|perhaps|as|for) |, )*(?:come |wait |be |follow )?"
-    r"(?:an? |the |my )?(?:later|(?:second|next|later) (?:step|stage)|one day|some ?day|afterwards|down the (?:road|line)"
+    r"(?:(?:can|could|may|might|will|would|is|'s|comes?|be|only|just|maybe|perhaps|as|for) |, )*"
+    r"(?:come |wait |be |follow )?"
+    r"(?:an? |the |my )?(?:later|(?:second|next|later) (?:step|stage)|one day|some ?day|afterwards"
+    r"|down the (?:road|line)"
     r"|wait|after that|plan b)\b"
 )
 

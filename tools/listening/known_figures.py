@@ -75,7 +75,7 @@ def _out_of(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantit
 
 
 def _labelled(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
-    """ "300 for the money question", "6, and 9 is the hours": the field stands behind its figure, whatever was asked."""
+    """ "300 for the money question", "6, and 9 is the hours": the field stands behind its figure."""
     for one in figures:
         field = _field_behind(message, one)
         is_said = not _SAID.isdisjoint(message.words[max(0, one.first - 3) : one.first])

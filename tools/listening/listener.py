@@ -38,6 +38,7 @@ from tools.listening import (
     titles,
     told_apart,
     units_meant,
+    withdrawals,
 )
 from tools.listening.ledger import fact_key
 from tools.listening.lexicon import ALL_LANGUAGES, Lexicon
@@ -191,7 +192,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         return tuple(told), tuple(one for one in dated if isinstance(one, Problem))
     away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
     put_right = known_figures.read_known_figures(message)  # its figures are no answer, and nothing new
-    read: Read = [*away, *changes.read_withdrawals(message)]
+    read: Read = [*away, *withdrawals.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),
         spans.read_years(message),

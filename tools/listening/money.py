@@ -5,7 +5,7 @@ import re
 from tools.listening import figures_at
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
-from tools.listening.money_parts import further_part, with_part
+from tools.listening.money_parts import further_part, is_left, part_before, with_part
 from tools.listening.monthly_money import is_per_month, months_of
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
@@ -28,7 +28,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
         if found.signed:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
-            part = further_part(message, found)
+            part = further_part(message, found) or part_before(message, found)
             told = with_part(found, part) if part else found
             facts.append((found.first, budget_fact(message, told, words)))
             parts |= {part.first} if part else set()
@@ -200,6 +200,7 @@ def _weight(message: Message, found: Quantity) -> float:
     is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
+    weight += 2.0 if is_left(message, found) else 0.0
     is_told = is_sum_offered(message, found) or (not found.unit and is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0

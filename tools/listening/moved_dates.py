@@ -6,9 +6,11 @@ from itertools import pairwise
 from tools.listening.message import Message
 
 _LEADS = re.compile(
-    r"(?:\b(?:make|put|call|set|say|write) (?:it|that|this)(?: (?:for|to|at|as))?|\brather|\bbetter|\bmore like|\binstead"
+    r"(?:\b(?:make|put|call|set|say|write) (?:it|that|this)(?: (?:for|to|at|as))?|\brather|\bbetter"
+    r"|\bmore like|\binstead"
     r"|\b(?:date|deadline|it|that) (?:has |is |got |was )?(?:been )?(?:moved|changed|shifted|slipped|pushed)"
-    r"(?: back)?(?: to)?(?: :)?|\b(?:move|push|shift|change|set|put) (?:it|that|the (?:date|deadline))(?: back)? (?:to|for))"
+    r"(?: back)?(?: to)?(?: :)?|\b(?:move|push|shift|change|set|put) (?:it|that|the (?:date|deadline))(?: back)? "
+    r"(?:to|for))"
     r"(?: (?:the|early|mid|late|next|end of))*$"
 )
 _BEHIND = re.compile(

@@ -1,4 +1,4 @@
-"""A goal told by what another person does: "same as my sister, she's a data engineer", "what my boss does, ML engineer"."""
+"""A goal told by what another person does: "same as my sister, she's a data engineer"."""
 
 import re
 
