@@ -54,15 +54,17 @@ _TOPS_UP = re.compile(
 def part_before(message: Message, found: Quantity) -> Quantity | None:
     """ "My aunt would chip in 500 and I have 300 myself": the part of the other person, before one's own."""
     before = message.near(message.sentence(found.first)[0], found.first)[-1:]
-    return before[0] if before and further_part(message, before[0]) is found else None
+    if not before or further_part(message, before[0]) is not found:
+        return None
+    return before[0] if _is_from_two(message, before[0], found, message.sentence(found.first)[1]) else None
 
 
 def is_left(message: Message, found: Quantity) -> bool:
     """ "I had 2000 but the car ate it. 150 is left": what is still there."""
     behind = message.words[found.end : found.end + 3]
     is_there = "left" in behind[:2] or "remains" in behind[:1]
-    is_of_money = not found.unit and len(message.quantities) > 1 and message.asked is not None
-    return is_there and (found.is_money or (is_of_money and message.asked.key == "budget_usd"))
+    is_asked = message.asked is not None and message.asked.key == "budget_usd"
+    return is_there and (found.is_money or (is_asked and not found.unit and len(message.quantities) > 1))
 
 
 def _is_from_two(message: Message, budget: Quantity, one: Quantity, end: int) -> bool:

@@ -39,10 +39,10 @@ def read_withdrawals(message: Message) -> list[Fact]:
         if named:
             dropped[named[-1]] = mark.first
             found.append(answers.withdrawn(message, named[-1], message.said(mark.first, mark.end)))
-    for kind, field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
+    for kind, gone_field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
         for mark in message.marks.get(kind, ()):
             if not message.is_unreal(mark.first):
-                found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
+                found.append(answers.withdrawn(message, gone_field, message.said(mark.first, mark.end)))
     return found
 
 
