@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from tools.listening import hours, spans
-from tools.listening.changes import FIGURES, Read, is_relative, is_request, spoken_of
+from tools.listening.changes import FIGURES, Read, field_with, is_relative, is_request, spoken_of
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope, is_unreal
@@ -51,7 +51,7 @@ def _ratio(message: Message) -> float | None:
     for mark in message.marks.get("share", ()):
         if message.words[mark.end : mark.end + 2] in _OF_IT:
             return float(mark.value)
-        if message.words[mark.first - 1] == "by" and sign and _is_of_figure(message):
+        if message.words[mark.first - 1] in ("by", "off") and sign and _is_of_figure(message, mark):
             return 1 + sign * float(mark.value)
     return None
 
@@ -60,20 +60,36 @@ _RATIO_WORDS, _WHOLE = 12, 100
 _OF_IT = (["of", "that"], ["of", "it"], ["of", "those"], ["of", "the"])
 
 
-def _is_of_figure(message: Message) -> bool:
+def _is_of_figure(message: Message, share: Mark) -> bool:
     """ "By a quarter" is three months, unless hours or money are spoken of."""
     quarters = [one for one in message.quantities if one.unit == "month"]
-    named = {mark.value for mark in message.marks.get("named", ())} & {"weekly_hours", "budget_usd"}
-    return not quarters or bool(named)
+    named = {mark.value for mark in message.marks.get("named", ())} | {_figure_beside(message, share.first)}
+    return not quarters or bool(named & {"weekly_hours", "budget_usd"})
 
 
 def _scaled_by(message: Message, ratio: float, read: Read) -> Read:
     told = [str(one.field) for one in read if not isinstance(one, Problem)]
-    return _moved(message, _named_figure(message) or spoken_of(message, told), read, lambda value: value * ratio)
+    marks = [mark for kind in ("share", "multiple") for mark in message.marks.get(kind, ())]
+    beside = _figure_beside(message, marks[0].first) if marks else None
+    field = beside or _named_figure(message) or spoken_of(message, told)
+    return _moved(message, field, read, lambda value: value * ratio)
 
 
 def _named_figure(message: Message) -> str | None:
     return next((one.value for one in message.marks.get("named", ()) if one.value in FIGURES), None)
+
+
+def _figure_beside(message: Message, place: int) -> str | None:
+    """The field that the clause or the sentence of a change names, by its name or by the figure that is known."""
+    for first, end in (message.clause(place), message.sentence(place)):
+        if named := [mark.value for mark in message.between("named", first, end) if mark.value in FIGURES]:
+            return str(named[0])
+        known = [
+            field for one in message.near(first, end) if one.first != place and (field := field_with(message, one))
+        ]
+        if known:
+            return known[0]
+    return None
 
 
 def _scaled(message: Message, read: Read) -> Read:
@@ -155,13 +171,13 @@ _CLOSER = (["like"], ["honest"], ["realistic"], ["accurate"], ["than"], ["or"], 
 
 
 def _taken_off(message: Message, found: Quantity) -> list[Mark]:
-    """ "Take two hours off"."""
+    """ "Take two hours off", "knock 2 off the hours", "knock off two"."""
     before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
-    return (
-        [Mark(found.first, found.end, "less", "")]
-        if {"take", "knock", "shave", "cut"} & set(before) and "off" in behind
-        else []
-    )
+    is_off = "off" in behind or before[1:] == ["off"]
+    return [Mark(found.first, found.end, "less", "")] if is_off and not _TAKES.isdisjoint(before) else []
+
+
+_TAKES = frozenset("take knock shave cut chop".split())
 
 
 def _shift(message: Message, found: Quantity) -> int:
@@ -208,9 +224,11 @@ def _field_of(message: Message, found: Quantity) -> str | None:
     spends = message.in_clause("spends", found.first) or message.in_clause("for_learning", found.first)
     if not found.unit and spends:  # "I could pay 200 more", "100 more for courses"
         return "budget_usd"
-    bare_of = _named_figure(message) or spoken_of(message, [])
-    first, end = message.sentence(found.first)
-    return bare_of if not found.unit and found.out_of is None and end - first <= _ADDED_WORDS else None
+    if found.unit or found.out_of is not None:
+        return None
+    beside = _figure_beside(message, found.first)
+    first, end = message.clause(found.first) if beside else message.sentence(found.first)
+    return (beside or _named_figure(message) or spoken_of(message, [])) if end - first <= _ADDED_WORDS else None
 
 
 _ADDED_WORDS = 8

@@ -25,6 +25,7 @@ from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.side_by_side import is_compared
 from tools.listening.span_meaning import MONTHS
 from tools.listening.study_time import beside_the_job
 from tools.listening.tokens import tokenise
@@ -369,7 +370,7 @@ def _goal_label(message: Message, role_id: str) -> str:
 
 def _bare_title(message: Message) -> str | None:
     """The title where nothing but a title stands: no request, no question, no other matter."""
-    named = [one for one in titles.names(message) if not is_rejected(message, one)]
+    named = [one for one in titles.names(message) if not (is_rejected(message, one) or is_compared(message, one))]
     if named:
         covered = {place for one in named for place in range(one.first, one.end)}
         rest = [word for place, word in enumerate(message.words) if place not in covered and word[0].isalnum()]

@@ -1,18 +1,18 @@
 """Changes of mind: "make that 10", "forget the budget", "not 8, I said 3", "go back to a year"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, choices, figures_at, hours, money, spans, study_time, titles
+from tools.listening import answers, choices, figures_at, hours, money, spans, study_time
 from tools.listening.ages import is_age_of
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
-from tools.listening.scope import Scope, is_unreal
 from tools.listening.span_meaning import MONTHS, meaning_of
 from tools.listening.sums_offered import is_labelled_loosely
+from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, Fact, Problem
 
 Field = Literal["weekly_hours", "years_experience", "budget_usd", "deadline", "target_role", "origin_role"]
@@ -20,79 +20,6 @@ Read = list[Fact | Problem]
 FIGURES = ("weekly_hours", "budget_usd", "deadline", "years_experience")
 _SCALED_WORDS = 16  # in a longer talk "half the time" is of something else
 _CHANGED_WORDS = 45  # a longer message tells a story, and changes nothing by a bare figure
-_THE = frozenset(
-    "the my that any all el la mi las los das die mein meine le ma mon mes o a meu minha about your own whole bit "
-    "part".split()
-)
-
-
-# --- Taken back -------------------------------------------------------------------------------------------------------
-
-
-def read_withdrawals(message: Message) -> list[Fact]:
-    """Fields the person takes back; a field, or the value it has, stands right behind the word that drops it.
-
-    What is said of such a field before, in the same message, is taken back with it: see `Message.is_dropped`.
-    """
-    found: list[Fact] = []
-    dropped: dict[str, int] = message.memo.setdefault("dropped", {})
-    for mark in message.marks.get("withdraw", ()):
-        if message.scope(mark.first) & ~Scope.WISHED:
-            continue
-        if gone := _dropped(message, mark.end):
-            dropped[gone] = mark.first
-            found.append(answers.withdrawn(message, gone, message.said(mark.first, mark.end)))
-    found.extend(_taken_out(message))
-    for mark in message.marks.get("leave_open", ()):
-        first = message.sentence(max(0, message.sentence(mark.first)[0] - 1))[0]
-        if named := [one.value for one in message.between("named", first, mark.first) if one.value not in ("skills",)]:
-            found.append(answers.withdrawn(message, named[-1], message.said(mark.first, mark.end)))
-    for kind, field in (("no_deadline", "deadline"), ("no_limit", "budget_usd")):
-        for mark in message.marks.get(kind, ()):
-            if not message.is_unreal(mark.first):
-                found.append(answers.withdrawn(message, field, message.said(mark.first, mark.end)))
-    return found
-
-
-def _taken_out(message: Message) -> Iterator[Fact]:
-    """ "Take the 400 out", "leave the budget away": what is dropped stands between two words."""
-    for place in [place for place, word in enumerate(message.words) if word in _TAKES]:
-        if is_unreal(message.scope(place) & ~Scope.ORDERED):
-            continue
-        out = next(
-            (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None
-        )
-        field = _dropped(message, place + 1) or _goal_before(message, place)
-        if out is not None and field:
-            yield answers.withdrawn(message, field, message.said(place, out + 1))
-
-
-_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open".split())
-
-
-def _goal_before(message: Message, place: int) -> Field | None:
-    """ "About the data engineer thing, take that out again"."""
-    held = message.profile.target_role
-    if held is None or message.words[place + 1 : place + 2] not in (["that"], ["it"]):
-        return None
-    before = [one for one in titles.names(message) if one.end <= place]
-    return "target_role" if before and before[-1].role_id == held.role_id else None
-
-
-def _dropped(message: Message, place: int) -> Field | None:
-    """The field that is named behind a word of dropping, or whose value is."""
-    end = message.clause(max(0, place - 1))[1]
-    while place < end and message.words[place] in _THE and not message.begins_at("named", place):
-        place += 1
-    for start in range(place, min(end, place + 2)):
-        if mark := message.begins_at("named", start):
-            rest = message.words[mark.end : mark.end + 1]
-            return None if rest in (["to"], ["is"], ["question"]) else cast(Field, mark.value)
-        if message.begins_at("month", start) and message.profile.deadline is not None:  # "forget June"
-            return "deadline"
-        if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
-            return field_with(message, figure)
-    return None
 
 
 # --- A figure instead of another --------------------------------------------------------------------------------------
@@ -273,6 +200,8 @@ def _swapped(message: Message, bare: Sequence[Quantity]) -> tuple[str, Quantity]
     if old is None or not others:
         return None
     field = field_with(message, old)
+    beside = [one for one in others if message.sentence(one.first) == message.sentence(old.first)]
+    others = beside or others  # "7. Not 200, 20": the 7 answers what was asked
     fitting = [one for one in others if not one.unit or unit_fits(one, str(field))]
     return (str(field), fitting[0]) if fitting and field else None
 
@@ -329,7 +258,7 @@ def _named_near(message: Message, one: Quantity) -> str | None:
     """ "hours: 9", "the hours are wrong, it's 12": the field that is named beside a figure."""
     start, _ = message.clause(one.first)
     first = message.sentence(one.first)[0]
-    own = list(message.between("named", start, one.first))
+    own = [mark for mark in message.between("named", start, one.first) if not _is_kept(message, mark)]
     changed = (
         message.has("wrong", first, one.first)
         or message.has("less", first, one.first)
@@ -338,10 +267,15 @@ def _named_near(message: Message, one: Quantity) -> str | None:
         or message.begins_at("replace", one.end)
     )
     is_set = message.before("replace", one.first, 3) or message.begins_at("replace", one.end)
-    named = message.between("named", first, one.first)
+    named = [mark for mark in message.between("named", first, one.first) if not _is_kept(message, mark)]
     others = [mark for mark in named if is_set or (changed and _is_held(message, mark.value))]
     marks = [mark for mark in own or others if mark.value in FIGURES]
     return marks[-1].value if marks else None
+
+
+def _is_kept(message: Message, mark: Mark) -> bool:
+    """ "The hours are wrong, not the years: 12"."""
+    return "not" in message.words[max(0, mark.first - 2) : mark.first]
 
 
 def _is_held(message: Message, field: str) -> bool:

@@ -212,7 +212,11 @@ def _is_described(message: Message, named: Named) -> bool:
 
 def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
+    if goal_cues.is_set(message, named) and not scope & (Scope.OTHERS | Scope.ASKED | Scope.SUPPOSED):
+        return 4.0
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
+        return 0.0
+    if goal_cues.is_put_off(message, named):
         return 0.0
     led = led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai) or (
         _is_verb_last(message, named)
@@ -274,7 +278,8 @@ def _as_fragment(message: Message, named: Named) -> float:
     if named.role_id and _is_set_as_goal(message, named):
         return 0.0
     start, _ = message.sentence(named.first)
-    known = message.profile.origin_role is not None and not message.marks.get("now")
+    is_goal_moved = bool(named.role_id) and message.profile.target_role is not None  # "rather ML engineer now"
+    known = message.profile.origin_role is not None and (is_goal_moved or not message.marks.get("now"))
     return (2.0 if named.first - start <= 4 else 1.5) - (1.5 if known else 0.0)
 
 

@@ -58,25 +58,59 @@ def sets_job(message: Message, named: Named) -> bool:
     if found := _SETS_JOB.search(lead):
         is_put = not found[0].startswith(("my", "change", "set", "update", "correct", "switch"))
         return not is_put or _AS_JOB.match(f" {message.tokens.text(named.end, end)}") is not None
+    if _is_fuller(message, named):
+        return True
     if len(message.words) > _BRIEF:
         return False
     rest = {word for place, word in enumerate(message.words) if not named.first <= place < named.end and word.isalpha()}
     return not named.is_ai and named.role_id is None and bool(rest & _PUTS_RIGHT) and rest <= _ALONE
 
 
-def instead_of_held(message: Message) -> tuple[int, int] | None:
-    """ "Cabinet maker, not carpenter": the words that open a message, before the job that was noted is denied."""
+_EXACTLY = re.compile(
+    r"\b(?:to be (?:exact|precise|specific|clear|fair)|(?:more )?(?:exactly|precisely|specifically|correctly)"
+    r"|i should (?:say|add|have (?:said|written|put|mentioned))|i (?:meant|mean)|that is|by the way|btw"
+    r"|not (?:just )?an?\b"
+    r"|small correction|(?:proper|full|exact|actual|real) (?:title|name)|(?:that|it)'s)"
+)
+
+
+def _is_fuller(message: Message, named: Named) -> bool:
+    """ "Product manager to be exact", "CIVIL engineer I should say": the job on record, told with more words."""
     held = message.profile.origin_role
-    denial = next((place for place, word in enumerate(message.words[: _TITLE_WORDS + 2]) if word == "not"), None)
-    if held is None or not denial:
+    label, full = fold(held.label).split() if held else [], fold(named.label).split()
+    is_fuller = 0 < len(label) < len(full) and label in (full[-len(label) :], full[: len(label)])
+    if not is_fuller or named.is_ai or message.is_unreal(named.first):
+        return False
+    lead, behind = message.clause(named.first)[0], min(message.sentence(named.first)[1], named.end + _EXACT_REACH)
+    around = f"{message.tokens.text(lead, named.first)} . {message.tokens.text(named.end, behind)}"
+    is_wished = any(message.has(kind, message.sentence(named.first)[0], named.first) for kind in ("target", "named"))
+    return _EXACTLY.search(around) is not None and not is_wished
+
+
+_EXACT_REACH = 6
+
+
+def instead_of_held(message: Message) -> tuple[int, int] | None:
+    """ "Cabinet maker, not carpenter": the words that open a sentence, before the job that was noted is denied."""
+    held = message.profile.origin_role
+    if held is None or "not" not in message.words:
         return None
-    place = denial + 1 + (message.words[denial + 1 : denial + 2] in (["a"], ["an"], ["the"]))
     label = fold(held.label).split()
-    end = denial - (message.words[denial - 1] == ",")
-    is_plain = 0 < end <= _TITLE_WORDS and all(word.isalpha() for word in message.words[:end])
+    opened = (_before_denial(message, first, end, label) for first, end in message.tokens.sentences)
+    return next((found for found in opened if found), None)
+
+
+def _before_denial(message: Message, first: int, end: int, label: Sequence[str]) -> tuple[int, int] | None:
+    opening = message.words[first : min(end, first + _TITLE_WORDS + 2)]
+    if "not" not in opening[1:]:
+        return None
+    denial = first + opening.index("not")
+    place = denial + 1 + (message.words[denial + 1 : denial + 2] in (["a"], ["an"], ["the"]))
+    stop = denial - (message.words[denial - 1] == ",")
+    is_plain = 0 < stop - first <= _TITLE_WORDS and all(word.isalpha() for word in message.words[first:stop])
     said = message.words[place : place + len(label)]
     is_held = said == label or (len(label) > 1 and said[:1] == label[-1:])  # "data steward, not scientist"
-    return (0, end) if is_plain and is_held else None
+    return (first, stop) if is_plain and is_held else None
 
 
 # --- What was noted, and is not so ------------------------------------------------------------------------------------
@@ -89,6 +123,7 @@ def corrected_field(message: Message, named: Named) -> Literal["origin_role", "t
         return "origin_role"
     if (
         held.origin_role
+        and not named.is_ai
         and not is_rejected(message, named)
         and any(_denies_noted(message, one) for one in names(message))
     ):
@@ -106,7 +141,13 @@ def corrected_field(message: Message, named: Named) -> Literal["origin_role", "t
     if not meant or message.is_unreal(named.first):
         return None
     is_goal_asked = message.asked is not None and message.asked.key == "target_role"
-    return "target_role" if held.target_role or is_goal_asked else "origin_role" if held.origin_role else None
+    return (
+        "target_role"
+        if held.target_role or is_goal_asked or named.is_ai
+        else "origin_role"
+        if held.origin_role
+        else None
+    )
 
 
 _MEANT = (

@@ -4,7 +4,6 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.births import is_birth
@@ -12,6 +11,7 @@ from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
+from tools.listening.moved_dates import is_moved_to, is_proposed, is_switch
 from tools.listening.scope import Scope
 from tools.listening.too_soon import is_too_soon
 
@@ -78,9 +78,9 @@ def _calendar_months(today: date, day: date) -> float | None:
 def _is_goal(message: Message, first: int, end: int) -> bool:
     if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
         return True  # "before my daughter starts school in September 2028"
-    if message.is_unreal(first) or _is_lasting(message, first):
+    if (message.is_unreal(first) and not is_proposed(message, first, end)) or _is_lasting(message, first):
         return False
-    if is_birthday(message, first) or is_birth(message, first) or _is_switch(message, end):
+    if is_birthday(message, first) or is_birth(message, first) or is_switch(message, end):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -91,6 +91,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     weight += 1.5 if is_listed(message, first, end) else 0.0
+    weight += 2.0 if is_moved_to(message, first, end) else 0.0
     is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
     if is_before_end(message, first):
@@ -112,17 +113,8 @@ def _is_of_ending(message: Message, start: int, first: int) -> bool:
     return bool(ENDING & set(message.words[start:first])) and not is_wanted
 
 
-def _is_switch(message: Message, end: int) -> bool:
-    """ "5 hours till March, then 10", "due in March, so until then 10 hours": a day on which the hours change."""
-    if any(pair in _UNTIL_THEN for pair in pairwise(message.words[end : end + _THEN_REACH])):
-        return True
-    return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
-
-
 _NEW_WORK = frozenset("moved move moving leave left changed switched job role position hired employed".split())
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
-_UNTIL_THEN, _THEN_REACH = (("until", "then"), ("till", "then"), ("bis", "dahin"), ("hasta", "entonces")), 6
-_AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
 
 
 def _is_lasting(message: Message, first: int) -> bool:

@@ -12,7 +12,7 @@ from tools.listening.clock_times import PARTS_OF_DAY
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.rest_days import rest_days
-from tools.listening.session_counts import lots, sessions
+from tools.listening.session_counts import lots, sessions, shifts_of
 from tools.listening.two_places import is_of_same_week
 from tools.listening.vocabulary import Mark
 
@@ -59,7 +59,11 @@ def _days_apart(message: Message, found: Quantity, beside: frozenset[str]) -> Da
     times = [one for one in message.quantities if one.unit in ("minute", "hour", "clock")]
     is_session = not found.per and found.high / (60 if found.unit == "minute" else 1) <= _SESSION_MAX
     is_asked = message.asked is not None and message.asked.key == "weekly_hours"
-    if not is_asked or not is_session or times != [found] or _WEEKLY & set(message.words):
+    if not is_asked or not is_session or times != [found]:
+        return None
+    if not beside and (worked := shifts_of(message, found)):
+        return Days(worked, _SESSIONS)
+    if _WEEKLY & set(message.words):
         return None
     kept = rest_days(message, 0, len(message.words))
     if len(kept) >= _KEPT_MIN:

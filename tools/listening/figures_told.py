@@ -53,6 +53,8 @@ _NOT_SAID = Scope.ASKED | Scope.OTHERS | Scope.SUPPOSED
 def read_swap(message: Message) -> Read:
     """ "It's the other way round": two figures change places, those named, noted just now, or known."""
     mark = next(iter(message.marks.get("swap", ())), None)
+    if mark is not None and (said := _said_each(message)):
+        return said
     if any(one.unit and not one.worded for one in message.quantities):
         return []  # "other way round, 9 hours and 7 months" says them
     if mark is None or len(message.words) > _SWAPPING_WORDS or message.scope(mark.first) & _NOT_SAID:
@@ -72,6 +74,18 @@ def read_swap(message: Message) -> Read:
         for field, value in ((one, figures[two]), (two, figures[one]))
         for fact in read_figure(message, field, Quantity(value, value, 0, 0))
     ]
+
+
+def _said_each(message: Message) -> Read:
+    """ "You swapped them: 4 years and 9 hours": two known figures, each with the unit of the other."""
+    fields = {"hour": "weekly_hours", "year": "years_experience"}
+    said = [(fields[one.unit], one) for one in message.quantities if one.unit in fields and not one.worded]
+    known = {field: _value(getattr(message.profile, field)) for field, _ in said}
+    if len(known) != len(fields) or len(said) != len(known) or None in known.values():
+        return []
+    if {one.value for _, one in said} != set(known.values()) or len(set(known.values())) < len(fields):
+        return []
+    return [fact for field, one in said for fact in read_figure(message, field, one)]
 
 
 def _swaps_other(message: Message, mark: Mark, figures: Collection[float]) -> bool:

@@ -1,5 +1,7 @@
 """What beside a title says that it is wanted: "to AI engineer", "AI engineer is my goal", "ML engineer in a year"."""
 
+import re
+
 from tools.listening import titles
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -60,6 +62,44 @@ def goal_behind(message: Message, named: Named) -> bool:
         or message.has("goal", named.end, end)
         or any(_is_ahead(message, found) for found in behind)
     )
+
+
+_AS_GOAL = re.compile(
+    r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) "
+    r"(?:new |main |real )?"
+    r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
+)
+# "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
+_IN_ITS_PLACE = re.compile(
+    r"(?:^|[,;:.-] |\b(?:so|and|again|then|please|go|going|switch|let's go|lets go|i'm|change) )back to(?: an?| the)?$"
+    r"|\b(?:swap|replace|exchange|trade|substitute)(?: the| my)? [\w' -]{4,30} (?:for|with|by|against)(?: an?| the)?$"
+    r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
+)
+_PUT_OFF = re.compile(
+    r"(?:(?:can|could|may|might|will|would|is|'s|comes?|be|only|just|maybe|perhaps|as|for) |, )*"
+    r"(?:come |wait |be |follow )?"
+    r"(?:an? |the |my )?(?:later|(?:second|next|later) (?:step|stage)|one day|some ?day|afterwards"
+    r"|down the (?:road|line)"
+    r"|wait|after that|plan b)\b"
+)
+
+
+def is_set(message: Message, named: Named) -> bool:
+    """ "Put data engineer as the goal", "data engineer then, for the goal", "swap data scientist for ML engineer"."""
+    lead = message.tokens.text(message.sentence(named.first)[0], named.first)
+    if message.profile.target_role is not None and named.role_id and _IN_ITS_PLACE.search(lead):
+        return True
+    return _AS_GOAL.match(message.tokens.text(named.end, min(len(message.words), named.end + _GOAL_REACH))) is not None
+
+
+def is_put_off(message: Message, named: Named) -> bool:
+    """ "AI engineer can come later", "data scientist maybe one day": no goal, where another role is named."""
+    behind = message.tokens.text(named.end, min(message.sentence(named.first)[1], named.end + _GOAL_REACH))
+    others = {one.role_id for one in titles.names(message)} - {named.role_id}
+    return bool(_PUT_OFF.match(behind)) and not others.isdisjoint(message.lexicon.role_names)
+
+
+_GOAL_REACH = 8
 
 
 def _is_ahead(message: Message, found: Quantity) -> bool:

@@ -26,28 +26,85 @@ _SAID, _TURNS = frozenset("said told wrote meant".split()), frozenset("but thoug
 _POINTS = frozenset("those these the that my".split())
 _SETS = frozenset("make turn change set lower raise cut bring".split())
 _INTO = frozenset("a an into to".split())
+_OFF = (["%"], ["off"], ["less"], ["more"], ["fewer"])  # so much more or less, and no new figure
 _HOLDS = frozenset("hold holds stay stays stands fine right correct ok okay keep keeps still remain remains".split())
 
 
 def read_known_figures(message: Message) -> changes.Read:
     """The fields whose known figure gives way; where the figures stand is kept in `memo`, as no answer to anything."""
-    if len(message.quantities) < 2 or len(message.words) > _WORDS:
+    if not message.quantities or len(message.words) > _WORDS:
         return []
     figures = [one for one in message.quantities if one.out_of is None and not one.worded]
     figures = [one for one in figures if not figures_at.is_of_thing(message, one)]
     read: list[Fact | Problem] = []
-    for old, new, field in (*_denied(message, figures), *_given_up(message, figures)):
+    for old, new, field in (
+        *_denied(message, figures),
+        *_given_up(message, figures),
+        *_labelled(message, figures),
+        *_in_turn(message, figures),
+        *_out_of(message, figures),
+    ):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
             message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
             read += facts
     return read
 
 
+def _in_turn(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "5 and 500 are both too high, make them 3 and 250": as many new figures, in the order of the known ones."""
+    bare = [one for one in figures if not one.unit]
+    half = len(bare) // 2
+    fields = [changes.field_with(message, one) for one in bare[:half]]
+    if half < _TWO or len(bare) != 2 * half or None in fields or len(set(fields)) < half:
+        return
+    between = message.words[bare[half - 1].end : bare[half].first]
+    if _HOLDS.isdisjoint(between) and not (_SETS | _PUTS_AWAY | {"rather", "but"}).isdisjoint(between):
+        for old, new, field in zip(bare, bare[half:], fields, strict=False):
+            yield old, new, str(field)
+
+
+_TWO = 2
+
+
+def _out_of(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "Paid gigs only for 12 of those 20": a part of a known figure is what counts."""
+    for new, old in pairwise(figures):
+        is_part = message.words[new.end : old.first] in (["of", "those"], ["of", "these"], ["out", "of", "those"])
+        field = changes.field_with(message, old) if is_part and new.value < old.value else None
+        if field and _fits(message, new, field):
+            yield old, new, field
+
+
+def _labelled(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "300 for the money question", "6, and 9 is the hours": the field stands behind its figure."""
+    for one in figures:
+        field = _field_behind(message, one)
+        is_said = not _SAID.isdisjoint(message.words[max(0, one.first - 3) : one.first])
+        if not one.unit and field in changes.FIGURES and not is_said and not message.scope(one.first) & _NOT_SAID:
+            yield one, one, field
+
+
+def _field_behind(message: Message, one: Quantity) -> str:
+    words = message.words
+    place = one.end + (words[one.end : one.end + 1] in (["then"], [","]))
+    linked = words[place : place + 1] in (["for"], ["is"], ["are"], ["as"])
+    if not linked or words[place + 1 : place + 2] not in (["the"], ["my"]):
+        return ""
+    mark = message.begins_at("named", place + 1) or message.begins_at("named", place + 2)
+    behind = words[mark.end : mark.end + 1] if mark else []
+    is_all = behind == [] or not behind[0].isalpha() or behind[0] in _QUESTIONS
+    return str(mark.value) if mark and is_all else ""
+
+
+_QUESTIONS = frozenset("question thing part bit one then please and but".split())
+
+
 def _denied(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
     """ "It's 80, not 800", "10 a month, not 10 a week"."""
     for new, old in pairwise(figures):
         link = [word for word in message.words[new.end : old.first] if word not in (",", "and", "$", "a", "week")]
-        if link[-1:] != ["not"] or len(link) > _LINK_MAX or message.scope(new.first) & _NOT_SAID:
+        is_linked = link[-1:] == ["not"] and len(link) <= _LINK_MAX and "." not in link  # "7. Not 200, 20": two things
+        if not is_linked or message.scope(new.first) & _NOT_SAID:
             continue
         field = changes.field_with(message, replace(old, unit="hour") if old.per == "1" and not old.unit else old)
         is_of_skill = message.has("skill", message.clause(new.first)[0], new.first)  # "Excel: 6 years, not 10"
@@ -98,7 +155,10 @@ _ANY_SUBJECT = frozenset("i it that this we which they there those these".split(
 
 
 def _fits(message: Message, new: Quantity, field: str) -> bool:
-    if message.scope(new.first) & _NOT_SAID or message.words[new.end : new.end + 1] == ["%"]:
+    is_change = (
+        message.words[new.first - 1 : new.first] in (["off"], ["by"]) or message.words[new.end : new.end + 1] in _OFF
+    )
+    if message.scope(new.first) & _NOT_SAID or is_change:
         return False
     return (not new.unit and not new.signed and changes.is_bare(message, new)) or changes.unit_fits(new, field)
 

@@ -38,6 +38,7 @@ from tools.listening import (
     titles,
     told_apart,
     units_meant,
+    withdrawals,
 )
 from tools.listening.ledger import fact_key
 from tools.listening.lexicon import ALL_LANGUAGES, Lexicon
@@ -191,7 +192,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         return tuple(told), tuple(one for one in dated if isinstance(one, Problem))
     away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
     put_right = known_figures.read_known_figures(message)  # its figures are no answer, and nothing new
-    read: Read = [*away, *changes.read_withdrawals(message)]
+    read: Read = [*away, *withdrawals.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),
         spans.read_years(message),
@@ -211,7 +212,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     if several:
         read = _instead_of(read, several)
     elif swapped := figures_told.read_swap(message):
-        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
+        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES or _is_dated(one)]
         several = swapped
     exchanged = put_right or several or changes.read_exchanges(message)
     read.extend(exchanged or changes.read_bare_change(message, read))
@@ -225,6 +226,11 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(constraints.read_constraints(message))
     told = [one for one in read if not isinstance(one, Problem)]
     return _settled(told), _once(one for one in read if isinstance(one, Problem))
+
+
+def _is_dated(one: Fact) -> bool:
+    """ "You swapped them: 4 years and 9 hours. By next Christmas, please": a day is none of the figures."""
+    return isinstance(one, DeadlineFact) and one.on is not None
 
 
 def _instead_of(read: Read, said: Read) -> Read:

@@ -5,7 +5,8 @@ import re
 from tools.listening import figures_at
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
-from tools.listening.money_parts import further_part, with_part
+from tools.listening.money_parts import further_part, is_left, part_before, with_part
+from tools.listening.monthly_money import is_per_month, months_of
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
 from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_own, is_sum_offered, may_cost
@@ -27,7 +28,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
         if found.signed:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
-            part = further_part(message, found)
+            part = further_part(message, found) or part_before(message, found)
             told = with_part(found, part) if part else found
             facts.append((found.first, budget_fact(message, told, words)))
             parts |= {part.first} if part else set()
@@ -40,7 +41,7 @@ def budget_fact(message: Message, found: Quantity, words: str) -> NumberFact:
     """A figure that answers the question for the budget; a bare number counts as dollars."""
     currency = found.unit or _currency(message)
     rate = rates().get(currency, 1.0)
-    months = _months_behind(message, found)
+    months = months_of(message, found)
     amount = found.scaled(rate * (months or 1))
     note = "monthly_total" if months else "converted" if rate != 1.0 else "range" if found.is_range else ""
     return NumberFact.model_validate(
@@ -72,21 +73,6 @@ def with_total(fact: NumberFact, months: float | None) -> NumberFact:
     return fact.model_copy(
         update={"value": round(fact.value * months, 2), "low": None, "high": None, "note": "monthly_total"}
     )
-
-
-def is_per_month(message: Message, found: Quantity) -> bool:
-    """ "50 a month", "monthly 50"."""
-    first, end = message.clause(found.first)
-    near = message.between("period", max(first, found.first - 5), min(end, found.end + 5))
-    return found.per == "month" or any(mark.value == "month" for mark in near)
-
-
-def _months_behind(message: Message, found: Quantity) -> float | None:
-    """ "50 dollars a month for 10 months": ten times as much."""
-    if not is_per_month(message, found):
-        return None
-    behind = [one for one in message.near(found.end, found.end + 7) if one.unit == "month" and one.value > 1]
-    return behind[0].value if behind and message.words[behind[0].first - 1] in ("for", "over", "during", "x") else None
 
 
 def _is_budget(message: Message, found: Quantity) -> bool:
@@ -214,6 +200,7 @@ def _weight(message: Message, found: Quantity) -> float:
     is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
+    weight += 2.0 if is_left(message, found) else 0.0
     is_told = is_sum_offered(message, found) or (not found.unit and is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0

@@ -34,6 +34,7 @@ def further_part(message: Message, budget: Quantity) -> Quantity | None:
     one = behind[0]
     is_own = message.tokens.text(one.end, min(end, one.end + 3)) in _OF_OWN
     is_topped_up = is_own or _TOPS_UP.search(message.tokens.text(budget.end, one.first)) is not None
+    is_topped_up = is_topped_up or _is_from_two(message, budget, one, end)
     if not is_topped_up and not _FOR & set(message.words[budget.end : budget.end + 1]):
         return None
     is_sum = (not one.unit or one.unit == budget.unit) and not one.per and one.out_of is None and not one.worded
@@ -50,3 +51,40 @@ _TOPS_UP = re.compile(
     r"\b(?:i|we)(?:'d|'ll| would| can| could| will| might)? (?:also |then |myself )?"
     r"(?:add|chip in|top up|top it up with|put in another)(?: another| about| maybe)?$"
 )
+
+
+def part_before(message: Message, found: Quantity) -> Quantity | None:
+    """ "My aunt would chip in 500 and I have 300 myself": the part of the other person, before one's own."""
+    before = message.near(message.sentence(found.first)[0], found.first)[-1:]
+    if not before or further_part(message, before[0]) is not found:
+        return None
+    return before[0] if _is_from_two(message, before[0], found, message.sentence(found.first)[1]) else None
+
+
+def is_left(message: Message, found: Quantity) -> bool:
+    """ "I had 2000 but the car ate it. 150 is left": what is still there."""
+    behind = message.words[found.end : found.end + 3]
+    is_there = "left" in behind[:2] or "remains" in behind[:1]
+    is_asked = message.asked is not None and message.asked.key == "budget_usd"
+    return is_there and (found.is_money or (is_asked and not found.unit and len(message.quantities) > 1))
+
+
+def _is_from_two(message: Message, budget: Quantity, one: Quantity, end: int) -> bool:
+    """ "My aunt would chip in 500 and I have 300 myself", "200 from me and 100 from my mum": each gives a part."""
+    lead = message.tokens.text(message.sentence(budget.first)[0], budget.first)
+    between, behind = message.tokens.text(budget.end, one.first), message.tokens.text(one.end, end)
+    is_joined = re.search(r"\b(?:and|plus|,)\b", between) is not None
+    if is_joined and _FROM.match(between) and _FROM.match(behind):
+        return True
+    return is_joined and bool(_GIVER.search(lead)) and bool(_I_PUT.search(between) or _ON_TOP.match(behind))
+
+
+_FROM = re.compile(r"(?:comes? )?from (?:me|my|our|the|work)\b")
+_GIVER = re.compile(
+    r"\b(?:my|our|the) (?:[\w-]+ ){1,2}(?:(?:would|will|can|could|'d|'ll) )?"
+    r"(?:chips? in|gives?|pays?|puts? in|covers?|adds?|offers?|lends?|sponsors?)(?: me| us)?(?: about| around| up to)?$"
+)
+_I_PUT = re.compile(
+    r"\b(?:i|we)(?:'d|'ll|'ve)? (?:can |could |would |will )?(?:have|got|put in|pay|give|spare|add)(?: about)?$"
+)
+_ON_TOP = re.compile(r"(?:on top|myself|of my own|from me|from my own)\b")

@@ -15,6 +15,7 @@ def with_multiples(
     found: Sequence[Quantity], words: Sequence[str], marks: Mapping[str, Sequence[Mark]]
 ) -> Iterator[Quantity]:
     """The quantities, and those that are a multiple of the amount of time before, on days of their own."""
+    found = [_shared(one, words, marks) for one in found]
     factors = {mark.first: (2.0, mark.end) for mark in marks.get("double", ())}
     factors |= {mark.first: (float(mark.value), mark.end) for mark in marks.get("multiple", ())}
     if not factors:
@@ -36,6 +37,20 @@ def with_multiples(
         elif one.first not in multiples or amount is None:
             amount = one if one.unit in ("hour", "minute") and not one.per else amount
             yield one
+
+
+def _shared(one: Quantity, words: Sequence[str], marks: Mapping[str, Sequence[Mark]]) -> Quantity:
+    """ "A quarter of my 40 hours", "a tenth of a 40h week": that share of it."""
+    if one.unit != "hour":
+        return one
+    for mark in marks.get("share", ()):
+        between = words[mark.end : one.first]
+        if between[:1] == ["of"] and len(between) <= _REACH and _WHOSE.issuperset(between):
+            return replace(one.scaled(float(mark.value)), first=mark.first, per="1")
+    return one
+
+
+_WHOSE = frozenset("of my a an the our those these that full normal usual about around contracted working".split())
 
 
 def _is_on_days(words: Sequence[str], end: int, days: set[int]) -> bool:

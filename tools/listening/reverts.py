@@ -18,11 +18,14 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
     if again := _told_again(message):
         return again
     mark = _mark(message)
-    if mark is None or read or message.is_question or message.marks.get("wrong"):
+    if mark is None or message.is_question or message.marks.get("wrong"):
         return []
+    told = {one.field for one in read if not isinstance(one, Problem)}
     named = next((one.value for one in message.marks.get("named", ())), None)
     changed = [fact.field for fact in message.history if len(_values(message.history, fact.field)) > 1]
     field = named if named in changed else changed[-1] if changed and named is None else None
+    if read and (named is None or named in told):  # "AI engineer, and the old hours were right"
+        return []
     values = _values(message.history, field) if field else []
     place = _PLACES[mark.value]
     if len(values) < 2 or place >= len(values):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.listening import answers, titles
+from tools.listening import answers, same_as, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
@@ -169,6 +169,9 @@ _AT_FIRST = frozenset("first originally initially".split())
 
 def _as_one(message: Message) -> list[RoleFact]:
     """ "My brother is an ML engineer. I'd like to do what he does": the role named before."""
+    if told := same_as.role_of_other(message):
+        words = message.said(told.first, told.end)
+        return [role_fact(message, "target_role", told.label, words, role_id=told.role_id, confidence=0.7)]
     for mark in message.marks.get("same_job", ()):
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]

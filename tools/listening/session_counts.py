@@ -43,6 +43,24 @@ def sessions(message: Message, found: Quantity, first: int, end: int) -> tuple[f
     return None
 
 
+def shifts_of(message: Message, found: Quantity) -> float | None:
+    """ "An hour before work. I work four days", "45 minutes before the shift, and I have five of those a week"."""
+    if not _BESIDE_WORK.match(message.tokens.text(found.end, len(message.words))):
+        return None
+    for one in message.near(found.end, len(message.words)):
+        is_worked = one.unit in ("day", "session") and message.has("busy", one.first - 2, one.first)
+        is_of_those = not one.unit and message.words[one.end : one.end + 2] in _OF_THEM
+        if (is_worked or is_of_those or _SHIFTS & set(message.words[one.end : one.end + 1])) and _is_count(one):
+            return one.value if one.value <= _DAYS_MAX else None
+    return None
+
+
+_BESIDE_WORK = re.compile(
+    r"(?:right |just )?(?:before|after|at the end of|during) (?:\w+ ){0,2}?(?:work|shifts?|job|school|lunch)\b"
+)
+_OF_THEM, _SHIFTS, _DAYS_MAX = (["of", "those"], ["of", "them"]), frozenset({"shifts", "times"}), 7
+
+
 def _is_count(one: Quantity) -> bool:
     return 1 < one.value <= _SESSIONS_MAX and one.out_of is None and not one.worded
 

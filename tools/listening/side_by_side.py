@@ -14,7 +14,8 @@ _OWN_STEPS = ("self", "target", "am", "was", "now")  # what lies between tells a
 _WEIGHS = re.compile(
     r"\b(?:torn|undecided|dilemma|toss-?up|side by side|side-by-side|back and forth|head to head|line up"
     r"|(?:can't|cannot|cant|can not|couldn't|have to|need to|trying to|hard to|help me) (?:decide|choose|pick)"
-    r"|(?:not|un|never) ?(?:sure|decided|certain) (?:whether|if|which|what|between|about)"
+    r"|on the fence|weighing|hesitat\w+|still (?:deciding|choosing)|(?:made|make) up my mind|either .{3,40} or"
+    r"|entweder .{3,40} oder|(?:not|un|never) ?(?:sure|decided|certain) (?:whether|if|which|what|between|about)"
     r"|(?:put|hold|set|show|place|stack|see|lay|pit)\b.{0,50}\b(?:next to|beside|alongside|against|over against)"
     r"|between (?:an? |the )?(?:\w+ ){1,4}and|wavering|what(?:'s| is|s) (?:the )?diff\w*|differ|diff"
     r"|zwischen|unterschied|unterscheidet|hin und her|unentschieden|entre|diferencia|diferenca|difference"
@@ -44,8 +45,15 @@ def is_compared(message: Message, named: Named) -> bool:
 def _is_beside_field(message: Message, named: Named, start: int, end: int) -> bool:
     """ "Data engineer or ML platform, which suits me": the other side may be no title."""
     behind = message.words[named.end : named.end + 1]
-    is_linked = behind in (["or"], ["vs"], ["oder"]) and message.begins_at("aim", named.end + 1) is not None
-    return is_linked and _ASKS.search(message.tokens.text(start, end)) is not None
+    text = message.tokens.text(start, end)
+    if behind not in (["or"], ["vs"], ["oder"]):
+        return False
+    if _IS_OPEN.search(text):
+        return True
+    return message.begins_at("aim", named.end + 1) is not None and _ASKS.search(text) is not None
+
+
+_IS_OPEN = re.compile(r"\b(?:can't decide|cant decide|(?:made|make) up my mind|undecided|not decided|on the fence)\b")
 
 
 def _is_of_others(message: Message, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of_years
 from tools.listening.message import Message
+from tools.listening.monthly_money import is_length_of_money
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 
@@ -40,7 +41,7 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
         return "", 0.0
-    if is_birth(message, found.first):
+    if is_birth(message, found.first) or is_length_of_money(message, found):
         return "", 0.0
     if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE

@@ -1,0 +1,52 @@
+"""A known date that moves to another day: "make that August", "September instead", "the date moved: January 2028"."""
+
+import re
+from itertools import pairwise
+
+from tools.listening.message import Message
+
+_LEADS = re.compile(
+    r"(?:\b(?:make|put|call|set|say|write) (?:it|that|this)(?: (?:for|to|at|as))?|\brather|\bbetter"
+    r"|\bmore like|\binstead"
+    r"|\b(?:date|deadline|it|that) (?:has |is |got |was )?(?:been )?(?:moved|changed|shifted|slipped|pushed)"
+    r"(?: back)?(?: to)?(?: :)?|\b(?:move|push|shift|change|set|put) (?:it|that|the (?:date|deadline))(?: back)? "
+    r"(?:to|for))"
+    r"(?: (?:the|early|mid|late|next|end of))*$"
+)
+_BEHIND = re.compile(
+    r"(?:after )?(?:instead|rather|then|(?:is|'s|would be|works?|will do|is also|suits?)"
+    r" (?:just |also |still |much )?(?:fine|ok|okay|better|enough|good|too|alright|early enough|more realistic)\b)"
+)
+_REACH = 8  # tokens
+
+
+def is_moved_to(message: Message, first: int, end: int) -> bool:
+    """Does a day take the place of the date that is known?"""
+    if message.profile.deadline is None:
+        return False
+    lead = message.tokens.text(max(message.sentence(first)[0], first - _REACH), first)
+    behind = message.tokens.text(end, min(message.sentence(first)[1], end + _REACH))
+    return _LEADS.search(lead) is not None or _BEHIND.match(behind) is not None
+
+
+def is_proposed(message: Message, first: int, end: int) -> bool:
+    """ "June? Or is that too early?": a day alone, asked back where a date was asked for."""
+    is_asked = message.asked is not None and message.asked.key == "deadline"
+    start, stop = message.sentence(first)
+    rest = {word for word in (*message.words[start:first], *message.words[end:stop]) if word.isalpha()}
+    return is_asked and first - start <= _LEAD_WORDS and _PROPOSES.issuperset(rest)
+
+
+_LEAD_WORDS = 3
+_PROPOSES = frozenset("by in until maybe perhaps say like around about hmm hm well before the end of or".split())
+
+
+def is_switch(message: Message, end: int) -> bool:
+    """ "5 hours till March, then 10", "due in March, so until then 10 hours": a day on which the hours change."""
+    if any(pair in _UNTIL_THEN for pair in pairwise(message.words[end : end + _THEN_REACH])):
+        return True
+    return bool(_AFTERWARDS & set(message.words[end : end + 3])) and bool(message.near(end, end + 6))
+
+
+_UNTIL_THEN, _THEN_REACH = (("until", "then"), ("till", "then"), ("bis", "dahin"), ("hasta", "entonces")), 6
+_AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
