@@ -84,7 +84,7 @@ def _without_rest(message: Message, found: Quantity, days: Days) -> Days:
     kept = frozenset() if found.per else rest_days(message, start, stop)
     if not kept:
         return days
-    daily = any(mark.value == "7" for mark in message.between("days", *stretch(message, found)))
+    daily = any(mark.value == "7" and start <= mark.first for mark in message.between("days", *stretch(message, found)))
     if daily or message.words[found.end : found.end + 2] == ["by", "day"]:
         return Days(7.0 - len(kept), _WEEK - kept)
     names = days.names - kept

@@ -10,6 +10,7 @@ from tools.listening.dates import DAYS_A_MONTH
 from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of_years
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.run_on_goals import is_time_to_goal
 from tools.listening.scope import Scope
 
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
@@ -42,7 +43,7 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if is_birth(message, found.first):
         return "", 0.0
-    if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
+    if (spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)) and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
     if field := noted_figures.stands_for(message, found):
         return "deadline" if field == "deadline" else "experience", _SURE

@@ -12,6 +12,7 @@ from tools.listening.message import Message
 from tools.listening.other_pursuits import is_other_pursuit
 from tools.listening.parts_of_day import is_further_part
 from tools.listening.quantities import Quantity
+from tools.listening.run_on_goals import leads_to_goal
 from tools.listening.scope import Scope
 from tools.listening.session_counts import lots, sessions
 from tools.listening.two_places import partner
@@ -42,7 +43,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
-    weight += 1.0 if _leads_part(message, found) else 0.0
+    weight += 1.0 if _leads_part(message, found) or leads_to_goal(message, found) else 0.0
     is_busy = other is None and not so_used and _is_busy(message, found)
     weight -= 3.0 if is_busy or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
@@ -299,6 +300,12 @@ def _is_refused(message: Message, found: Quantity) -> bool:
     return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
+def _lacks_what_lasts(message: Message, found: Quantity) -> bool:
+    """ "No degree no coding 5h/week": what somebody does without takes no time."""
+    named = message.between("lasts", found.first - 4, found.first)
+    return all(message.words[one.first - 1 : one.first] in (["no"], ["without"]) for one in named)
+
+
 _ON_WAY = re.compile(r"(?:in (?:the|a) (?:car|plane|queue|air|waiting)|on (?:the|a) (?:road|phone|plane|flight))\b")
 _SHORT_TASKS = frozenset("interview interviews quiz quizzes exercise exercises practice test call chat".split())
 _THESE = (["those"], ["these"], ["they"], ["both"])  # "those are all 40 hours plus"
@@ -314,7 +321,7 @@ def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
     if opening == [] and not regular and _SHORT_TASKS & set(message.words[max(0, found.first - 4) : found.first]):
         return True  # "a mock interview, 15 minutes"
     behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
-    ahead = message.before("lasts", found.first, 4)
+    ahead = message.before("lasts", found.first, 4) and not _lacks_what_lasts(message, found)
     if behind is not None and not regular:
         return True
     return ahead and not (regular and message.in_clause("study", found.first))
