@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tools.listening import days_off
@@ -228,7 +229,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     )
     if resting and (
         7.0 in counts
-        or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]
+        or 7.0 in [float(mark.value) for mark in _days_told(message, max(0, start - 1))]
     ):
         return Days(7.0 - len(resting), _WEEK - resting)
     if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
@@ -340,6 +341,12 @@ def _is_worked(message: Message, mark: Mark) -> bool:
 
 _AT_WORK = (["work"], ["works"], ["working"], ["arbeite"], ["trabajo"], ["travaille"], ["trabalho"])
 _SOME_DAYS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})
+
+
+def _days_told(message: Message, place: int) -> Sequence[Mark]:
+    """The days of a sentence that tells of no skill: "AutoCAD daily. Fridays off, 6 hours"."""
+    first, end = message.sentence(place)
+    return [] if message.has("skill", first, end) else message.between("days", first, end)
 
 
 def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:

@@ -262,6 +262,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             one.first < mark.first < one.end for one in message.between("study", max(0, mark.first - 3), mark.first)
         ):
             continue  # "je peux bosser 5 heures"
+        if message.begins_at("trade", mark.end) is not None:
+            continue  # "gym instructor no coding 5h/week"
         if mark.first in free or message.words[mark.end : mark.end + 1] in (["week"], ["weeks"]):
             continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):
@@ -300,12 +302,6 @@ def _is_refused(message: Message, found: Quantity) -> bool:
     return behind[-2:] == ["for", "me"] and bool({"not", "n't", "isn't", "never", "nothing"} & set(behind))
 
 
-def _lacks_what_lasts(message: Message, found: Quantity) -> bool:
-    """ "No degree no coding 5h/week": what somebody does without takes no time."""
-    named = message.between("lasts", found.first - 4, found.first)
-    return all(message.words[one.first - 1 : one.first] in (["no"], ["without"]) for one in named)
-
-
 _ON_WAY = re.compile(r"(?:in (?:the|a) (?:car|plane|queue|air|waiting)|on (?:the|a) (?:road|phone|plane|flight))\b")
 _SHORT_TASKS = frozenset("interview interviews quiz quizzes exercise exercises practice test call chat".split())
 _THESE = (["those"], ["these"], ["they"], ["both"])  # "those are all 40 hours plus"
@@ -321,7 +317,7 @@ def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
     if opening == [] and not regular and _SHORT_TASKS & set(message.words[max(0, found.first - 4) : found.first]):
         return True  # "a mock interview, 15 minutes"
     behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
-    ahead = message.before("lasts", found.first, 4) and not _lacks_what_lasts(message, found)
+    ahead = message.before("lasts", found.first, 4)
     if behind is not None and not regular:
         return True
     return ahead and not (regular and message.in_clause("study", found.first))

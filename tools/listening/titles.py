@@ -11,7 +11,7 @@ from tools.listening.message import Message
 from tools.listening.text import fold
 from tools.listening.title_fields import DEPARTMENTS, is_field_of_trade
 from tools.listening.title_forms import spelled_out
-from tools.listening.typos import SLIP_CONFIDENCE, is_everyday
+from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
 
 SWITCHER = "career-switcher"
@@ -239,7 +239,9 @@ def _begin(message: Message, head: int) -> int:
 
 def _is_of_trade(message: Message, owner: int) -> bool:
     """Whether what "'s" stands behind is a trade, opens its clause, or has an article: no "my brother's manager"."""
-    if message.clause(owner)[0] == owner and is_everyday(message.words[owner]) and belongs(message, owner):
+    if message.clause(owner)[0] == owner and not (
+        message.words[owner] in _stop_words() or any(message.begins_at(kind, owner) for kind in _NO_PART)
+    ):
         return True  # "Ship's cook, 14 years"
     return message.words[owner - 1 : owner] in (["a"], ["an"]) or message.ends_at("trade", owner + 1) is not None
 
