@@ -119,6 +119,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
         (named.is_ai and (scope & Scope.ASKED or _is_next(message, named)))
         or is_offered(message, named)
+        or (named.is_ai and message.words[max(0, named.first - 2) : named.first] == ["what", ":"])
         or _is_verb_last(message, named)
     )
     if is_of_asker(message, named):
