@@ -331,11 +331,7 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     month = int(mark.value)
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
-    if (
-        has_year
-        and SHORT_YEAR.fullmatch(message.words[mark.end])
-        and not message.begins_at("unit", mark.end + 1)
-    ):
+    if has_year and SHORT_YEAR.fullmatch(message.words[mark.end]) and not message.begins_at("unit", mark.end + 1):
         year, end = 2000 + int(message.words[mark.end]), mark.end + 1  # "by summer 28"
     if part_of(message, place) == "late":
         year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)

@@ -227,10 +227,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     resting = frozenset(
         mark.value for mark in _weekdays(message, start, stop) if _REST & set(message.words[mark.end : mark.end + 3])
     )
-    if resting and (
-        7.0 in counts
-        or 7.0 in [float(mark.value) for mark in _days_told(message, max(0, start - 1))]
-    ):
+    if resting and (7.0 in counts or 7.0 in [float(mark.value) for mark in _days_told(message, max(0, start - 1))]):
         return Days(7.0 - len(resting), _WEEK - resting)
     if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
         return Days(7.0, _WEEK)

@@ -9,7 +9,7 @@ _SPANS = ("month", "year")
 
 
 def is_run_goal(message: Message, named: Named) -> bool:
-    """A role of the catalogue right behind the hours, or an AI role right behind months: nobody is one so many hours."""
+    """A role of the catalogue right behind hours, or an AI role right behind months: nobody is one so many hours."""
     if named.role_id in (None, SWITCHER, "student"):
         return False
     first = message.clause(named.first)[0]

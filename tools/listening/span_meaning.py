@@ -43,7 +43,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if is_birth(message, found.first):
         return "", 0.0
-    if (spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)) and not message.is_dropped(found.first, "deadline"):
+    is_ahead = spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)
+    if is_ahead and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
     if field := noted_figures.stands_for(message, found):
         return "deadline" if field == "deadline" else "experience", _SURE

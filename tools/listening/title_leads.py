@@ -10,7 +10,8 @@ from tools.listening.vocabulary import Mark
 
 ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
 _GREETING = frozenset(
-    "unemployed jobless furloughed freelance qualified certified chartered licensed trained retired registered experienced basically just me currently "
+    "unemployed jobless furloughed freelance "
+    "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
     "okay um uh a an the now next former ex probably perhaps possibly definitely ideally preferably hopefully "
     "after that then later eventually obviously likely self employed mornings evenings weekends nights days half "
