@@ -37,11 +37,9 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
         return "", 0.0
-    if figures_at.is_out_of_reach(message, found):
-        return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
         return "", 0.0
-    if is_birth(message, found.first):
+    if is_birth(message, found.first) or figures_at.is_out_of_reach(message, found):
         return "", 0.0
     is_ahead = spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)
     if is_ahead and not message.is_dropped(found.first, "deadline"):
