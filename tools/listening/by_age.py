@@ -9,7 +9,14 @@ from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 
 _WHEN, _BECOME = ("before", "by the time", "until", "till", "when"), ("i turn", "i 'm", "i am", "im", "turning")
-_BY_AGE = (*(f"{when} {become}" for when in _WHEN for become in _BECOME), "by age", "by the age of", "by my")
+_BY_AGE = (
+    *(f"{when} {become}" for when in _WHEN for become in _BECOME),
+    "by age",
+    "by the age of",
+    "by my",
+    "before my",
+    "until my",
+)
 _YEARS_MAX = 6.0  # later than that is a dream, and no date
 _DAYS_A_YEAR = 365.25
 

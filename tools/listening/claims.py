@@ -8,6 +8,7 @@ from tools.listening import goal_cues, held_titles, titles
 from tools.listening.asked_roles import asks_pay, asks_way_to, is_of_asker, is_own_path
 from tools.listening.corrections import corrected_field, is_on_record, is_rejected, put_right, turned_down
 from tools.listening.message import Message
+from tools.listening.run_on_goals import is_run_goal
 from tools.listening.scope import Scope
 from tools.listening.side_by_side import is_compared
 from tools.listening.span_meaning import meaning_of
@@ -118,6 +119,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
         (named.is_ai and (scope & Scope.ASKED or _is_next(message, named)))
         or is_offered(message, named)
+        or (named.is_ai and message.words[max(0, named.first - 2) : named.first] == ["what", ":"])
         or _is_verb_last(message, named)
     )
     if is_of_asker(message, named):
@@ -261,6 +263,7 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.5 if is_short and goal_cues.is_guess(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
     weight += 1.5 if _is_end_of_way(message, named) else 0.0
+    weight += 2.0 if is_run_goal(message, named) else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     is_had = is_present(message, named) or message.ends_at("was", named.first) is not None
     weight -= 2.5 if is_had and not _is_next(message, named) else 0.0

@@ -9,6 +9,7 @@ from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.births import is_birth
 from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.calendar_years import SHORT_YEAR, full_year, next_year_of, short_year_behind, years_more
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
 from tools.listening.moved_dates import is_moved_to, is_proposed, is_switch
@@ -196,7 +197,7 @@ def _figures(message: Message, place: int) -> tuple[int, date, bool] | None:
     if match["m2"]:
         year, month = int(match["y2"]), int(match["m2"])
         return end, _in_month(message, place, year, month), True
-    a, b, year = int(match["a"]), int(match["b"]), _full_year(match["c"])
+    a, b, year = int(match["a"]), int(match["b"]), full_year(match["c"])
     is_american = match["sign"] == "/" and a <= 12
     month, day = (a, b) if is_american or b > 12 else (b, a)
     return end, date(year, month, day), False
@@ -207,10 +208,6 @@ _WRITTEN = re.compile(
     r"|(?P<m2>0?[1-9]|1[0-2])[/.](?P<y2>20\d\d)(?![\d/.-]*\d)"
     r"|(?P<a>\d\d?)(?P<sign>[./-])(?P<b>\d\d?)(?P=sign)(?P<c>20\d\d|\d\d)(?!\d)"
 )
-
-
-def _full_year(written: str) -> int:
-    return int(written) if len(written) == 4 else 2000 + int(written)
 
 
 def _month(message: Message, place: int) -> tuple[int, date, bool] | None:
@@ -230,6 +227,8 @@ def _month(message: Message, place: int) -> tuple[int, date, bool] | None:
         return None
     month, end = int(mark.value), mark.end
     if not day and end < len(message.words) and message.words[end].isdigit() and 1 <= int(message.words[end]) <= 31:
+        if year := short_year_behind(message, month, end):
+            return end + 1, _in_month(message, first, year, month), not _has_part(message, first)
         day, end = int(message.words[end]), end + 1
         while end < len(message.words) and message.words[end] in ("st", "nd", "rd", "th"):
             end += 1
@@ -277,12 +276,7 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return message.today.year, mark.end
     if end + 1 < len(message.words) and message.words[end : end + 2] == ["of", "next"]:
         return message.today.year + 1, min(len(message.words), end + 3)
-    return _next_year_of(message.today, month, day), end
-
-
-def _next_year_of(today: date, month: int, day: int = 0) -> int:
-    passed = month < today.month or (month == today.month and (not day or day <= today.day))
-    return today.year + (1 if passed else 0)
+    return next_year_of(message.today, month, day), end
 
 
 def _in_month(message: Message, place: int, year: int, month: int) -> date:
@@ -321,22 +315,22 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     mark = message.begins_at("season", place)
     if mark is None:
         return None
+    more = years_more(message, mark.end)
     is_led = _led_by_until(message, place) or message.has("next", max(0, place - 2), place) or _has_part(message, place)
     has_year = mark.end < len(message.words) and message.words[mark.end].isdigit()
-    if not (is_led or has_year or (message.asked is not None and message.asked.key == "deadline")):
+    if not (is_led or more or has_year or (message.asked is not None and message.asked.key == "deadline")):
         return None
     month = int(mark.value)
     holidays = message.words[mark.end : mark.end + 1] in (["holidays"], ["holiday"], ["break"], ["vacation"])
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
     behind = message.words[mark.end + 1 : mark.end + 2]
-    if has_year and _SHORT_YEAR.fullmatch(message.words[mark.end]) and (not behind or behind[0] in _BEHIND_YEAR):
+    if has_year and SHORT_YEAR.fullmatch(message.words[mark.end]) and (not behind or behind[0] in _BEHIND_YEAR):
         year, end = 2000 + int(message.words[mark.end]), mark.end + 1  # "by summer 28"
     if part_of(message, place) == "late":
         year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
-    return end, date(year, month, 1), True
+    return end + 2 * more, date(year + more, month, 1), True
 
 
-_SHORT_YEAR = re.compile(r"2[6-9]|3\d")
 _BEHIND_YEAR = frozenset(", . ; : ! ? ) - / \n i and or at if so but because with is would if please latest".split(" "))
 
 

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tools.listening import days_off
@@ -89,7 +90,7 @@ def _without_rest(message: Message, found: Quantity, days: Days) -> Days:
     kept = frozenset() if found.per else rest_days(message, start, stop)
     if not kept:
         return days
-    daily = any(mark.value == "7" for mark in message.between("days", *stretch(message, found)))
+    daily = any(mark.value == "7" and start <= mark.first for mark in message.between("days", *stretch(message, found)))
     if daily or message.words[found.end : found.end + 2] == ["by", "day"]:
         return Days(7.0 - len(kept), _WEEK - kept)
     names = days.names - kept
@@ -231,10 +232,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
     resting = frozenset(
         mark.value for mark in _weekdays(message, start, stop) if _REST & set(message.words[mark.end : mark.end + 3])
     )
-    if resting and (
-        7.0 in counts
-        or 7.0 in [float(mark.value) for mark in message.between("days", *message.sentence(max(0, start - 1)))]
-    ):
+    if resting and (7.0 in counts or 7.0 in [float(mark.value) for mark in _days_told(message, max(0, start - 1))]):
         return Days(7.0 - len(resting), _WEEK - resting)
     if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
         return Days(7.0, _WEEK)
@@ -345,6 +343,12 @@ def _is_worked(message: Message, mark: Mark) -> bool:
 
 _AT_WORK = (["work"], ["works"], ["working"], ["arbeite"], ["trabajo"], ["travaille"], ["trabalho"])
 _SOME_DAYS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})
+
+
+def _days_told(message: Message, place: int) -> Sequence[Mark]:
+    """The days of a sentence that tells of no skill: "AutoCAD daily. Fridays off, 6 hours"."""
+    first, end = message.sentence(place)
+    return [] if message.has("skill", first, end) else message.between("days", first, end)
 
 
 def _stretch_of_sentence(message: Message, place: int) -> tuple[int, int]:

@@ -63,7 +63,7 @@ class Message:
     @cached_property
     def marks(self) -> Mapping[str, Sequence[Mark]]:
         """Known phrases by kind, from left to right."""
-        return self.lexicon.find(self.tokens, self.text, self.languages)
+        return _without_lacks(self.lexicon.find(self.tokens, self.text, self.languages), self.tokens.words)
 
     @cached_property
     def scopes(self) -> list[int]:
@@ -245,3 +245,15 @@ class Message:
         if kind not in self._all_starts:
             self._all_starts[kind] = [mark.first for mark in self.marks.get(kind, ())]
         return self._all_starts[kind]
+
+
+def _without_lacks(marks: Mapping[str, Sequence[Mark]], words: Sequence[str]) -> Mapping[str, Sequence[Mark]]:
+    """ "No degree no coding 5h/week": a course that somebody did without neither lasts nor taught anything."""
+    denied = {kind for kind in _COURSES for mark in marks.get(kind, ()) if words[mark.first - 1 : mark.first] == ["no"]}
+    return {
+        **marks,
+        **{kind: [one for one in marks[kind] if words[one.first - 1 : one.first] != ["no"]] for kind in denied},
+    }
+
+
+_COURSES = ("lasts", "learns")

@@ -306,7 +306,7 @@ class _Reader:
                 return None
             return openers[0] if openers else self.tokens.clause_at(end - 1)[0]
         mark = self.asks.get(first)
-        if self._is_request(first):
+        if self._is_request(first) or (mark is not None and cues.is_label(self.tokens.words[mark.first : end])):
             return None
         if mark is None or mark.end >= end:
             return self._asked_later(openers)

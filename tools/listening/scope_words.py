@@ -1,5 +1,7 @@
 """Words by which `scope.py` tells whose words these are, and whether they are meant."""
 
+from collections.abc import Sequence
+
 THIRD = frozenset(
     {"he", "she", "they", "er", "elle", "elles", "ils", "ella", "ellos", "ellas", "ele", "ela", "eles", "elas"}
 )
@@ -82,3 +84,13 @@ JUDGES = frozenset(
 TURNED = frozenset("do does did is are was were can could should would will have has am".split())
 NUMBERS = frozenset("one two three four five six seven eight nine ten twelve fifteen twenty".split())
 OF_PEOPLE = tuple([word] for word in "analytics management operations ops development partner data manager".split())
+_LABEL_WORDS = 6
+
+
+def is_label(words: Sequence[str]) -> bool:
+    """ "Who: Marta, translator", "How much time: 7h weekly": a word of asking that heads a line of a form."""
+    head = words[:_LABEL_WORDS]
+    if ":" not in head or head[-1:] == [":"] == list(words[-1:]):
+        return False
+    label = head[: head.index(":")]
+    return not (TURNED | {"to"}) & set(label)

@@ -11,6 +11,7 @@ from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of
 from tools.listening.message import Message
 from tools.listening.monthly_money import is_length_of_money
 from tools.listening.quantities import Quantity
+from tools.listening.run_on_goals import is_time_to_goal
 from tools.listening.scope import Scope
 
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
@@ -37,13 +38,12 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
         return "", 0.0
-    if figures_at.is_out_of_reach(message, found):
+    if (_is_aside(message, found) and not _sums_up(message, found)) or figures_at.is_out_of_reach(message, found):
         return "", 0.0
-    if (_is_aside(message, found) and not _sums_up(message, found)) or is_age(message, found):
+    if is_age(message, found) or is_birth(message, found.first) or is_length_of_money(message, found):
         return "", 0.0
-    if is_birth(message, found.first) or is_length_of_money(message, found):
-        return "", 0.0
-    if spans_of_else.bounds_then(message, found) and not message.is_dropped(found.first, "deadline"):
+    is_ahead = spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)
+    if is_ahead and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
     if field := noted_figures.stands_for(message, found):
         return "deadline" if field == "deadline" else "experience", _SURE

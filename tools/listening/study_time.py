@@ -12,6 +12,7 @@ from tools.listening.message import Message
 from tools.listening.other_pursuits import is_other_pursuit
 from tools.listening.parts_of_day import is_further_part
 from tools.listening.quantities import Quantity
+from tools.listening.run_on_goals import leads_to_goal
 from tools.listening.scope import Scope
 from tools.listening.session_counts import lots, sessions
 from tools.listening.two_places import partner
@@ -44,7 +45,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     weight += 2.0 if so_used else 0.0
     weight += 1.5 if message.in_clause("study", found.first) or message.labels("hours_label", found.first) else 0.0
     weight += 1.0 if _is_alone(message, found) or _is_put_right(message, found) else 0.0
-    weight += 1.0 if _leads_part(message, found) else 0.0
+    weight += 1.0 if _leads_part(message, found) or leads_to_goal(message, found) else 0.0
     is_busy = other is None and not so_used and _is_busy(message, found)
     weight -= 3.0 if is_busy or _is_refused(message, found) else 0.0
     weight -= 2.5 if _is_length(message, found, regular=regular) else 0.0
@@ -272,6 +273,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             one.first < mark.first < one.end for one in message.between("study", max(0, mark.first - 3), mark.first)
         ):
             continue  # "je peux bosser 5 heures"
+        if message.begins_at("trade", mark.end) is not None:
+            continue  # "gym instructor no coding 5h/week"
         if mark.first in free or message.words[mark.end : mark.end + 1] in (["week"], ["weeks"]):
             continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):

@@ -10,6 +10,7 @@ from tools.listening.vocabulary import Mark
 
 ARTICLES = frozenset("its their a an the un une una uma um ein eine einen el la le o some".split())
 _GREETING = frozenset(
+    "unemployed jobless furloughed freelance "
     "qualified certified chartered licensed trained retired registered experienced basically just me currently "
     "actually maybe about my background role i'm so, well, name is here's intro quick hi hello hey yo so well ok "
     "okay um uh oh ah ps also btw by way a an the now next former ex probably perhaps possibly definitely ideally "

@@ -9,6 +9,7 @@ from tools.listening import tables
 from tools.listening.lexicon import Lexicon
 from tools.listening.message import Message
 from tools.listening.text import fold
+from tools.listening.title_fields import DEPARTMENTS, is_field_of_trade
 from tools.listening.title_forms import spelled_out
 from tools.listening.typos import SLIP_CONFIDENCE
 from tools.listening.vocabulary import Mark
@@ -237,7 +238,11 @@ def _begin(message: Message, head: int) -> int:
 
 
 def _is_of_trade(message: Message, owner: int) -> bool:
-    """Whether what "'s" stands behind is a trade, or has an article: no "my brother's manager"."""
+    """Whether what "'s" stands behind is a trade, opens its clause, or has an article: no "my brother's manager"."""
+    if message.clause(owner)[0] == owner and not (
+        message.words[owner] in _stop_words() or any(message.begins_at(kind, owner) for kind in _NO_PART)
+    ):
+        return True  # "Ship's cook, 14 years"
     return message.words[owner - 1 : owner] in (["a"], ["an"]) or message.ends_at("trade", owner + 1) is not None
 
 
@@ -255,7 +260,7 @@ def _joins(message: Message, place: int) -> bool:
 def belongs(message: Message, place: int) -> bool:
     """May the word at a place be part of a title?"""
     word = message.words[place]
-    if message.raw(place, place + 1) == "IT":
+    if message.raw(place, place + 1) in DEPARTMENTS or is_field_of_trade(message, place):
         return True
     if not word[0].isalpha() or word in _stop_words() or (word.endswith("s") and word[:-1] in _stop_words()):
         return False

@@ -1,0 +1,40 @@
+"""Which year a month or a season is of: the next one that comes, one in two figures, or the one after that."""
+
+import re
+from datetime import date, timedelta
+
+from tools.listening.message import Message
+
+SHORT_YEAR = re.compile(r"2[6-9]|3\d")
+_ORDINALS = frozenset("st nd rd th .".split())
+_TOO_SOON = timedelta(days=75)  # nobody crosses over in two months and a half
+_YEARS_AHEAD = 3
+_AFTER_NEXT = (["after", "next"], ["after", "this", "one"], ["after", "the", "next"], ["after", "that"])
+
+
+def full_year(written: str) -> int:
+    """The year of "2027" and of "27"."""
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def next_year_of(today: date, month: int, day: int = 0) -> int:
+    """The next year in which a month or a day comes."""
+    passed = month < today.month or (month == today.month and (not day or day <= today.day))
+    return today.year + (1 if passed else 0)
+
+
+def short_year_behind(message: Message, month: int, place: int) -> int | None:
+    """ "By dec 27": the year, where the day would be upon us; no day that is written as one, "the 27th"."""
+    written = message.words[place]
+    if SHORT_YEAR.fullmatch(written) is None or message.words[place + 1 : place + 2] in [[one] for one in _ORDINALS]:
+        return None
+    year, day = full_year(written), int(written)
+    if not message.today.year < year <= message.today.year + _YEARS_AHEAD:
+        return None
+    as_day = date(next_year_of(message.today, month, day), month, day)
+    return year if as_day - message.today < _TOO_SOON else None
+
+
+def years_more(message: Message, end: int) -> int:
+    """ "The summer after next": one more than the next; and how the words behind a season say so."""
+    return int(any(message.words[end : end + len(words)] == words for words in _AFTER_NEXT))
