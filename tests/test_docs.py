@@ -76,6 +76,12 @@ def test_every_table_one_can_add_to_stands_in_the_operating_guide() -> None:
     assert [model.file for model in (*OPEN_TABLES, *OWN_TABLES) if f"`{model.file}`" not in guide] == []
 
 
+def test_the_map_of_listening_names_every_module_once() -> None:
+    told = re.findall(r"`(\w+)`", (ROOT / "docs/listening.md").read_text("utf-8").partition("## ")[2])
+    modules = {path.stem for path in (ROOT / "tools/listening").glob("*.py")} - {"__init__"}
+    assert sorted(name for name in told if name != "Heard") == sorted(modules)
+
+
 def test_the_guide_to_prompts_says_of_every_prompt_who_reads_it_and_of_no_other() -> None:
     rows = re.findall(r"^\| (`.*?) \|", (ROOT / "docs/prompts.md").read_text("utf-8"), re.MULTILINE)
     told = [name for row in rows for name in re.findall(r"`(.+?)`", row)]
