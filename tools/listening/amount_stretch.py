@@ -3,6 +3,7 @@
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
+from tools.listening.week import DAY_KINDS
 
 _REACH = 14  # tokens between an amount and its days
 
@@ -35,14 +36,13 @@ def _is_of_work(message: Message, place: int) -> bool:
 
 def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
     """ "An hour in the evening, at the weekend three": days right before the next amount are of that one."""
-    kinds = ("day", "days", "weekend")
     place = other.first
     while place - 1 > found.end and message.words[place - 1] in _ROUGHLY:
         place -= 1
-    ending = [mark for kind in kinds if (mark := message.ends_at(kind, place))]
+    ending = [mark for kind in DAY_KINDS if (mark := message.ends_at(kind, place))]
     before = min(ending, key=lambda mark: mark.first, default=None)
     behind = min(other.end + 2, message.clause(other.first)[1])
-    has_own = any(message.has(kind, other.end, behind) for kind in kinds)
+    has_own = any(message.has(kind, other.end, behind) for kind in DAY_KINDS)
     is_apart = before is not None and message.clause(before.first)[0] >= found.end
     if before is None or (has_own and not is_apart) or not _PARTED & set(message.words[found.end : before.first]):
         return other.first

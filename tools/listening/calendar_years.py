@@ -26,7 +26,7 @@ def next_year_of(today: date, month: int, day: int = 0) -> int:
 def short_year_behind(message: Message, month: int, place: int) -> int | None:
     """ "By dec 27": the year, where the day would be upon us; no day that is written as one, "the 27th"."""
     written = message.words[place]
-    if SHORT_YEAR.fullmatch(written) is None or message.words[place + 1 : place + 2] in [[one] for one in _ORDINALS]:
+    if SHORT_YEAR.fullmatch(written) is None or not _ORDINALS.isdisjoint(message.words[place + 1 : place + 2]):
         return None
     year, day = full_year(written), int(written)
     if not message.today.year < year <= message.today.year + _YEARS_AHEAD:

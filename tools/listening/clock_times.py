@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tools.listening.numbers import Atom, Numbers
 from tools.listening.tokens import Tokens
+from tools.listening.week import DAY_KINDS
 
 _NOON, _SLOT_FROM, _SLOT_LENGTH = 12, 6, 3
 _LONGEST = 10  # hours
@@ -115,12 +116,12 @@ class ClockTimes:
         """ "Saturdays from 9 to 1", "weeknights 9 to 11"."""
         reach = _DAY_REACH if _FREE & set(self.tokens.words[max(0, place - _DAY_REACH) : place]) else 3
         near = range(max(0, place - reach), place)
-        return any(one in self.numbers.at[kind] for one in near for kind in ("day", "days", "weekend"))
+        return any(one in self.numbers.at[kind] for one in near for kind in DAY_KINDS)
 
     def _ends_in_days(self, second: Atom) -> bool:
         """Days of the week, or "every morning", stand right behind."""
         at, words, end = self.numbers.at, self.tokens.words, second.end
-        if any(place in at[kind] for place in range(end, end + 3) for kind in ("day", "days", "weekend")):
+        if any(place in at[kind] for place in range(end, end + 3) for kind in DAY_KINDS):
             return True
         return end < len(words) and words[end] in _EVERY
 

@@ -267,9 +267,9 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
     if place < len(message.words) and re.fullmatch(r"20\d\d", message.words[place]):
         return int(message.words[place]), place + 1
     if place == end + 1 and message.words[end] == "'" and re.fullmatch(r"\d\d", message.words[place]):
-        return 2000 + int(message.words[place]), place + 1
+        return full_year(message.words[place]), place + 1
     if day and end < len(message.words) and re.fullmatch(r"[2-4]\d", message.words[end]):  # "14 Aug 27"
-        return 2000 + int(message.words[end]), end + 1
+        return full_year(message.words[end]), end + 1
     if mark := message.begins_at("next_year", end):
         return message.today.year + 1, mark.end
     if mark := message.begins_at("this_year", end):
@@ -325,7 +325,7 @@ def _season(message: Message, place: int) -> tuple[int, date, bool] | None:
     year, end = _year_behind(message, mark.end + holidays, month, 0, place)
     behind = message.words[mark.end + 1 : mark.end + 2]
     if has_year and SHORT_YEAR.fullmatch(message.words[mark.end]) and (not behind or behind[0] in _BEHIND_YEAR):
-        year, end = 2000 + int(message.words[mark.end]), mark.end + 1  # "by summer 28"
+        year, end = full_year(message.words[mark.end]), mark.end + 1  # "by summer 28"
     if part_of(message, place) == "late":
         year, month = (year + 1, month - 10) if month > 10 else (year, month + 2)
     return end + 2 * more, date(year + more, month, 1), True

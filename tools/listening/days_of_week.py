@@ -16,11 +16,9 @@ from tools.listening.rest_days import rest_days
 from tools.listening.session_counts import lots, sessions, shifts_of
 from tools.listening.two_places import is_of_same_week
 from tools.listening.vocabulary import Mark
+from tools.listening.week import DAY_KINDS, WEEK, WEEKDAYS, WEEKEND
 
 WEEKS_A_MONTH = 4.33
-_WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri"})
-WEEKEND = frozenset({"sat", "sun"})
 _SESSIONS = frozenset({"session"})  # evenings of no named day
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EXCEPT = frozenset("except but not without minus ausser außer ohne nicht excepto menos sauf exceto no".split())
@@ -49,7 +47,7 @@ def days_of(message: Message, found: Quantity) -> Days:
     if days.count * hours > _TOO_MANY and not _in_clause(message, found):
         days = Days(1.0)  # "my evenings are quiet, 9 hours easily"
     if not found.per and (message.words[found.end : found.end + 3] in _IN_THE_WEEK or is_of_same_week(message, found)):
-        return Days(1.0, _WEEKDAYS)  # "5 hours during the week and 4 at the weekend"
+        return Days(1.0, WEEKDAYS)  # "5 hours during the week and 4 at the weekend"
     if not found.per and _MOSTLY & set(message.words[found.end : min(end, found.end + 2)]):
         return Days(1.0)  # "about five, mostly on my free days"
     return replace(days, count=days.count * ways)
@@ -68,7 +66,7 @@ def _days_apart(message: Message, found: Quantity, beside: frozenset[str]) -> Da
         return None
     kept = rest_days(message, 0, len(message.words))
     if len(kept) >= _KEPT_MIN:
-        return Days(7.0 - len(kept), _WEEK - kept)
+        return Days(7.0 - len(kept), WEEK - kept)
     if beside:
         return None
     if counted := [one.value for one in message.quantities if one.unit == "session"]:
@@ -92,7 +90,7 @@ def _without_rest(message: Message, found: Quantity, days: Days) -> Days:
         return days
     daily = any(mark.value == "7" and start <= mark.first for mark in message.between("days", *stretch(message, found)))
     if daily or message.words[found.end : found.end + 2] == ["by", "day"]:
-        return Days(7.0 - len(kept), _WEEK - kept)
+        return Days(7.0 - len(kept), WEEK - kept)
     names = days.names - kept
     counts = [float(mark.value) for mark in message.between("days", *stretch(message, found))]
     if days.names and not names and counts:
@@ -107,7 +105,7 @@ _TOO_MANY = 40  # hours a week beside a life
 
 def _in_clause(message: Message, found: Quantity) -> bool:
     """Whether the days stand in the clause of the amount."""
-    return bool(found.per) or any(message.in_clause(kind, found.first) for kind in _DAY_KINDS)
+    return bool(found.per) or any(message.in_clause(kind, found.first) for kind in DAY_KINDS)
 
 
 def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Days:
@@ -148,8 +146,8 @@ def _leading(message: Message, found: Quantity, first: int) -> Days | None:
     """ "Weekdays 1 hour, Saturdays 3", "Mon-Thu an hour": a clause of days, then the amount, and no days behind it."""
     start, end = message.clause(found.first)
     start = max(start, first)
-    marks = sorted(mark for kind in _DAY_KINDS for mark in message.between(kind, start, found.first))
-    behind = [mark for kind in (*_DAY_KINDS, "each_way") for mark in message.between(kind, found.end, end)]
+    marks = sorted(mark for kind in DAY_KINDS for mark in message.between(kind, start, found.first))
+    behind = [mark for kind in (*DAY_KINDS, "each_way") for mark in message.between(kind, found.end, end)]
     is_daily = [(mark.first, mark.value) for mark in behind] == [(found.end, "7")]  # "on weekends 4 hours a day"
     if not marks or (behind and not is_daily):
         return None
@@ -165,7 +163,6 @@ def _leading(message: Message, found: Quantity, first: int) -> Days | None:
     return _named(message, marks[0].first, found.first, is_ahead=False)
 
 
-_DAY_KINDS = ("day", "days", "weekend")
 _OPENING = frozenset("on at the and then plus also my in during am im auf el los le les na no aos".split())
 _BESIDE = frozenset(
     "jeweils je geht zusammen nochmal noch etwa unas uns environ umas about maybe "
@@ -192,10 +189,10 @@ _BEFORE_AMOUNT = PARTS_OF_DAY | frozenset("from between at".split())
 def _behind_other_days(message: Message, first: int, stop: int) -> int:
     """ "Monday I sleep, Tuesday I could do 5 hours": the first day is told of something else."""
     start = message.clause(stop)[0]
-    if start <= first or not any(message.has(kind, start, stop) for kind in _DAY_KINDS):
+    if start <= first or not any(message.has(kind, start, stop) for kind in DAY_KINDS):
         return first
     last = message.clause(max(first, start - 2))
-    named = [mark for kind in _DAY_KINDS for mark in message.between(kind, *last)]
+    named = [mark for kind in DAY_KINDS for mark in message.between(kind, *last)]
     is_listed = any(mark.end == last[1] for mark in named)  # "I'd keep Mondays, Wednesdays and Fridays"
     return start if named and not is_listed and message.has("self", *last) else first
 
@@ -221,7 +218,7 @@ _A_WEEK = {"1": 1.0, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52}
 def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days | None:
     names = _day_names(message, start, stop)
     if any(message.words[mark.first - 1] in _EXCEPT for mark in message.between("weekend", start + 1, stop)):
-        return Days(5.0, _WEEKDAYS)
+        return Days(5.0, WEEKDAYS)
     weekend_only = any(
         not _is_resting(message, mark) and not _has_own_amount(message, mark, start if is_ahead else stop + 1)
         for mark in message.between("weekend", *_stretch_of_sentence(message, start))
@@ -233,13 +230,13 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         mark.value for mark in _weekdays(message, start, stop) if _REST & set(message.words[mark.end : mark.end + 3])
     )
     if resting and (7.0 in counts or 7.0 in [float(mark.value) for mark in _days_told(message, max(0, start - 1))]):
-        return Days(7.0 - len(resting), _WEEK - resting)
+        return Days(7.0 - len(resting), WEEK - resting)
     if names and 7.0 in counts and _ALSO & set(message.words[start:stop]):
-        return Days(7.0, _WEEK)
+        return Days(7.0, WEEK)
     if names and any(message.words[place] in _EXCEPT for place in range(start, stop)) and 7.0 in counts:
-        return Days(7.0 - len(names), _WEEK - names)
+        return Days(7.0 - len(names), WEEK - names)
     if 7.0 in counts and weekends and (not weekend or _ALSO & set(message.words[start:stop])):
-        return Days(7.0, _WEEK) if weekend else Days(5.0, _WEEKDAYS)
+        return Days(7.0, WEEK) if weekend else Days(5.0, WEEKDAYS)
     if 7.0 in counts and is_ahead and (told := _told_before(message, start)):
         return Days(float(len(told)), told)
     if counts and min(counts) < 1:
@@ -262,7 +259,7 @@ def _named(message: Message, start: int, stop: int, *, is_ahead: bool) -> Days |
         return Days(1.0, WEEKEND)
     if counts:
         count = min(counts)
-        return Days(count, {5.0: _WEEKDAYS, 2.0: WEEKEND, 7.0: _WEEK}.get(count, frozenset()))
+        return Days(count, {5.0: WEEKDAYS, 2.0: WEEKEND, 7.0: WEEK}.get(count, frozenset()))
     return None
 
 

@@ -4,9 +4,8 @@ import re
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
+from tools.listening.week import WEEK, WEEKDAYS
 
-_WEEK = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-_WEEKDAYS = _WEEK - {"sat", "sun"}
 _OFF = frozenset("off free closed finish frei libre".split())
 _THEN = re.compile(r"(?:on (?:that|those) days?|then|that day|there)\b")
 _REST = r"(?:each of |all )?the (?:others?|rest|remaining)(?P<days> days| weekdays| evenings| nights| week)?\b"
@@ -31,7 +30,7 @@ def days_told(message: Message, found: Quantity) -> frozenset[str]:
     lead = message.tokens.text(message.clause(found.first)[0], found.first)
     if not (rest := _ON_REST.match(behind) or _REST_LEADS.search(lead)):
         return frozenset()
-    return (_WEEK if rest["days"] == " days" or named - _WEEKDAYS else _WEEKDAYS) - named
+    return (WEEK if rest["days"] == " days" or named - WEEKDAYS else WEEKDAYS) - named
 
 
 def is_on_day_off(message: Message, found: Quantity) -> bool:

@@ -105,10 +105,9 @@ def denies_own(message: Message, run: Run) -> bool:
     )
 
 
-def bare_denials(message: Message, names: Sequence[Mark]) -> dict[int, str]:
+def bare_denials(message: Message, names: Sequence[Mark], known: Collection[int]) -> dict[int, str]:
     """ "People assume I know SQL and Docker. I don't.", "our devs do Scratch, not me": by where the name begins."""
     denied: dict[int, str] = {}
-    known = denied_lacks(message, names)
     for denial in sorted([*message.marks.get("not_me", ()), *message.marks.get("untrue", ())]):
         before = [mark for mark in names if mark.end <= denial.first]
         if before and before[-1].end == denial.first and denial.kind == "untrue":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tools.listening import figures_at
-from tools.listening.days_of_week import WEEKEND, Days, day_before, days_of
+from tools.listening.days_of_week import Days, day_before, days_of
 from tools.listening.days_off import is_on_day_off
 from tools.listening.kinds_of_week import ONE, OTHER, kind_of_week
 from tools.listening.message import Message
@@ -17,6 +17,7 @@ from tools.listening.parts_of_day import JOINS, PARTS
 from tools.listening.quantities import Quantity
 from tools.listening.study_time import is_study_time
 from tools.listening.two_places import partner
+from tools.listening.week import DAY_KINDS, WEEKEND
 from tools.schema import NumberFact, Problem
 
 WEEK_HOURS_MAX = 80  # more than this beside a life is a slip of the pen
@@ -221,10 +222,10 @@ def _is_total(message: Message, found: Quantity) -> bool:
     if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
     lead = message.words[max(0, found.first - 3) : found.first]
-    if lead[-1:] == ["also"] and any(message.has(kind, found.end, found.end + 4) for kind in _DAY_KINDS):
+    if lead[-1:] == ["also"] and any(message.has(kind, found.end, found.end + 4) for kind in DAY_KINDS):
         return False  # "also an hour on Sunday"
     before = message.near(max(0, found.first - 20), found.first)
-    if lead[-2:] in _CALLED and any(message.between(kind, *message.sentence(found.first)) for kind in _DAY_KINDS):
+    if lead[-2:] in _CALLED and any(message.between(kind, *message.sentence(found.first)) for kind in DAY_KINDS):
         return not found.per
     return bool(_SUMS & set(lead)) and any(_is_own(message, one) for one in before) and not found.per
 
@@ -234,7 +235,6 @@ def _is_own(message: Message, one: Quantity) -> bool:
 
 
 _CALLED = (["call", "it"], ["in", "all"])  # "Tue, Thu and Sat evenings, call it 4 hours"
-_DAY_KINDS = ("day", "days", "weekend")
 _A_DAY = frozenset("day daily night evening session".split())
 _TOGETHER = frozenset("total together altogether combined overall zusammen juntos".split())
 _SUMS = frozenset("so total altogether makes = also insgesamt total donc entonces entao".split())

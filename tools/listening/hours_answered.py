@@ -9,8 +9,8 @@ from tools.listening.message import Message
 from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
 from tools.listening.study_time import is_study_time
+from tools.listening.week import DAY_KINDS
 
-_KINDS = ("day", "days", "weekend")
 _TURNS = frozenset("but so although though".split())
 _PER_DAY = (["per", "day"], ["a", "day"], ["each", "day"], ["each"])
 _WEEKEND_DAYS = 2.0
@@ -31,8 +31,8 @@ def by_days(message: Message, figures: Sequence[Quantity]) -> Quantity | None:
 def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
     """On how many days: those right behind the figure, or right before it; None where none are named."""
     start, end = message.clause(one.first)
-    behind = [mark for kind in _KINDS for mark in message.between(kind, one.end, min(end, one.end + 2))]
-    ahead = [mark for kind in _KINDS for mark in message.between(kind, max(start, floor), one.first)]
+    behind = [mark for kind in DAY_KINDS for mark in message.between(kind, one.end, min(end, one.end + 2))]
+    ahead = [mark for kind in DAY_KINDS for mark in message.between(kind, max(start, floor), one.first)]
     is_each = message.words[one.end : one.end + 2] in _PER_DAY or message.words[one.end : one.end + 1] in _PER_DAY
     marks = ahead if is_each and ahead else behind or ahead
     if not marks:

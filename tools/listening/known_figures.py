@@ -165,6 +165,6 @@ def _fits(message: Message, new: Quantity, field: str) -> bool:
 
 def _is_of_else(message: Message, new: Quantity) -> bool:
     """Of a job, of an age, or denied itself."""
-    is_denied = message.words[max(0, new.first - 2) : new.first][-1:] == ["not"]
+    is_denied = message.words[new.first - 1 : new.first] == ["not"]
     is_busy = message.before("busy", new.first, 5) or message.before("income", new.first, 5)
     return is_denied or is_busy or is_age_of(message, new)

@@ -1,5 +1,7 @@
 """What was known once: "haven't touched it for eight years" is no lack."""
 
+from itertools import pairwise
+
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
@@ -16,15 +18,15 @@ def worn(message: Message, cue: Mark) -> Mark:
         and message.words[one.first - 1] in _FOR
         and message.words[one.end : one.end + 1] not in _AT_ALL
     ]
-    ago = any(
-        message.words[place] in _SINCE and (_is_year(message.words[place + 1]) or message.words[place + 1] in _SCHOOL)
-        for place in range(cue.end, end - 1)
-    )
-    began = any(
-        message.words[place] in _UNTIL and (_is_year(message.words[place + 1]) or message.words[place + 1] in _RECENT)
-        for place in range(cue.end, end - 1)
-    )  # "never used SQL before last year"
+    ago = _is_dated(message, cue.end, end, _SINCE, _SCHOOL)
+    began = _is_dated(message, cue.end, end, _UNTIL, _RECENT)  # "never used SQL before last year"
     return cue._replace(kind="worn") if spans or ago or began or message.has("of_late", cue.end, end) else cue
+
+
+def _is_dated(message: Message, first: int, end: int, leads: frozenset[str], times: frozenset[str]) -> bool:
+    """Does a word of these leads stand before a year, or before one of these times?"""
+    pairs = pairwise(message.words[first:end])
+    return any(lead in leads and (_is_year(behind) or behind in times) for lead, behind in pairs)
 
 
 def _is_year(word: str) -> bool:

@@ -266,8 +266,7 @@ def _with_answers(message: Message, read: Read) -> Read:
         return read
     fields = answers.fields_asked(message.last_reply, message.lexicon.vocabulary)
     if len(fields) > 1 and (listed := answers.read_list(message, fields)):
-        kept = {one.field for one in listed if not isinstance(one, Problem)}
-        return [*(one for one in read if isinstance(one, Problem) or one.field not in kept), *listed]
+        return [*_instead_of(read, listed), *listed]
     question = message.asked
     if question.kind != "profile":
         return [*read, *answers.read_answer(message, question)]

@@ -250,10 +250,10 @@ class Message:
 def _without_lacks(marks: Mapping[str, Sequence[Mark]], words: Sequence[str]) -> Mapping[str, Sequence[Mark]]:
     """ "No degree no coding 5h/week": a course that somebody did without neither lasts nor taught anything."""
     denied = {kind for kind in _COURSES for mark in marks.get(kind, ()) if words[mark.first - 1 : mark.first] == ["no"]}
-    return {
-        **marks,
-        **{kind: [one for one in marks[kind] if words[one.first - 1 : one.first] != ["no"]] for kind in denied},
-    }
+    if not denied:
+        return marks
+    kept = {kind: [one for one in marks[kind] if words[one.first - 1 : one.first] != ["no"]] for kind in denied}
+    return {**marks, **kept}
 
 
 _COURSES = ("lasts", "learns")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tools.listening.amounts import Quantity
 from tools.listening.vocabulary import Mark
+from tools.listening.week import DAY_KINDS
 
 _AS_MUCH = frozenset("that as much long many it the same amount".split())
 _ON = frozenset("on at over during every each in the of".split())
@@ -21,7 +22,7 @@ def with_multiples(
     if not factors:
         yield from found
         return
-    days = {mark.first for kind in ("day", "days", "weekend") for mark in marks.get(kind, ())}
+    days = {mark.first for kind in DAY_KINDS for mark in marks.get(kind, ())}
     multiples = {place: end for place, (_, end) in factors.items() if _is_on_days(words, end, days)}
     amount: Quantity | None = None
     places = [*((one.first, one) for one in found), *((place, None) for place in multiples)]

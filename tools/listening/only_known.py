@@ -73,9 +73,9 @@ def denies_all(heading: Sequence[str]) -> bool:
 def _under_denials(message: Message, names: Sequence[Mark]) -> list[Mark]:
     """ "What you won't find on my CV: Docker, Terraform": a heading that denies is of all that it heads."""
     found: list[Mark] = []
-    for place, word in enumerate(message.words):
+    for place in [place for place, word in enumerate(message.words) if word == ":"]:
         first, end = message.sentence(place)
-        if word != ":" or not denies_all(message.words[max(first, place - _LEAD) : place]):
+        if not denies_all(message.words[max(first, place - _LEAD) : place]):
             continue
         if message.between("skill", first, place) or message.between("level", place, end):
             continue

@@ -2,8 +2,8 @@
 
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
+from tools.listening.week import WEEKEND
 
-_WEEKEND = frozenset({"sat", "sun"})
 _BEFORE = frozenset("except excl excluding excluded minus without not no never save barring ausser ohne".split())
 _SMALL = frozenset(". than on the in at my for from any every each all of".split())
 _JOINS = frozenset("and or , / & + - nor".split())
@@ -44,7 +44,7 @@ def _groups(message: Message, first: int, end: int) -> list[list[Mark]]:
 
 
 def _days(mark: Mark) -> frozenset[str]:
-    return _WEEKEND if mark.kind == "weekend" else frozenset({mark.value})
+    return WEEKEND if mark.kind == "weekend" else frozenset({mark.value})
 
 
 def _is_kept_free(message: Message, first: int, end: int) -> bool:

@@ -18,9 +18,10 @@ def role_of_other(message: Message) -> Named | None:
     """The role of the person whose work is wanted, where the goal was asked for and no other role is named."""
     if message.asked is None or message.asked.key != "target_role" or message.is_question:
         return None
-    found = _OF_OTHER.search(message.tokens.text(0, len(message.words)))
+    whole = message.tokens.text(0, len(message.words))
+    found = _OF_OTHER.search(whole)
     roles = [one for one in names(message) if one.role_id not in (None, *NO_GOALS)]
     if found is None or len({one.role_id for one in roles}) != 1:
         return None
-    end = len(message.tokens.text(0, len(message.words))[: found.end()].split())
+    end = len(whole[: found.end()].split())
     return roles[0] if -1 <= roles[0].first - end <= _REACH else None

@@ -64,7 +64,8 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     names = asked_of_coach.without_addresses(message, counted(message))
     starts = [mark.first for mark in names]
     ratings = skills_compared.compared_levels(message, names) | read_ratings(message, names)
-    denied, known = denials.bare_denials(message, names), denials.denied_lacks(message, names)
+    known = denials.denied_lacks(message, names)
+    denied = denials.bare_denials(message, names, known)
     denied |= {mark.first: message.said(mark.first, mark.end) for mark in only_known.left_over(message, names)}
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]

@@ -1,10 +1,29 @@
 """Titles as they are written in short: "mech eng" is a mechanical engineer, "jr FE dev" a junior frontend developer."""
 
-_SHORT_FORMS = {"dev": "developer", "devs": "developer", "eng": "engineer", "mgr": "manager", "admin": "administrator"}
-_SHORT_FORMS |= {"acct": "accountant", "asst": "assistant"}
-_SHORT_FIELDS = {"mech": "mechanical", "elec": "electrical", "chem": "chemical", "proj": "project", "prod": "product"}
-_SHORT_FIELDS |= {"fe": "frontend", "be": "backend", "jr": "junior", "sr": "senior"}
-_SHORT_FORMS |= {"engr": "engineer", "engg": "engineer", "tech": "technician", "techs": "technician"}
+_SHORT_FORMS = {
+    "dev": "developer",
+    "devs": "developer",
+    "eng": "engineer",
+    "engr": "engineer",
+    "engg": "engineer",
+    "mgr": "manager",
+    "admin": "administrator",
+    "acct": "accountant",
+    "asst": "assistant",
+    "tech": "technician",
+    "techs": "technician",
+}
+_SHORT_FIELDS = {
+    "mech": "mechanical",
+    "elec": "electrical",
+    "chem": "chemical",
+    "proj": "project",
+    "prod": "product",
+    "fe": "frontend",
+    "be": "backend",
+    "jr": "junior",
+    "sr": "senior",
+}
 
 
 def spelled_out(title: str) -> str:
