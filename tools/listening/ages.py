@@ -56,13 +56,21 @@ def is_age(message: Message, found: Quantity) -> bool:
 def _is_aged(message: Message, found: Quantity) -> bool:
     """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
     before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
-    told = message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3)
-    if found.value < 16 or not before or told:
+    if found.value < 16 or not before:
+        return False
+    if before[0] in _AT_THE_AGE:
+        return behind == [] or behind[0] not in _OF_WORK
+    if message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3):
         return False
     if before[0] in ("tengo", "tenho", "ai"):
         return behind != ["en"] and behind != ["como"]
     others = [one for one in message.quantities if one.unit == "year" and one is not found]
     return before[0] == "have" and behind in ([], [","], ["."], ["and"]) and bool(others or "since" in message.words)
+
+
+# "Mit 41 Jahren", "con 33 años", "à 38 ans", "com 29 anos": and no "mit 20 Jahren in der Pflege".
+_AT_THE_AGE = frozenset("con com mit a".split())
+_OF_WORK = frozenset("de d' en em na no como comme als in im bei dans berufserfahrung erfahrung".split())
 
 
 def is_no_job(message: Message, place: int) -> bool:

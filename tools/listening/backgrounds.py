@@ -7,6 +7,7 @@ from tools.listening.claims import held, is_own
 from tools.listening.ever_since import has_since_year
 from tools.listening.held_titles import is_of_days, is_of_job
 from tools.listening.message import Message
+from tools.listening.plain_denials import DENIALS
 from tools.listening.scope import Scope
 from tools.listening.text import fold
 from tools.listening.unknown_trades import read_fragment, read_unknown_trade
@@ -19,8 +20,7 @@ _LEADS_FIELD = frozenset(("in der", *"in with from at for of en de im dans em no
 
 def read_background(message: Message) -> list[RoleFact]:
     """Work told by what is done, where, or in which field."""
-    readers = (read_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, read_fragment)
-    for read in readers:
+    for read in (read_unknown_trade, _by_verb, _by_tool, _by_field, _by_workplace, _as_student, read_fragment):
         if found := read(message):
             return [found]
     return []
@@ -41,12 +41,7 @@ def _by_verb(message: Message) -> RoleFact | None:
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return held(message, f"{vehicle} driver", mark.first, mark.end)
-        thing = (
-            object_of(message, mark.end)
-            if mark.value
-            in ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder")
-            else ""
-        )
+        thing = object_of(message, mark.end) if mark.value in _OF_THINGS else ""
         if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
             continue
         if _OF_PROJECTS & set(message.words[mark.end : mark.end + 2]) or _is_to_them(message, mark):
@@ -69,6 +64,7 @@ def _is_left_behind(message: Message, verb: Mark) -> bool:
     return has_since_year(message, first, end) and "i" in message.words[first:end]
 
 
+_OF_THINGS = ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder")
 _WAS = frozenset("was served drove ran owned kept did supported wrote".split())
 _SHORT_NAMES = ("lkw", "pkw")
 _FAHREN = ("fahre", "fahr", "beruflich")
@@ -100,6 +96,8 @@ def _by_tool(message: Message) -> RoleFact | None:
         start, end = message.clause(mark.first)
         lead = message.words[max(start, mark.first - _TOOL_REACH) : mark.first]
         if mark.value.ref not in _LANGUAGES or not (_WRITES & set(lead)) or not is_own(message, mark.first):
+            continue
+        if DENIALS & set(message.words[start : mark.first]):
             continue
         paid = bool(_PAID & set(message.words[mark.end : end])) or any(
             one.unit == "year" for one in message.near(max(0, start - _TOOL_REACH), end)

@@ -35,6 +35,8 @@ _PLACE_REACH = 5  # tokens
 # "I already study 10 hours a week for my degree".
 _FOR_ELSE = re.compile(
     r"for (?:my|the|a) (?:[a-z]+ )?(?:degree|thesis|exams?|finals|masters?|bachelors?|phd|driving)\b"
+    r"|(?:to|into|on|for|with) (?:my|the|a|our) (?:[a-z]+ )?(?:start-?up|band|church|choir|shop|club|company|business"
+    r"|farm|garden|allotment|charity|parents?|mother|father|mum|mom|dad|kids?|children|horses?|dog|blog|house)\b"
 )
 
 

@@ -13,11 +13,11 @@ from tools.listening.only_a_word import is_only_a_word
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Mark
 
-_DENIALS = frozenset(
+DENIALS = frozenset(
     "not 't never cannot cant dont didnt havent hasnt isnt arent aint doesnt wont couldnt wouldnt nobody nothing none "
     "nicht nie niemals nunca jamais nao".split()
 )
-_LAST_WORDS = _DENIALS | frozenset("no nope nah nein kein keine nada rien pas".split())
+_LAST_WORDS = DENIALS | frozenset("no nope nah nein kein keine nada rien pas".split())
 _BEHIND = 6  # tokens between a name and the denial behind it
 _BEFORE = 8  # tokens between a denial and the name behind it
 _TURNS = frozenset("but only just except besides than because since if unless until when sondern solo nur sino".split())
@@ -105,7 +105,7 @@ def _before(message: Message, run: Run) -> Denial | None:
     for place in range(run.first - 1, start - 1, -1):
         if message.begins_at("skill", place) or message.words[place] in _TURNS:
             return None
-        if message.words[place] in _DENIALS or message.words[place - 1 : place + 1] == ["no", "one"]:
+        if message.words[place] in DENIALS or message.words[place - 1 : place + 1] == ["no", "one"]:
             if message.words[run.end : run.end + 1] in _EXCEPT:
                 return None  # "nobody here knows SQL except me"
             denied = set(message.words[place + 1 : run.first])
@@ -128,7 +128,7 @@ def _behind(message: Message, run: Run) -> Denial | None:
             return None  # "jQuery that nobody wants to touch"
         is_none = message.words[place] == "no" and message.words[place - 1] in _HAVING
         is_last = message.words[place] in _LAST_WORDS and place == end - 1
-        if message.words[place] in _DENIALS or is_none or is_last:
+        if message.words[place] in DENIALS or is_none or is_last:
             denied = message.words[place + 1 : end]
             judged = denied[1:] if denied[:1] in (["a"], ["an"], ["my"]) else denied
             is_judged = bool(judged) and judged[0] in _JUDGED and not set(denied) & _WORSE

@@ -14,6 +14,7 @@ from tools.listening.scope import Scope
 from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
 from tools.listening.teams import read_team
 from tools.listening.text import fold
+from tools.listening.title_leads import is_earlier
 from tools.listening.titles import Named, names
 from tools.listening.typos import is_everyday
 from tools.listening.unknown_trades import read_fragment
@@ -52,6 +53,7 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
         key=lambda claim: (
             not _is_vague(claim.named.label) or (not claim.is_past and _is_said_of_now(message, claim.named)),
             not claim.is_past,
+            not is_earlier(message, claim.named),
             claim.weight + 2.0 * _is_said_of_now(message, claim.named),
         ),
         default=None,

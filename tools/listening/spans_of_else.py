@@ -203,7 +203,7 @@ def is_sunk(message: Message, found: Quantity) -> bool:
 
 
 # "Spent four years at university", "I was in prison for 3 years".
-_AWAY = re.compile(r"\b(?:at|in) (?:the |a )?(?:university|uni|college|prison|jail|rehab)(?: for\b|$)")
+_AWAY = re.compile(r"\b(?:(?:at|in|to) (?:the |a )?(?:university|uni|college|prison|jail|rehab)|to school)(?: for\b|$)")
 _TAKES, _TAKES_REACH = frozenset("takes lasts runs needs requires lasted".split()), 3
 _OWN_WAY = frozenset("it this that i which what switch change transition plan path way everything goal".split())
 _SUNK = frozenset("spent wasted invested lost sank sunk threw".split())
@@ -324,6 +324,8 @@ def is_break(message: Message, found: Quantity) -> bool:
     start, end = message.clause(found.first)
     if message.words[max(0, found.first - 2) : found.first] == ["out", "for"]:  # "was out for 8 years"
         return True
+    if _IS_SINCE.search(message.tokens.text(max(0, found.first - 4), min(len(message.words), found.end + 4))):
+        return True
     if any(mark.end > found.first - 6 for mark in message.between("break", start, found.first)) or message.has(
         "break", found.end, min(end, found.end + 4)
     ):
@@ -332,3 +334,10 @@ def is_break(message: Message, found: Quantity) -> bool:
         mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
         for mark in message.between("level", start, found.first)
     )
+
+
+# "It's been 5 years since I last wrote code", and not "since I became a nurse".
+_IS_SINCE = re.compile(
+    r"\b(?:it ?'s|its|it has|has) been [^.,;]*\bsince (?:i|my) "
+    r"(?!started|start|began|became|joined|entered|graduat|qualified|got|moved|switched|took|first|was hired)"
+)

@@ -48,6 +48,8 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "nine months from now = AI engineer"
         if kind == "am" and is_imagined(message, mark):
             continue
+        if kind == "target" and _is_reached(message, mark):
+            continue
         gap = message.words[mark.end : first]
         if mark.end <= first and (
             is_small(gap)
@@ -59,6 +61,21 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
 
 
 _TITLE_REACH = 3  # tokens
+
+
+def _is_reached(message: Message, goal: Mark) -> bool:
+    """ "I later moved into DevOps", "went on to become a midwife": what sounds like a goal is where one has arrived."""
+    arrived = message.between("am", max(0, goal.first - _TITLE_REACH), goal.first)
+    return any(am.end >= goal.end and _has_arrived(message, am) for am in arrived)
+
+
+def _is_arrival(message: Message, am: Mark) -> bool:
+    return message.begins_at("entered", am.first) is not None and _has_arrived(message, am)
+
+
+def _has_arrived(message: Message, am: Mark) -> bool:
+    """ "Moved into" tells of what was, but for "I'd like to have moved into"."""
+    return message.words[max(0, am.first - 2) : am.first] != ["to", "have"]
 
 
 def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
@@ -75,7 +92,7 @@ def is_present(message: Message, named: Named) -> bool:
         for mark in message.between("am", floor, named.first)
         if is_small(message.words[mark.end : named.first]) and not is_of_goal(message, mark, floor)
     ]
-    if ams and message.words[ams[-1].first] in _BEING:
+    if ams and (message.words[ams[-1].first] in _BEING or _is_arrival(message, ams[-1])):
         return True
     if not ams or message.scope(max(ams[-1].first - 1, floor)) & Scope.WISHED:
         return False
@@ -106,10 +123,17 @@ def is_past(message: Message, first: int) -> bool:
         start = message.clause(start - 1)[0]
     if "turned" in message.words[max(start, first - 2) : first]:
         return False
+    if any(is_earlier(message, one) for one in titles.between(message, first, first + 1)):
+        return True
     return any(
         first - mark.end <= 5 and not message.has("now", mark.end, first)
         for mark in message.between("was", max(start, first - 9), first)
     )
+
+
+def is_earlier(message: Message, named: Named) -> bool:
+    """ "I was a teacher until recently, software developer before that": what came before another job."""
+    return message.words[named.end : named.end + 2] in (["before", "that"], ["before", "this"])
 
 
 def opens_clause(message: Message, named: Named) -> bool:
