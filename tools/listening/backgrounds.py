@@ -1,6 +1,7 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 import re
+from itertools import pairwise
 
 from tools.listening import titles
 from tools.listening.claims import held, is_own
@@ -231,7 +232,9 @@ def _is_left(message: Message, field: Mark) -> bool:
 
 
 def _is_denied(message: Message, field: Mark) -> bool:
-    """ "Never worked in sales"; "trabalho no RH" is no denial where Portuguese is spoken."""
+    """ "Never worked in sales", "design before that"; "trabalho no RH" is no denial where Portuguese is spoken."""
+    if ("before", "that") in pairwise(message.words[field.end : field.end + 3]):
+        return True
     start = message.clause(field.first)[0]
     denials = [one for one in message.between("level", start, field.first) if one.value == "0"]
     return any(message.words[one.first : one.end] != ["no"] or message.languages != {"pt"} for one in denials)
@@ -315,7 +318,7 @@ def _opens_message(message: Message, first: int, end: int) -> bool:
     )
 
 
-_AT_A = (["at"], ["for"], ["@"], ["bei"])
+_AT_A = (["at"], ["for"], ["@"], ["bei"], ["("])
 
 
 def _by_workplace(message: Message) -> RoleFact | None:

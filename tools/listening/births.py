@@ -1,4 +1,4 @@
-"""When a child is due: "the baby's due in April" is no day by which somebody wants to have learnt."""
+"""When a child, or a thesis, is due: "the baby's due in April" is no day by which somebody wants to have learnt."""
 
 import re
 
@@ -11,9 +11,17 @@ _IS_DUE = re.compile(
 )
 
 
+_IS_STUDY_DUE = re.compile(
+    r"\b(?:thesis|dissertation|exams?|finals|papers?|assignment|coursework|taxes)(?:(?:'s| is| are| will be) )? ?due\b"
+)
+_AFTER_IT = re.compile(r"\b(?:after (?:that|it)|afterwards|by then)\b")  # "and I'd like a job right after that"
+
+
 def is_birth(message: Message, place: int) -> bool:
-    """Is a child due on the day, or in the span, that stands at a place?"""
+    """Is a child, or a thesis, due on the day, or in the span, that stands at a place?"""
     start = message.sentence(place)[0]
     is_asked = message.asked is not None and message.asked.key == "deadline"
-    is_told = _IS_DUE.search(message.tokens.text(start, place)) is not None
+    before = message.tokens.text(start, place)
+    is_told = _IS_DUE.search(before) is not None
+    is_told |= _IS_STUDY_DUE.search(before) is not None and not _AFTER_IT.search(message.text.low)
     return is_told and not is_asked and not message.scope(place) & Scope.WISHED

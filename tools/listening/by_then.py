@@ -1,5 +1,7 @@
 """Where "by then" stands: a day or a span that was named before is what is wanted."""
 
+import re
+
 from tools.listening.message import Message
 
 _THEN = frozenset({"then", "that", "time"})
@@ -23,6 +25,8 @@ def _place_of_then(message: Message) -> int:
 
 def _is_then(message: Message, place: int, word: str) -> bool:
     """ "By then", "before that", "by which time"."""
+    if word == "that" and _IS_DEADLINE.match(message.tokens.text(place, min(place + 6, len(message.words)))):
+        return True  # "the severance lasts until May, so that's my deadline"
     if word == "time":
         return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
     behind = message.words[place + 1 : place + 2]
@@ -34,6 +38,11 @@ def _is_then(message: Message, place: int, word: str) -> bool:
     if word == "then" and message.words[place - 1] in ("until", "till") and _hours_behind(message, place):
         return False  # "until then 4 hours a week": as long as that
     return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
+
+
+_IS_DEADLINE = re.compile(
+    r"that ?(?:'s|s|is|would be) (?:really |basically |also )?(?:my|the|our|a) (?:\w+ )?(?:deadline|cut-?off|limit)\b"
+)
 
 
 def _hours_behind(message: Message, place: int) -> bool:

@@ -7,6 +7,7 @@ from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.money_parts import further_part, is_left, part_before, with_part
 from tools.listening.monthly_money import is_per_month, months_of
+from tools.listening.own_means import is_own_means
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
 from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_own, is_sum_offered, may_cost
@@ -77,7 +78,10 @@ def with_total(fact: NumberFact, months: float | None) -> NumberFact:
 
 def _is_budget(message: Message, found: Quantity) -> bool:
     is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
-    if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
+    is_own = message.profile.budget_usd is None and is_own_means(message, found)
+    if (message.is_unreal(found.first) and not is_granted and not is_own) or message.is_dropped(
+        found.first, "budget_usd"
+    ):
         return False
     if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found):
         return False

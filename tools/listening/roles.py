@@ -67,12 +67,16 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     told = {fold(one.label) for one in background} - ({fold(best.named.label)} if best and best.is_past else set())
     after = best.named.end if best and best.is_past else 0  # "a subtitler for a year, then I managed a bookshop"
     is_left = best is None or best.is_past
-    if is_left and not told and (work := read_team(message) or read_work(message, after=after)):
+    if is_left and (team := read_team(message)) and all(field in fold(team.label) for field in told):
+        return [team]
+    if is_left and not told and (work := read_work(message, after=after)):
         return [work]
     if not background and _may_change_work(message) and (doctorate := read_doctorate(message)):
         background = [doctorate]
     if best is None:
         return background
+    if best.is_past and background and fold(background[0].label) in fold(best.named.label):
+        return [_fact(message, best)]  # "retired army officer"
     if not background or (best.is_past and not _is_vague(best.named.label) and background[0].confidence < 0.7):
         return [_fact(message, best)]
     if not _is_vague(best.named.label):

@@ -101,9 +101,9 @@ def read_stages(message: Message) -> list[RoleFact]:
         if len(arrows) < 2:
             continue
         is_open = message.words[arrows[-1] + 1 : arrows[-1] + 2] == ["?"]  # "plumber > IT helpdesk > ? want AI"
-        if message.is_unreal(arrows[-1] - 1) and not is_open:
+        if message.scope(arrows[-1] - 1) & ~(Scope.ASKED | Scope.WISHED):
             continue
-        aims = message.between("aim", arrows[-1] + 1, end)
+        aims = message.between("aim", arrows[-1] + 1, message.clause(arrows[-1] + 1)[1] if not is_open else end)
         if any(mark.value in AI_ROLES for mark in aims):
             continue
         stops = [*arrows, min(end, arrows[-1] + 1 + _STAGE_WORDS)]

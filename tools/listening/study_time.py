@@ -10,6 +10,7 @@ from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.other_pursuits import is_other_pursuit
+from tools.listening.own_means import is_own_means
 from tools.listening.parts_of_day import is_further_part
 from tools.listening.quantities import Quantity
 from tools.listening.run_on_goals import leads_to_goal
@@ -37,6 +38,8 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
         scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
+    if message.profile.weekly_hours is None and is_own_means(message, found):
+        scope &= ~Scope.ASKED
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
         return False
     other = partner(message, found)

@@ -16,7 +16,7 @@ _TITLE_WORDS = 3
 
 
 def read_team(message: Message) -> RoleFact | None:
-    """The lead of a team whose trade is named in the plural."""
+    """The lead of a team whose trade is named in the plural, or whose field."""
     for place, word in enumerate(message.words):
         if word not in _LEADS and message.words[place - 1 : place + 1] not in _CHARGES:
             continue
@@ -32,6 +32,11 @@ def _trade_behind(message: Message, place: int) -> tuple[str, int] | None:
     """ "tester" of "a team of 5 testers", "six electricians"; one without a number or a team is an everyday noun."""
     words, end = message.words, message.clause(place - 1)[1]
     is_team = False
+    while place < end and words[place] in _BETWEEN:
+        place += 1
+    for kind in ("field", "skill"):  # "I lead a BI team"
+        if (mark := message.begins_at(kind, place)) and words[mark.end : mark.end + 1] == ["team"]:
+            return message.raw(mark.first, mark.end), mark.end + 1
     while place < end:
         quantity = message.quantity_at(place)
         if quantity is not None and quantity.first == place and not quantity.unit:

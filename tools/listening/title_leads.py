@@ -1,6 +1,7 @@
 """What stands right before a title: words that say it is held, was held, is wanted, or opens the line."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tools.listening import titles
 from tools.listening.message import Message
@@ -46,9 +47,9 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
-        if kind == "am" and is_imagined(message, mark):
+        if kind == "am" and (is_imagined(message, mark) or not _has_arrived(message, mark)):
             continue
-        if kind == "target" and _is_reached(message, mark):
+        if kind == "target" and (_is_reached(message, mark) or _was_not(message, mark)):
             continue
         gap = message.words[mark.end : first]
         if mark.end <= first and (
@@ -69,13 +70,25 @@ def _is_reached(message: Message, goal: Mark) -> bool:
     return any(am.end >= goal.end and _has_arrived(message, am) for am in arrived)
 
 
+def _was_not(message: Message, goal: Mark) -> bool:
+    """ "I didn't become a developer until I was 34": told of what was, and no goal."""
+    lead = message.words[message.clause(goal.first)[0] : goal.first]
+    return ("didnt" in lead or ("didn", "'t") in pairwise(lead)) and "want" not in lead
+
+
 def _is_arrival(message: Message, am: Mark) -> bool:
     return message.begins_at("entered", am.first) is not None and _has_arrived(message, am)
 
 
 def _has_arrived(message: Message, am: Mark) -> bool:
-    """ "Moved into" tells of what was, but for "I'd like to have moved into"."""
-    return message.words[max(0, am.first - 2) : am.first] != ["to", "have"]
+    """ "Moved into" tells of what was, but for "I'd like to have moved into" and "until I've landed a job as"."""
+    if message.begins_at("entered", am.first) is None:
+        return True
+    lead = message.words[max(message.clause(am.first)[0], am.first - 4) : am.first]
+    return lead[-2:] != ["to", "have"] and _NOT_YET.isdisjoint(lead)
+
+
+_NOT_YET = frozenset("once until till if unless never 't didnt not".split())
 
 
 def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
