@@ -27,6 +27,8 @@ def _is_then(message: Message, place: int, word: str) -> bool:
     """ "By then", "before that", "by which time"."""
     if word == "that" and _IS_DEADLINE.match(message.tokens.text(place, min(place + 6, len(message.words)))):
         return True  # "the severance lasts until May, so that's my deadline"
+    if word == "that" and any(message.ends_at(kind, place - 1) for kind in ("trade", "role", "field", "was")):
+        return False  # "a ski instructor, graphic designer before that"
     if word == "time":
         return message.words[max(0, place - 2) : place] in (["by", "which"], ["by", "that"])
     behind = message.words[place + 1 : place + 2]

@@ -81,6 +81,8 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
         return True  # "before my daughter starts school in September 2028"
     if (message.is_unreal(first) and not is_proposed(message, first, end)) or _is_lasting(message, first):
         return False
+    if _WAS_UNTIL.match(message.tokens.text(end, min(end + 5, len(message.words)))) and _is_until(message, first):
+        return False
     if is_birthday(message, first) or is_birth(message, first) or is_switch(message, end):
         return False
     start = message.clause(first)[0]
@@ -116,6 +118,14 @@ def _is_of_ending(message: Message, start: int, first: int) -> bool:
 
 _NEW_WORK = frozenset("moved move moving leave left changed switched job role position hired employed".split())
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
+
+
+# "Until this summer I was a ski instructor": what has ended by then.
+_WAS_UNTIL = re.compile(r"\W*(?:i|we) (?:was|were|had|used|did|ran|\w+ed|taught|sold|drove)\b")
+
+
+def _is_until(message: Message, first: int) -> bool:
+    return bool({"until", "till"} & set(message.words[max(0, first - 3) : first]))
 
 
 def _is_lasting(message: Message, first: int) -> bool:

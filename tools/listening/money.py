@@ -204,7 +204,9 @@ def _weight(message: Message, found: Quantity) -> float:
     is_alone = end == found.end and not found.is_money and _ROUGHLY.issuperset(message.words[first : found.first])
     weight += 1.0 if is_short and (is_alone or message.words[found.end : found.end + 1] in _WORKS) else 0.0
     weight += 2.0 if message.labels("budget_label", found.first) else 0.0
-    weight += 2.0 if is_left(message, found) else 0.0
+    weight += (
+        2.0 if is_left(message, found) or (message.is_unreal(found.first) and is_own_means(message, found)) else 0.0
+    )
     is_told = is_sum_offered(message, found) or (not found.unit and is_labelled_loosely(message, found))
     weight += 2.0 if is_told else 0.0
     weight += 2.0 if message.profile.budget_usd and _is_set(message, found) else 0.0

@@ -42,6 +42,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if is_age(message, found) or is_birth(message, found.first) or is_length_of_money(message, found):
         return "", 0.0
+    if spans_of_else.is_year_of_study(message, found):
+        return "", 0.0
     is_ahead = spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)
     if is_ahead and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
@@ -60,7 +62,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     behind = message.words[found.end : found.end + 1]
     weight = {"year": 0.5, "month": -0.5}.get(found.unit, -2.0 if _is_of_work(message, found) else -5.0)
     weight -= 3.0 if _follows_money(message, found) else 0.0
-    weight += 6.0 if _entered(message, found) else 0.0
+    weight += 6.0 if is_entry(message, found) else 0.0
     weight -= 2.0 if message.before("more", found.first, 2) else 0.0
     weight += 0.7 if found.unit == "year" and found.value >= 4 else 0.0
     told = (
@@ -193,7 +195,7 @@ _TOOK = frozenset({"took", "taken"})
 _SO_FAR = (["already"], ["bereits"])
 
 
-def _entered(message: Message, found: Quantity) -> bool:
+def is_entry(message: Message, found: Quantity) -> bool:
     """ "Two years ago I moved into UX research", "I became a nurse. That was ten years ago": how long the job is."""
     if not message.after("ago", found.end, 1):
         return False
@@ -218,12 +220,7 @@ def _entered(message: Message, found: Quantity) -> bool:
 _SINCE_REACH = 4
 _KEPT = frozenset("been doing worked working run running".split())
 _ENTERED_REACH, _HIRED_REACH, _JOINED_REACH = 12, 9, 7  # tokens; "hired by an agency as a junior developer"
-_THAT_WAS = [said.split() for said in "that was;it was;this was;that 's;that was about;which was".split(";")]
-
-
-def is_entry(message: Message, found: Quantity) -> bool:
-    """Do the years count from the day the job began? Then no earlier years outweigh them."""
-    return _entered(message, found)
+_THAT_WAS = [said.split() for said in "that was;it was;this was;that 's;thats;that was about;which was".split(";")]
 
 
 def _is_last_of_list(message: Message, found: Quantity) -> bool:

@@ -86,6 +86,12 @@ def is_of_study(message: Message, found: Quantity) -> bool:
     return not any(message.has(kind, start + studied, found.first) for kind in ("trade", "works"))
 
 
+def is_year_of_study(message: Message, found: Quantity) -> bool:
+    """ "In my 3rd year of a BSc": so far in a course, and neither a job nor a date."""
+    is_begun = found.value % 1 == 0.5 and "and" not in message.words[found.first : found.end]
+    return is_begun and bool(_DEGREES & set(message.words[found.end : found.end + _STUDY_REACH]))
+
+
 _PLACEMENT = frozenset("interned internship internships praktikum stage practicas estagio placement".split())
 _STUDY_REACH = 5  # tokens
 _STUDIED = frozenset("studied study studying studiert studierte estudie estudiado etudie estudei estudado".split())
@@ -93,6 +99,7 @@ _SCHOOLS = frozenset(
     "university uni college school studies studying degree studium universidad facultad faculdade fac seminary "
     "conservatory academy".split()
 )
+_DEGREES = _SCHOOLS | frozenset("bsc msc bachelor bachelors master masters phd undergraduate btech mba".split())
 _PAID_AT_SCHOOL = frozenset("work working worked teaching admin administration as".split())
 
 

@@ -255,7 +255,10 @@ _YEARLY = frozenset({("each", "year"), ("every", "year"), ("per", "year")})
 _HOUR = frozenset({"hour", "h", "hr", "stunden"})
 _JOBS = frozenset("week weeks job contract position".split())
 _JOB_HOURS_MIN = 25
-_FOR_STUDY = frozenset("plenty learn learning study studying free spare can could course courses".split())
+_FOR_STUDY = frozenset(
+    "plenty learn learning study studying free spare can could course courses ok okay possible doable manageable "
+    "retired unemployed jobless laid between sabbatical finished graduated".split()
+)
 
 
 def _is_put_right(message: Message, found: Quantity) -> bool:

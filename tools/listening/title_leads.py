@@ -47,7 +47,7 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "eher data engineer als data scientist"
         if kind == "am" and any(span.first <= mark.first < span.end for span in message.between("ahead", floor, first)):
             continue  # "nine months from now = AI engineer"
-        if kind == "am" and (is_imagined(message, mark) or not _has_arrived(message, mark)):
+        if kind == "am" and (is_imagined(message, mark) or not has_arrived(message, mark)):
             continue
         if kind == "target" and (_is_reached(message, mark) or _was_not(message, mark)):
             continue
@@ -67,7 +67,7 @@ _TITLE_REACH = 3  # tokens
 def _is_reached(message: Message, goal: Mark) -> bool:
     """ "I later moved into DevOps", "went on to become a midwife": what sounds like a goal is where one has arrived."""
     arrived = message.between("am", max(0, goal.first - _TITLE_REACH), goal.first)
-    return any(am.end >= goal.end and _has_arrived(message, am) for am in arrived)
+    return any(am.end >= goal.end and has_arrived(message, am) for am in arrived)
 
 
 def _was_not(message: Message, goal: Mark) -> bool:
@@ -77,10 +77,10 @@ def _was_not(message: Message, goal: Mark) -> bool:
 
 
 def _is_arrival(message: Message, am: Mark) -> bool:
-    return message.begins_at("entered", am.first) is not None and _has_arrived(message, am)
+    return message.begins_at("entered", am.first) is not None and has_arrived(message, am)
 
 
-def _has_arrived(message: Message, am: Mark) -> bool:
+def has_arrived(message: Message, am: Mark) -> bool:
     """ "Moved into" tells of what was, but for "I'd like to have moved into" and "until I've landed a job as"."""
     if message.begins_at("entered", am.first) is None:
         return True

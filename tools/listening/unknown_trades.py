@@ -18,7 +18,7 @@ def read_unknown_trade(message: Message) -> RoleFact | None:
         is_unreal = is_imagined(message, mark) or is_of_goal(message, mark, message.sentence(mark.first)[0])
         if not is_own(message, mark.first) or is_unreal:
             continue
-        named = titles.agent_after(message, mark.end)
+        named = titles.agent_after(message, mark.end) or _rare_at_work(message, mark.end)
         if (
             named
             and (message.words[mark.end - 1] in _BEFORE_TRADE or _has_years(message, named.end))
@@ -28,6 +28,15 @@ def read_unknown_trade(message: Message) -> RoleFact | None:
         ):
             return held(message, named.label, mark.first, named.end)
     return None
+
+
+def _rare_at_work(message: Message, place: int) -> titles.Named | None:
+    """ "I'm a registrar at a museum": a rare word, and a place of work behind it."""
+    behind = message.words[place + 1 : place + 2]
+    is_at_work = behind in (["at"], ["for"], ["in"]) and message.has("workplace", place + 2, place + 5)
+    if not is_at_work or not _is_rare(message, message.words[place]) or not titles.belongs(message, place):
+        return None
+    return titles.Named(place, place, place + 1, message.quote(place, place + 1), None)
 
 
 def read_fragment(message: Message) -> RoleFact | None:
