@@ -9,10 +9,10 @@ from tools.listening.scope import Scope
 # "With 6 hours a week", "w/ 500 euros", "on 5 hours a week", "and about 400 dollars".
 _WITH = re.compile(r"\b(?:with|w/?|on|having|using|mit|con|avec|com)(?: just| only| about| around| my| some| nur)*$")
 _AND = re.compile(r"\b(?:with|w/?|on|having|mit|con|avec|com)\b.*\b(?:and|und|y|et|e)(?: just| only| about| around)*$")
-# "Is 5 hours a week enough?", "would 300 euros do for this?".
+# "Is 5 hours a week enough to become one?"; "is it enough?" alone asks in general.
 _ENOUGH = re.compile(
     r"[^?]{0,40}\b(?:enough|realistic|sufficient|feasible|doable|possible|too little|too few|reicht|genug|suffisant"
-    r"|assez|suficiente|basta|alcanza)\b"
+    r"|assez|suficiente|basta|alcanza)\b(?= \w)"
 )
 _OPENS = re.compile(
     r"\W*(?:and |so |but |hi |hey |ok )*(?:is|are|would|will|reichen|sind|basta\w*|es|est)(?: my| the| just| only)*$"

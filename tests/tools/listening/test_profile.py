@@ -64,6 +64,10 @@ HOURS = [
     ("half an hour a day", {"hours": 3.5}),
     ("10hours/week", {"hours": 10}),
     ("I could spare roughly six hrs a week after the kids are asleep", {"hours": 6}),
+    ("Can I get there with 5 hours a week?", {"hours": 5}),
+    ("lots of time right now (30h a week?)", {"hours": 30}),
+    ("do people get there with 3 hours a week?", {}),
+    ("I give 10 hours a week to my band", {}),
 ]
 
 YEARS = [
@@ -86,6 +90,10 @@ YEARS = [
     ("between 3 and 5 years as an analyst", {"years": 4}),
     ("18 months of experience as a web developer", {"years": 1.5}),
     ("six years in retail, then four years as a data analyst", {"years": 4}),
+    ("it's been 5 years since I last wrote code", {}),
+    ("it's been 5 years since I became a nurse", {"years": 5}),
+    ("Con 42 años quiero cambiar de carrera", {}),
+    ("I am in my 3rd year BSc chemistry", {}),
 ]
 
 DEADLINES = [
@@ -111,6 +119,10 @@ DEADLINES = [
     ("by March 2028", {"months": 13}),
     ("I was told I have 30 weeks", {"months": 6.9}),
     ("A recruiter told me four months will do", {}),
+    ("I'd have to go back to college for 2 years", {}),
+    ("Thesis due in June", {}),
+    ("Until March I was a waiter", {}),
+    ("Severance runs until May, so that's my deadline", {"months": 3}),
 ]
 
 MONEY = [
@@ -137,6 +149,7 @@ MONEY = [
     ("I manage a budget of 2 million", {}),
     ("feel free to ask me anything", {}),
     ("I have free time on Sundays", {}),
+    ("Is 250 euros enough to learn all this?", {"money": 275}),
 ]
 
 WHOLE = [

@@ -80,6 +80,12 @@ NOT_TOLD = [
 ]
 
 NOW = [
+    ("I later moved into DevOps.", "DevOps", None),
+    ("I fell into accounting by accident.", "accounting", None),
+    ("I was offered a position as a data analyst last year", "data analyst", None),
+    ("I'd love to be offered a position as a data analyst", None, "data-analyst"),
+    ("Until recently I was a primary school teacher, software developer before that.", "primary school teacher", None),
+    ("I currently lead a BI team, before that I was a BI dev.", "BI team lead", None),
     ("Not a teacher any more, junior developer since Monday!", "junior developer", None),
     ("Baker until 2022, since then warehouse operator at a big online shop.", "warehouse operator", None),
     ("I'm between jobs. Last one was office manager at a dentist.", "office manager", None),
