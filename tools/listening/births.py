@@ -7,7 +7,7 @@ from tools.listening.scope import Scope
 
 _IS_DUE = re.compile(
     r"\b(?:baby|babies|child|kid|twins?|newborn|(?:first|second|third)(?: child| one| baby| kid)?|wife|i'?m|we're)"
-    r"(?:(?:'s| is| are| was| will be| both| now))* due\b"
+    r"(?:(?:'s| is| are| was| will be| both| now))* due\b|\b(?:pregnan\w+|expecting)\b[^.;]*\bdue\b"
 )
 
 

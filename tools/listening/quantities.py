@@ -156,7 +156,7 @@ class _Grammar:
         place = found.first
         while place and self.words[place - 1] in _SPAN_LEADS - _SPAN_OPENS:
             place -= 1
-        opens = place > 0 and self.words[place - 1] in _SPAN_OPENS
+        opens = place > 0 and self.words[place - 1] in _SPAN_OPENS and found.high <= _SPAN_MAX
         if place > 0 and self.words[place - 1] == "in" and found.high <= _SPAN_MAX and not found.is_range:
             is_reached = bool(_REACHED & set(self.words[max(0, place - 4) : place]))
             return is_reached and not behind.isalpha()  # "I could retire in 8 years, or leave in 3"
@@ -234,6 +234,8 @@ class _Grammar:
 
     def _same_unit(self, unit: Mark | None, second: Atom) -> bool:
         other = self.numbers.unit_at(second.end)
+        if unit is not None and unit.value == "hour" and second.is_clock:
+            return True  # "20h-21h30"
         return unit is not None and other is not None and unit.value == other.value
 
     def _linked(self, place: int, first: Atom) -> int | None:

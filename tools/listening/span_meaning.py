@@ -106,8 +106,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
     first = message.sentence(found.first)[0]
     weight = (1.2 if _is_alone(message, found) else 0.7) if found.unit in ("month", "week") else 0.0
     weight -= 2.0 if found.unit == "year" and found.value > 5 else 0.0
-    of_skill = message.words[found.end : found.end + 1] == ["of"] and message.has("skill", found.end, found.end + 4)
-    weight -= 4.0 if of_skill else 0.0
+    weight -= 4.0 if spans_of_else.is_of_tool(message, found) else 0.0
     weight -= 2.5 if found.unit in ("day", "week") and found.value * MONTHS[found.unit] < _SHORTEST_GOAL_MONTHS else 0.0
     told = message.has("goal", max(first, found.first - 6), found.first) or message.after("goal", found.end, 3)
     weight += 3.0 if told or message.labels("goal", found.first) else 0.0
@@ -119,7 +118,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         else 0.0
     )
     weight += 1.5 if message.after("ahead", found.end, 2) or spans_of_else.is_judged(message, found) else 0.0
-    weight += 2.0 if spans_of_else.is_planned(message, found) else 0.0
+    weight += 2.0 if spans_of_else.is_planned(message, found) or spans_of_else.is_to_reach(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0

@@ -245,6 +245,35 @@ def is_planned(message: Message, found: Quantity) -> bool:
     return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
 
 
+def is_to_reach(message: Message, found: Quantity) -> bool:
+    """ "Two years to build a second career": so long for what is to be reached."""
+    behind = message.words[found.end : found.end + 2]
+    return (
+        behind[:1] == ["to"]
+        and bool(_REACHING & set(behind[1:]))
+        and not _TOOK & set(message.words[message.clause(found.first)[0] : found.first])
+    )
+
+
+_REACHING = frozenset("build make become switch change find land reach retrain reinvent requalify prepare".split())
+_TOOK = frozenset("took taken spent needed takes take".split())
+
+
+def is_of_tool(message: Message, found: Quantity) -> bool:
+    """ "3 years of Java", "kubernetes in prod 2y": how long a tool has been used."""
+    if message.words[found.end : found.end + 1] == ["of"] and message.has("skill", found.end, found.end + 4):
+        return True
+    end = message.clause(found.first)[1]
+    skills = message.between("skill", found.first - _TOOL_REACH, found.first)
+    if found.unit != "year" or found.end < end or not skills:
+        return False
+    return _IN_USE.fullmatch(message.tokens.text(skills[-1].end, found.first)) is not None
+
+
+_TOOL_REACH = 5  # tokens
+_IN_USE = re.compile(r"(?:in prod(?:uction)?|at work|daily|for|-|:|about| )*")
+
+
 _PLANS = frozenset("horizon window timeline timeframe".split())
 
 

@@ -306,7 +306,10 @@ def _is_busy(message: Message, found: Quantity) -> bool:
     return False
 
 
-_LEAVES = frozenset("leave leaves leaving left lassen lasst bleiben dejan deja laissent laisse deixam deixa".split())
+_LEAVES = frozenset(
+    "gives give allows allow leave leaves leaving left lassen lasst bleiben dejan deja laissent laisse deixam "
+    "deixa".split()
+)
 _REASONS = frozenset("since because as cause cuz weil porque car parce".split())
 _RIDES = frozenset("onibus metro trem tren comboio autobus bus camion colectivo train tram bahn zug transporte".split())
 _SUITS = (["well"], ["best"], ["fine"], ["great"])  # "an hour each morning works well"
