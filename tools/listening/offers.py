@@ -12,6 +12,8 @@ _VERB_REACH = 4
 
 def is_offered(message: Message, found: Quantity) -> bool:
     """ "I work 30 hours a week and can put in 12": a bare figure that is offered where hours were spoken of."""
+    if found.per == "month" and "spend" in message.words[max(0, found.first - _VERB_REACH) : found.first]:
+        return False  # "4 hours a week, and I can spend 30 per month"
     if found.unit or found.out_of is not None or found.worded or found.signed or not 0 < found.high <= _MOST:
         return False
     if not _follows_hours(message, found) or _is_for_later(message, found):

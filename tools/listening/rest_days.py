@@ -55,6 +55,8 @@ def _is_kept_free(message: Message, first: int, end: int) -> bool:
         place -= 1
     lead = words[place - 1] if place else ""
     behind = words[end : min(stop, end + _REACH)]
+    if lead == "no" and message.languages == {"pt"} and place == first:
+        return False  # "no domingo": on Sunday
     if lead in _BEFORE or words[max(0, place - 1) : place + 1] in (["other", "than"], ["apart", "from"]):
         return True
     if message.near(end, min(stop, end + _REACH)):

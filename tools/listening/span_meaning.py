@@ -79,7 +79,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 2.0 if _lead(message, found) in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
     weight -= 6.0 if spans_of_else.is_of_else(message, found) else 0.0
-    weight -= 3.0 if spans_of_else.is_judged(message, found) else 0.0
+    weight -= 3.0 if spans_of_else.is_judged(message, found) or spans_of_else.is_guessed(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
@@ -117,7 +117,8 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    weight += 1.5 if message.after("ahead", found.end, 2) or spans_of_else.is_judged(message, found) else 0.0
+    is_proposed = spans_of_else.is_judged(message, found) or spans_of_else.is_guessed(message, found)
+    weight += 1.5 if message.after("ahead", found.end, 2) or is_proposed else 0.0
     weight += 2.0 if spans_of_else.is_planned(message, found) or spans_of_else.is_to_reach(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0

@@ -232,6 +232,17 @@ def is_judged(message: Message, found: Quantity) -> bool:
     return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
 
 
+def is_guessed(message: Message, found: Quantity) -> bool:
+    """ "Teacher. 5 hours a week. Two years?": asked on its own, so long it might take; "back in 14 months as a dev"."""
+    first, end = message.sentence(found.first)
+    lead = message.words[first : found.first]
+    is_alone = set(lead) <= _PERHAPS and message.words[found.end : end] == ["?"] and found.value <= _FAR
+    is_asked = message.asked is not None and message.asked.key == "years_experience"
+    is_back = lead[-1:] == ["in"] and "back" in lead
+    return (is_alone and not is_asked) or is_back
+
+
+_PERHAPS, _FAR = frozenset("maybe so say in within about perhaps and".split()), 5
 _BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
 _GOOD = frozenset(
     "fine ok okay right good great realistic perfect alright doable honest sensible reasonable feasible".split()

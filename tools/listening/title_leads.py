@@ -49,6 +49,8 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "nine months from now = AI engineer"
         if kind == "am" and (is_imagined(message, mark) or not has_arrived(message, mark)):
             continue
+        if kind == "am" and is_ahead(message, mark):
+            continue
         if kind == "target" and (_is_reached(message, mark) or _was_not(message, mark)):
             continue
         gap = message.words[mark.end : first]
@@ -68,6 +70,12 @@ def _is_reached(message: Message, goal: Mark) -> bool:
     """ "I later moved into DevOps", "went on to become a midwife": what sounds like a goal is where one has arrived."""
     arrived = message.between("am", max(0, goal.first - _TITLE_REACH), goal.first)
     return any(am.end >= goal.end and has_arrived(message, am) for am in arrived)
+
+
+def is_ahead(message: Message, am: Mark) -> bool:
+    """ "Back to work in 14 months as AI engineer": what is to be then."""
+    span = message.quantity_at(am.first - 1) if am.first and message.words[am.first] == "as" else None
+    return span is not None and span.unit in ("month", "year") and message.words[span.first - 1 : span.first] == ["in"]
 
 
 def _was_not(message: Message, goal: Mark) -> bool:
@@ -136,6 +144,8 @@ def is_past(message: Message, first: int) -> bool:
         start = message.clause(start - 1)[0]
     if "turned" in message.words[max(start, first - 2) : first]:
         return False
+    if message.words[start:first] in (["was"], ["were"]):  # "unemployed (was community manager at a startup)"
+        return True
     if any(is_earlier(message, one) for one in titles.between(message, first, first + 1)):
         return True
     return any(
