@@ -14,7 +14,10 @@ _IS_DUE = re.compile(
 _IS_STUDY_DUE = re.compile(
     r"\b(?:thesis|dissertation|exams?|finals|papers?|assignment|coursework|taxes)(?:(?:'s| is| are| will be) )? ?due\b"
 )
-_AFTER_IT = re.compile(r"\b(?:after (?:that|it)|afterwards|by then)\b")  # "and I'd like a job right after that"
+_AFTER_IT = re.compile(  # "and I'd like a job right after that"
+    r"\b(?:job|role|position|engineer|switch|start)\b[^.;]*\b(?:after (?:that|it)|afterwards|by then)\b"
+    r"|\b(?:after (?:that|it)|afterwards)[^.;]*\b(?:job|role|position|engineer|switch)\b"
+)
 
 
 def is_birth(message: Message, place: int) -> bool:

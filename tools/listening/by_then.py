@@ -39,6 +39,8 @@ def _is_then(message: Message, place: int, word: str) -> bool:
         )
     if word == "then" and message.words[place - 1] in ("until", "till") and _hours_behind(message, place):
         return False  # "until then 4 hours a week": as long as that
+    if word == "that" and behind and behind[0].isdigit():
+        return False  # "after that 25 hours, before that 4"
     return (word == "then" or (word == "that" and closed)) and message.ends_at("until", place) is not None
 
 
@@ -49,4 +51,4 @@ _IS_DEADLINE = re.compile(
 
 def _hours_behind(message: Message, place: int) -> bool:
     is_empty = message.words[place + 1 : place + 2] in (["nothing"], ["none"])
-    return is_empty or any(one.unit == "hour" for one in message.near(place, place + 5))
+    return is_empty or any(one.unit == "hour" for one in message.near(place - 6, place + 5))

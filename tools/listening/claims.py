@@ -16,6 +16,7 @@ from tools.listening.speakers import is_said_to_speak
 from tools.listening.title_leads import (
     ARTICLES,
     after_preposition,
+    is_ahead,
     is_also,
     is_hobby,
     is_introduced,
@@ -263,6 +264,8 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.5 if is_short and goal_cues.is_guess(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.is_headed(message, named) else 0.0
     weight += 1.5 if _is_end_of_way(message, named) else 0.0
+    am = message.ends_at("am", named.first)
+    weight += 4.0 if am is not None and is_ahead(message, am) else 0.0
     weight += 2.0 if is_run_goal(message, named) else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     is_had = is_present(message, named) or message.ends_at("was", named.first) is not None

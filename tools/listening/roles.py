@@ -65,7 +65,9 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     if best is None and (put := instead_of_held(message)):
         return [role_fact(message, "origin_role", message.quote(*put), message.whole)]
     told = {fold(one.label) for one in background} - ({fold(best.named.label)} if best and best.is_past else set())
-    after = best.named.end if best and best.is_past else 0  # "a subtitler for a year, then I managed a bookshop"
+    is_first = best is not None and "before" in message.words[max(0, best.named.first - 4) : best.named.first]
+    # "a subtitler for a year, then I managed a bookshop"
+    after = best.named.end if best and best.is_past and not is_first else 0
     is_left = best is None or best.is_past
     if is_left and (team := read_team(message)) and all(field in fold(team.label) for field in told):
         return [team]
