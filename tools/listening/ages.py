@@ -67,7 +67,13 @@ def _is_aged(message: Message, found: Quantity) -> bool:
 
 def is_no_job(message: Message, place: int) -> bool:
     """ "Married since 2010", "interested in AI since 2022": since when, and not of work."""
-    return bool(NO_JOB & set(message.words[slice(*message.clause(place))]))
+    words = message.words[slice(*message.clause(place))]
+    return any(word in NO_JOB and not _is_of_work(words, at) for at, word in enumerate(words))
+
+
+def _is_of_work(words: list[str], at: int) -> bool:
+    """ "We run it with my wife", "took over my dad's garage": who is named beside the work."""
+    return words[max(0, at - 2) : at] == ["with", "my"] or words[at + 1 : at + 2] == ["'s"]
 
 
 def is_age_of(message: Message, one: Quantity) -> bool:

@@ -131,6 +131,7 @@ def _read_posts(message: Message) -> list[_Post]:
         ):
             continue
         above = low[slice(*lines[index - 1])] if index and entry[0] == lines[index][0] else ""
+        above = "" if date_ranges().search(above) else above  # an entry of its own: "2019-2021 parental leave"
         if _NO_WORK.search(above) and not _title(message, named, entry) and when.last - when.first > len(words) - 4:
             continue
         if _EDUCATION.search(above) and not _WORK.search(above) and not _title(message, named, lines[index - 1]):

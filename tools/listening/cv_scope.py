@@ -27,9 +27,9 @@ def mark_listed(tokens: Tokens, marks: Marks, scopes: list[int]) -> list[int]:
 def _said_of_wish(tokens: Tokens, marks: Marks, first: int, end: int) -> set[int]:
     """The tokens of sentences that hold a wish with its goal, or what somebody can put in."""
     found: set[int] = set()
-    for kind in ("wish", "study_more", "budget_label", "study"):
+    for kind in ("wish", "study_more", "budget_label", "study", "target", "goal"):
         for mark in marks.get(kind, ()):
-            if kind == "study" and ":" not in tokens.words[mark.end - 1 : mark.end + 1]:  # "time: 6 h a week"
+            if kind in _LABELS and ":" not in tokens.words[mark.end - 1 : mark.end + 1]:  # "time: 6 h a week"
                 continue
             if first <= mark.first < end:
                 start, stop = tokens.sentence_at(mark.first)
@@ -37,3 +37,6 @@ def _said_of_wish(tokens: Tokens, marks: Marks, first: int, end: int) -> set[int
                 if kind != "wish" or any(one.first in inside for one in marks.get("target", ())):
                     found.update(inside)
     return found
+
+
+_LABELS = ("study", "target", "goal")  # "Objective: AI engineer within 12 months"

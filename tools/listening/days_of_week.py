@@ -130,8 +130,9 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         ["jeweils"],
     ):  # "Saturday 3 hours and Sunday 3 hours"
         named = _joined_days(message, day, first)
-        often = message.ends_at("days", found.first)  # "every other Saturday 4 hours"
-        return Days(float(often.value) if often else float(len(named)), named)
+        often = message.ends_at("days", found.first)  # "every other Saturday 4 hours", not "Tuesday evenings 6 to 9"
+        is_often = often is not None and often.first <= day.first
+        return Days(float(often.value) if often and is_often else float(len(named)), named)
     before = max(_behind_skills(message, first, found.first), _behind_other_days(message, first, found.first))
     for start, stop in ((found.end, end), (before, found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):

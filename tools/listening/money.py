@@ -134,7 +134,12 @@ _FROM = frozenset("from vom von de del do da".split())
 
 
 def _is_paid(message: Message, found: Quantity) -> bool:
-    return message.words[max(0, found.first - 1) : found.first] in _PAYS
+    """ "My boss pays 500", "my boss agreed to 1000"."""
+    lead = message.words[max(0, found.first - 2) : found.first]
+    return lead[-1:] in _PAYS or (lead[-1:] == ["to"] and lead[0] in _AGREES)
+
+
+_AGREES = frozenset("agreed agrees agree upped raised committed increased up".split())
 
 
 def _is_sponsored(message: Message, found: Quantity) -> bool:

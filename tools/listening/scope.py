@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tools.listening import scope_words as cues
+from tools.listening import told_of
 from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Mark
 
@@ -136,7 +137,8 @@ class _Reader:
     def _end_of_if(self, mark: Mark) -> int:
         """Where the condition ends: "if the pager stays quiet I can find 9 hours"."""
         end = self.tokens.clause_at(mark.first)[1]
-        if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]):
+        is_indirect = self.tokens.words[mark.first - 1] in cues.FINDS_OUT  # "to know if I can do it I have 8 hours"
+        if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]) and not is_indirect:
             return end
         own = (
             one
@@ -178,7 +180,7 @@ class _Reader:
         match mark.kind:
             case "other":
                 is_none = self._is_object(mark) or self._is_naming(mark) or self._is_oneself(mark)
-                is_none = is_none or self._is_nobody(mark)
+                is_none = is_none or self._is_nobody(mark) or told_of.is_owner(self.tokens, mark)
                 return scope if is_none else scope | Scope.OTHERS
             case "self" if self._is_subject(mark) and not (scope & Scope.OTHERS and self._is_advised(mark)):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
@@ -197,6 +199,7 @@ class _Reader:
                 return scope if self._is_inverted_within(mark) else scope | Scope.SUPPOSED
             case "wish":
                 is_none = self._is_known_how(mark) or self._is_taken_course(mark)
+                is_none = is_none or told_of.is_of_reader(self.tokens.words, mark)
                 return scope if is_none else scope | Scope.WISHED
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED

@@ -56,6 +56,8 @@ CAN = frozenset(
     "pourriez est-ce est pode poderia podes consegue da".split()
 )
 IL = frozenset("y faut faudrait me m' reste restait fait vaut s' n'".split())
+JOINS = frozenset("and but because since as so while if that when where or".split())
+FINDS_OUT = frozenset("know see wonder wondering ask asking sure check unsure".split())
 GETS = frozenset("have get land find got start leave quit doing do change lose".split())
 REQUEST_REACH = 12  # tokens
 PLANS = frozenset(

@@ -243,9 +243,20 @@ _RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a 
 
 
 def _began_as(message: Message, start: int, place: int) -> bool:
-    """ "I started as an apprentice baker in 2009"."""
-    began = next((at for at in range(start, place) if message.words[at] in ("started", "began")), None)
-    return began is not None and message.has("trade", began, place)
+    """ "I started as an apprentice baker in 2009", "took over my dad's garage in 2012"."""
+    began = next((at for at in range(start, place) if message.words[at] in _BEGAN), None)
+    if began is None:
+        return False
+    is_taken_over = message.words[began] in _TOOK_OVER and message.words[began + 1 : began + 2] in (["over"], ["on"])
+    if not is_taken_over and message.words[began] in _TOOK_OVER:
+        return False
+    return message.has("trade", began, place) or (
+        message.words[began] not in _STARTED and (is_taken_over or message.has("workplace", began, place))
+    )
+
+
+_STARTED, _TOOK_OVER = frozenset({"started", "began"}), frozenset({"took", "taken"})
+_BEGAN: frozenset[str] = _STARTED | _TOOK_OVER | frozenset("opened founded bought inherited".split())
 
 
 def _lasts_till_now(message: Message, place: int) -> bool:
@@ -277,6 +288,8 @@ def _is_since(message: Message, place: int) -> bool:
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")
+    if message.has("workplace", start, stop) and _began_as(message, start, place):
+        return True
     if _RIGHT_SINCE & set(message.words[max(0, place - 2) : place]) and message.has("workplace", start, stop):
         return True
     if is_asked(message, "years_experience", place):

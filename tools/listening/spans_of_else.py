@@ -233,11 +233,14 @@ _JUDGED_REACH = 4
 
 
 def is_planned(message: Message, found: Quantity) -> bool:
-    """ "Planning 18-24 months for the switch", "a 12-month plan"."""
+    """ "Planning 18-24 months for the switch", "a 12-month plan", "I'd rather take 18 months"."""
+    if message.tokens.text(max(0, found.first - 4), found.first).endswith(_RATHER_TAKES):
+        return True
     is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
     return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
 
 
+_RATHER_TAKES = ("i 'd take", "i would take", "rather take", "i 'll take", "i'd take", "i'll take")
 _PLANS = frozenset("horizon window timeline timeframe".split())
 
 
