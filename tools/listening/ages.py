@@ -14,6 +14,7 @@ _SINCE = (
 )  # fmt: skip
 _AT_AGE = ("at", "at the age of", "aged", "at age", "when i was", "mit", "a los", "aos", "a")
 _BEGAN = frozenset("started start began begin entered joined angefangen empece comecei commence".split())
+_LEFT = frozenset("left finished quit dropped".split())
 _IS_NOW = (
     "i 'm", "i am", "im", "now", "aged", "currently", "i turned", "just turned", "i 'm now", "and i 'm", "age", "age :",
     "ich bin", "bin", "tengo", "j' ai", "tenho", "today",
@@ -92,7 +93,9 @@ def _is_start(message: Message, one: Quantity) -> bool:
     start = message.clause(one.first)[0]
     if is_led(message, one, _SINCE) and (one.unit == "" or not is_led(message, one, ("since", "ever since"))):
         return True
-    return bool(_BEGAN & set(message.words[start : one.first])) and is_led(message, one, _AT_AGE)
+    said = set(message.words[start : one.first])
+    has_left = "since" in said and bool(_LEFT & said)  # "a machine operator since I left school at 16"
+    return (has_left or bool(_BEGAN & said)) and is_led(message, one, _AT_AGE)
 
 
 def is_todays(message: Message, one: Quantity) -> bool:
@@ -115,7 +118,8 @@ def is_led(message: Message, one: Quantity, leads: Iterable[str]) -> bool:
 def _is_of_life(message: Message, one: Quantity) -> bool:
     """Lived, played or learned since that age; or nothing of a job stands near."""
     first, end = message.sentence(one.first)
-    if is_no_job(message, one.first) or message.in_clause("learns", one.first):
+    is_left = not _LEFT.isdisjoint(message.words[slice(*message.clause(one.first))])
+    if is_no_job(message, one.first) or (message.in_clause("learns", one.first) and not is_left):
         return True
     if message.asked is not None and message.asked.key == "years_experience":
         return False

@@ -42,3 +42,12 @@ def is_wished(message: Message, first: int) -> bool:
 def is_bygone(message: Message, end: int) -> bool:
     """ "Until May I was a cook": what lasted until a day that is over."""
     return message.has("was", end, end + 2) and message.words[end : end + 1] in (["i"], ["we"])
+
+
+def is_back_at_work(message: Message, start: int, first: int) -> bool:
+    """ "I'd like to be back in work by next summer": no start of something, but what is wanted."""
+    words = message.words[start:first]
+    return is_wished(message, first) and "back" in words and not _AT_WORK.isdisjoint(words[words.index("back") :])
+
+
+_AT_WORK = frozenset("work job employment employed office workforce arbeit beruf".split())

@@ -36,7 +36,12 @@ def _said_of_wish(tokens: Tokens, marks: Marks, first: int, end: int) -> set[int
                 inside = range(max(first, start), min(end, stop))
                 if kind != "wish" or any(one.first in inside for one in marks.get("target", ())):
                     found.update(inside)
+    if tokens.words[first : first + 1] == ["\n"]:
+        first += 1
+    if tokens.words[first:end][:1] in _WANTS:  # "Wants 6 h/week, $20 a month", in a line of its own
+        found.update(range(first, end))
     return found
 
 
+_WANTS = (["wants"], ["want"], ["wanted"], ["wishes"], ["seeking"], ["seeks"])
 _LABELS = ("study", "target", "goal")  # "Objective: AI engineer within 12 months"

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tools.listening.before_ends import ENDING, is_before_end, is_bygone, is_wished
+from tools.listening.before_ends import ENDING, is_back_at_work, is_before_end, is_bygone, is_wished
 from tools.listening.births import is_birth
 from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
@@ -104,7 +104,8 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     is_led = bool(led) or (is_event and ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
-    weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
+    is_begun = message.has("starts", start, first) and not is_back_at_work(message, start, first)
+    weight -= 1.0 if is_begun and led and not asked else 0.0
     return weight >= 1.5
 
 

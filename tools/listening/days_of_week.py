@@ -112,7 +112,9 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
     if found.per:
         return Days(_A_WEEK[found.per] * lots(message, found))
     if (count := lots(message, found)) > 1:
-        return Days(count, _SESSIONS)
+        stop = min(end, message.clause(found.end - 1)[1])
+        daily = [float(mark.value) for mark in message.between("days", found.end, stop)]
+        return Days(count * max([1.0, *daily]), _SESSIONS)  # "two lots of 25 minutes every working day"
     if counted := sessions(message, found, first, end):
         return Days(counted[0], _SESSIONS if counted[1] else frozenset())
     if message.words[found.first - 1 : found.first] == ["("] and (

@@ -146,7 +146,7 @@ class _Grammar:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
         if self.span and self.span.end >= first - 1:  # "21 years: 9 as teller"
             return ""
-        is_labelled = self.words[first - 1 : first] in ([":"], ["="])
+        is_labelled = self.words[first - 1 : first] in ([":"], ["="], ["->"], ["=>"])
         label = self.words[max(0, first - _LABEL_REACH) : max(0, first - 1)]
         cut = max((at + 1 for at, word in enumerate(label) if word in _LABEL_ENDS), default=0)
         line = label[cut:]  # "it's 3 years. And hours: 9"

@@ -97,6 +97,8 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
+            if words[place] == ":" and scopes[first] & Scope.OTHERS == 0:  # "I test what they build: QA lead, 8 years"
+                scope &= ~Scope.OTHERS
             if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
                 scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
             if (

@@ -58,7 +58,7 @@ CAN = frozenset(
 IL = frozenset("y faut faudrait me m' reste restait fait vaut s' n'".split())
 JOINS = frozenset("and but because since as so while if that when where or".split())
 FINDS_OUT = frozenset("know see wonder wondering ask asking sure check unsure".split())
-GETS = frozenset("have get land find got start leave quit doing do change lose".split())
+GETS = frozenset("need want have get land find got start leave quit doing do change lose".split())
 REQUEST_REACH = 12  # tokens
 PLANS = frozenset(
     "plan schedule roadmap timetable programme program lernplan studienplan fahrplan ruta programa horario roteiro "

@@ -10,7 +10,7 @@ from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
 from tools.listening.text import fold
-from tools.listening.titles import between
+from tools.listening.titles import between, is_trade
 from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, NumberFact, Problem
 
@@ -213,9 +213,10 @@ def _since(message: Message) -> list[NumberFact]:
         first, end = message.clause(place)
         if facts and not any(message.has(kind, first, end) for kind in ("trade", "role", "field", "works")):
             continue  # "a developer since 2019, in Berlin since 2022"
-        facts.append(
-            years_fact(message, years + elapsed, years + elapsed, message.said(first, place + 1), confidence=0.7)
-        )
+        is_now = bool(between(message, place + 1, place + 2)) and message.words[place - 1] in _RIGHT_SINCE
+        trust = 0.95 if is_now else 0.7  # "two years in a kitchen, and since 2021 restaurant manager"
+        said = message.said(first, place + 1)
+        facts.append(years_fact(message, years + elapsed, years + elapsed, said, confidence=trust))
     return facts
 
 
@@ -239,6 +240,7 @@ _EVER_SINCE = ("ever", "since")
 _SINCE = frozenset("since from started began joined seit desde depuis".split())
 
 
+_TITLE_REACH = 4
 _RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a bakery in 2019" is no start
 
 
@@ -292,6 +294,8 @@ def _is_since(message: Message, place: int) -> bool:
         return True
     if _RIGHT_SINCE & set(message.words[max(0, place - 2) : place]) and message.has("workplace", start, stop):
         return True
+    if message.words[place - 1] in _RIGHT_SINCE and place - start <= _TITLE_REACH and is_trade(message.words[place - 2]):
+        return True  # "Schreinermeister seit 2008"
     if is_asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(
