@@ -19,7 +19,27 @@ from tools.listening.vocabulary import Languages, Mark
 from tools.schema import Channel, Fact, Profile, Question
 
 _LABEL_SIGNS = frozenset(
-    {":", "=", "->", "=>", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
+    {
+        ":",
+        "=",
+        "->",
+        "=>",
+        "-",
+        "is",
+        "are",
+        "about",
+        "of",
+        "~",
+        "max",
+        "around",
+        "ist",
+        "es",
+        "est",
+        "e",
+        "$",
+        "€",
+        "£",
+    }
     | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
 _LABEL_PAIRS = frozenset({("up", "to"), ("at", "most"), ("max", "."), ("approx", "."), ("ca", ".")})

@@ -301,6 +301,8 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
             continue  # "I have free only the Sunday"
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
+        if words == "free" and any(message.ends_at(one, mark.first) for one in ("day", "weekend", "days")):
+            continue  # "I have only the Sunday free"
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
             continue  # "I can't spend 500": less, not nothing
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (

@@ -97,14 +97,11 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
-            if words[place] == ":" and scopes[first] & Scope.OTHERS == 0:  # "I test what they build: QA lead, 8 years"
-                scope &= ~Scope.OTHERS
-            if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
+            is_for_me = words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]
+            # "I test what they build: QA lead", "when they sleep that's four hours"
+            sums_up = words[place] == ":" or words[place : place + 2] in cues.SUMS_UP
+            if is_for_me or (sums_up and scopes[first] & Scope.OTHERS == 0):
                 scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
-            if (
-                words[place : place + 2] in cues.SUMS_UP and scopes[first] & Scope.OTHERS == 0
-            ):  # "when they sleep that's four hours"
-                scope &= ~Scope.OTHERS
             for mark in self.events.get(place, ()):
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
@@ -201,8 +198,7 @@ class _Reader:
                 return scope if self._is_inverted_within(mark) else scope | Scope.SUPPOSED
             case "wish":
                 is_none = self._is_known_how(mark) or self._is_taken_course(mark)
-                is_none = is_none or told_of.is_of_reader(self.tokens.words, mark)
-                return scope if is_none else scope | Scope.WISHED
+                return scope if is_none or told_of.is_of_reader(self.tokens.words, mark) else scope | Scope.WISHED
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED
             case "need":

@@ -90,9 +90,10 @@ _LABEL_WORDS = 6
 
 
 def is_label(words: Sequence[str]) -> bool:
-    """ "Who: Marta, translator", "How much time: 7h weekly": a word of asking that heads a line of a form."""
+    """ "Who: Marta, translator", "When -> 18 months": a word of asking that heads a line of a form."""
     head = words[:_LABEL_WORDS]
-    if ":" not in head or head[-1:] == [":"] == list(words[-1:]):
+    sign = next((place for place, word in enumerate(head) if word in (":", "->", "=>")), None)
+    if sign is None or sign == len(words) - 1:
         return False
-    label = head[: head.index(":")]
+    label = head[:sign]
     return not (TURNED | {"to"}) & set(label)

@@ -131,7 +131,10 @@ def _is_past(message: Message, found: Quantity) -> bool:
     if message.words[found.first - 1 : found.first] == ["after"] or _is_earlier(message, start, found.first):
         return True
     behind = message.between("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
-    return message.has("was", start, found.first) or any(message.words[mark.first] != "after" for mark in behind)
+    told = message.between("was", start, found.first)
+    if any(message.words[max(0, mark.first - 1)] not in _LOOKED for mark in told):
+        return True
+    return any(message.words[mark.first] != "after" for mark in behind)
 
 
 def _is_earlier(message: Message, start: int, place: int) -> bool:
@@ -145,6 +148,7 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
 
 
+_LOOKED = frozenset("look looked looking".split())  # "I've looked after the same estate for 16 years"
 _EARLIER = (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"], ["former"], ["ex"], ["retired"])
 
 
@@ -294,7 +298,11 @@ def _is_since(message: Message, place: int) -> bool:
         return True
     if _RIGHT_SINCE & set(message.words[max(0, place - 2) : place]) and message.has("workplace", start, stop):
         return True
-    if message.words[place - 1] in _RIGHT_SINCE and place - start <= _TITLE_REACH and is_trade(message.words[place - 2]):
+    if (
+        message.words[place - 1] in _RIGHT_SINCE
+        and place - start <= _TITLE_REACH
+        and is_trade(message.words[place - 2])
+    ):
         return True  # "Schreinermeister seit 2008"
     if is_asked(message, "years_experience", place):
         return True

@@ -184,7 +184,10 @@ def is_of_home(message: Message, found: Quantity) -> bool:
     return bool(_LIVES & _at_life(lead)) and not message.scope(found.first) & Scope.WISHED
 
 
-_LIVES = frozenset("live lived living reside resident wohne lebe vivo habite moro".split())
+_LIVES = frozenset(
+    "slept camped travelled traveled backpacked backpacking travelling traveling live lived living "
+    "reside resident wohne lebe vivo habite moro".split()
+)
 
 
 def is_sunk(message: Message, found: Quantity) -> bool:
