@@ -14,9 +14,12 @@ _SINCE = (
 )  # fmt: skip
 _AT_AGE = ("at", "at the age of", "aged", "at age", "when i was", "mit", "a los", "aos", "a")
 _BEGAN = frozenset("started start began begin entered joined angefangen empece comecei commence".split())
+_YOUNG = (16, 30)  # years of a student's age
+_AHEAD = frozenset("before until till when by once".split())
 _LEFT = frozenset("left finished quit dropped".split())
 _IS_NOW = (
-    "i 'm", "i am", "im", "now", "aged", "currently", "i turned", "just turned", "i 'm now", "and i 'm", "age", "age :",
+    "i 'm", "i am", "im", "now", "aged", "currently", "i turned", "just turned", "turning", "i 'm now", "and i 'm",
+    "age", "age :",
     "ich bin", "bin", "tengo", "j' ai", "tenho", "today",
 )  # fmt: skip
 _SEXES = ("m", "f")
@@ -57,6 +60,9 @@ def is_age(message: Message, found: Quantity) -> bool:
 def _is_aged(message: Message, found: Quantity) -> bool:
     """ "Tengo 38 años", and "I have 38 years" by who speaks so: an age."""
     before, behind = message.words[found.first - 1 : found.first], message.words[found.end : found.end + 1]
+    is_alone = message.clause(found.first) == (found.first, found.end)
+    if is_alone and _YOUNG[0] <= found.value <= _YOUNG[1] and message.has("student", *message.sentence(found.first)):
+        return True  # "law student, 20 years"
     told = message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3)
     if found.value < 16 or not before or told:
         return False
@@ -106,6 +112,8 @@ def is_todays(message: Message, one: Quantity) -> bool:
         return True
     if message.begins_at("age", one.end) or (one.unit == "year" and message.begins_at("age", one.end - 1)):
         return True
+    if _AHEAD & set(message.words[max(0, one.first - 5) : one.first]):
+        return False  # "before I'm 32"
     in_years = one.unit == "year" and before not in ("tengo", "tenho", "ai")
     return not in_years and is_led(message, one, _IS_NOW) and not (behind in _OLD and one.unit == "")
 

@@ -266,8 +266,9 @@ def led_by_work(message: Message, first: int) -> bool:
     floor = max(message.sentence(first)[0], first - 4)
     if any(mark.end == first for mark in message.between("am", floor, first)):  # "I am full stack", "background: sales"
         return True
-    if any(one.unit == "year" and one.end == first for one in message.near(max(0, first - 4), first)):
-        return True  # "seit 6 Jahren IT-Support"
+    is_of = message.words[first - 1 : first] == ["of"]
+    if any(one.unit == "year" and one.end == first - is_of for one in message.near(max(0, first - 5), first)):
+        return True  # "seit 6 Jahren IT-Support", "20 years of hairdressing"
     for mark in message.between("in_field", max(start, first - 6), first):
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:

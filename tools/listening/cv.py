@@ -26,8 +26,8 @@ _NO_WORK = re.compile(
     r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|"
     r"ausbildung zu[mr]?|berufsausbildung|ausbildung(?= [a-z]*(?:er|in|ist|mann|frau|eur)\b)|vocational school|"
     r"berufsschule|apprentissage|aprendiz\w*|"
-    r"gap year|world trip|illness|stay-at-home|homemaker|full-time (?:parent|mum|mom|dad|father|mother)|hausmann|"
-    r"hausfrau)\b"
+    r"gap year|world trip|illness|stay-at-home|at home with|homemaker|"
+    r"full-time (?:parent|mum|mom|dad|father|mother)|hausmann|hausfrau)\b"
 )
 _WORK = re.compile(
     r"\b(?:experience|employment|work|work history|career history|career|positions?|professional|berufserfahrung|"

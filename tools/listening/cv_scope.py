@@ -38,7 +38,8 @@ def _said_of_wish(tokens: Tokens, marks: Marks, first: int, end: int) -> set[int
                     found.update(inside)
     if tokens.words[first : first + 1] == ["\n"]:
         first += 1
-    if tokens.words[first:end][:1] in _WANTS:  # "Wants 6 h/week, $20 a month", in a line of its own
+    labels = {mark.first for mark in marks.get("target", ()) if ":" in tokens.words[mark.end - 1 : mark.end + 1]}
+    if tokens.words[first:end][:1] in _WANTS or first in labels:  # "Wants 6 h/week, $20 a month", in a line of its own
         found.update(range(first, end))
     return found
 

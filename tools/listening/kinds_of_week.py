@@ -25,6 +25,8 @@ def kind_of_week(message: Message, found: Quantity) -> str:
             return " ".join(after[:3])
         if message.words[place] in _NOUN_FIRST and after and after[0] in _QUALITIES:
             return after[0]  # "semana boa 8h, semana ruim 4h"
+        if before and before[-1] in _TURNS:
+            return before[-1]  # "even weeks I'm offshore and can do 12 hours, odd weeks 2"
         if before and before[-1] in _WHOSE and _ANOTHERS.search(message.text.low):
             return before[-1]  # "my weeks 2 hours, his weeks 10"
         is_any = not before or _is_any(before[-1]) or (before[-1] == "other" and before[0] == "every")
@@ -69,6 +71,7 @@ def _is_told(message: Message, word: str) -> bool:
     return word in _NAMED or not _NAMED.isdisjoint(message.words)
 
 
+_TURNS = frozenset("even odd gerade ungerade geraden ungeraden".split())
 _WHOSE = frozenset("my his her their".split())
 _ANOTHERS = re.compile(r"\b(?:his|her|their) (?:weeks?|ones?)\b")
 _WEEKS_REACH, _NEAR, _BEHIND_REACH = 8, 3, 9

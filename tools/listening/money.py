@@ -309,6 +309,11 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
             ["of"],
             ["more"],
             ["much"],
+            ["problem"],
+            ["problems"],
+            ["issue"],
+            ["issues"],
+            ["constraints"],
         ):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))

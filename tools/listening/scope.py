@@ -83,9 +83,8 @@ class _Reader:
         scope = Scope.OTHERS if self.were_others and words[first] in cues.THIRD else Scope.PLAIN
         if words[first] in cues.KIN and words[first + 1 : first + 2] and words[first + 1] in cues.KIN_DOES:
             scope |= Scope.OTHERS  # "Mum went from nurse to programmer"
-        asked_from = self._asked_from(first, end)
-        hypothetical_until = others_until = outside = 0
-        place = first
+        asked_from, aside = self._asked_from(first, end), told_of.told_aside(words, first, end)
+        hypothetical_until, others_until, outside, place = 0, 0, 0, first
         while place < end:
             if words[place] in cues.TURNS:
                 scope &= ~(Scope.WISHED | Scope.SUPPOSED)
@@ -116,7 +115,9 @@ class _Reader:
             if place == others_until and others_until:  # "while they're at school, ten hours": the aside is over
                 scope &= ~Scope.OTHERS
             held = scope | (Scope.SUPPOSED if place < hypothetical_until else Scope.PLAIN)
-            scopes[place] = held | (Scope.ASKED if asked_from is not None and place >= asked_from else Scope.PLAIN)
+            is_asked = asked_from is not None and place >= asked_from
+            held = held & ~Scope.SUPPOSED if is_asked and place in aside else held
+            scopes[place] = held | (Scope.ASKED if is_asked and place not in aside else Scope.PLAIN)
             place += 1
         if words[first] == ">" and end - first > _QUOTED_WORDS:
             self.quoted.update(range(first, end))

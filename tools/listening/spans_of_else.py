@@ -271,6 +271,8 @@ def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
         message.scope(found.first) & Scope.WISHED
     ):
         return True  # "I'm quitting in 3 months"
+    if alone and message.words[found.first - 1 : found.first] == ["("] and found.unit == "year":
+        return True  # "and I bartend on Fridays (3 years)"
     if alone or message.words[found.first - 1 : found.first] != ["in"] or message.scope(found.first) & Scope.WISHED:
         return False
     if message.asked is not None and message.asked.key == "deadline":

@@ -18,3 +18,12 @@ def is_owner(tokens: Tokens, mark: Mark) -> bool:
 def is_of_reader(words: Sequence[str], mark: Mark) -> bool:
     """ "So you don't have to ask: ..." says what the reader need not do."""
     return words[mark.first : mark.end] == ["have", "to"] and "you" in words[max(0, mark.first - 3) : mark.first]
+
+
+def told_aside(words: Sequence[str], first: int, end: int) -> range:
+    """ "What would I need as a zookeeper (6 years, 7 hours a week) to ...?": the brackets tell, whatever is asked."""
+    opened = next((place for place in range(first, end) if words[place] == "("), end)
+    closed = next((place for place in range(opened, end) if words[place] == ")"), opened)
+    inside = words[opened:closed]
+    has_facts = any(word[0].isdigit() for word in inside) and "," in inside
+    return range(opened, closed) if has_facts and "?" not in inside else range(0)
