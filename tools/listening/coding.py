@@ -41,7 +41,8 @@ def coding(message: Message) -> tuple[int, str] | None:
 
 def _is_denied_twice(message: Message, mark: Mark) -> bool:
     """ "It's not that I can't code": the denial is itself denied."""
-    return any(one.first < mark.first <= one.end for one in doubled(message, *message.sentence(mark.first)))
+    found = doubled(message, *message.sentence(mark.first))
+    return any(one.kind == "doubled" and one.first < mark.first <= one.end for one in found)
 
 
 _SOME = 2
