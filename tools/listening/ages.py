@@ -14,8 +14,12 @@ _SINCE = (
 )  # fmt: skip
 _AT_AGE = ("at", "at the age of", "aged", "at age", "when i was", "mit", "a los", "aos", "a")
 _BEGAN = frozenset("started start began begin entered joined angefangen empece comecei commence".split())
+_YOUNG = (16, 30)  # years of a student's age
+_AHEAD = frozenset("before until till when by once".split())
+_LEFT = frozenset("left finished quit dropped".split())
 _IS_NOW = (
-    "i 'm", "i am", "im", "now", "aged", "currently", "i turned", "just turned", "i 'm now", "and i 'm", "age", "age :",
+    "i 'm", "i am", "im", "now", "aged", "currently", "i turned", "just turned", "turning", "i 'm now", "and i 'm",
+    "age", "age :",
     "ich bin", "bin", "tengo", "j' ai", "tenho", "today",
 )  # fmt: skip
 _SEXES = ("m", "f")
@@ -60,6 +64,9 @@ def _is_aged(message: Message, found: Quantity) -> bool:
         return False
     if before[0] in _AT_THE_AGE:
         return behind == [] or behind[0] not in _OF_WORK
+    is_alone = message.clause(found.first) == (found.first, found.end)
+    if is_alone and _YOUNG[0] <= found.value <= _YOUNG[1] and message.has("student", *message.sentence(found.first)):
+        return True  # "law student, 20 years"
     if message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3):
         return False
     if before[0] in ("tengo", "tenho", "ai"):
@@ -75,7 +82,13 @@ _OF_WORK = frozenset("de d' en em na no como comme als in im bei dans berufserfa
 
 def is_no_job(message: Message, place: int) -> bool:
     """ "Married since 2010", "interested in AI since 2022": since when, and not of work."""
-    return bool(NO_JOB & set(message.words[slice(*message.clause(place))]))
+    words = message.words[slice(*message.clause(place))]
+    return any(word in NO_JOB and not _is_of_work(words, at) for at, word in enumerate(words))
+
+
+def _is_of_work(words: list[str], at: int) -> bool:
+    """ "We run it with my wife", "took over my dad's garage": who is named beside the work."""
+    return words[max(0, at - 2) : at] == ["with", "my"] or words[at + 1 : at + 2] == ["'s"]
 
 
 def is_age_of(message: Message, one: Quantity) -> bool:
@@ -94,7 +107,9 @@ def _is_start(message: Message, one: Quantity) -> bool:
     start = message.clause(one.first)[0]
     if is_led(message, one, _SINCE) and (one.unit == "" or not is_led(message, one, ("since", "ever since"))):
         return True
-    return bool(_BEGAN & set(message.words[start : one.first])) and is_led(message, one, _AT_AGE)
+    said = set(message.words[start : one.first])
+    has_left = "since" in said and bool(_LEFT & said)  # "a machine operator since I left school at 16"
+    return (has_left or bool(_BEGAN & said)) and is_led(message, one, _AT_AGE)
 
 
 def is_todays(message: Message, one: Quantity) -> bool:
@@ -105,6 +120,8 @@ def is_todays(message: Message, one: Quantity) -> bool:
         return True
     if message.begins_at("age", one.end) or (one.unit == "year" and message.begins_at("age", one.end - 1)):
         return True
+    if _AHEAD & set(message.words[max(0, one.first - 5) : one.first]):
+        return False  # "before I'm 32"
     in_years = one.unit == "year" and before not in ("tengo", "tenho", "ai")
     return not in_years and is_led(message, one, _IS_NOW) and not (behind in _OLD and one.unit == "")
 
@@ -117,7 +134,8 @@ def is_led(message: Message, one: Quantity, leads: Iterable[str]) -> bool:
 def _is_of_life(message: Message, one: Quantity) -> bool:
     """Lived, played or learned since that age; or nothing of a job stands near."""
     first, end = message.sentence(one.first)
-    if is_no_job(message, one.first) or message.in_clause("learns", one.first):
+    is_left = not _LEFT.isdisjoint(message.words[slice(*message.clause(one.first))])
+    if is_no_job(message, one.first) or (message.in_clause("learns", one.first) and not is_left):
         return True
     if message.asked is not None and message.asked.key == "years_experience":
         return False

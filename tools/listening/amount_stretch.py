@@ -5,6 +5,7 @@ from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
 from tools.listening.week import DAY_KINDS
 
+WHILE = frozenset("when while once wenn wahrend sobald cuando mientras quand pendant quando enquanto".split())
 _REACH = 14  # tokens between an amount and its days
 
 
@@ -24,7 +25,8 @@ def stretch(message: Message, found: Quantity) -> tuple[int, int]:
         end,
     )
     if not message.scope(found.first) & Scope.OTHERS:  # "5 hrs, my husband works 50 so most evenings are mine"
-        end = next((place for place in range(found.end, end) if message.scope(place) & Scope.OTHERS), end)
+        others = next((place for place in range(found.end, end) if message.scope(place) & Scope.OTHERS), end)
+        end = end if message.words[others - 1] in WHILE else others  # "1 hour when they sleep, every day"
     return first, end
 
 
@@ -49,5 +51,8 @@ def _own_end(message: Message, found: Quantity, other: Quantity) -> int:
     return before.first
 
 
-_ROUGHLY = frozenset("about maybe around roughly perhaps like another".split())
+_ROUGHLY = frozenset(
+    "about maybe around roughly perhaps like another of session sessions block blocks slot stretch "
+    "zusammen insgesamt nochmal noch jeweils je etwa circa unas unos environ umas uns juntos total".split()
+)
 _PARTED = frozenset(", ; and und plus + y et e".split())

@@ -98,12 +98,12 @@ def _by_tool(message: Message) -> RoleFact | None:
         lead = message.words[max(start, mark.first - _TOOL_REACH) : mark.first]
         if mark.value.ref not in _LANGUAGES or not (_WRITES & set(lead)) or not is_own(message, mark.first):
             continue
-        if DENIALS & set(message.words[start : mark.first]):
-            continue
         paid = bool(_PAID & set(message.words[mark.end : end])) or any(
             one.unit == "year" for one in message.near(max(0, start - _TOOL_REACH), end)
         )
-        if paid and message.has("self", start, mark.first) and not message.has("learns", start, mark.first):
+        is_unable = bool(DENIALS & set(message.words[start : mark.first]))  # "who couldn't write a line of Python"
+        is_learner = is_unable or message.has("learns", start, mark.first)
+        if paid and message.has("self", start, mark.first) and not is_learner:
             label = f"{message.quote(mark.first, mark.end)} developer"
             return held(message, label, start, mark.end, role_id="software-engineer")
     return None
@@ -267,8 +267,9 @@ def led_by_work(message: Message, first: int) -> bool:
     floor = max(message.sentence(first)[0], first - 4)
     if any(mark.end == first for mark in message.between("am", floor, first)):  # "I am full stack", "background: sales"
         return True
-    if any(one.unit == "year" and one.end == first for one in message.near(max(0, first - 4), first)):
-        return True  # "seit 6 Jahren IT-Support"
+    is_of = message.words[first - 1 : first] == ["of"]
+    if any(one.unit == "year" and one.end == first - is_of for one in message.near(max(0, first - 5), first)):
+        return True  # "seit 6 Jahren IT-Support", "20 years of hairdressing"
     for mark in message.between("in_field", max(start, first - 6), first):
         gap = set(message.words[mark.end : first]) - _ARTICLES
         if mark.end > first or len(gap) > 2:

@@ -12,7 +12,8 @@ def is_before_end(message: Message, first: int) -> bool:
         ends = (ENDING | _BOUNDS) & set(between) or message.has("event", mark.end, first)
         if message.scope(mark.first) & Scope.OTHERS:
             continue
-        if mark.value != "weak" and message.words[mark.first] in _BEFORE and ends and between[:1] != [","]:
+        is_before = not _BEFORE.isdisjoint((message.words[mark.first], message.words[mark.end - 1]))  # "finish by"
+        if mark.value != "weak" and is_before and ends and between[:1] != [","]:
             return not message.has("if", message.sentence(first)[0], mark.first)
     return False
 
@@ -30,3 +31,23 @@ ENDING = frozenset(
     "graduate graduating graduation apprenticeship traineeship contract visa lease internship placement uni "
     "university college exams exam".split()
 )
+
+
+def is_wished(message: Message, first: int) -> bool:
+    """Whether a day stands in a wish; one in brackets is of what stands before them: "when it ends (1 July)"."""
+    place = first - 2 if first > 1 and message.words[first - 1] == "(" else first
+    return bool(message.scope(place) & Scope.WISHED)
+
+
+def is_bygone(message: Message, end: int) -> bool:
+    """ "Until May I was a cook": what lasted until a day that is over."""
+    return message.has("was", end, end + 2) and message.words[end : end + 1] in (["i"], ["we"])
+
+
+def is_back_at_work(message: Message, start: int, first: int) -> bool:
+    """ "I'd like to be back in work by next summer": no start of something, but what is wanted."""
+    words = message.words[start:first]
+    return is_wished(message, first) and "back" in words and not _AT_WORK.isdisjoint(words[words.index("back") :])
+
+
+_AT_WORK = frozenset("work job employment employed office workforce arbeit beruf".split())

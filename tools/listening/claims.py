@@ -120,7 +120,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     led = (led_by(message, "am", named.first) or is_like(message, named)) and not (
         (named.is_ai and (scope & Scope.ASKED or _is_next(message, named)))
         or is_offered(message, named)
-        or (named.is_ai and message.words[max(0, named.first - 2) : named.first] == ["what", ":"])
+        or _is_what(message, named)
         or _is_verb_last(message, named)
     )
     if is_of_asker(message, named):
@@ -160,6 +160,11 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
 
 
 _PART = frozenset({"dont", "davon", "darunter"})  # "comptable, 13 ans dont 5 comme chef d'équipe"
+
+
+def _is_what(message: Message, named: Named) -> bool:
+    """ "What: AI engineer" in a list names the goal, "Who: customs broker" the job."""
+    return named.is_ai and message.words[max(0, named.first - 2) : named.first] == ["what", ":"]
 
 
 def _is_verb_last(message: Message, named: Named) -> bool:
@@ -269,6 +274,7 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 2.0 if is_run_goal(message, named) else 0.0
     weight += 1.0 if named.role_id and message.words[named.end : named.end + 1] in _IN_STEPS else 0.0
     is_had = is_present(message, named) or message.ends_at("was", named.first) is not None
+    is_had = is_had and not _is_what(message, named)
     weight -= 2.5 if is_had and not _is_next(message, named) else 0.0
     is_to = led or is_reached or goal_cues.is_headed(message, named)
     weight -= 1.5 if after_preposition(message, named) and not is_to else 0.0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tools.listening import levels, plain_denials
+from tools.listening.doubled_denials import doubled
 from tools.listening.levels import NONE, Run
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -30,10 +31,21 @@ def coding(message: Message) -> tuple[int, str] | None:
             continue
         if message.words[mark.end : mark.end + 1] == ["without"]:  # "can't code without Python"
             continue
+        if int(mark.value) == NONE and _is_denied_twice(message, mark):
+            return _SOME, message.said(mark.first, mark.end)
         if not levels.is_in_language(message, mark):
             return int(mark.value), message.said(mark.first, mark.end)
     denied = next((run for run in _mentions(message) if _is_denied(message, run)), None)
     return (NONE, message.said(denied.first, denied.end)) if denied else None
+
+
+def _is_denied_twice(message: Message, mark: Mark) -> bool:
+    """ "It's not that I can't code": the denial is itself denied."""
+    found = doubled(message, *message.sentence(mark.first))
+    return any(one.kind == "doubled" and one.first < mark.first <= one.end for one in found)
+
+
+_SOME = 2
 
 
 def _mentions(message: Message) -> Iterator[Run]:

@@ -26,7 +26,8 @@ _NO_WORK = re.compile(
     r"not employed|unemployed|job search\w*|looking for work|arbeitslos\w*|arbeitssuchend|en paro|chomage|"
     r"ausbildung zu[mr]?|berufsausbildung|ausbildung(?= [a-z]*(?:er|in|ist|mann|frau|eur)\b)|vocational school|"
     r"berufsschule|apprentissage|aprendiz\w*|"
-    r"gap year|world trip|illness)\b"
+    r"gap year|world trip|illness|stay-at-home|at home with|homemaker|"
+    r"full-time (?:parent|mum|mom|dad|father|mother)|hausmann|hausfrau)\b"
 )
 _WORK = re.compile(
     r"\b(?:experience|employment|work|work history|career history|career|positions?|professional|berufserfahrung|"
@@ -131,6 +132,7 @@ def _read_posts(message: Message) -> list[_Post]:
         ):
             continue
         above = low[slice(*lines[index - 1])] if index and entry[0] == lines[index][0] else ""
+        above = "" if date_ranges().search(above) else above  # an entry of its own: "2019-2021 parental leave"
         if _NO_WORK.search(above) and not _title(message, named, entry) and when.last - when.first > len(words) - 4:
             continue
         if _EDUCATION.search(above) and not _WORK.search(above) and not _title(message, named, lines[index - 1]):

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tools.listening.before_ends import ENDING, is_before_end
+from tools.listening.before_ends import ENDING, is_back_at_work, is_before_end, is_bygone, is_wished
 from tools.listening.births import is_birth
 from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
@@ -81,9 +81,7 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
         return True  # "before my daughter starts school in September 2028"
     if (message.is_unreal(first) and not is_proposed(message, first, end)) or _is_lasting(message, first):
         return False
-    if _WAS_UNTIL.match(message.tokens.text(end, min(end + 5, len(message.words)))) and _is_until(message, first):
-        return False
-    if is_birthday(message, first) or is_birth(message, first) or is_switch(message, end):
+    if is_birthday(message, first) or is_birth(message, first) or is_switch(message, end) or is_bygone(message, end):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -91,28 +89,29 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     led = _led_by_until(message, first)
     weight += 1.5 if led == "strong" else 0.7 if led else 0.0
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
-    weight += 0.8 if message.scope(first) & Scope.WISHED or _after_goal(message, first) else 0.0
+    weight += 0.8 if is_wished(message, first) or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     weight += 1.5 if is_listed(message, first, end) else 0.0
     weight += 2.0 if is_moved_to(message, first, end) else 0.0
-    is_event = message.scope(first) & Scope.WISHED and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
+    is_event = is_wished(message, first) and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
     if is_before_end(message, first):
         return True
     weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
-    if led and message.scope(first) & Scope.WISHED and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
+    if led and is_wished(message, first) and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
         return weight >= 1.5 or led == "weak"  # "I'd like to start the new job in January"
     start = max(start, first - _STARTS_REACH)
     is_led = bool(led) or (is_event and ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
-    weight -= 1.0 if message.has("starts", start, first) and _led_by_until(message, first) and not asked else 0.0
+    is_begun = message.has("starts", start, first) and not is_back_at_work(message, start, first)
+    weight -= 1.0 if is_begun and led and not asked else 0.0
     return weight >= 1.5
 
 
 def _is_of_ending(message: Message, start: int, first: int) -> bool:
     """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
-    is_wanted = message.scope(first) & Scope.WISHED or message.has("goal", max(0, first - 8), first)
+    is_wanted = is_wished(message, first) or message.has("goal", max(0, first - 8), first)
     return bool(ENDING & set(message.words[start:first])) and not is_wanted
 
 
@@ -120,19 +119,11 @@ _NEW_WORK = frozenset("moved move moving leave left changed switched job role po
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
 
 
-# "Until this summer I was a ski instructor": what has ended by then.
-_WAS_UNTIL = re.compile(r"\W*(?:i|we) (?:was|were|had|used|did|ran|\w+ed|taught|sold|drove)\b")
-
-
-def _is_until(message: Message, first: int) -> bool:
-    return bool({"until", "till"} & set(message.words[max(0, first - 3) : first]))
-
-
 def _is_lasting(message: Message, first: int) -> bool:
     """ "The severance lasts until Christmas": how long something else holds."""
     floor = max(message.clause(first)[0], first - _LASTS_REACH)
     if any(message.has(kind, floor, first) for kind in ("away", "break")) and not message.has("goal", floor, first):
-        return not message.scope(first) & Scope.WISHED  # "on parental leave till summer"
+        return not is_wished(message, first)  # "on parental leave till summer"
     return any(
         message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
         for mark in message.between("until", floor, first)
@@ -367,14 +358,16 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     today, word = message.today, message.words[place]
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
         year = int(word)
-        if season := message.begins_at("season", place + 1):  # "by 2028 spring"
-            return season.end, date(year, int(season.value), 1), True
+        if found := _day_behind(message, place + 1, year):
+            return found
         late = part_of(message, place) in ("late", "mid")
         if part_of(message, place) == "mid":
             return place + 1, date(year, 6, 30), False
         return place + 1, date(year, 12, 31) if late or year <= today.year else date(year, 1, 1), False
     if (mark := message.begins_at("next_year", place)) and message.words[max(0, place - 2) : place] == ["this", "time"]:
         return mark.end, today.replace(year=today.year + 1, day=min(today.day, 28)), False
+    if (mark := message.begins_at("next_year", place)) and (found := _day_behind(message, mark.end, today.year + 1)):
+        return found
     if mark := message.begins_at("next_year", place):
         return (
             mark.end,
@@ -386,6 +379,19 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
         return (mark.end, date(today.year, 12, 31), False) if is_named else None
     if word == "yesterday":
         return place + 1, today - timedelta(days=1), False
+    return None
+
+
+def _day_behind(message: Message, place: int, year: int) -> tuple[int, date, bool] | None:
+    """ "By 2028 spring", "by next year's Christmas", "next year in June": what of the year stands behind it."""
+    while place < len(message.words) and message.words[place] in ("'s", "s", "in", "at"):
+        place += 1
+    if feast := message.begins_at("feast", place):
+        month, day = (int(part) for part in feast.value.split("-"))
+        return feast.end, date(year, month, day), False
+    for kind in ("season", "month"):
+        if (mark := message.begins_at(kind, place)) and message.words[mark.first] not in ("may", "set"):
+            return mark.end, date(year, int(mark.value), 1), True
     return None
 
 

@@ -91,11 +91,20 @@ def _without_rest(message: Message, found: Quantity, days: Days) -> Days:
     daily = any(mark.value == "7" and start <= mark.first for mark in message.between("days", *stretch(message, found)))
     if daily or message.words[found.end : found.end + 2] == ["by", "day"]:
         return Days(7.0 - len(kept), WEEK - kept)
+    is_but_one = len(kept) == 1 and kept < WEEKEND and days.names in (WEEKDAYS, kept)
+    if is_but_one and _is_of_evenings(message, found):
+        return Days(6.0, WEEK - kept)  # "2 hours in the evening, but not on Sundays"
     names = days.names - kept
     counts = [float(mark.value) for mark in message.between("days", *stretch(message, found))]
     if days.names and not names and counts:
         return Days(counts[0])  # "2 hours on 4 days, never Sundays"
     return Days(float(len(names)), names) if days.count == len(days.names) > len(names) > 0 else days
+
+
+def _is_of_evenings(message: Message, found: Quantity) -> bool:
+    """Whether the days are those of a part of the day, and no weekdays."""
+    marks = message.between("days", *stretch(message, found))
+    return bool(marks) and all(not PARTS_OF_DAY.isdisjoint(message.words[mark.first : mark.end]) for mark in marks)
 
 
 _MOSTLY = frozenset("mostly mainly preferably meist meistens hauptsachlich sobre surtout principalmente".split())
@@ -112,7 +121,10 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
     if found.per:
         return Days(_A_WEEK[found.per] * lots(message, found))
     if (count := lots(message, found)) > 1:
-        return Days(count, _SESSIONS)
+        stop = min(end, message.clause(found.end - 1)[1])
+        told = [mark for mark in message.between("days", found.end, stop) if message.words[mark.first] in _EACH]
+        daily = max([1.0, *(float(mark.value) for mark in told)])
+        return Days(count * daily, _SESSIONS)  # "two lots of 25 minutes every working day"
     if counted := sessions(message, found, first, end):
         return Days(counted[0], _SESSIONS if counted[1] else frozenset())
     if message.words[found.first - 1 : found.first] == ["("] and (
@@ -130,8 +142,9 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
         ["jeweils"],
     ):  # "Saturday 3 hours and Sunday 3 hours"
         named = _joined_days(message, day, first)
-        often = message.ends_at("days", found.first)  # "every other Saturday 4 hours"
-        return Days(float(often.value) if often else float(len(named)), named)
+        often = message.ends_at("days", found.first)  # "every other Saturday 4 hours", not "Tuesday evenings 6 to 9"
+        is_often = often is not None and often.first <= day.first
+        return Days(float(often.value) if often and is_often else float(len(named)), named)
     before = max(_behind_skills(message, first, found.first), _behind_other_days(message, first, found.first))
     for start, stop in ((found.end, end), (before, found.first)):
         if days := _named(message, start, stop, is_ahead=start == found.end):
@@ -139,6 +152,7 @@ def _days_beside(message: Message, found: Quantity, first: int, end: int) -> Day
     return Days(1.0)
 
 
+_EACH = frozenset("every each daily a per".split())
 _FREE_DAY = re.compile(r"^(?:each )?on (?:my|the) (?:day off|free day|off day)\b")
 
 

@@ -1,7 +1,9 @@
 """Bare figures that count years since years were spoken of: "ten years a soldier, then six a security guard"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from tools.listening.amounts import Quantity
 
@@ -38,3 +40,35 @@ def added_up(words: Sequence[str], figures: Sequence[Quantity]) -> list[Quantity
 
 
 _FURTHER = frozenset("another plus further + more weitere otros autres outros".split())
+
+
+def unit_before(
+    words: Sequence[str], found: Quantity, *, months: Quantity | None, trades: Container[int]
+) -> Literal["", "month", "year"]:
+    """What a bare figure counts by the words around it: months that were spoken of, or years in a trade."""
+    if _is_rather_so_long(words, months, found):
+        return "month"
+    return "year" if _is_in_trade(words, found, trades) else ""
+
+
+def _is_in_trade(words: Sequence[str], found: Quantity, trades: Container[int]) -> bool:
+    """ "3 as a waiter, then 5 as a sommelier": years in a trade, without the word for them."""
+    is_trade = any(place in trades for place in range(found.end + 2, found.end + 5))
+    return words[found.end : found.end + 2] in _AS_A and is_trade and found.high <= _LONGEST and not found.is_range
+
+
+def _is_rather_so_long(words: Sequence[str], months: Quantity | None, found: Quantity) -> bool:
+    """ "He says 6 months. I'd rather take 18": so many months instead of those that were spoken of."""
+    if months is None or not 0 < found.first - months.end <= _SPOKEN_REACH or found.high > _LONGEST:
+        return False
+    is_bare = not words[found.end : found.end + 1] or words[found.end] in _BEHIND_RATHER
+    return is_bare and _RATHER.search(" ".join(words[max(0, found.first - 5) : found.first])) is not None
+
+
+_RATHER = re.compile(
+    r"(?:^|\s)(?:i|we)(?:'d| 'd| would| 'll| will| want to)? (?:rather |better |realistically |honestly )?"
+    r"(?:take|plan|plan for|plan with|need|say|give myself|allow|aim for|go for|call it)(?: about| more like)?$"
+    r"|\brealistically$|\brather$|\bmore like$"
+)
+_BEHIND_RATHER = frozenset(". , ; ! ? ) though because but and instead so if".split())
+_AS_A, _LONGEST = (["as", "a"], ["as", "an"]), 48

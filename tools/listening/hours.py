@@ -115,10 +115,11 @@ def _weeks(message: Message) -> Iterator[list[_Portion]]:
 
 
 def _is_other_part(message: Message, before: _Portion, portion: _Portion) -> bool:
-    """ "Half an hour before and half an hour after work, Mon-Fri", "20 min at breakfast, 20 on the train"."""
+    """ "Half an hour before and half an hour after work, Mon-Fri", "mornings 30 min before work, evenings 1 hour"."""
     gap = message.words[before.end : portion.first]
-    is_joined = bool(gap) and gap[-1] in JOINS and len(gap) <= _GAP_MAX
-    parts = [PARTS & set(message.words[one.first : one.end + 4]) for one in (before, portion)]
+    leads = [PARTS & set(message.words[message.clause(one.first)[0] : one.first]) for one in (before, portion)]
+    is_joined = bool(gap) and (gap[-1] in JOINS or (all(leads) and bool(JOINS & set(gap)))) and len(gap) <= _GAP_MAX
+    parts = leads if all(leads) else [PARTS & set(message.words[one.first : one.end + 4]) for one in (before, portion)]
     are_of_same_days = _ONCE in (before.days, portion.days) or before.days == portion.days
     return is_joined and are_of_same_days and all(parts) and parts[0] != parts[1]
 
@@ -189,7 +190,8 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
     ):
         return None
     is_meant = is_instead or is_on_day_off(message, found) or is_study_time(message, found)
-    if not is_meant or message.is_dropped(found.first, "weekly_hours"):
+    is_left = not _is_of_other_weeks(message, found) and message.is_dropped(found.first, "weekly_hours")
+    if not is_meant or is_left:  # "weeks without: 10" drops nothing
         return None
     before, behind = message.words[max(0, found.first - 2) : found.first], message.words[found.end : found.end + 2]
     is_part = before[-1:] in _OF_THEM or before in _OF_THEM or behind in _OF_THEM
@@ -217,7 +219,8 @@ def _is_total(message: Message, found: Quantity) -> bool:
     if any(float(mark.value) < 0.5 for mark in message.between("days", *message.sentence(found.first))):
         return False  # "one weekend a month, 10 hours in total"
     behind = message.words[found.end : found.end + 5]
-    if behind[:2] == ["instead", "of"] or _TOGETHER & set(behind[:4]) or ("in", "total") in pairwise(behind):
+    own = behind[: 2 if behind[:1] == [","] else max(0, message.clause(found.end - 1)[1] - found.end)]
+    if behind[:2] == ["instead", "of"] or _TOGETHER & set(own[:4]) or ("in", "total") in pairwise(behind):
         return not found.per and not _A_DAY & set(behind)  # "1 hour in total per day"
     if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False

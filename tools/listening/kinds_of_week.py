@@ -9,6 +9,8 @@ from tools.listening.quantities import Quantity
 def kind_of_week(message: Message, found: Quantity) -> str:
     """ "In night weeks 2 hours", "late shift weeks: 3 h": the word that says which weeks; empty for any week."""
     start, end = message.clause(found.first)
+    if message.words[start - 1 : start] == [":"]:  # "weeks with the kids: 2 hours"
+        start = message.clause(start - 2)[0]
     if turn := _in_turn(message, found):
         return turn
     if behind := _BEHIND.search(message.tokens.text(found.first + 1, min(end, found.end + _BEHIND_REACH))):
@@ -23,6 +25,10 @@ def kind_of_week(message: Message, found: Quantity) -> str:
             return " ".join(after[:3])
         if message.words[place] in _NOUN_FIRST and after and after[0] in _QUALITIES:
             return after[0]  # "semana boa 8h, semana ruim 4h"
+        if before and before[-1] in _TURNS:
+            return before[-1]  # "even weeks I'm offshore and can do 12 hours, odd weeks 2"
+        if before and before[-1] in _WHOSE and _ANOTHERS.search(message.text.low):
+            return before[-1]  # "my weeks 2 hours, his weeks 10"
         is_any = not before or _is_any(before[-1]) or (before[-1] == "other" and before[0] == "every")
         return "" if is_any or len(after) > _NEAR else " ".join(word for word in before if word.isalpha())
     return ""
@@ -65,6 +71,9 @@ def _is_told(message: Message, word: str) -> bool:
     return word in _NAMED or not _NAMED.isdisjoint(message.words)
 
 
+_TURNS = frozenset("even odd gerade ungerade geraden ungeraden".split())
+_WHOSE = frozenset("my his her their".split())
+_ANOTHERS = re.compile(r"\b(?:his|her|their) (?:weeks?|ones?)\b")
 _WEEKS_REACH, _NEAR, _BEHIND_REACH = 8, 3, 9
 _NAMED = frozenset("week weeks woche wochen semana semanas semaine semaines".split())
 _NOUN_FIRST = frozenset("semana semanas semaine semaines".split())

@@ -11,6 +11,10 @@ _MAY = re.compile(
     rf"{_SAYS} (?:i|we) (?:can|could|may|might) (?:only )?(?:spend|use|have|take|study|spare|do|put in)"
     r"(?: up to| about| at most)?$"
 )
+_GIVES = re.compile(
+    r"\bmy (?:[\w']+ ){1,2}(?:would|will|'d|'ll|can|could) (?:also |even )?"
+    r"(?:pay|give|cover|lend|sponsor|chip in|put in|add)(?: me| us)?(?: up to| about| around)?$"
+)
 _IS_LIMIT = re.compile(
     r"(?:(?:a|per) (?:week|month) )?(?:is|'s|are|would be) (?:the|my|our) (?:absolute |very )?"
     r"(?:limit|max|maximum|most|cap|ceiling|end)\b"
@@ -28,4 +32,6 @@ def is_limit_set(message: Message, found: Quantity) -> bool:
         return False
     if found.unit in ("hour", "minute") and _OF_WORK.search(lead):
         return False
+    if found.unit not in ("hour", "minute") and _GIVES.search(lead):
+        return True  # "my partner would pay 300 for it"
     return _MAY.search(lead) is not None or bool(_IS_SAID.search(lead) and _IS_LIMIT.match(behind))

@@ -19,10 +19,31 @@ from tools.listening.vocabulary import Languages, Mark
 from tools.schema import Channel, Fact, Profile, Question
 
 _LABEL_SIGNS = frozenset(
-    {":", "=", "-", "is", "are", "about", "of", "~", "max", "around", "ist", "es", "est", "e", "$", "€", "£"}
+    {
+        ":",
+        "=",
+        "->",
+        "=>",
+        "-",
+        "is",
+        "are",
+        "about",
+        "of",
+        "~",
+        "max",
+        "around",
+        "ist",
+        "es",
+        "est",
+        "e",
+        "$",
+        "€",
+        "£",
+    }
     | {"?", "between", "maybe", "say", "roughly", "perhaps", "probably", "like", "approx", "circa"}
 )
 _LABEL_PAIRS = frozenset({("up", "to"), ("at", "most"), ("max", "."), ("approx", "."), ("ca", ".")})
+_HEAD_MAX, _HEAD_LEAD, _LINE_ENDS = 9, 3, frozenset(".;!?,\n")
 _TOPIC = re.compile(r"\b(?:as (?:for|to|regards)|in terms of|regarding|concerning|comes to)(?: the| my)?$")
 _RATHER, _NOT, _DENIED_REACH = frozenset("but sondern sino mais mas".split()), frozenset("not nicht no pas".split()), 6
 _CV_WORDS = 30
@@ -146,7 +167,16 @@ class Message:
         at = begin = self._before_denied(place)
         while at and self._is_label_sign(at - 1) and begin - at < 4:
             at -= 1
-        return any(self.ends_at(kind, end) for end in (*range(at, begin + 1), place)) or self._is_topic(kind, place)
+        if any(self.ends_at(kind, end) for end in (*range(at, begin + 1), place)) or self._is_topic(kind, place):
+            return True
+        return any(self.words[sign] == ":" and self._heads(kind, sign) for sign in range(at, begin))
+
+    def _heads(self, kind: str, colon: int) -> bool:
+        """ "Hours a week I can do: 5", "Hours (free): 6": a short line that opens with such a mark, up to its colon."""
+        floor = max(0, colon - _HEAD_MAX)
+        first = next((at + 1 for at in range(colon - 1, floor - 1, -1) if self.words[at] in _LINE_ENDS), floor)
+        has_figure = any(word[0].isdigit() for word in self.words[first:colon])
+        return first < colon and self.has(kind, first, min(colon, first + _HEAD_LEAD)) and not has_figure
 
     def _is_label_sign(self, place: int) -> bool:
         """ "Hours: max. 5", "hours: up to 7": small words that may stand between a label and its figure."""

@@ -138,7 +138,12 @@ _FROM = frozenset("from vom von de del do da".split())
 
 
 def _is_paid(message: Message, found: Quantity) -> bool:
-    return message.words[max(0, found.first - 1) : found.first] in _PAYS
+    """ "My boss pays 500", "my boss agreed to 1000"."""
+    lead = message.words[max(0, found.first - 2) : found.first]
+    return lead[-1:] in _PAYS or (lead[-1:] == ["to"] and lead[0] in _AGREES)
+
+
+_AGREES = frozenset("agreed agrees agree upped raised committed increased up".split())
 
 
 def _is_sponsored(message: Message, found: Quantity) -> bool:
@@ -302,12 +307,19 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
             continue  # "I have free only the Sunday"
         if words in _LOOSE and not _is_price(message, mark.first, mark.end):
             continue
+        if words == "free" and any(message.ends_at(one, mark.first) for one in ("day", "weekend", "days")):
+            continue  # "I have only the Sunday free"
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
             continue  # "I can't spend 500": less, not nothing
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
             ["of"],
             ["more"],
             ["much"],
+            ["problem"],
+            ["problems"],
+            ["issue"],
+            ["issues"],
+            ["constraints"],
         ):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))

@@ -12,7 +12,7 @@ from tools.listening.amounts import Quantity as Quantity
 from tools.listening.amounts import rates as rates
 from tools.listening.clock_times import ClockTimes
 from tools.listening.denied import undenied
-from tools.listening.further_years import is_of_years
+from tools.listening.further_years import is_of_years, unit_before
 from tools.listening.multiples import counts_times, with_multiples
 from tools.listening.numbers import SIGNS, Atom, Numbers
 from tools.listening.parts_of_day import is_further_part
@@ -58,9 +58,11 @@ class _Grammar:
         self.numbers = Numbers(tokens, marks)
         self.put_right = PutRight(tokens.words, busy=marks.get("busy", ()), in_fact=marks.get("in_fact", ()))
         self.clock = ClockTimes(tokens, self.numbers)
+        self.trades = {mark.first for mark in marks.get("trade", ())}
         self.last_unit, self.last_was_time = "", False
         self.last: Quantity | None = None  # the hours or the money before
         self.span: Quantity | None = None  # the years or the months before
+        self.months: Quantity | None = None  # the months before, whatever was told since
         self.at, self.until = self.numbers.at, self.numbers.until
 
     def read(self) -> Iterator[Quantity]:
@@ -71,6 +73,7 @@ class _Grammar:
             count += 1
             self.last = found if found.unit in _PERIODIC or found.is_money else None
             self.span = found if found.unit in ("year", "month") else None
+            self.months = found if found.unit == "month" else self.months
             yield found
             reached = max(found.end, place + 1)
 
@@ -118,6 +121,8 @@ class _Grammar:
             found = replace(found, unit="year")  # "41 años y 20 de experiencia"
         if not found.unit and self.span and put_right.is_span_put_right(self.words, self.span.end, found):
             found = replace(found, unit=self.span.unit)
+        if not found.unit and (unit := unit_before(self.words, found, months=self.months, trades=self.trades)):
+            found = replace(found, unit=unit)
         if not found.unit and (label := self._label(found.first)):
             found = replace(found, unit=label)
         if not found.unit and self.last and self.put_right(self.last.first, self.last.end, found.first, found.end):
@@ -141,7 +146,7 @@ class _Grammar:
         """ "Years: 15", "months = 9", "exp: 5": the unit stands before."""
         if self.span and self.span.end >= first - 1:  # "21 years: 9 as teller"
             return ""
-        is_labelled = self.words[first - 1 : first] in ([":"], ["="])
+        is_labelled = self.words[first - 1 : first] in ([":"], ["="], ["->"], ["=>"])
         label = self.words[max(0, first - _LABEL_REACH) : max(0, first - 1)]
         cut = max((at + 1 for at, word in enumerate(label) if word in _LABEL_ENDS), default=0)
         line = label[cut:]  # "it's 3 years. And hours: 9"
@@ -234,9 +239,9 @@ class _Grammar:
 
     def _same_unit(self, unit: Mark | None, second: Atom) -> bool:
         other = self.numbers.unit_at(second.end)
-        if unit is not None and unit.value == "hour" and second.is_clock:
-            return True  # "20h-21h30"
-        return unit is not None and other is not None and unit.value == other.value
+        if unit is None or (unit.value == "hour" and second.is_clock):  # "20h-21h30"
+            return unit is not None
+        return other is not None and unit.value == other.value
 
     def _linked(self, place: int, first: Atom) -> int | None:
         """Where the second number of a range would begin."""
@@ -246,9 +251,7 @@ class _Grammar:
         if word == "-":
             return place + 1
         if mark := self.at["range"].get(place):
-            return mark.end + (
-                1 if mark.end < len(self.words) and self.words[mark.end] in ("maybe", "even", "so") else 0
-            )
+            return mark.end + (self.words[mark.end : mark.end + 1] in (["maybe"], ["even"], ["so"]))
         if word in ("and", "und", "y", "e", "et") and self._opened(first):
             return place + 1
         return None

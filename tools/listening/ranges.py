@@ -11,7 +11,7 @@ from tools.listening import tables
 _NOW = (
     r"present|now|today|current|currently|ongoing|to date|date|heute|jetzt|aktuell|actualidad|actual|actualmente|"
     r"la fecha|aujourd'hui|"
-    r"a ce jour|ce jour|atual|presente|o presente|hoje|agora|till date|until now|still|still there"
+    r"a ce jour|ce jour|atual|presente|o presente|hoje|agora|till date|until now|still|still there|pres"
 )
 _SINCE = r"(?:since|seit|desde|depuis)"
 _TO = r"(?:-+|to|until|till|through|bis|a|au|hasta|ate|>|/)"
@@ -75,5 +75,5 @@ def date_ranges() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d/\w]){point('from')}\s{{0,3}}{_TO}\s{{0,3}}(?:la\s|el\s|o\s)?(?:(?P<now>{_NOW})\b|{point('to')})"
         rf"|\b{_SINCE}\s{point('since')}"
-        rf"|(?<![\d/\w-]){point('open')}-+(?=\s|$)(?!\s{{0,3}}(?:{_NOW})\b)(?!\s*\d)"
+        rf"|(?<![\d/\w-]){point('open')}-+(?=[\s),;]|$)(?!\s{{0,3}}(?:{_NOW})\b)(?!\s*\d)"
     )

@@ -14,6 +14,7 @@ _TOP = re.compile(
     r"(?:out of|scale of|scale from|scale|from|von|sur|de|sobre|su|/)\s*"
     r"(?:(?:0|1|zero|one|null|eins)\s*(?:-|to|bis|a|\.\.)\s*)?(5|6|10|100|five|six|ten|funf|sechs|zehn|cinq|dix|cinco|diez|dez|dieci)\b"
 )
+_SPAN_OF_MARKS = re.compile(r"\b(?:from |between )?[01] ?(?:-|to|and|bis) ?(5|6|10)\b")  # "skills from 0 to 5"
 _TOPS = {"five": 5, "six": 6, "ten": 10, "funf": 5, "sechs": 6, "zehn": 10, "cinq": 5, "dix": 10, "cinco": 5}
 _TOPS |= {"diez": 10, "dez": 10, "dieci": 10}
 _FEW_MARKS = 3  # so many figures behind names are marks out of ten where one is above four
@@ -37,6 +38,8 @@ def _scale(message: Message, figures: dict[int, int]) -> int:
     """What the best mark is: named ("out of ten"), or ten where several stand side by side and one is above four."""
     if message.marks.get("scale") and (named := _TOP.search(message.text.low)):
         return _TOPS.get(named[1]) or int(named[1])
+    if len(figures) >= _FEW_MARKS and (named := _SPAN_OF_MARKS.search(message.text.low)):
+        return int(named[1])
     highest = max(figures.values(), default=0)
     if highest <= _FOUR or len(figures) < _FEW_MARKS or "0 to 4" in message.last_reply:
         return _FOUR

@@ -25,7 +25,8 @@ from tools.schema import Fact, Problem, RoleFact
 def read_roles(message: Message) -> tuple[list[RoleFact], list[Problem]]:
     """Origin and target role of a message; a target outside the catalogue is a problem to be said."""
     claims = claims_of(message)
-    facts = [*_origin(message, claims), *_target(message, claims)]
+    origin = _origin(message, claims)
+    facts = [*origin, *_target(message, claims, origin)]
     problems = [
         Problem(code="role_unknown", quote=fact.label)
         for fact in facts
@@ -54,6 +55,7 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
             not _is_vague(claim.named.label) or (not claim.is_past and _is_said_of_now(message, claim.named)),
             not claim.is_past,
             not is_earlier(message, claim.named),
+            _is_later_stage(message, claim, own),
             claim.weight + 2.0 * _is_said_of_now(message, claim.named),
         ),
         default=None,
@@ -87,6 +89,18 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     label = field if rank in fold(field) else f"{field} {rank}"
     return [background[0].model_copy(update={"label": label})]
 
+
+def _is_later_stage(message: Message, claim: Claim, own: Iterable[Claim]) -> bool:
+    """ "Three years as a waiter, then five as a sommelier": the stage behind "then" is the one of today."""
+    first = message.sentence(claim.named.first)[0]
+    before = [one for one in own if first <= one.named.first < claim.named.first]
+    lead = message.words[before[-1].named.end : claim.named.first] if before else []
+    is_told = any(one.unit == "year" for one in message.near(first, claim.named.first))
+    return is_told and len(lead) <= _STAGE_REACH and not _LATER.isdisjoint(lead)
+
+
+_STAGE_REACH = 12  # tokens
+_LATER = frozenset("then later afterwards afterward since danach dann luego despues ensuite puis depois".split())
 
 # "Linguist by training" is what somebody learned; a job with its years, if one is told, is what they do.
 _BY_TRAINING = (["by", "training"], ["by", "education"], ["by", "trade"], ["by", "degree"], ["by", "background"])
@@ -133,8 +147,9 @@ def _may_change_work(message: Message) -> bool:
 _SURE = 0.8
 
 
-def _target(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
+def _target(message: Message, claims: Iterable[Claim], origin: Iterable[RoleFact]) -> list[RoleFact]:
     own = {fold(claim.named.label) for claim in claims if claim.field == "origin_role"}
+    own |= {fold(fact.label) for fact in origin}  # the last stop of "law -> HR -> data analyst"
     if message.profile.origin_role is not None:
         own.add(fold(message.profile.origin_role.label))  # "want to be a nurse who can code, not to leave nursing"
     wanted = [claim for claim in claims if claim.field == "target_role" and fold(claim.named.label) not in own]

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tools.listening import scope_words as cues
+from tools.listening import told_of
 from tools.listening.tokens import Tokens
 from tools.listening.vocabulary import Mark
 
@@ -82,9 +83,8 @@ class _Reader:
         scope = Scope.OTHERS if self.were_others and words[first] in cues.THIRD else Scope.PLAIN
         if words[first] in cues.KIN and words[first + 1 : first + 2] and words[first + 1] in cues.KIN_DOES:
             scope |= Scope.OTHERS  # "Mum went from nurse to programmer"
-        asked_from = self._asked_from(first, end)
-        hypothetical_until = others_until = outside = 0
-        place = first
+        asked_from, aside = self._asked_from(first, end), told_of.told_aside(words, first, end)
+        hypothetical_until, others_until, outside, place = 0, 0, 0, first
         while place < end:
             if words[place] in cues.TURNS:
                 scope &= ~(Scope.WISHED | Scope.SUPPOSED)
@@ -96,12 +96,11 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
-            if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
+            is_for_me = words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]
+            # "I test what they build: QA lead", "when they sleep that's four hours"
+            sums_up = words[place] == ":" or words[place : place + 2] in cues.SUMS_UP
+            if is_for_me or (sums_up and scopes[first] & Scope.OTHERS == 0):
                 scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
-            if (
-                words[place : place + 2] in cues.SUMS_UP and scopes[first] & Scope.OTHERS == 0
-            ):  # "when they sleep that's four hours"
-                scope &= ~Scope.OTHERS
             for mark in self.events.get(place, ()):
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
@@ -116,7 +115,9 @@ class _Reader:
             if place == others_until and others_until:  # "while they're at school, ten hours": the aside is over
                 scope &= ~Scope.OTHERS
             held = scope | (Scope.SUPPOSED if place < hypothetical_until else Scope.PLAIN)
-            scopes[place] = held | (Scope.ASKED if asked_from is not None and place >= asked_from else Scope.PLAIN)
+            is_asked = asked_from is not None and place >= asked_from
+            held = held & ~Scope.SUPPOSED if is_asked and place in aside else held
+            scopes[place] = held | (Scope.ASKED if is_asked and place not in aside else Scope.PLAIN)
             place += 1
         if words[first] == ">" and end - first > _QUOTED_WORDS:
             self.quoted.update(range(first, end))
@@ -136,7 +137,8 @@ class _Reader:
     def _end_of_if(self, mark: Mark) -> int:
         """Where the condition ends: "if the pager stays quiet I can find 9 hours"."""
         end = self.tokens.clause_at(mark.first)[1]
-        if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]):
+        is_indirect = self.tokens.words[mark.first - 1] in cues.FINDS_OUT  # "to know if I can do it I have 8 hours"
+        if self.tokens.words[mark.end : mark.end + 1] in (["i"], ["we"]) and not is_indirect:
             return end
         own = (
             one
@@ -178,7 +180,7 @@ class _Reader:
         match mark.kind:
             case "other":
                 is_none = self._is_object(mark) or self._is_naming(mark) or self._is_oneself(mark)
-                is_none = is_none or self._is_nobody(mark)
+                is_none = is_none or self._is_nobody(mark) or told_of.is_owner(self.tokens, mark)
                 return scope if is_none else scope | Scope.OTHERS
             case "self" if self._is_subject(mark) and not (scope & Scope.OTHERS and self._is_advised(mark)):
                 ended = Scope.OTHERS | Scope.DEMANDED | (Scope.WISHED if mark.value in ("have", "am") else Scope.PLAIN)
@@ -197,7 +199,7 @@ class _Reader:
                 return scope if self._is_inverted_within(mark) else scope | Scope.SUPPOSED
             case "wish":
                 is_none = self._is_known_how(mark) or self._is_taken_course(mark)
-                return scope if is_none else scope | Scope.WISHED
+                return scope if is_none or told_of.is_of_reader(self.tokens.words, mark) else scope | Scope.WISHED
             case "material":
                 return scope if self._is_taken(mark) else scope | Scope.WISHED
             case "need":

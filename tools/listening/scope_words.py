@@ -56,7 +56,9 @@ CAN = frozenset(
     "pourriez est-ce est pode poderia podes consegue da".split()
 )
 IL = frozenset("y faut faudrait me m' reste restait fait vaut s' n'".split())
-GETS = frozenset("have get land find got start leave quit doing do change lose".split())
+JOINS = frozenset("and but because since as so while if that when where or".split())
+FINDS_OUT = frozenset("know see wonder wondering ask asking sure check unsure".split())
+GETS = frozenset("need want have get land find got start leave quit doing do change lose".split())
 REQUEST_REACH = 12  # tokens
 PLANS = frozenset(
     "plan schedule roadmap timetable programme program lernplan studienplan fahrplan ruta programa horario roteiro "
@@ -88,9 +90,10 @@ _LABEL_WORDS = 6
 
 
 def is_label(words: Sequence[str]) -> bool:
-    """ "Who: Marta, translator", "How much time: 7h weekly": a word of asking that heads a line of a form."""
+    """ "Who: Marta, translator", "When -> 18 months": a word of asking that heads a line of a form."""
     head = words[:_LABEL_WORDS]
-    if ":" not in head or head[-1:] == [":"] == list(words[-1:]):
+    sign = next((place for place, word in enumerate(head) if word in (":", "->", "=>")), None)
+    if sign is None or sign == len(words) - 1:
         return False
-    label = head[: head.index(":")]
+    label = head[:sign]
     return not (TURNED | {"to"}) & set(label)

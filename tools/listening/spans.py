@@ -10,7 +10,7 @@ from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacing, meaning_of
 from tools.listening.text import fold
-from tools.listening.titles import between
+from tools.listening.titles import between, is_trade
 from tools.listening.vocabulary import Mark
 from tools.schema import DeadlineFact, NumberFact, Problem
 
@@ -131,7 +131,10 @@ def _is_past(message: Message, found: Quantity) -> bool:
     if message.words[found.first - 1 : found.first] == ["after"] or _is_earlier(message, start, found.first):
         return True
     behind = message.between("was", found.end, min(found.end + 3, message.clause(found.first)[1]))
-    return message.has("was", start, found.first) or any(message.words[mark.first] != "after" for mark in behind)
+    told = message.between("was", start, found.first)
+    if any(message.words[max(0, mark.first - 1)] not in _LOOKED for mark in told):
+        return True
+    return any(message.words[mark.first] != "after" for mark in behind)
 
 
 def _is_earlier(message: Message, start: int, place: int) -> bool:
@@ -145,6 +148,7 @@ def _is_earlier(message: Message, start: int, place: int) -> bool:
     return "was" in words and not {"just", "only", "when"} & set(words) and message.has("trade", start, place)
 
 
+_LOOKED = frozenset("look looked looking".split())  # "I've looked after the same estate for 16 years"
 _EARLIER = (["before"], ["previously"], ["earlier"], ["prior"], ["formerly"], ["former"], ["ex"], ["retired"])
 
 
@@ -213,9 +217,10 @@ def _since(message: Message) -> list[NumberFact]:
         first, end = message.clause(place)
         if facts and not any(message.has(kind, first, end) for kind in ("trade", "role", "field", "works")):
             continue  # "a developer since 2019, in Berlin since 2022"
-        facts.append(
-            years_fact(message, years + elapsed, years + elapsed, message.said(first, place + 1), confidence=0.7)
-        )
+        is_now = bool(between(message, place + 1, place + 2)) and message.words[place - 1] in _RIGHT_SINCE
+        trust = 0.95 if is_now else 0.7  # "two years in a kitchen, and since 2021 restaurant manager"
+        said = message.said(first, place + 1)
+        facts.append(years_fact(message, years + elapsed, years + elapsed, said, confidence=trust))
     return facts
 
 
@@ -239,13 +244,25 @@ _EVER_SINCE = ("ever", "since")
 _SINCE = frozenset("since from started began joined seit desde depuis".split())
 
 
+_TITLE_REACH = 4
 _RIGHT_SINCE = frozenset("since seit desde depuis".split())  # "laid off from a bakery in 2019" is no start
 
 
 def _began_as(message: Message, start: int, place: int) -> bool:
-    """ "I started as an apprentice baker in 2009"."""
-    began = next((at for at in range(start, place) if message.words[at] in ("started", "began")), None)
-    return began is not None and message.has("trade", began, place)
+    """ "I started as an apprentice baker in 2009", "took over my dad's garage in 2012"."""
+    began = next((at for at in range(start, place) if message.words[at] in _BEGAN), None)
+    if began is None:
+        return False
+    is_taken_over = message.words[began] in _TOOK_OVER and message.words[began + 1 : began + 2] in (["over"], ["on"])
+    if not is_taken_over and message.words[began] in _TOOK_OVER:
+        return False
+    return message.has("trade", began, place) or (
+        message.words[began] not in _STARTED and (is_taken_over or message.has("workplace", began, place))
+    )
+
+
+_STARTED, _TOOK_OVER = frozenset({"started", "began"}), frozenset({"took", "taken"})
+_BEGAN: frozenset[str] = _STARTED | _TOOK_OVER | frozenset("opened founded bought inherited".split())
 
 
 def _lasts_till_now(message: Message, place: int) -> bool:
@@ -277,8 +294,16 @@ def _is_since(message: Message, place: int) -> bool:
         return False
     first, end = message.sentence(place)
     kinds = ("trade", "role", "field", "experience", "works")
+    if message.has("workplace", start, stop) and _began_as(message, start, place):
+        return True
     if _RIGHT_SINCE & set(message.words[max(0, place - 2) : place]) and message.has("workplace", start, stop):
         return True
+    if (
+        message.words[place - 1] in _RIGHT_SINCE
+        and place - start <= _TITLE_REACH
+        and is_trade(message.words[place - 2])
+    ):
+        return True  # "Schreinermeister seit 2008"
     if is_asked(message, "years_experience", place):
         return True
     return any(message.has(kind, start, stop) for kind in kinds) or any(

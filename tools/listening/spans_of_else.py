@@ -191,7 +191,10 @@ def is_of_home(message: Message, found: Quantity) -> bool:
     return bool(_LIVES & _at_life(lead)) and not message.scope(found.first) & Scope.WISHED
 
 
-_LIVES = frozenset("live lived living reside resident wohne lebe vivo habite moro".split())
+_LIVES = frozenset(
+    "slept camped travelled traveled backpacked backpacking travelling traveling live lived living "
+    "reside resident wohne lebe vivo habite moro".split()
+)
 
 
 def is_sunk(message: Message, found: Quantity) -> bool:
@@ -251,7 +254,9 @@ _JUDGED_REACH = 4
 
 
 def is_planned(message: Message, found: Quantity) -> bool:
-    """ "Planning 18-24 months for the switch", "a 12-month plan"."""
+    """ "Planning 18-24 months for the switch", "a 12-month plan", "I'd rather take 18 months"."""
+    if message.tokens.text(max(0, found.first - 4), found.first).endswith(_RATHER_TAKES):
+        return True
     is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
     return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
 
@@ -285,6 +290,7 @@ _TOOL_REACH = 5  # tokens
 _IN_USE = re.compile(r"(?:in prod(?:uction)?|at work|daily|for|-|:|about| )*")
 
 
+_RATHER_TAKES = ("i 'd take", "i would take", "rather take", "i 'll take", "i'd take", "i'll take")
 _PLANS = frozenset("horizon window timeline timeframe".split())
 
 
@@ -312,6 +318,8 @@ def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
         message.scope(found.first) & Scope.WISHED
     ):
         return True  # "I'm quitting in 3 months"
+    if alone and message.words[found.first - 1 : found.first] == ["("] and found.unit == "year":
+        return True  # "and I bartend on Fridays (3 years)"
     if alone or message.words[found.first - 1 : found.first] != ["in"] or message.scope(found.first) & Scope.WISHED:
         return False
     if message.asked is not None and message.asked.key == "deadline":

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tools.listening import figures_at
-from tools.listening.amount_stretch import stretch
+from tools.listening.amount_stretch import WHILE, stretch
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
@@ -17,6 +18,8 @@ from tools.listening.run_on_goals import leads_to_goal
 from tools.listening.scope import Scope
 from tools.listening.session_counts import lots, sessions
 from tools.listening.two_places import partner
+from tools.listening.vocabulary import Mark
+from tools.listening.week import DAY_KINDS
 
 _AROUND = frozenset(
     "top addition apart counting "
@@ -198,8 +201,12 @@ def _is_alone(message: Message, found: Quantity) -> bool:
 def _leads_part(message: Message, found: Quantity) -> bool:
     """ "One hour in the morning and one in the evening, every day": the days stand behind the second."""
     behind = message.near(found.end, found.end + _PART_REACH)[:1]
-    is_part = bool(behind) and behind[0].unit == found.unit and is_further_part(message.words, found, behind[0])
+    is_part = bool(behind) and is_further_part(message.words, _in_hours(found), _in_hours(behind[0]))
     return is_part and not _is_alone(message, found)
+
+
+def _in_hours(found: Quantity) -> Quantity:
+    return replace(found, unit="hour", low=found.low / 60, high=found.high / 60) if found.unit == "minute" else found
 
 
 _FEW_BESIDE, _PART_REACH = 3, 8
@@ -285,6 +292,8 @@ def _is_busy(message: Message, found: Quantity) -> bool:
             continue
         if mark.end <= found.first and message.has("study", mark.end, found.first):
             continue
+        if mark.first > found.end and message.words[found.end] in WHILE:
+            continue  # "1 hour when they sleep": a moment of somebody's day
         between = message.words[min(mark.end, found.end) : max(mark.first, found.first)]
         if "say" in between or ("so" in between and message.has("offer", mark.end, found.first)):
             continue  # "I have a split shift so there are 2 free hours"
@@ -337,7 +346,17 @@ def _is_length(message: Message, found: Quantity, *, regular: bool) -> bool:
     if opening == [] and not regular and _SHORT_TASKS & set(message.words[max(0, found.first - 4) : found.first]):
         return True  # "a mock interview, 15 minutes"
     behind = next(iter(message.between("lasts", found.end, found.end + 2)), None)
-    ahead = message.before("lasts", found.first, 4)
+    start = message.clause(found.first)[0]
+    ahead = any(
+        mark.end <= found.first and not _is_long_session(message, mark, found)
+        for mark in message.between("lasts", max(start, found.first - 4), found.first)
+    )
     if behind is not None and not regular:
         return True
     return ahead and not (regular and message.in_clause("study", found.first))
+
+
+def _is_long_session(message: Message, mark: Mark, found: Quantity) -> bool:
+    """ "A long Sunday session of 3 hours", "a longer block on Saturday, 4 hours"."""
+    is_long = message.words[mark.first] in ("long", "longer")
+    return is_long and any(message.has(kind, mark.end, found.first) for kind in DAY_KINDS)

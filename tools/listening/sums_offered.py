@@ -22,6 +22,7 @@ _GIVES = re.compile(
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
     r"|(?:out )?of (?:my|our) (?:own )?(?:savings|money)\b"
+    r"|(?:is |are )?available\b"
     r"|(?:is |are )?left (?:on|in|of|from) (?:my|the|our) (?:[\w&]+ )?"
     r"(?:training|learning|education|course|development|study|l&d|allowance)\b"
     r"|(?:of (?:it|that|this) )?(?:in|into|towards?) (?:it|this|that|courses?|learning|training|studying|books)\b)"
@@ -43,6 +44,7 @@ _BEHIND_SUM = frozenset("if max tops maybe or at now and but so total more in fo
 _TO_SPEND = re.compile(r"to spend(?: on\b|$)")
 # "Budget: tight, 100 at most", "not much money, maybe 150": what may stand between the label and its figure.
 _SMALL = frozenset(
+    "fine ok okay "
     "tight tiny small limited low modest thin little is 's pretty very quite so rather not much there no big : , - . "
     "maybe say about around like perhaps roughly up to at most max only just i have got 've though but i'd 'd of the "
     "can do spare please pls under below".split()

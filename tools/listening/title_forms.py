@@ -2,6 +2,8 @@
 
 _SHORT_FORMS = {
     "dev": "developer",
+    "swe": "software engineer",
+    "sde": "software engineer",
     "devs": "developer",
     "eng": "engineer",
     "engr": "engineer",

@@ -176,9 +176,9 @@ def _initials(message: Message) -> Iterator[Mark]:
     for mark in message.marks.get("initials", ()):
         opens = message.clause(mark.first)[0] == mark.first and mark.first <= _FIRST_PLACES
         is_written = message.raw(mark.first, mark.end).isupper() or message.text.raw.islower()
-        closed = (mark.end < len(message.words) and not message.words[mark.end][0].isalpha()) or message.after(
-            "at", mark.end, 1
-        )
+        behind = message.words[mark.end : mark.end + 1]
+        closed = bool(behind) and (not behind[0][0].isalpha() or behind[0] in ("w", "with"))
+        closed = closed or message.after("at", mark.end, 1)
         if opens and is_written and closed and any(one.unit in ("year", "hour") for one in message.quantities):
             yield Mark(mark.first, mark.end, "trade", mark.value)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from tools.listening.spoken_years import SPOKEN_YEAR, spoken_year
 from tools.listening.tables import DATA_FOLDER
 from tools.listening.text import Text
 
@@ -14,7 +15,8 @@ SLIP_CONFIDENCE = 0.7
 _SHORT, _LONG = 5, 8
 _READ_CHARS = 900  # a longer text is written with care, or pasted
 _WORD = re.compile(
-    r"(?<![\w.@/'-])[a-z]{2,20}(?![\w@/'-])"
+    rf"(?:(?<=since )|(?<=in )|(?<=from )|(?<=until )|(?<=by )){SPOKEN_YEAR}\b"
+    r"|(?<![\w.@/'-])[a-z]{2,20}(?![\w@/'-])"
     r"|(?:(?<=since )|(?<=in )|(?<=from )|(?<=of )|(?<=until )|(?<=\. )|(?<=, ))'(?P<year>\d\d)(?![\w'%]| ?h)"
 )
 _SHORTENED = {"im": "i'm", "ive": "i've"}  # what is told of oneself hangs on these two
@@ -44,7 +46,7 @@ def mend(text: Text) -> Text:
     places: list[int] = []
     at = 0
     for match in _WORD.finditer(low):
-        word = _year(match["year"]) if match["year"] else _meant(match.group(), known)
+        word = _year(match["year"]) if match["year"] else spoken_year(match) or _meant(match.group(), known)
         if word is None:
             continue
         parts += [low[at : match.start()], word]
@@ -71,7 +73,7 @@ def _spread(match: re.Match[str], size: int) -> Iterable[int]:
 def _meant(word: str, known: Words) -> str | None:
     if word in _SHORTENED:
         return _SHORTENED[word]
-    if len(word) < _SHORT:
+    if len(word) < _SHORT or word in _swapped():
         return _swapped().get(word)
     if word in _all_known() or word in _everyday() or (word[-1] == "s" and word[:-1] in _all_known()):
         return None
@@ -107,7 +109,7 @@ def _swapped() -> Mapping[str, str]:
     return {slip: word for word, slip in pairs if slip not in _everyday()} | {"gaol": "goal"}
 
 
-_TELLING = ("want", "work", "goal", "role")
+_TELLING = ("want", "work", "goal", "role", "since", "about", "would")
 
 
 @cache

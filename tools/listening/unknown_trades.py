@@ -7,6 +7,7 @@ from tools.listening.message import Message
 from tools.listening.span_meaning import meaning_of
 from tools.listening.text import fold
 from tools.listening.title_leads import is_ahead, is_imagined, is_of_goal
+from tools.listening.trades_in_brackets import read_own_business
 from tools.schema import RoleFact
 
 _BEFORE_TRADE = frozenset("a an the my our un une una uma um ein eine el la le o os as der die das dem den :".split())
@@ -43,6 +44,8 @@ def read_fragment(message: Message) -> RoleFact | None:
     """ "Taxidermist. The contract ran out", "Geodesist, 12 years": written as trades are, or told with years."""
     if message.profile.origin_role is not None:
         return None
+    if own := read_own_business(message):
+        return own
     for first, end in message.tokens.sentences:
         while first < end and (message.words[first] in _HELLO or (not message.words[first][0].isalnum())):
             first += 1

@@ -49,6 +49,8 @@ def _label(message: Message, mark: Mark, *, is_now: bool) -> str:
     is_skill = mark.value != _DOES and _is_skill(message, mark.end)
     if _NO_OBJECT & set(message.words[mark.end : mark.end + 2]) or is_skill:
         return ""
+    if not thing and is_now and (place := _employer(message, mark)) is not None:
+        return f"{place} {mark.value}".strip() if mark.value not in _AT_LEISURE | {_DOES, "manager"} else ""
     if not thing:
         is_enough = mark.value in _SAID_ALONE - _AT_LEISURE or (mark.value == "cook" and _is_paid(message, mark, end))
         return mark.value if is_enough and not is_now else ""
@@ -62,6 +64,18 @@ def _label(message: Message, mark: Mark, *, is_now: bool) -> str:
     return mark.value if message.words[mark.end] in _WITH_PEOPLE else f"{thing} {mark.value}"
 
 
+def _employer(message: Message, mark: Mark) -> str | None:
+    """ "For a parcel company": what the firm deals with, empty where it is not said; None without a firm."""
+    article = message.begins_at("article", mark.end + 1)
+    if article is None or message.words[mark.end] not in ("for", "at", "with", "in"):
+        return None
+    named = message.words[article.end : article.end + _FIRM_REACH]
+    at = next((at for at, word in enumerate(named) if word in _FIRMS), None)
+    return None if at is None else message.raw(article.end, article.end + at) if at else ""
+
+
+_FIRM_REACH = 4  # tokens
+_FIRMS = frozenset("company firm agency chain business service services startup group store shop depot".split())
 _DOES = "doer"  # "I do bike repairs": what is done names the work
 
 

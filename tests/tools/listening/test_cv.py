@@ -22,6 +22,12 @@ CVS = [
     ("Freelance Translator, 2014 - present\nPart-time Lecturer, 2018 - 2022", 12, "Freelance Translator"),
     ("Total experience: 4.5 years\nCurrent designation: Associate Consultant", 4.5, "Associate Consultant"),
     ("2019 - heute Schichtleiter\n2016 - 2019 Ausbildung Mechaniker", 7, "Schichtleiter"),
+    (
+        "2016-2019 Maintenance engineer\n2019-2021 parental leave\n2021-today Automation engineer",
+        8.5,
+        "Automation engineer",
+    ),
+    ("Nurse (2021-)\nCarer (2016-2021)", 10.4, "Nurse"),
     # The head says which known job a post in other words belongs to.
     (
         "Ann B. | Site Reliability Engineer\n2020-2026 CloudNine: on-call lead, Kubernetes\n2016-2020 HostIt: admin",

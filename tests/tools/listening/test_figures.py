@@ -35,6 +35,20 @@ def figures_after(*turns: str) -> dict[str, float]:
 
 
 TOLD = [
+    ("I need to finish by the time my contract ends (31 August 2027).", {"months": 9.1}),
+    ("I'd like to be back in work by next summer", {"months": 7}),
+    ("By next year's Christmas", {"months": 12.9}),
+    ("Until May I was a cook for 9 years.", {"years": 9}),
+    ("They say six months. I'd rather take 18.", {"months": 18}),
+    ("3 as a waiter, then 5 as a sommelier", {"years": 5}),
+    ("Took over my dad's garage in 2012, mechanic.", {"years": 14}),
+    ("payroll clerk since two thousand fourteen", {"years": 12}),
+    ("Schreinermeister seit 2008", {"years": 18}),
+    ("Years -> 6, hours -> 5/wk", {"years": 6, "hours": 5}),
+    ("Journalist. Self-paid, so ~$600.", {"money": 600}),
+    ("First 300 dollars, but my boss agreed to 1000.", {"money": 1000}),
+    ("my partner would pay 300 for it", {"money": 300}),
+    ("I'm 23, a machine operator since I left school at 16.", {"years": 7}),
     ("I don't have 20 hours, maybe 6", {"hours": 6}),
     ("asap, 3 months?", {"months": 3}),
     ("By June is too early, September is ok.", {"months": 10}),

@@ -55,6 +55,18 @@ TOLD = [
     ("Tue, Thu and Sat evenings, call it 4 hours", 4),
     ("8h per week, of that 3 on Saturday", 8),
     ("my wife says 5 hours a week is the limit", 5),
+    ("Hours a week I can do: 5", 5),
+    ("Hours available per week: 8-10", 9),
+    ("mornings 30 minutes before work, evenings 1 hour, weekends off", 7.5),
+    ("1 hour before breakfast and 30 minutes at lunch, five days a week", 7.5),
+    ("abends etwa 45 Minuten, am Wochenende zusammen 4 Stunden", 7.8),
+    ("45 min on weekdays plus a long Sunday session of 3 hours", 6.8),
+    ("My boss pays for courses and I have Tuesday evenings 6 to 9", 3),
+    ("I can do 1 hour when they sleep every day", 7),
+    ("two sessions of 30 minutes every day", 7),
+    ("2 hours in the evening, not on Sundays", 12),
+    ("Weeks with the kids: 2 hours. Weeks without: 10.", 6),
+    ("Even weeks 12 hours, odd weeks 2.", 7),
     ("I have a split shift so there are 2 free hours on each working day", 10),
 ]
 

@@ -101,6 +101,14 @@ NOW = [
 ]
 
 BY_VERB = [
+    ("I drive for a parcel company, five years", "parcel driver", None),
+    ("I translate for an agency, 6 years", "translator", None),
+    ("Self-employed (tiling) for 14 years", "tiling", None),
+    ("Two years as a cook and then 6 as a pastry chef", "pastry chef", None),
+    ("Joined as a trainee in 2011, foreman since 2018", "foreman", None),
+    ("Who: customs broker\nWhat: AI engineer", "customs broker", "ai-engineer"),
+    ("Teacher -> barista -> data analyst. That's me. Next: AI engineering.", "data analyst", "ai-engineer"),
+    ("I'm the one who tests what they build: QA lead, 8 years", "QA lead", None),
     (
         "I install heat pumps. I would like a desk and a salary, so: data analyst.",
         "heat pump installer",
