@@ -253,7 +253,7 @@ def is_age(message: Message, one: Quantity) -> bool:
 
 
 _I_AM = (["i", "'m"], ["i", "am"], ["'ll", "be"], ["will", "be"])
-_AGE_MIN = 16
+_AGE_MIN, _YEAR_FROM = 16, 1950
 _FIRST_WORDS = 9
 _LABEL_WORDS = 3
 _FEW_WORDS = 5  # "hmm, 100$?" asks nothing
@@ -271,6 +271,8 @@ def _years(message: Message, found: Quantity, words: str) -> Fact | Problem | No
     factor = {"": 1.0, "year": 1.0, "month": 1 / 12}.get(found.unit)
     if factor is None or found.out_of is not None:
         return None
+    if not found.unit and _YEAR_FROM <= found.value <= message.today.year:
+        return None  # "since the crisis, 2009 or so": a year of the calendar
     if found.signed or found.high * factor > spans.YEARS_MAX:
         return Problem(code="years_impossible", quote=words)
     return spans.years_fact(message, found.low * factor, found.high * factor, words)

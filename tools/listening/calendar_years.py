@@ -35,6 +35,15 @@ def short_year_behind(message: Message, month: int, place: int) -> int | None:
     return year if as_day - message.today < _TOO_SOON else None
 
 
+def after_next(message: Message, place: int) -> int | None:
+    """ "March the year after next", "in June of the year after": where such words end; None where they do not stand."""
+    said = _YEAR_AFTER.match(message.tokens.text(place, min(len(message.words), place + _YEAR_AFTER_WORDS)))
+    return place + len(said.group().split()) if said else None
+
+
+_YEAR_AFTER, _YEAR_AFTER_WORDS = re.compile(r"(?:(?:of|in) )?the year after(?: next| that)?\b"), 5
+
+
 def years_more(message: Message, end: int) -> int:
     """ "The summer after next": one more than the next; and how the words behind a season say so."""
     return int(any(message.words[end : end + len(words)] == words for words in _AFTER_NEXT))

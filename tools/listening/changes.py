@@ -29,15 +29,18 @@ def read_exchanges(message: Message) -> Read:
     """ "4 hours rather than 7, and 150 instead of 300": each known figure gives way to the one before."""
     found: Read = []
     for new, old in pairwise(message.quantities):
-        link = message.words[new.end : old.first]
+        link = [word for word in message.words[new.end : old.first] if word not in _POINTS]
         field = field_with(message, old)
         is_linked = link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS
-        if is_linked and field and not message.is_unreal(new.first):
+        is_spent = bool(_SPENT & set(message.words[message.clause(new.first)[0] : new.first]))
+        if is_linked and not is_spent and field and not message.is_unreal(new.first):
             found += as_field(message, field, replace(new, unit="") if new.unit == "hour" else new)
     return found
 
 
 _LINK_WORDS = 5
+_POINTS = frozenset("the my those these that your just only".split())
+_SPENT = frozenset("took spent needed did was were cost".split())  # "took me 9 hours instead of 8" changes nothing
 
 
 def read_bare_change(message: Message, read: Read) -> Read:
@@ -107,12 +110,17 @@ def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
     if "request" not in message.memo:
         words = message.words
-        leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))
-        message.memo["request"] = any(_SETS & set(words[at + 2 : at + 4]) for at in leads)
+        leads = [at for at, word in enumerate(words[:-2]) if word in _CAN]
+        message.memo["request"] = any(
+            _SETS & set(words[at + 2 : at + 4]) if words[at + 1] in _ASKED_TO else "be" in words[at + 2 : at + 5] and "that" not in words[at + 2 :]
+            for at in leads
+            if words[at + 1] in _ASKED_TO | _THINGS
+        )
     return bool(message.memo["request"])
 
 
-_CAN = frozenset("can could may".split())
+_CAN, _ASKED_TO = frozenset("can could may".split()), frozenset("we you i".split())
+_THINGS = frozenset("it that this the my".split())  # "can it be three months longer?"
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend make move update correct fix push".split()
 )

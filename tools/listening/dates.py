@@ -9,7 +9,14 @@ from tools.listening.before_ends import ENDING, is_before_end
 from tools.listening.births import is_birth
 from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
-from tools.listening.calendar_years import SHORT_YEAR, full_year, next_year_of, short_year_behind, years_more
+from tools.listening.calendar_years import (
+    SHORT_YEAR,
+    after_next,
+    full_year,
+    next_year_of,
+    short_year_behind,
+    years_more,
+)
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
 from tools.listening.moved_dates import is_moved_to, is_proposed, is_switch
@@ -250,7 +257,7 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
     behind = message.words[place + 1 : place + 2]
     if behind and len(behind[0]) == 4 and behind[0].isdigit():  # "make the date May 2028"
         return True
-    return place == 0 or before in _BEFORE_MONTH or led
+    return place == 0 or before in _BEFORE_MONTH or led or after_next(message, place + 1) is not None
 
 
 _BEFORE_MONTH = frozenset(
@@ -270,6 +277,8 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return full_year(message.words[place]), place + 1
     if day and end < len(message.words) and re.fullmatch(r"[2-4]\d", message.words[end]):  # "14 Aug 27"
         return full_year(message.words[end]), end + 1
+    if (stop := after_next(message, end)) is not None:
+        return message.today.year + 2, stop
     if mark := message.begins_at("next_year", end):
         return message.today.year + 1, mark.end
     if mark := message.begins_at("this_year", end):
@@ -355,6 +364,10 @@ def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
 def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     """ "2028", "end of next year", "next month", "yesterday"."""
     today, word = message.today, message.words[place]
+    named = message.begins_at("this_year", place)
+    if named and message.words[named.end - 1 : named.end + 2] == ["year", "after", "next"]:
+        late = part_of(message, place) == "late" or "end" in message.words[named.first : named.end]
+        return named.end + 2, date(today.year + 2, 12, 31) if late else date(today.year + 2, 6, 30), False
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
         year = int(word)
         if season := message.begins_at("season", place + 1):  # "by 2028 spring"
@@ -371,7 +384,7 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
             date(today.year + 1, 12, 31) if part_of(message, place) == "late" else date(today.year + 1, 6, 30),
             False,
         )
-    if mark := message.begins_at("this_year", place):
+    if mark := named:
         is_named = part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1)
         return (mark.end, date(today.year, 12, 31), False) if is_named else None
     if word == "yesterday":

@@ -169,6 +169,21 @@ def ends_line(message: Message, named: Named) -> bool:
     return bool(hours) and hours[-1] is before[-1] and any(one.unit == "year" for one in before)
 
 
+def is_listed_goal(message: Message, named: Named) -> bool:
+    """ "Surveyor, 5 years, data scientist, 8 hours": another title, with no years of its own, in a line of figures."""
+    if message.clause(named.first) != (named.first, named.end) or len(message.words) > _LINE_WORDS:
+        return False
+    before = titles.between(message, 0, named.first)
+    if not before or before[0].first > 1 or named.role_id in {one.role_id for one in before}:
+        return False
+    figures = [one for one in message.quantities if one.unit in ("year", "hour")]
+    own = [one for one in figures if one.unit == "year" and 0 <= one.first - named.end <= 1]
+    return bool(figures) and not own and not message.marks.get("was")
+
+
+_LINE_WORDS = 24
+
+
 def is_chosen(message: Message, named: Named) -> bool:
     """ "ML engineer looked the closest to what I enjoy"."""
     if message.words[named.end : named.end + 1] in _PLEASE:
