@@ -28,8 +28,6 @@ from tools.listening.quantities import Quantity
 from tools.listening.side_by_side import is_compared
 from tools.listening.span_meaning import MONTHS
 from tools.listening.study_time import beside_the_job
-from tools.listening.tokens import tokenise
-from tools.listening.vocabulary import Vocabulary
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
 
 _FILLERS = frozenset(
@@ -38,43 +36,6 @@ _FILLERS = frozenset(
     "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like "
     "really here for".split()
 ) | {"'m", "'d", "'s"}  # fmt: skip
-
-
-_TELL_ME = re.compile(r"\b(?:tell me|let me know|please (?:give|send|write)|i need|still need|give me)\b|(?<!\w)1\)")
-
-
-# --- What was asked ---------------------------------------------------------------------------------------------------
-
-
-def asked_about(last_reply: str, vocabulary: Vocabulary) -> Question | None:
-    """The profile field that the last question of a folded reply asks for, where one is clear."""
-    fields = fields_asked(last_reply, vocabulary)
-    return Question(kind="profile", key=fields[0]) if fields and fields[0] != "skills" else None
-
-
-def fields_asked(last_reply: str, vocabulary: Vocabulary) -> list[str]:
-    """The fields that the last question of a reply asks for, in order."""
-    if "?" in last_reply:
-        question = re.split(r"(?<=[.!?])\s+|\n", last_reply[: last_reply.rindex("?") + 1].strip())[-1]
-    elif listed := _TELL_ME.search(last_reply):
-        question = last_reply[listed.start() :]
-    else:
-        return []
-    marks = vocabulary.find(tokenise(question), frozenset()).get("asked", ())
-    return list(dict.fromkeys(mark.value for mark in sorted(marks, key=lambda mark: mark.first)))
-
-
-def fields_named(reply: str) -> list[str]:
-    """Fields whose figures stand in a reply ("5 hours a week, noted")."""
-    return [field for field, cue in _NAMED_IN_REPLY if re.search(cue, reply)]
-
-
-_NAMED_IN_REPLY = (
-    ("weekly_hours", r"\bhours?\b|\bh/w"),
-    ("deadline", r"\bmonths?\b|\bdeadline\b"),
-    ("budget_usd", r"[$€£]\s?\d|\bbudget\b|\bdollars\b"),
-    ("years_experience", r"\byears\b"),
-)
 
 
 # --- Skipped ----------------------------------------------------------------------------------------------------------
@@ -193,6 +154,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         )
     ]
     figures = [one for one in figures if not message.is_dropped(one.first, key)]
+    if len(figures) > 1:
+        figures = [one for one in figures if not figures_at.is_named_as(message, one, _READERS.keys() - {key})]
     if key == "years_experience":
         figures = added_up(message.words, [one for one in figures if not is_age(message, one)])
     if key == "deadline":

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, choices, figures_at, hours, money, spans, study_time
+from tools.listening import answers, asked_fields, choices, figures_at, hours, money, spans, study_time
 from tools.listening.ages import is_age_of
 from tools.listening.dates import read_dates
 from tools.listening.message import Message
@@ -112,7 +112,9 @@ def is_request(message: Message) -> bool:
         words = message.words
         leads = [at for at, word in enumerate(words[:-2]) if word in _CAN]
         message.memo["request"] = any(
-            _SETS & set(words[at + 2 : at + 4]) if words[at + 1] in _ASKED_TO else "be" in words[at + 2 : at + 5] and "that" not in words[at + 2 :]
+            _SETS & set(words[at + 2 : at + 4])
+            if words[at + 1] in _ASKED_TO
+            else "be" in words[at + 2 : at + 5] and "that" not in words[at + 2 :]
             for at in leads
             if words[at + 1] in _ASKED_TO | _THINGS
         )
@@ -322,7 +324,7 @@ def spoken_of(message: Message, told: Sequence[str]) -> str | None:
         return figures[-1] if len(figures) == 1 else None
     if message.asked and message.asked.key in FIGURES:
         return message.asked.key
-    noted = answers.fields_named(message.last_reply)
+    noted = asked_fields.fields_named(message.last_reply)
     known = [field for field in FIGURES if getattr(message.profile, field) is not None]
     return noted[0] if len(noted) == 1 else known[0] if len(known) == 1 else noted[0] if noted else None
 

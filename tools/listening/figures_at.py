@@ -1,7 +1,7 @@
 """Where a figure of a reply stands: alone in its clause, at its end, beside what it counts, or denied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -121,6 +121,14 @@ def is_of_thing(message: Message, one: Quantity) -> bool:
     start, end = message.clause(one.first)
     lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
     return _OF_ELSE.search(lead) is not None or _WHEN_PAST.match(behind) is not None
+
+
+def is_named_as(message: Message, one: Quantity, fields: Collection[str]) -> bool:
+    """ "200, and hours rather 6": the nearest name before a bare figure, with no other figure between, is of a field."""
+    before = message.near(0, one.first)[-1:]
+    first = max(message.clause(one.first)[0], *(other.end for other in before), 0)
+    named = [mark for mark in message.between("named", first, one.first) if mark.value != "-"]
+    return not one.unit and bool(named) and named[-1].value in fields
 
 
 _KIN = "kids?|children|child|son|daughter|twins|boys?|girls?|baby|wife|husband|partner|brother|sister|mother|mom|mum"

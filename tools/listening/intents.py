@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, get_args
 
-from tools.listening import answers, asked_of_coach, coming_and_going, compared, evasions, requests, tables, titles
+from tools.listening import (
+    answers,
+    asked_fields,
+    asked_of_coach,
+    coming_and_going,
+    compared,
+    evasions,
+    requests,
+    tables,
+    titles,
+)
 from tools.listening.crisis import in_crisis
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
@@ -232,7 +242,7 @@ def after(message: Message) -> str:
     if reply.endswith("?") or _OPTIONS.search(reply) or message.asked is not None:
         return (
             "check"
-            if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary)
+            if _LEVEL.search(reply[-300:]) and not asked_fields.fields_asked(reply, message.lexicon.vocabulary)
             else "question"
         )
     for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("noted", NOTED), *_SHOWN):

@@ -9,6 +9,7 @@ from tools.listening import (
     adverts,
     answers,
     asked_about,
+    asked_fields,
     asked_skills,
     bare_dates,
     changes,
@@ -168,8 +169,8 @@ def _as_worded(asked: Question | None, reply: str, lexicon: Lexicon) -> Question
     """The question that is open; where a model's words asked for another field, the one that was read."""
     if asked is not None and asked.kind != "profile":
         return asked
-    worded = answers.asked_about(reply, lexicon.vocabulary)
-    if asked is None or worded is None or asked.key in answers.fields_asked(reply, lexicon.vocabulary):
+    worded = asked_fields.asked_about(reply, lexicon.vocabulary)
+    if asked is None or worded is None or asked.key in asked_fields.fields_asked(reply, lexicon.vocabulary):
         return asked or worded
     return worded
 
@@ -264,7 +265,7 @@ def _with_answers(message: Message, read: Read) -> Read:
     """A short reply is for the question: "a year" is a deadline where that was asked, unless it names another field."""
     if message.asked is None:
         return read
-    fields = answers.fields_asked(message.last_reply, message.lexicon.vocabulary)
+    fields = asked_fields.fields_asked(message.last_reply, message.lexicon.vocabulary)
     if len(fields) > 1 and (listed := answers.read_list(message, fields)):
         return [*_instead_of(read, listed), *listed]
     question = message.asked

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tools.listening import answers, hours, spans
+from tools.listening import asked_fields, hours, spans
 from tools.listening.changes import Read
 from tools.listening.days_of_week import WEEKS_A_MONTH
 from tools.listening.message import Message
@@ -57,7 +57,7 @@ def _other_period(message: Message) -> Read:
     meant = [size for place, size in periods if not _is_denied(message, place)]
     if not meant or message.is_question or any(one.unit == "hour" or one.is_money for one in message.quantities):
         return []
-    noted = answers.fields_named(message.last_reply)
+    noted = asked_fields.fields_named(message.last_reply)
     if not (denied or (_is_meant(message) and len(noted) == 1)):
         return []
     words = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
