@@ -170,6 +170,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
         figures = beside_the_job(message, figures)
+        if daily := hours_answered.of_each_day(message, figures):
+            return [hours.as_week(daily, daily.quantities[0], words)]
         if summed := hours_answered.by_days(message, figures):
             return [hours.as_week(message, summed, words)]
         figures = hours_answered.of_one_week(message, figures)

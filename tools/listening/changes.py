@@ -112,11 +112,9 @@ def is_request(message: Message) -> bool:
         words = message.words
         leads = [at for at, word in enumerate(words[:-2]) if word in _CAN]
         message.memo["request"] = any(
-            _SETS & set(words[at + 2 : at + 4])
-            if words[at + 1] in _ASKED_TO
-            else "be" in words[at + 2 : at + 5] and "that" not in words[at + 2 :]
+            (words[at + 1] in _ASKED_TO and _SETS & set(words[at + 2 : at + 4]))
+            or (words[at + 1] in _THINGS and "be" in words[at + 2 : at + 5] and "that" not in words[at + 2 :])
             for at in leads
-            if words[at + 1] in _ASKED_TO | _THINGS
         )
     return bool(message.memo["request"])
 

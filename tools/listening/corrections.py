@@ -199,7 +199,8 @@ def turned_down(message: Message) -> Sequence[Named]:
 _REJECT_WORDS = 12
 # "Ignore what I said about data scientist".
 _WHAT_WAS_SAID = re.compile(
-    r"(?:what|that|all|anything|everything) i (?:just )?(?:said|wrote|told you)(?: before| earlier)? about(?: the| an?)?$"
+    r"(?:what|that|all|anything|everything) i (?:just )?(?:said|wrote|told you)(?: before| earlier)? about"
+    r"(?: the| an?)?$"
 )
 _BEING = frozenset("as to be being become becoming of in for at out into turn work working".split())
 

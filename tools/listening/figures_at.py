@@ -124,7 +124,7 @@ def is_of_thing(message: Message, one: Quantity) -> bool:
 
 
 def is_named_as(message: Message, one: Quantity, fields: Collection[str]) -> bool:
-    """ "200, and hours rather 6": the nearest name before a bare figure, with no other figure between, is of a field."""
+    """ "200, and hours rather 6": one of these fields is named before a bare figure, no other figure between."""
     before = message.near(0, one.first)[-1:]
     first = max(message.clause(one.first)[0], *(other.end for other in before), 0)
     named = [mark for mark in message.between("named", first, one.first) if mark.value != "-"]

@@ -1,19 +1,32 @@
 """The figures of a reply to the question for weekly hours: which count, and what several make together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.listening import figures_at
 from tools.listening.kinds_of_week import kind_of_week
+from tools.listening.level_answers import heard_alone
 from tools.listening.message import Message
 from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
 from tools.listening.study_time import is_study_time
 from tools.listening.week import DAY_KINDS
 
+_DAILY = re.compile(r"\b(?:per|a|each|every) (?:day|evening|night|morning)\b|\bdaily\b")
 _TURNS = frozenset("but so although though".split())
 _PER_DAY = (["per", "day"], ["a", "day"], ["each", "day"], ["each"])
 _WEEKEND_DAYS = 2.0
+
+
+def of_each_day(message: Message, figures: Sequence[Quantity]) -> Message | None:
+    """ "How many hours a day?" - "two, weekends no": the reply as it is heard with the words of the question."""
+    question = message.last_reply.rpartition("?")[0]
+    if len(figures) != 1 or figures[0].unit or not _DAILY.search(re.split(r"[.!?]\s", question)[-1]):
+        return None
+    at = message.tokens.ends[figures[0].end - 1]
+    said = heard_alone(message, f"{message.text.low[:at]} hours a day{message.text.low[at:]}")
+    return said if any(one.unit == "hour" for one in said.quantities) else None
 
 
 def by_days(message: Message, figures: Sequence[Quantity]) -> Quantity | None:
@@ -33,6 +46,10 @@ def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
     start, end = message.clause(one.first)
     behind = [mark for kind in DAY_KINDS for mark in message.between(kind, one.end, min(end, one.end + 2))]
     ahead = [mark for kind in DAY_KINDS for mark in message.between(kind, max(start, floor), one.first)]
+    if not behind and not ahead and start - 2 >= floor:  # "Wednesday afternoons, that's 4, plus Sunday, another 4"
+        first, stop = message.clause(start - 2)
+        is_apart = not message.near(max(first, floor), stop)
+        ahead = [mark for kind in DAY_KINDS for mark in message.between(kind, max(first, floor), stop) if is_apart]
     is_each = message.words[one.end : one.end + 2] in _PER_DAY or message.words[one.end : one.end + 1] in _PER_DAY
     marks = ahead if is_each and ahead else behind or ahead
     if not marks:

@@ -29,6 +29,7 @@ from tools.listening import (
     level_answers,
     level_questions,
     money,
+    pointed_back,
     reverts,
     roles,
     several_changes,
@@ -192,7 +193,9 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         told = [one for one in dated if not isinstance(one, Problem)]
         return tuple(told), tuple(one for one in dated if isinstance(one, Problem))
     away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
-    put_right = known_figures.read_known_figures(message)  # its figures are no answer, and nothing new
+    put_right = known_figures.read_known_figures(message) + pointed_back.read_pointed_back(
+        message
+    )  # its figures are no answer, and nothing new
     read: Read = [*away, *withdrawals.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),

@@ -6,7 +6,7 @@ from tools.listening import figures_at
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.money_parts import further_part, is_left, part_before, with_part
-from tools.listening.monthly_money import is_per_month, months_of
+from tools.listening.monthly_money import is_per_month, is_total_beside, is_under_total, months_of
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
 from tools.listening.sums_offered import SUM_MIN, is_labelled_loosely, is_own, is_sum_offered, may_cost
@@ -79,8 +79,10 @@ def _is_budget(message: Message, found: Quantity) -> bool:
     is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
     if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
         return False
-    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found):
+    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found) or is_under_total(message, found):
         return False
+    if is_total_beside(message, found):
+        return True
     unreached = figures_at.replaces_unreached(message, found)
     if unreached is not None and unreached.unit != "hour" and found.value >= SUM_MIN:
         is_labelled = message.labels("budget_label", found.first)
@@ -143,11 +145,14 @@ def _is_sponsored(message: Message, found: Quantity) -> bool:
     if end - start <= _LONE_SUM:  # "my boss said they'd cover it, up to a thousand bucks"
         start = message.clause(max(message.sentence(found.first)[0], start - 2))[0]
     others_only = message.scope(found.first) & ~(Scope.OTHERS | Scope.WISHED) == 0
-    pays = message.has("for_learning", start, end) or message.has("gives", start, end) or _is_paid(message, found)
+    is_wage = found.per == "1" or message.words[found.end : found.end + 2] in _A_WEEK
+    pays = message.has("gives", start, end) or (_is_paid(message, found) and not is_wage)
+    pays = pays or message.has("for_learning", start, end)
     return others_only and message.has("sponsor", start, end) and pays
 
 
 _LONE_SUM = 6  # tokens
+_A_WEEK = (["a", "week"], ["per", "week"], ["a", "day"], ["an", "hour"], ["per", "hour"], ["a", "shift"])  # wages
 
 
 def _is_bare_money(message: Message, found: Quantity) -> bool:
@@ -161,7 +166,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
         return True
     if found.value >= SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
         return message.before("gives", found.first, 2)
-    if found.value >= SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
+    is_wage = found.per == "1" or message.words[found.end : found.end + 2] in _A_WEEK
+    if found.value >= SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end) and not is_wage:
         return True  # "employer pays 1k"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False

@@ -96,8 +96,8 @@ class _Reader:
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
-            if words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]:
-                scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
+            if words[place + (words[place] == "for") :][:1] == ["me"] and place == self.tokens.clause_at(place)[0]:
+                scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right", "he does 20, me 10"
             if (
                 words[place : place + 2] in cues.SUMS_UP and scopes[first] & Scope.OTHERS == 0
             ):  # "when they sleep that's four hours"
