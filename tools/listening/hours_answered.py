@@ -14,6 +14,7 @@ from tools.listening.study_time import is_study_time
 from tools.listening.week import DAY_KINDS
 
 _DAILY = re.compile(r"\b(?:per|a|each|every) (?:day|evening|night|morning)\b|\bdaily\b")
+_OF_A_WEEK = frozenset("week weekly wk altogether total".split())
 _TURNS = frozenset("but so although though".split())
 _PER_DAY = (["per", "day"], ["a", "day"], ["each", "day"], ["each"])
 _WEEKEND_DAYS = 2.0
@@ -22,7 +23,9 @@ _WEEKEND_DAYS = 2.0
 def of_each_day(message: Message, figures: Sequence[Quantity]) -> Message | None:
     """ "How many hours a day?" - "two, weekends no": the reply as it is heard with the words of the question."""
     question = message.last_reply.rpartition("?")[0]
-    if len(figures) != 1 or figures[0].unit or not _DAILY.search(re.split(r"[.!?]\s", question)[-1]):
+    if len(figures) != 1 or figures[0].unit or not _OF_A_WEEK.isdisjoint(message.words):
+        return None
+    if not _DAILY.search(re.split(r"[.!?]\s", question)[-1]):
         return None
     at = message.tokens.ends[figures[0].end - 1]
     said = heard_alone(message, f"{message.text.low[:at]} hours a day{message.text.low[at:]}")

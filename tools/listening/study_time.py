@@ -81,6 +81,8 @@ def is_job_time(message: Message, found: Quantity) -> bool:
     start = message.clause(found.first)[0]
     is_much = found.unit == "hour" and found.high >= _JOB_HOURS_MIN
     is_bound = message.has("busy", start, found.first) and _is_busy(message, found)
+    if _is_shift(message, found):
+        return True  # "9 to 5"
     return is_much and is_bound and not _MAY & set(message.words[start : found.first])
 
 
