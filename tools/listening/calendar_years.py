@@ -44,6 +44,17 @@ def after_next(message: Message, place: int) -> int | None:
 _YEAR_AFTER, _YEAR_AFTER_WORDS = re.compile(r"(?:(?:of|in) )?the year after(?: next| that)?\b"), 5
 
 
+_NOT_THIS = re.compile(
+    r"^[\s,.;]*(?:but )?not (?:this|the next|the coming|next)(?: one| year)?[\s,.;]+(?:but )?the"
+    r" (?:one after|next(?: one)?|following(?: one)?|year after|second)\b"
+)
+
+
+def is_later_one(message: Message, end: int) -> bool:
+    """ "January. Not this one, the one after": what is said behind a month puts it off by a year."""
+    return _NOT_THIS.match(message.tokens.text(end, min(len(message.words), end + 14))) is not None
+
+
 def years_more(message: Message, end: int) -> int:
     """ "The summer after next": one more than the next; and how the words behind a season say so."""
     return int(any(message.words[end : end + len(words)] == words for words in _AFTER_NEXT))

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from tools.listening import answers, asked_fields, choices, figures_at, hours, money, spans, study_time
 from tools.listening.ages import is_age_of
-from tools.listening.dates import read_dates
+from tools.listening.dates import named_days, read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.span_meaning import MONTHS, meaning_of
@@ -48,6 +48,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
     if choices.is_by_place(message):
         return []
     dates = [(first, end) for _, _, first, end in read_dates(message)]
+    dates += [(first, end) for first, end, *_ in named_days(message) if end - first > 1]
     bare = [
         one
         for one in message.quantities
@@ -138,7 +139,7 @@ def is_bare(message: Message, one: Quantity) -> bool:
 
 _BEHIND_FIGURE = frozenset(
     "from starting until till is was are were then now please pls not instead for max at or to actually rather "
-    "would will and but because without "
+    "would will and but because without really tops honestly realistically "
     "since once while it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )

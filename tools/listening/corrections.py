@@ -208,10 +208,9 @@ _BEING = frozenset("as to be being become becoming of in for at out into turn wo
 def is_rejected(message: Message, named: Named) -> bool:
     """ "Not an AI engineer", "I never said I wanted to be one"."""
     floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
-    if any(
-        _WHAT_WAS_SAID.match(message.tokens.text(one.end, named.first))
-        for one in message.between("withdraw", floor, named.first)
-    ):
+    marks = message.between("withdraw", floor, named.head)
+    gone = [message.tokens.text(one.end, max(one.end, named.first)) for one in marks if one.end <= named.head]
+    if any(not between or _WHAT_WAS_SAID.match(between) for between in gone):
         return True
     return any(
         mark.end <= named.first and not set(message.words[mark.end : named.first]) - ARTICLES - _BEING

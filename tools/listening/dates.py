@@ -13,13 +13,14 @@ from tools.listening.calendar_years import (
     SHORT_YEAR,
     after_next,
     full_year,
+    is_later_one,
     next_year_of,
     short_year_behind,
     years_more,
 )
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
-from tools.listening.moved_dates import is_moved_to, is_proposed, is_switch
+from tools.listening.moved_dates import follows_denied, is_moved_to, is_proposed, is_restated, is_switch
 from tools.listening.scope import Scope
 from tools.listening.too_soon import is_too_soon
 
@@ -42,10 +43,13 @@ def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then, too_soon = place_of_then(message), -THEN_REACH - 1
     for first, end, day, is_month in named_days(message):
+        if found and message.words[first - 1] == "not":  # "May 2028, not 2027"
+            continue
         if is_too_soon(message, end):
             too_soon = end
             continue
-        is_told = first - too_soon <= THEN_REACH or _follows_denied(message, first) or _is_goal(message, first, end)
+        is_told = first - too_soon <= THEN_REACH or follows_denied(message, first) or _is_goal(message, first, end)
+        is_told = is_told or is_restated(message, first, end, day)
         if (
             not is_told
             and not 0 < then - end <= THEN_REACH
@@ -56,15 +60,6 @@ def _dates(message: Message) -> list[Found]:
         exact = (day - message.today).days / DAYS_A_MONTH
         found.append(((whole or exact) if day > message.today else None, day, first, end))
     return found if (at_age := date_of_age(message)) is None else [*found, at_age]
-
-
-def _follows_denied(message: Message, first: int) -> bool:
-    """ "Not May, August"."""
-    before = message.words[max(0, first - 5) : first] if message.profile.deadline else []
-    return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
-
-
-_DENIED_REACH = 6
 
 
 def _takes_over(message: Message, before: int, first: int) -> bool:
@@ -285,7 +280,7 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return message.today.year, mark.end
     if end + 1 < len(message.words) and message.words[end : end + 2] == ["of", "next"]:
         return message.today.year + 1, min(len(message.words), end + 3)
-    return next_year_of(message.today, month, day), end
+    return next_year_of(message.today, month, day) + is_later_one(message, end), end
 
 
 def _in_month(message: Message, place: int, year: int, month: int) -> date:

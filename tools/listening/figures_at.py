@@ -116,7 +116,7 @@ def is_of_thing(message: Message, one: Quantity) -> bool:
     if one.unit or one.out_of is not None:
         return False
     is_beside = is_name(message, one) or is_counted(message, one) or message.ends_at("skill", one.first) is not None
-    if is_beside or message.words[one.end - 1] == "clock":
+    if is_beside or message.words[one.end - 1] in ("clock", "pm", "am"):
         return True
     start, end = message.clause(one.first)
     lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)

@@ -68,6 +68,7 @@ _AS_GOAL = re.compile(
     r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) "
     r"(?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
+    r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b"
 )
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
 _IN_ITS_PLACE = re.compile(

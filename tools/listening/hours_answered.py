@@ -64,7 +64,8 @@ def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
 
 def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures that are of time to learn; two of weeks that take turns, or of a doubt, are one range."""
-    own = [one for one in figures if not _is_of_else(message, one)] or list(figures)
+    own = [one for one in figures if not is_part(message, one)] or list(figures)
+    own = [one for one in own if not _is_of_else(message, one)] or own
     if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
         return own
     first, second = own
@@ -75,6 +76,15 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
         return [second]  # "I could do 10 but I don't want to promise more than 7"
     low, high = sorted(one.value for one in own)  # "in night weeks 3 hours and in day weeks up to 7"
     return [replace(first, low=low, high=high, unit="hour", per="1", end=second.end)]
+
+
+def is_part(message: Message, one: Quantity) -> bool:
+    """ "10, 2 of which on the train", "2 hrs of it", "of them 4 at the weekend": a part of what was told before."""
+    before, behind = message.words[max(0, one.first - 2) : one.first], message.words[one.end : one.end + 2]
+    return bool(message.near(0, one.first)) and (behind in _OF_THEM or before in _OF_THEM or before[-1:] == ["davon"])
+
+
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"], ["of", "which"], ["of", "that"], ["of", "it"])
 
 
 def _is_of_else(message: Message, one: Quantity) -> bool:

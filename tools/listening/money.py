@@ -308,6 +308,9 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
             ["of"],
             ["more"],
             ["much"],
+            ["mehr"],
+            ["mas"],
+            ["mais"],
         ):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))

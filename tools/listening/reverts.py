@@ -1,8 +1,11 @@
 """Back to what was told before: "go back to a year", "the first number was right", "the second figure was right"."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
+from tools.listening.dates import named_days
 from tools.listening.message import Message
 from tools.listening.undo_words import goes_back
 from tools.listening.vocabulary import Mark
@@ -15,7 +18,7 @@ def read_reverts(message: Message, read: Sequence[Fact | Problem]) -> list[Fact]
     """The value told earlier, of the field that is named or was changed last."""
     if goes_back(message.text.low):  # of whole messages: that takes the ledger, see `tools.undoing`
         return []
-    if again := _told_again(message):
+    if again := _told_again(message) or _was_right(message):
         return again
     mark = _mark(message)
     if mark is None or message.is_question or message.marks.get("wrong"):
@@ -48,6 +51,30 @@ def _told_again(message: Message) -> list[Fact]:
         if before:
             said = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
             return [before[-1].model_copy(update=said)]
+    return []
+
+
+_RIGHT = re.compile(
+    r"^(?:hours |dollars |euros |months )?(?:was|were|is) (?:just |actually |really )?"
+    r"(?:fine|right|ok|okay|correct|better|good)(?: (?:actually|after all|really|then|all along|the first time))*\W*$"
+)
+
+
+def _was_right(message: Message) -> list[Fact]:
+    """ "June was fine actually", "the 5 was right after all": what a field had before its last change."""
+    if message.is_question:
+        return []
+    said: list[tuple[int, float | date]] = [(one.end, one.value) for one in message.quantities if one.out_of is None]
+    said += [(end, day) for _, end, day, _ in named_days(message)]
+    for end, value in said:
+        if not _RIGHT.match(message.tokens.text(end, message.clause(max(0, end - 1))[1])):
+            continue
+        for field in dict.fromkeys(fact.field for fact in reversed(message.history)):
+            before = _values(message.history, field)[:-1]
+            same = [one for one in before if value in (_value(one), getattr(one, "on", None))]
+            if same:
+                told = {"quote": message.whole, "turn": message.turn, "channel": message.channel}
+                return [same[-1].model_copy(update=told)]
     return []
 
 

@@ -227,6 +227,8 @@ class _Reader:
     def _is_reported(self, mark: Mark) -> bool:
         """ "They say 10 hours a week is enough", "the course says 12": what is said by others, or by a thing."""
         words = self.tokens.words
+        if words[mark.first - 1] in cues.ONESELF:  # "let me say it's data engineer"
+            return False
         if words[mark.first] in ("says", "say", "said") and cues.SPEAKING & set(
             words[self.tokens.clause_at(mark.first)[0] : mark.first]
         ):

@@ -36,7 +36,8 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
+    is_share = message.words[found.end : found.end + 2] == ["out", "of"]  # "three weeks out of four"
+    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or is_share:  # "one day" is some day
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or figures_at.is_out_of_reach(message, found):
         return "", 0.0
@@ -169,26 +170,12 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if spans_of_else.is_break(message, found) or spans_of_else.is_bound(message, found) else 0.0
     weight += 4.0 if spans_of_else.is_made_of(message, found) or _is_apposed(message, found) else 0.0
-    weight += 2.5 if found.unit in ("month", "week") and _is_told_of_past(message, found) else 0.0
+    weight += 2.5 if found.unit in ("month", "week") and spans_of_else.is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
+    weight += 6.0 if spans_of_else.is_of_part(message, found) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 
-def _is_told_of_past(message: Message, found: Quantity) -> bool:
-    """ "Came back and learned JavaScript, seven months full time": how long something took that is done."""
-    first = message.sentence(found.first)[0]
-    before = message.words[max(first, found.first - _PAST_REACH) : found.first]
-    is_wanted = message.scope(found.first) & Scope.WISHED or message.has("goal", first, found.end + 3)
-    ahead = message.profile.deadline is not None or _STRICT & set(before[-2:]) or message.after("ahead", found.end, 1)
-    return bool(_PAST_VERBS & set(before)) and not is_wanted and not ahead
-
-
-_PAST_REACH = 14  # tokens
-_STRICT = frozenset("in within by until make".split())
-_PAST_VERBS = frozenset(
-    "learned learnt did took spent finished completed attended studied taught went came read built wrote lived "
-    "travelled traveled worked trained lernte machte studierte estudie hice aprendi fiz suivi".split()
-)
 _TOOK = frozenset({"took", "taken"})
 _SO_FAR = (["already"], ["bereits"])
 
@@ -294,8 +281,19 @@ def is_asked(message: Message, key: str, place: int) -> bool:
         asked is not None
         and asked.kind == "profile"
         and asked.key == key
-        and (len(message.words) <= 25 or place < _FIRST_WORDS)
+        and (len(message.words) <= 25 or place < _FIRST_WORDS or _is_in_last(message, place))
     )
+
+
+def _is_in_last(message: Message, place: int) -> bool:
+    """In a short sentence that ends the message: what a story comes to."""
+    first, end = message.sentence(place)
+    others = (one for one in message.quantities if one.unit in MONTHS and one.first != place)
+    is_only = all(message.is_unreal(one.first) for one in others)
+    return is_only and end >= len(message.words) and end - first <= _LAST_WORDS
+
+
+_LAST_WORDS = 12
 
 
 def _is_aside(message: Message, found: Quantity) -> bool:

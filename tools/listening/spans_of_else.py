@@ -332,3 +332,28 @@ def is_break(message: Message, found: Quantity) -> bool:
         mark.value == "0" and message.words[mark.end - 1] in ("it", "them")
         for mark in message.between("level", start, found.first)
     )
+
+
+def is_of_part(message: Message, found: Quantity) -> bool:
+    """ "Phase 1 done in 5 weeks": how long a part of a plan took."""
+    return _PLAN_PART.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
+
+
+_PLAN_PART = re.compile(r"\b(?:phase|step|module|milestone|week|part|chapter|unit) (?:\d|one|two|three|four)\b")
+
+
+def is_told_of_past(message: Message, found: Quantity) -> bool:
+    """ "Came back and learned JavaScript, seven months full time": how long something took that is done."""
+    first = message.sentence(found.first)[0]
+    before = message.words[max(first, found.first - _PAST_REACH) : found.first]
+    is_wanted = message.scope(found.first) & Scope.WISHED or message.has("goal", first, found.end + 3)
+    ahead = message.profile.deadline is not None or _STRICT & set(before[-2:]) or message.after("ahead", found.end, 1)
+    return bool(_PAST_VERBS & set(before)) and not is_wanted and not ahead
+
+
+_PAST_REACH = 14  # tokens
+_STRICT = frozenset("in within by until make".split())
+_PAST_VERBS = frozenset(
+    "learned learnt did took spent finished completed attended studied taught went came read built wrote lived "
+    "travelled traveled worked trained lernte machte studierte estudie hice aprendi fiz suivi".split()
+)
