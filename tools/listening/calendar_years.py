@@ -17,6 +17,12 @@ def full_year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
 
+def is_next_of_year(message: Message, month: int, place: int) -> bool:
+    """ "By next December", said in November: the one of the year that comes."""
+    is_named = message.begins_at("month", place) is not None and message.ends_at("next", place) is not None
+    return is_named and month - message.today.month == 1
+
+
 def next_year_of(today: date, month: int, day: int = 0) -> int:
     """The next year in which a month or a day comes."""
     passed = month < today.month or (month == today.month and (not day or day <= today.day))
@@ -53,6 +59,20 @@ _NOT_THIS = re.compile(
 def is_later_one(message: Message, end: int) -> bool:
     """ "January. Not this one, the one after": what is said behind a month puts it off by a year."""
     return _NOT_THIS.match(message.tokens.text(end, min(len(message.words), end + 14))) is not None
+
+
+def year_after_known(message: Message, end: int, month: int) -> int | None:
+    """ "By December? The summer after is fine": the first such month behind the date that is known."""
+    known = message.profile.deadline
+    if known is None or known.on is None or message.words[end : end + 1] != ["after"]:
+        return None
+    behind = message.words[end + 1] if end + 1 < len(message.words) else "."
+    if behind[0].isalnum() and behind not in _IS_FINE:
+        return None
+    return known.on.year + (month <= known.on.month)
+
+
+_IS_FINE = frozenset("is will would works then 's suits would'd too maybe please".split())
 
 
 def years_more(message: Message, end: int) -> int:

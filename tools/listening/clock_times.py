@@ -16,7 +16,7 @@ _SESSION_REACH = 5  # tokens
 _ON = frozenset("on at over am el le no na each every".split())
 PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights".split())
 _LEADS = ("from", "von", "de", "das")
-_EVERY = ("every", "each", "on", "jeden", "cada", "todos", "chaque", "tous")
+_EVERY = ("every", "each", "most", "on", "jeden", "cada", "todos", "chaque", "tous")
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from tools.listening.calendar_years import (
     after_next,
     full_year,
     is_later_one,
+    is_next_of_year,
     next_year_of,
     short_year_behind,
+    year_after_known,
     years_more,
 )
 from tools.listening.listed_dates import is_listed
@@ -274,13 +276,16 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return full_year(message.words[end]), end + 1
     if (stop := after_next(message, end)) is not None:
         return message.today.year + 2, stop
+    if (year := year_after_known(message, end, month)) is not None:
+        return year, end + 1
     if mark := message.begins_at("next_year", end):
         return message.today.year + 1, mark.end
     if mark := message.begins_at("this_year", end):
         return message.today.year, mark.end
     if end + 1 < len(message.words) and message.words[end : end + 2] == ["of", "next"]:
         return message.today.year + 1, min(len(message.words), end + 3)
-    return next_year_of(message.today, month, day) + is_later_one(message, end), end
+    more = is_later_one(message, end) or is_next_of_year(message, month, first)
+    return next_year_of(message.today, month, day) + more, end
 
 
 def _in_month(message: Message, place: int, year: int, month: int) -> date:

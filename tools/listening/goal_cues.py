@@ -75,6 +75,7 @@ _IN_ITS_PLACE = re.compile(
     r"(?:^|[,;:.-] |\b(?:so|and|again|then|please|go|going|switch|let's go|lets go|i'm|change) )back to(?: an?| the)?$"
     r"|\b(?:swap|replace|exchange|trade|substitute)(?: the| my)? [\w' -]{4,30} (?:for|with|by|against)(?: an?| the)?$"
     r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
+    r"|\bmine(?: is|'s)(?: an?)?$|\b(?:make|call) (?:it|that)(?: an?)?$"
 )
 _PUT_OFF = re.compile(
     r"(?:(?:can|could|may|might|will|would|is|'s|comes?|be|only|just|maybe|perhaps|as|for) |, )*"
@@ -90,7 +91,27 @@ def is_set(message: Message, named: Named) -> bool:
     lead = message.tokens.text(message.sentence(named.first)[0], named.first)
     if message.profile.target_role is not None and named.role_id and _IN_ITS_PLACE.search(lead):
         return True
+    if message.profile.target_role is not None and named.role_id and _is_put_there(message, named, lead):
+        return True
     return _AS_GOAL.match(message.tokens.text(named.end, min(len(message.words), named.end + _GOAL_REACH))) is not None
+
+
+def _is_put_there(message: Message, named: Named, lead: str) -> bool:
+    """ "Could you put ML engineer there", "hm, AI engineer... no. data engineer."."""
+    if _PUTS.search(lead):
+        behind = message.words[named.end : named.end + 1]
+        return behind in (["there"], ["instead"], ["down"], ["in"], [])
+    first, end = message.sentence(named.first)
+    held = message.profile.target_role
+    others = [one for one in titles.between(message, 0, first) if held and one.role_id == held.role_id]
+    is_alone = not any(
+        word[0].isalnum() for word in (*message.words[first : named.first], *message.words[named.end : end])
+    )
+    before = message.words[max(0, first - 2) : first]
+    return is_alone and bool(others) and before[:1] in (["no"], ["nope"], ["nah"])
+
+
+_PUTS = re.compile(r"\b(?:put|write|note|enter|set)(?: down)?(?: an?)?$")
 
 
 def is_put_off(message: Message, named: Named) -> bool:

@@ -16,6 +16,7 @@ from tools.listening.week import DAY_KINDS
 _DAILY = re.compile(r"\b(?:per|a|each|every) (?:day|evening|night|morning)\b|\bdaily\b")
 _OF_A_WEEK = frozenset("week weekly wk altogether total".split())
 _TURNS = frozenset("but so although though".split())
+_USUALLY = (["usually"], ["normally"], ["typically"], ["realistically"], ["mostly"], ["meistens"])
 _PER_DAY = (["per", "day"], ["a", "day"], ["each", "day"], ["each"])
 _WEEKEND_DAYS = 2.0
 
@@ -69,6 +70,9 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
     if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
         return own
     first, second = own
+    usual = [one for one in own if message.words[one.first - 1 : one.first] in _USUALLY]
+    if len(usual) == 1:
+        return usual  # "8 if I'm lucky, usually 5"
     between = message.words[first.end : second.first]
     if is_retracted(between):
         return own

@@ -222,7 +222,8 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
     if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
-        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
+        gone = units_meant.made_void(message, recounted)
+        read = [one for one in read if isinstance(one, Problem) or one.field not in gone]
     read.extend(recounted)
     read.extend(reverts.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))

@@ -300,7 +300,8 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
             message.has(one, mark.end, mark.end + 3) for one in ("day", "weekend")
         ):
             continue  # "I have free only the Sunday"
-        if words in _LOOSE and not _is_price(message, mark.first, mark.end):
+        is_loose = words in _LOOSE or words.startswith("not even")
+        if is_loose and not _is_price(message, mark.first, mark.end):
             continue
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
             continue  # "I can't spend 500": less, not nothing

@@ -7,7 +7,7 @@ from tools.listening.ages import is_age
 from tools.listening.births import is_birth
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
-from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of_years
+from tools.listening.job_years import is_in_own_job, is_late_answer, is_recalled, takes_place_of_years
 from tools.listening.message import Message
 from tools.listening.monthly_money import is_length_of_money
 from tools.listening.quantities import Quantity
@@ -82,6 +82,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
+    weight += 1.5 if is_late_answer(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
 
 
