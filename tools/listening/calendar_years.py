@@ -23,6 +23,17 @@ def is_next_of_year(message: Message, month: int, place: int) -> bool:
     return is_named and month - message.today.month == 1
 
 
+def year_before(message: Message, place: int) -> int | None:
+    """ "By summer 2028, so spring at the latest": the year that was told with the day before it."""
+    if not _SO_EARLY & set(message.words[max(0, place - 2) : place]):
+        return None
+    years = [word for word in message.words[max(0, place - _YEAR_REACH) : place] if re.fullmatch(r"20[2-4]\d", word)]
+    return int(years[-1]) if years and int(years[-1]) > message.today.year else None
+
+
+_SO_EARLY, _YEAR_REACH = frozenset("so better rather say ideally already".split()), 6
+
+
 def next_year_of(today: date, month: int, day: int = 0) -> int:
     """The next year in which a month or a day comes."""
     passed = month < today.month or (month == today.month and (not day or day <= today.day))

@@ -238,9 +238,9 @@ def field_with(message: Message, one: Quantity) -> Field | None:
             if known
             else ()
         )
-        if any(value is not None and abs(value - one.value) < 0.01 for value in values) and (
-            not one.unit or unit_fits(one, field)
-        ):
+        size = MONTHS.get(one.unit, 1.0) if field == "deadline" else 1.0  # "the one-year thing" is of 12 months
+        is_same = any(value is not None and abs(value - one.value * size) < 0.01 for value in values)
+        if is_same and (not one.unit or unit_fits(one, field)):
             return cast(Field, field)
         is_budget = field == "budget_usd" and one.is_money and known is not None and known.value is not None
         if is_budget and abs(known.value - one.value * rates()[one.unit]) < 1:

@@ -18,6 +18,7 @@ from tools.listening.calendar_years import (
     next_year_of,
     short_year_behind,
     year_after_known,
+    year_before,
     years_more,
 )
 from tools.listening.listed_dates import is_listed
@@ -284,6 +285,8 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return message.today.year, mark.end
     if end + 1 < len(message.words) and message.words[end : end + 2] == ["of", "next"]:
         return message.today.year + 1, min(len(message.words), end + 3)
+    if (year := year_before(message, first)) is not None:
+        return year, end
     more = is_later_one(message, end) or is_next_of_year(message, month, first)
     return next_year_of(message.today, month, day) + more, end
 

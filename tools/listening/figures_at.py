@@ -64,6 +64,15 @@ def ends(message: Message, figures: Sequence[Quantity]) -> bool:
     return len(figures) == 1 and not any(word[0].isalnum() for word in message.words[figures[0].end :])
 
 
+def is_apart(message: Message) -> bool:
+    """Does a bare figure open the message, or make its last sentence: "Ten. But strike the date", "... And 80"?"""
+    figures = message.quantities
+    if not figures or figures[0].unit:
+        return False
+    is_sentence = message.sentence(figures[0].first)[0] in (figures[0].first, figures[0].first - 1)
+    return figures[0].first <= 1 or (is_sentence and ends(message, figures))
+
+
 def is_clear_of_work(message: Message, one: Quantity) -> bool:
     """ "With the commute gone, 20": the work stands in a clause of its own."""
     return not message.has("busy", *message.clause(one.first))
@@ -81,8 +90,8 @@ _NOT_THERE = re.compile(
 )
 _TOO_MUCH = re.compile(
     r"(?:(?:hours? )?(?:a|per|each|every) (?:week|day) |hours? |weekly )?(?:(?:is|are|'s|was|were|would be) "
-    r"(?:just |far |way |a bit )?(?:too (?:much|many|optimistic|ambitious|high)|pushing it|optimistic|ambitious"
-    r"|unrealistic|a stretch|a dream|dreaming)|would (?:kill|break) me)\b"
+    r"(?:just |far |way |a bit )?(?:too (?:much|many|long|late|optimistic|ambitious|high)|pushing it|optimistic"
+    r"|ambitious|unrealistic|a stretch|a dream|dreaming)|would (?:kill|break) me)\b"
 )
 
 _WAS_WRONG = re.compile(

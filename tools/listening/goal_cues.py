@@ -68,6 +68,7 @@ _AS_GOAL = re.compile(
     r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) "
     r"(?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
+    r"|is what i (?:really |actually |truly )?(?:want|would like|'d like)\b(?! to (?!be))"
     r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b"
 )
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
@@ -83,6 +84,12 @@ _PUT_OFF = re.compile(
     r"(?:an? |the |my )?(?:later|(?:second|next|later) (?:step|stage)|one day|some ?day|afterwards"
     r"|down the (?:road|line)"
     r"|wait|after that|plan b)\b"
+)
+
+
+# "First data analyst, later maybe data scientist".
+_LATER = re.compile(
+    r"\b(?:later|afterwards|eventually|one day|some ?day)(?: on)?,?(?: maybe| perhaps| possibly)?(?: an?)?$"
 )
 
 
@@ -118,6 +125,8 @@ def is_put_off(message: Message, named: Named) -> bool:
     """ "AI engineer can come later", "data scientist maybe one day": no goal, where another role is named."""
     behind = message.tokens.text(named.end, min(message.sentence(named.first)[1], named.end + _GOAL_REACH))
     others = {one.role_id for one in titles.names(message)} - {named.role_id}
+    if "first" in message.words[: named.first] and _LATER.search(message.tokens.text(0, named.first)) and others:
+        return True
     return bool(_PUT_OFF.match(behind)) and not others.isdisjoint(message.lexicon.role_names)
 
 

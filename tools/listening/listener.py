@@ -19,6 +19,7 @@ from tools.listening import (
     constraints,
     cv,
     evasions,
+    figures_at,
     figures_told,
     glosses,
     hours,
@@ -282,7 +283,7 @@ def _with_answers(message: Message, read: Read) -> Read:
     told = {one.field for one in read if not isinstance(one, Problem) and not _is_of_earlier_job(one)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
         return _instead(read, question.key, first)
-    if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
+    if question.key in told or (_names_another(message, question.key) and not figures_at.is_apart(message)):
         return read
     others = (
         told
@@ -292,7 +293,7 @@ def _with_answers(message: Message, read: Read) -> Read:
     if others and question.key not in ("origin_role", "target_role"):
         return (
             read
-            if question.key not in changes.FIGURES or not _is_first(message)
+            if question.key not in changes.FIGURES or not figures_at.is_apart(message)
             else [*read, *answers.read_answer(message, question)]
         )
     if others and question.key == "target_role":
@@ -345,11 +346,6 @@ def _names_another(message: Message, key: str) -> bool:
         )
         for mark in message.marks.get("named", ())
     )
-
-
-def _is_first(message: Message) -> bool:
-    """Does a bare figure open the message: "Ten. But strike the date"?"""
-    return any(one.first <= 1 and not one.unit for one in message.quantities[:1])
 
 
 # A bare span of time can be either; the question decides.

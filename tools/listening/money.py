@@ -303,6 +303,12 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
         is_loose = words in _LOOSE or words.startswith("not even")
         if is_loose and not _is_price(message, mark.first, mark.end):
             continue
+        if message.near(0, mark.first) and message.words[mark.first - 1 : mark.first] in (
+            ["otherwise"],
+            ["else"],
+            ["sonst"],
+        ):
+            continue  # "a voucher for 500, otherwise nothing"
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
             continue  # "I can't spend 500": less, not nothing
         if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (

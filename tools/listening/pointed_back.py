@@ -27,6 +27,8 @@ def read_pointed_back(message: Message) -> list[Fact | Problem]:
     for one in message.quantities:
         if one.unit or one.out_of is not None or figures_at.is_of_thing(message, one) or message.is_unreal(one.first):
             continue
+        if message.labels("budget_label", one.first) or message.labels("hours_label", one.first):
+            continue  # read by its label
         key = (still_open or asked)[-1] if _is_pointed(message, one) else ""
         key = key or ("budget_usd" if "budget_usd" in still_open and _is_sum(message, one) else "")
         if key and (facts := answers.read_figure(message, key, one)):

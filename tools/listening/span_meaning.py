@@ -1,5 +1,6 @@
 """What a span of time is of: years in a job, a deadline, or something else; the words around it weigh."""
 
+import re
 from typing import Literal, cast
 
 from tools.listening import figures_at, noted_figures, spans_of_else
@@ -15,6 +16,7 @@ from tools.listening.run_on_goals import is_time_to_goal
 from tools.listening.scope import Scope
 
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
+_NO_SPAN = re.compile(r"out of\b|' ?(?:rent|salary|wages|pay)\b|rent\b")  # "three weeks out of four", "2 months' rent"
 _SHORTEST_GOAL_MONTHS = 0.6
 _SURE = 9.0
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
@@ -36,8 +38,8 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    is_share = message.words[found.end : found.end + 2] == ["out", "of"]  # "three weeks out of four"
-    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or is_share:  # "one day" is some day
+    behind = message.tokens.text(found.end, min(len(message.words), found.end + 2))
+    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or _NO_SPAN.match(behind):  # "one day"
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or figures_at.is_out_of_reach(message, found):
         return "", 0.0

@@ -56,7 +56,7 @@ def _taken_out(message: Message) -> Iterator[Fact]:
         out = next(
             (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None
         )
-        field = _dropped(message, place + 1) or _goal_before(message, place)
+        field = _dropped(message, place + 1) or _goal_before(message, place) or _goal_behind(message, place + 1)
         if out is not None and field:
             yield answers.withdrawn(message, field, message.said(place, out + 1))
 
@@ -81,7 +81,7 @@ _TOPIC = re.compile(
     r"^\W*(?:(?:and|but|oh|also|then|so|ok|btw|by the way)\W+)*(?:about|as for|as to|regarding|the|my|those)\b"
 )
 _DATED = ("month", "season", "feast")
-_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open".split())
+_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open blank empty back".split())
 
 
 def _goal_before(message: Message, place: int) -> Field | None:
@@ -91,6 +91,13 @@ def _goal_before(message: Message, place: int) -> Field | None:
         return None
     before = [one for one in titles.names(message) if one.end <= place]
     return "target_role" if before and before[-1].role_id == held.role_id else None
+
+
+def _goal_behind(message: Message, place: int) -> Field | None:
+    """ "I take the data scientist back"."""
+    held = message.profile.target_role
+    behind = titles.between(message, place, place + 2)
+    return "target_role" if held and any(one.role_id == held.role_id for one in behind) else None
 
 
 def _dropped(message: Message, place: int) -> Field | None:
