@@ -220,7 +220,7 @@ def is_age(message: Message, one: Quantity) -> bool:
 _I_AM = (["i", "'m"], ["i", "am"], ["'ll", "be"], ["will", "be"])
 _AGE_MIN, _YEAR_FROM = 16, 1950
 _FIRST_WORDS = 9
-_LABEL_WORDS, _BARE_MONTHS_MAX = 3, 72
+_LABEL_WORDS = 3
 _FEW_WORDS = 5  # "hmm, 100$?" asks nothing
 
 
@@ -249,7 +249,7 @@ def _deadline(message: Message, found: Quantity, words: str) -> Fact | Problem |
         return None
     if found.unit == "day" and found.high <= 1:  # "I had a long day"
         return None
-    if not found.unit and found.value > _BARE_MONTHS_MAX:
+    if not found.unit and found.value > spans.BARE_MONTHS_MAX:
         return None
     months = found.value * factor[found.unit]
     if found.signed or months <= 0:

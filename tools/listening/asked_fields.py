@@ -1,11 +1,11 @@
 """Which fields of a profile a reply of the coach asks for, or names with their figures."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tools.listening.text import fold
 from tools.listening.tokens import tokenise
-from tools.listening.vocabulary import Vocabulary
+from tools.listening.vocabulary import Mark, Vocabulary
 from tools.schema import Question
 
 _TELL_ME = re.compile(r"\b(?:tell me|let me know|please (?:give|send|write)|i need|still need|give me)\b|(?<!\w)1\)")
@@ -25,8 +25,21 @@ def fields_asked(last_reply: str, vocabulary: Vocabulary) -> list[str]:
         question = last_reply[listed.start() :]
     else:
         return []
-    marks = vocabulary.find(tokenise(question), frozenset()).get("asked", ())
-    return list(dict.fromkeys(mark.value for mark in sorted(marks, key=lambda mark: mark.first)))
+    tokens = tokenise(question)
+    marks = sorted(vocabulary.find(tokens, frozenset()).get("asked", ()), key=lambda mark: mark.first)
+    asked = [mark.value for mark in marks if not _is_time_spent(tokens.words, mark, marks)]
+    return list(dict.fromkeys(asked))
+
+
+def _is_time_spent(words: Sequence[str], budget: Mark, marks: Sequence[Mark]) -> bool:
+    """ "How many hours a week can you set aside?", "how much time could you invest?": no money is spoken of."""
+    if budget.value != "budget_usd" or _MONEY & set(words[budget.first : budget.end]):
+        return False
+    hours = [mark for mark in marks if mark.value == "weekly_hours" and mark.first < budget.first]
+    return bool(hours) and not (_MONEY | {",", "and", "or", "&"}) & set(words[hours[-1].first : budget.first])
+
+
+_MONEY = frozenset("money budget dollars euros cash cost costs".split())
 
 
 def fields_named(reply: str) -> list[str]:

@@ -72,6 +72,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         field, found = swapped
         return as_field(message, field, found)
     bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
+    bare = [one for one in bare if not figures_at.is_out_of_reach(message, one)]
     if not bare:
         return []
     told = {one.field for one in read if not isinstance(one, Problem)}
@@ -308,7 +309,8 @@ def as_field(message: Message, field: str, found: Quantity) -> Read:
             )
         case "deadline":
             months = found.value * MONTHS.get(found.unit, 1.0)
-            return [spans.deadline_fact(message, months, None, words)] if 0 < months <= spans.MONTHS_MAX else []
+            most = spans.MONTHS_MAX if found.unit else spans.BARE_MONTHS_MAX
+            return [spans.deadline_fact(message, months, None, words)] if 0 < months <= most else []
         case _:
             return []
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tools.listening import answers, figures_at
+from tools.listening import answers, figures_at, titles
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.schema import Fact, Problem
@@ -30,6 +30,7 @@ def read_pointed_back(message: Message) -> list[Fact | Problem]:
         if message.labels("budget_label", one.first) or message.labels("hours_label", one.first):
             continue  # read by its label
         key = (still_open or asked)[-1] if _is_pointed(message, one) else ""
+        key = key or (still_open[-1] if still_open and _is_spare(message, one, pending, still_open[-1]) else "")
         key = key or ("budget_usd" if "budget_usd" in still_open and _is_sum(message, one) else "")
         if key and (facts := answers.read_figure(message, key, one)):
             message.memo.setdefault("spoken_for", set()).add(one.first)
@@ -50,6 +51,20 @@ def _is_pointed(message: Message, one: Quantity) -> bool:
     if behind in (["for"], ["to"], ["on"], ["is"]):
         return _POINTS.search(message.tokens.text(one.end, roof)) is not None
     return _POINTS.search(message.tokens.text(floor, one.first)) is not None
+
+
+def _is_spare(message: Message, one: Quantity, pending: str, key: str) -> bool:
+    """ "OK then 6, and a year", "data engineer. And 9": a bare figure, where the open question has its answer."""
+    others = [other for other in message.quantities if other is not one]
+    units = _UNITS.get(pending, ())
+    is_answered = any(other.unit in units or (pending == "budget_usd" and other.is_money) for other in others)
+    is_named = pending == "target_role" and not others and bool(titles.names(message))
+    is_small = key in ("weekly_hours", "years_experience") and one.value <= _SMALL
+    return is_small and len(others) < _FEW and (is_answered or is_named) and figures_at.stands_alone(message, one)
+
+
+_UNITS = {"deadline": ("month", "year"), "weekly_hours": ("hour", "minute")}
+_SMALL, _FEW = 40, 2
 
 
 def _is_sum(message: Message, one: Quantity) -> bool:

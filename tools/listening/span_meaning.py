@@ -179,8 +179,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 
-_TOOK = frozenset({"took", "taken"})
-_SO_FAR = (["already"], ["bereits"])
+_TOOK, _SO_FAR = frozenset({"took", "taken"}), (["already"], ["bereits"])
 
 
 def _entered(message: Message, found: Quantity) -> bool:

@@ -16,6 +16,7 @@ from tools.schema import DeadlineFact, NumberFact, Problem
 
 YEARS_MAX = 60
 MONTHS_MAX = 240
+BARE_MONTHS_MAX = 72  # a larger figure without a unit is no number of months
 
 
 def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
