@@ -352,6 +352,8 @@ def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
         return None
     month, day = (int(part) for part in mark.value.split("-"))
     year, end = _year_behind(message, mark.end, month, day, place)
+    if more := years_more(message, mark.end):  # "the end of the year after next", "the Christmas after next"
+        return mark.end + 2, date(year + more + (mark.value == "12-31"), month, day), False
     if mark.value == "12-31":
         year = max(year, message.today.year)
     if (
@@ -369,8 +371,7 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     today, word = message.today, message.words[place]
     named = message.begins_at("this_year", place)
     if named and message.words[named.end - 1 : named.end + 2] == ["year", "after", "next"]:
-        late = part_of(message, place) == "late" or "end" in message.words[named.first : named.end]
-        return named.end + 2, date(today.year + 2, 12, 31) if late else date(today.year + 2, 6, 30), False
+        return named.end + 2, date(today.year + 2, 6, 30), False
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
         year = int(word)
         if season := message.begins_at("season", place + 1):  # "by 2028 spring"
