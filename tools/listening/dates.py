@@ -368,8 +368,7 @@ def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
 
 def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     """ "2028", "end of next year", "next month", "yesterday"."""
-    today, word = message.today, message.words[place]
-    named = message.begins_at("this_year", place)
+    today, word, named = message.today, message.words[place], message.begins_at("this_year", place)
     if named and message.words[named.end - 1 : named.end + 2] == ["year", "after", "next"]:
         return named.end + 2, date(today.year + 2, 6, 30), False
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
