@@ -24,6 +24,7 @@ from tools.asking import disputed_question, is_what_if, next_question, plan_is_d
 from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import fold, listen
+from tools.listening.asked_fields import asked_in
 from tools.listening.check_moves import is_firm
 from tools.listening.history import History, history
 from tools.listening.progress import read_progress
@@ -105,6 +106,12 @@ class Nodes:
             ),
         }
 
+    def _asked_before(self, state: CoachState, memory: Memory) -> tuple[str, ...]:
+        """The fields that were asked for: by a question of ours, or in words that a recorded talk brought along."""
+        replies = [one.text for one in state.get("window", []) if isinstance(one, AIMessage)]
+        in_words = asked_in(replies, self.context.lexicon.vocabulary)
+        return (*(key for key in memory.asked if key not in in_words), *in_words)
+
     def _hear(self, state: CoachState, before: Sequence[Fact], memory: Memory, today: date) -> Heard:
         if state.get("channel") == "posting":  # what an advert asks for says nothing about the person
             return Heard(intent="fit_to_job_posting", intent_confidence=1.0)
@@ -127,7 +134,7 @@ class Nodes:
             turn=state.get("turn", 1),
             asked=None if is_probe else memory.pending or held or offered_hours(state),
             last_reply="" if is_probe else last_reply(state.get("window", [])),
-            asked_before=memory.asked,
+            asked_before=self._asked_before(state, memory),
             profile=fold(before),
             history=before,
             has_plan=state.get("plan") is not None,

@@ -11,6 +11,7 @@ from tests.evals.scoring import Score, Understood, figures_of, score
 from tools.asking import is_what_if
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, fold, listen
+from tools.listening.asked_fields import asked_in
 from tools.schema import Channel, Fact, Heard, Profile
 
 DAY = date(2026, 11, 27)  # the day on which a sample is said that names none
@@ -73,10 +74,16 @@ class Hearing:
 
     today: date
     last_reply: str = ""
+    replies: tuple[str, ...] = ()
     has_plan: bool = False
 
     def after_reply(self, reply: str) -> "Hearing":
-        return replace(self, last_reply=reply, has_plan=self.has_plan or bool(_SHOWS_PLAN.search(reply)))
+        return replace(
+            self,
+            last_reply=reply,
+            replies=(*self.replies, reply),
+            has_plan=self.has_plan or bool(_SHOWS_PLAN.search(reply)),
+        )
 
     def listen(self, words: str, facts: Sequence[Fact], *, turn: int, channel: Channel = "chat") -> Heard:
         """What a turn tells; a what-if tells nothing, as in the graph."""
@@ -86,6 +93,7 @@ class Hearing:
             today=self.today,
             turn=turn,
             last_reply=self.last_reply,
+            asked_before=asked_in(self.replies, _lexicon().vocabulary),
             profile=fold(facts),
             history=tuple(facts),
             has_plan=self.has_plan,

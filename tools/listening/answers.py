@@ -28,8 +28,6 @@ from tools.listening.quantities import Quantity
 from tools.listening.side_by_side import is_compared
 from tools.listening.span_meaning import MONTHS
 from tools.listening.study_time import beside_the_job
-from tools.listening.tokens import tokenise
-from tools.listening.vocabulary import Vocabulary
 from tools.schema import DeadlineFact, Fact, NumberFact, Problem, Question, RoleFact
 
 _FILLERS = frozenset(
@@ -38,43 +36,6 @@ _FILLERS = frozenset(
     "hi hello ich bin eine ein soy una un je suis sou uma um it thanks thank you please guess think i'd say like "
     "really here for".split()
 ) | {"'m", "'d", "'s"}  # fmt: skip
-
-
-_TELL_ME = re.compile(r"\b(?:tell me|let me know|please (?:give|send|write)|i need|still need|give me)\b|(?<!\w)1\)")
-
-
-# --- What was asked ---------------------------------------------------------------------------------------------------
-
-
-def asked_about(last_reply: str, vocabulary: Vocabulary) -> Question | None:
-    """The profile field that the last question of a folded reply asks for, where one is clear."""
-    fields = fields_asked(last_reply, vocabulary)
-    return Question(kind="profile", key=fields[0]) if fields and fields[0] != "skills" else None
-
-
-def fields_asked(last_reply: str, vocabulary: Vocabulary) -> list[str]:
-    """The fields that the last question of a reply asks for, in order."""
-    if "?" in last_reply:
-        question = re.split(r"(?<=[.!?])\s+|\n", last_reply[: last_reply.rindex("?") + 1].strip())[-1]
-    elif listed := _TELL_ME.search(last_reply):
-        question = last_reply[listed.start() :]
-    else:
-        return []
-    marks = vocabulary.find(tokenise(question), frozenset()).get("asked", ())
-    return list(dict.fromkeys(mark.value for mark in sorted(marks, key=lambda mark: mark.first)))
-
-
-def fields_named(reply: str) -> list[str]:
-    """Fields whose figures stand in a reply ("5 hours a week, noted")."""
-    return [field for field, cue in _NAMED_IN_REPLY if re.search(cue, reply)]
-
-
-_NAMED_IN_REPLY = (
-    ("weekly_hours", r"\bhours?\b|\bh/w"),
-    ("deadline", r"\bmonths?\b|\bdeadline\b"),
-    ("budget_usd", r"[$€£]\s?\d|\bbudget\b|\bdollars\b"),
-    ("years_experience", r"\byears\b"),
-)
 
 
 # --- Skipped ----------------------------------------------------------------------------------------------------------
@@ -193,6 +154,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         )
     ]
     figures = [one for one in figures if not message.is_dropped(one.first, key)]
+    if len(figures) > 1:
+        figures = [one for one in figures if not figures_at.is_named_as(message, one, _READERS.keys() - {key})]
     if key == "years_experience":
         figures = added_up(message.words, [one for one in figures if not is_age(message, one)])
     if key == "deadline":
@@ -207,6 +170,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
         figures = beside_the_job(message, figures)
+        if daily := hours_answered.of_each_day(message, figures):
+            return [hours.as_week(daily, daily.quantities[0], words)]
         if summed := hours_answered.by_days(message, figures):
             return [hours.as_week(message, summed, words)]
         figures = hours_answered.of_one_week(message, figures)
@@ -253,7 +218,7 @@ def is_age(message: Message, one: Quantity) -> bool:
 
 
 _I_AM = (["i", "'m"], ["i", "am"], ["'ll", "be"], ["will", "be"])
-_AGE_MIN = 16
+_AGE_MIN, _YEAR_FROM = 16, 1950
 _FIRST_WORDS = 9
 _LABEL_WORDS = 3
 _FEW_WORDS = 5  # "hmm, 100$?" asks nothing
@@ -271,6 +236,8 @@ def _years(message: Message, found: Quantity, words: str) -> Fact | Problem | No
     factor = {"": 1.0, "year": 1.0, "month": 1 / 12}.get(found.unit)
     if factor is None or found.out_of is not None:
         return None
+    if not found.unit and _YEAR_FROM <= found.value <= message.today.year:
+        return None  # "since the crisis, 2009 or so": a year of the calendar
     if found.signed or found.high * factor > spans.YEARS_MAX:
         return Problem(code="years_impossible", quote=words)
     return spans.years_fact(message, found.low * factor, found.high * factor, words)
@@ -281,6 +248,8 @@ def _deadline(message: Message, found: Quantity, words: str) -> Fact | Problem |
     if found.unit not in factor or found.out_of is not None or found.per:  # "50 a month" is money
         return None
     if found.unit == "day" and found.high <= 1:  # "I had a long day"
+        return None
+    if not found.unit and found.value > spans.BARE_MONTHS_MAX:
         return None
     months = found.value * factor[found.unit]
     if found.signed or months <= 0:

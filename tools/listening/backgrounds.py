@@ -1,7 +1,6 @@
 """Who a person is where no job title is named: "25 years in logistics", "I teach", "we run a bakery"."""
 
 import re
-from itertools import pairwise
 
 from tools.listening import titles
 from tools.listening.claims import held, is_own
@@ -233,7 +232,7 @@ def _is_left(message: Message, field: Mark) -> bool:
 
 def _is_denied(message: Message, field: Mark) -> bool:
     """ "Never worked in sales", "design before that"; "trabalho no RH" is no denial where Portuguese is spoken."""
-    if ("before", "that") in pairwise(message.words[field.end : field.end + 3]):
+    if "before that" in message.tokens.text(field.end, min(field.end + 3, len(message.words))):
         return True
     start = message.clause(field.first)[0]
     denials = [one for one in message.between("level", start, field.first) if one.value == "0"]

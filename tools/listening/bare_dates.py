@@ -20,16 +20,16 @@ _BARE = re.compile(
 )
 
 
-def _is_money(message: Message, date: str) -> bool:
-    """ "2000€", or a bare "2000" where a budget was asked for."""
-    is_asked = message.asked is not None and message.asked.key == "budget_usd"
+def _is_no_date(message: Message, date: str) -> bool:
+    """ "2000€", or a bare "2000" where a budget was asked for, or since when."""
+    is_asked = message.asked is not None and message.asked.key in ("budget_usd", "years_experience")
     return any(sign in message.text.low for sign in "$€£") or (is_asked and date.isdigit())
 
 
 def read_bare_date(message: Message) -> list[Fact | Problem]:
     """The deadline, as it is read where it was asked for; nothing for any other message."""
     bare = None if message.is_question else _BARE.match(message.text.low)
-    if bare is None or _is_money(message, bare["date"]):
+    if bare is None or _is_no_date(message, bare["date"]):
         return []
     alone = replace(heard_alone(message, bare["date"]), asked=Question(kind="profile", key="deadline"))
     facts, problems = spans.read_deadline(alone)

@@ -51,3 +51,24 @@ def is_back_at_work(message: Message, start: int, first: int) -> bool:
 
 
 _AT_WORK = frozenset("work job employment employed office workforce arbeit beruf".split())
+
+
+def is_of_ending(message: Message, start: int, first: int) -> bool:
+    """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
+    is_wanted = is_wished(message, first) or message.has("goal", max(0, first - 8), first)
+    return bool(ENDING & set(message.words[start:first])) and not is_wanted
+
+
+def is_lasting(message: Message, first: int) -> bool:
+    """ "The severance lasts until Christmas": how long something else holds."""
+    floor = max(message.clause(first)[0], first - _LASTS_REACH)
+    if any(message.has(kind, floor, first) for kind in ("away", "break")) and not message.has("goal", floor, first):
+        return not is_wished(message, first)  # "on parental leave till summer"
+    return any(
+        message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
+        for mark in message.between("until", floor, first)
+    )
+
+
+_LASTS_REACH = 6
+_LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())

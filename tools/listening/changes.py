@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, choices, figures_at, hours, money, spans, study_time
+from tools.listening import answers, asked_fields, choices, figures_at, hours, money, spans, study_time
 from tools.listening.ages import is_age_of
-from tools.listening.dates import read_dates
+from tools.listening.dates import named_days, read_dates
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity, rates
 from tools.listening.span_meaning import MONTHS, meaning_of
@@ -29,15 +29,18 @@ def read_exchanges(message: Message) -> Read:
     """ "4 hours rather than 7, and 150 instead of 300": each known figure gives way to the one before."""
     found: Read = []
     for new, old in pairwise(message.quantities):
-        link = message.words[new.end : old.first]
+        link = [word for word in message.words[new.end : old.first] if word not in _POINTS]
         field = field_with(message, old)
         is_linked = link[-2:] in (["rather", "than"], ["instead", "of"]) and len(link) <= _LINK_WORDS
-        if is_linked and field and not message.is_unreal(new.first):
+        is_spent = bool(_SPENT & set(message.words[message.clause(new.first)[0] : new.first]))
+        if is_linked and not is_spent and field and not message.is_unreal(new.first):
             found += as_field(message, field, replace(new, unit="") if new.unit == "hour" else new)
     return found
 
 
 _LINK_WORDS = 5
+_POINTS = frozenset("the my those these that your just only".split())
+_SPENT = frozenset("took spent needed did was were cost".split())  # "took me 9 hours instead of 8" changes nothing
 
 
 def read_bare_change(message: Message, read: Read) -> Read:
@@ -45,6 +48,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
     if choices.is_by_place(message):
         return []
     dates = [(first, end) for _, _, first, end in read_dates(message)]
+    dates += [(first, end) for first, end, *_ in named_days(message) if end - first > 1]
     bare = [
         one
         for one in message.quantities
@@ -68,6 +72,7 @@ def read_bare_change(message: Message, read: Read) -> Read:
         field, found = swapped
         return as_field(message, field, found)
     bare = [one for one in bare if message.words[one.first - 1 : one.first] != ["not"]]
+    bare = [one for one in bare if not figures_at.is_out_of_reach(message, one)]
     if not bare:
         return []
     told = {one.field for one in read if not isinstance(one, Problem)}
@@ -107,12 +112,17 @@ def is_request(message: Message) -> bool:
     """ "Can we change the hours to 8?" asks for a change."""
     if "request" not in message.memo:
         words = message.words
-        leads = (at for at, word in enumerate(words[:-2]) if word in _CAN and words[at + 1] in ("we", "you", "i"))
-        message.memo["request"] = any(_SETS & set(words[at + 2 : at + 4]) for at in leads)
+        leads = [at for at, word in enumerate(words[:-2]) if word in _CAN]
+        message.memo["request"] = any(
+            (words[at + 1] in _ASKED_TO and _SETS & set(words[at + 2 : at + 4]))
+            or (words[at + 1] in _THINGS and "be" in words[at + 2 : at + 5] and "that" not in words[at + 2 :])
+            for at in leads
+        )
     return bool(message.memo["request"])
 
 
-_CAN = frozenset("can could may".split())
+_CAN, _ASKED_TO = frozenset("can could may".split()), frozenset("we you i".split())
+_THINGS = frozenset("it that this the my".split())  # "can it be three months longer?"
 _SETS = frozenset(
     "set change put bring cut lower raise reduce increase extend make move update correct fix push".split()
 )
@@ -130,7 +140,7 @@ def is_bare(message: Message, one: Quantity) -> bool:
 
 _BEHIND_FIGURE = frozenset(
     "from starting until till is was are were then now please pls not instead for max at or to actually rather "
-    "would will and but because without "
+    "would will and but because without really tops honestly realistically "
     "since once while it that a if when so in though too by as with sounds feels seems "
     "suits ist war bitte nicht statt es por para e y et ou est c".split()
 )
@@ -229,9 +239,9 @@ def field_with(message: Message, one: Quantity) -> Field | None:
             if known
             else ()
         )
-        if any(value is not None and abs(value - one.value) < 0.01 for value in values) and (
-            not one.unit or unit_fits(one, field)
-        ):
+        size = MONTHS.get(one.unit, 1.0) if field == "deadline" else 1.0  # "the one-year thing" is of 12 months
+        is_same = any(value is not None and abs(value - one.value * size) < 0.01 for value in values)
+        if is_same and (not one.unit or unit_fits(one, field)):
             return cast(Field, field)
         is_budget = field == "budget_usd" and one.is_money and known is not None and known.value is not None
         if is_budget and abs(known.value - one.value * rates()[one.unit]) < 1:
@@ -299,7 +309,8 @@ def as_field(message: Message, field: str, found: Quantity) -> Read:
             )
         case "deadline":
             months = found.value * MONTHS.get(found.unit, 1.0)
-            return [spans.deadline_fact(message, months, None, words)] if 0 < months <= spans.MONTHS_MAX else []
+            most = spans.MONTHS_MAX if found.unit else spans.BARE_MONTHS_MAX
+            return [spans.deadline_fact(message, months, None, words)] if 0 < months <= most else []
         case _:
             return []
 
@@ -314,7 +325,7 @@ def spoken_of(message: Message, told: Sequence[str]) -> str | None:
         return figures[-1] if len(figures) == 1 else None
     if message.asked and message.asked.key in FIGURES:
         return message.asked.key
-    noted = answers.fields_named(message.last_reply)
+    noted = asked_fields.fields_named(message.last_reply)
     known = [field for field in FIGURES if getattr(message.profile, field) is not None]
     return noted[0] if len(noted) == 1 else known[0] if len(known) == 1 else noted[0] if noted else None
 

@@ -262,7 +262,9 @@ def _wanted(message: Message, named: Named) -> float:
     weight += 1.0 if goal_cues.goal_behind(message, named) else 0.0
     weight += 2.0 if named.role_id not in (None, *NO_GOALS) and goal_cues.is_dated(message, named) else 0.0
     weight += 1.0 if is_ai and goal_cues.beside_goal(message, named) else 0.0
-    is_last = named.role_id not in (None, *NO_GOALS) and goal_cues.ends_line(message, named)
+    is_last = named.role_id not in (None, *NO_GOALS) and (
+        goal_cues.ends_line(message, named) or goal_cues.is_listed_goal(message, named)
+    )
     weight += 2.5 if is_last or goal_cues.is_either(message, named) else 0.0
     weight += 1.5 if (named.role_id or is_ai) and _is_instead(message, named) else 0.0
     weight += 2.5 if (named.role_id or is_ai) and goal_cues.is_chosen(message, named) else 0.0

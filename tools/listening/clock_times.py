@@ -16,7 +16,7 @@ _SESSION_REACH = 5  # tokens
 _ON = frozenset("on at over am el le no na each every".split())
 PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights".split())
 _LEADS = ("from", "von", "de", "das")
-_EVERY = ("every", "each", "on", "jeden", "cada", "todos", "chaque", "tous")
+_EVERY = ("every", "each", "most", "on", "jeden", "cada", "todos", "chaque", "tous")
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,15 @@ class ClockTimes:
         """The hours between two times of the day; None where the numbers are something else."""
         at, until = self.numbers.at, self.numbers.until
         is_slot = self._is_slot(first, second, beside_time=beside_time)
+        is_slot = is_slot or _is_day_at_work(first, second)
         timed = first.is_clock or second.is_clock or self._is_led(first) or is_slot or self._are_dotted(first, second)
         if not timed or first.value > 24 or second.value > 24:
             return None
         if self.numbers.unit_at(second.end) and not self._is_in_h(first, second):
             return None
         is_day = self._ends_in_days(second) or self._follows_day(first.first)
-        if not (first.is_clock or second.is_clock or is_day or self._follows_sessions(first)):
+        is_day = is_day or _is_day_at_work(first, second) or self._follows_sessions(first)
+        if not (first.is_clock or second.is_clock or is_day):
             return None
         if at["currency"].get(second.end) or until["currency"].get(first.first):
             return None
@@ -59,6 +61,7 @@ class ClockTimes:
             first.is_clock
             or second.is_clock
             or self._is_led(first)
+            or _is_day_at_work(first, second)
             or self._ends_in_days(second)
             or self._is_slot(first, second, beside_time=beside_time)
         )
@@ -124,6 +127,14 @@ class ClockTimes:
         if any(place in at[kind] for place in range(end, end + 3) for kind in DAY_KINDS):
             return True
         return end < len(words) and words[end] in _EVERY
+
+
+def _is_day_at_work(first: Atom, second: Atom) -> bool:
+    """ "9 to 5": a range that falls, where nothing says of what, is when the day at work begins and ends."""
+    return _OPENS[0] <= first.value <= _OPENS[1] and _CLOSES[0] <= second.value <= _CLOSES[1] and not first.multiplied
+
+
+_OPENS, _CLOSES = (7, 10), (4, 6)
 
 
 def _of_the_day(one: Atom) -> Atom:

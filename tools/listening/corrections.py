@@ -197,12 +197,21 @@ def turned_down(message: Message) -> Sequence[Named]:
 
 
 _REJECT_WORDS = 12
+# "Ignore what I said about data scientist".
+_WHAT_WAS_SAID = re.compile(
+    r"(?:what|that|all|anything|everything) i (?:just )?(?:said|wrote|told you)(?: before| earlier)? about"
+    r"(?: the| an?)?$"
+)
 _BEING = frozenset("as to be being become becoming of in for at out into turn work working".split())
 
 
 def is_rejected(message: Message, named: Named) -> bool:
     """ "Not an AI engineer", "I never said I wanted to be one"."""
     floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
+    marks = message.between("withdraw", floor, named.head)
+    gone = [message.tokens.text(one.end, max(one.end, named.first)) for one in marks if one.end <= named.head]
+    if any(not between or _WHAT_WAS_SAID.match(between) for between in gone):
+        return True
     return any(
         mark.end <= named.first and not set(message.words[mark.end : named.first]) - ARTICLES - _BEING
         for mark in message.between("reject", floor, named.first)

@@ -5,14 +5,25 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tools.listening.before_ends import ENDING, is_back_at_work, is_before_end, is_bygone, is_wished
+from tools.listening import before_ends
 from tools.listening.births import is_birth
 from tools.listening.by_age import date_of_age, is_birthday
 from tools.listening.by_then import THEN_REACH, place_of_then
-from tools.listening.calendar_years import SHORT_YEAR, full_year, next_year_of, short_year_behind, years_more
+from tools.listening.calendar_years import (
+    SHORT_YEAR,
+    after_next,
+    full_year,
+    is_later_one,
+    is_next_of_year,
+    next_year_of,
+    short_year_behind,
+    year_after_known,
+    year_before,
+    years_more,
+)
 from tools.listening.listed_dates import is_listed
 from tools.listening.message import Message
-from tools.listening.moved_dates import is_moved_to, is_proposed, is_switch
+from tools.listening.moved_dates import follows_denied, is_moved_to, is_proposed, is_restated, is_switch
 from tools.listening.scope import Scope
 from tools.listening.too_soon import is_too_soon
 
@@ -35,10 +46,13 @@ def _dates(message: Message) -> list[Found]:
     found: list[Found] = []
     then, too_soon = place_of_then(message), -THEN_REACH - 1
     for first, end, day, is_month in named_days(message):
+        if found and message.words[first - 1] == "not":  # "May 2028, not 2027"
+            continue
         if is_too_soon(message, end):
             too_soon = end
             continue
-        is_told = first - too_soon <= THEN_REACH or _follows_denied(message, first) or _is_goal(message, first, end)
+        is_told = first - too_soon <= THEN_REACH or follows_denied(message, first) or _is_goal(message, first, end)
+        is_told = is_told or is_restated(message, first, end, day)
         if (
             not is_told
             and not 0 < then - end <= THEN_REACH
@@ -49,15 +63,6 @@ def _dates(message: Message) -> list[Found]:
         exact = (day - message.today).days / DAYS_A_MONTH
         found.append(((whole or exact) if day > message.today else None, day, first, end))
     return found if (at_age := date_of_age(message)) is None else [*found, at_age]
-
-
-def _follows_denied(message: Message, first: int) -> bool:
-    """ "Not May, August"."""
-    before = message.words[max(0, first - 5) : first] if message.profile.deadline else []
-    return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
-
-
-_DENIED_REACH = 6
 
 
 def _takes_over(message: Message, before: int, first: int) -> bool:
@@ -77,11 +82,16 @@ def _calendar_months(today: date, day: date) -> float | None:
 
 
 def _is_goal(message: Message, first: int, end: int) -> bool:
-    if message.scope(first) == Scope.OTHERS and is_before_end(message, first):
+    if message.scope(first) == Scope.OTHERS and before_ends.is_before_end(message, first):
         return True  # "before my daughter starts school in September 2028"
-    if (message.is_unreal(first) and not is_proposed(message, first, end)) or _is_lasting(message, first):
+    if (message.is_unreal(first) and not is_proposed(message, first, end)) or before_ends.is_lasting(message, first):
         return False
-    if is_birthday(message, first) or is_birth(message, first) or is_switch(message, end) or is_bygone(message, end):
+    if (
+        is_birthday(message, first)
+        or is_birth(message, first)
+        or is_switch(message, end)
+        or before_ends.is_bygone(message, end)
+    ):
         return False
     start = message.clause(first)[0]
     asked = message.asked is not None and message.asked.kind == "profile" and message.asked.key == "deadline"
@@ -89,49 +99,28 @@ def _is_goal(message: Message, first: int, end: int) -> bool:
     led = _led_by_until(message, first)
     weight += 1.5 if led == "strong" else 0.7 if led else 0.0
     weight += 2.0 if message.has("goal", max(0, first - 6), first) or message.has("goal", end, end + 3) else 0.0
-    weight += 0.8 if is_wished(message, first) or _after_goal(message, first) else 0.0
+    weight += 0.8 if before_ends.is_wished(message, first) or _after_goal(message, first) else 0.0
     weight += 0.5 if message.after("ahead", end, 3) else 0.0
     weight += 1.5 if is_listed(message, first, end) else 0.0
     weight += 2.0 if is_moved_to(message, first, end) else 0.0
-    is_event = is_wished(message, first) and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
+    is_event = before_ends.is_wished(message, first) and bool(_WHEN & set(message.words[max(0, first - 8) : first]))
     weight += 1.0 if is_event else 0.0
-    if is_before_end(message, first):
+    if before_ends.is_before_end(message, first):
         return True
-    weight -= 2.0 if _is_of_ending(message, start, first) and not asked else 0.0
-    if led and is_wished(message, first) and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
+    weight -= 2.0 if before_ends.is_of_ending(message, start, first) and not asked else 0.0
+    if led and before_ends.is_wished(message, first) and _NEW_WORK & set(message.words[max(start, first - 8) : first]):
         return weight >= 1.5 or led == "weak"  # "I'd like to start the new job in January"
     start = max(start, first - _STARTS_REACH)
-    is_led = bool(led) or (is_event and ENDING & set(message.words[max(0, first - 8) : first]))
+    is_led = bool(led) or (is_event and before_ends.ENDING & set(message.words[max(0, first - 8) : first]))
     weight -= 2.5 if message.between("starts", start, first) and not is_led else 0.0
     weight -= 1.5 if message.has("since_word", max(start, first - 2), first) else 0.0
-    is_begun = message.has("starts", start, first) and not is_back_at_work(message, start, first)
+    is_begun = message.has("starts", start, first) and not before_ends.is_back_at_work(message, start, first)
     weight -= 1.0 if is_begun and led and not asked else 0.0
     return weight >= 1.5
 
 
-def _is_of_ending(message: Message, start: int, first: int) -> bool:
-    """ "In the second year of an MSc and done in July"; "Deadline? My contract ends in May" is a deadline."""
-    is_wanted = is_wished(message, first) or message.has("goal", max(0, first - 8), first)
-    return bool(ENDING & set(message.words[start:first])) and not is_wanted
-
-
 _NEW_WORK = frozenset("moved move moving leave left changed switched job role position hired employed".split())
 _WHEN = frozenset("when once wenn sobald cuando quand quando".split())
-
-
-def _is_lasting(message: Message, first: int) -> bool:
-    """ "The severance lasts until Christmas": how long something else holds."""
-    floor = max(message.clause(first)[0], first - _LASTS_REACH)
-    if any(message.has(kind, floor, first) for kind in ("away", "break")) and not message.has("goal", floor, first):
-        return not is_wished(message, first)  # "on parental leave till summer"
-    return any(
-        message.words[mark.first - 1] in _LASTING and mark.first > floor and not message.has("self", floor, mark.first)
-        for mark in message.between("until", floor, first)
-    )
-
-
-_LASTS_REACH = 6
-_LASTING = frozenset("lasts lasting last runs valid good covered paid funded holds stays reicht lauft dura".split())
 
 
 def _led_by_until(message: Message, first: int) -> str:
@@ -251,7 +240,7 @@ def _is_month_name(message: Message, place: int, day: int) -> bool:
     behind = message.words[place + 1 : place + 2]
     if behind and len(behind[0]) == 4 and behind[0].isdigit():  # "make the date May 2028"
         return True
-    return place == 0 or before in _BEFORE_MONTH or led
+    return place == 0 or before in _BEFORE_MONTH or led or after_next(message, place + 1) is not None
 
 
 _BEFORE_MONTH = frozenset(
@@ -271,13 +260,20 @@ def _year_behind(message: Message, end: int, month: int, day: int, first: int) -
         return full_year(message.words[place]), place + 1
     if day and end < len(message.words) and re.fullmatch(r"[2-4]\d", message.words[end]):  # "14 Aug 27"
         return full_year(message.words[end]), end + 1
+    if (stop := after_next(message, end)) is not None:
+        return message.today.year + 2, stop
+    if (year := year_after_known(message, end, month)) is not None:
+        return year, end + 1
     if mark := message.begins_at("next_year", end):
         return message.today.year + 1, mark.end
     if mark := message.begins_at("this_year", end):
         return message.today.year, mark.end
     if end + 1 < len(message.words) and message.words[end : end + 2] == ["of", "next"]:
         return message.today.year + 1, min(len(message.words), end + 3)
-    return next_year_of(message.today, month, day), end
+    if (year := year_before(message, first)) is not None:
+        return year, end
+    more = is_later_one(message, end) or is_next_of_year(message, month, first)
+    return next_year_of(message.today, month, day) + more, end
 
 
 def _in_month(message: Message, place: int, year: int, month: int) -> date:
@@ -341,6 +337,8 @@ def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
         return None
     month, day = (int(part) for part in mark.value.split("-"))
     year, end = _year_behind(message, mark.end, month, day, place)
+    if more := years_more(message, mark.end):  # "the end of the year after next", "the Christmas after next"
+        return mark.end + 2, date(year + more + (mark.value == "12-31"), month, day), False
     if mark.value == "12-31":
         year = max(year, message.today.year)
     if (
@@ -355,7 +353,9 @@ def _feast(message: Message, place: int) -> tuple[int, date, bool] | None:
 
 def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
     """ "2028", "end of next year", "next month", "yesterday"."""
-    today, word = message.today, message.words[place]
+    today, word, named = message.today, message.words[place], message.begins_at("this_year", place)
+    if named and message.words[named.end - 1 : named.end + 2] == ["year", "after", "next"]:
+        return named.end + 2, date(today.year + 2, 6, 30), False
     if re.fullmatch(r"20\d\d", word) and not _is_amount(message, place):
         year = int(word)
         if found := _day_behind(message, place + 1, year):
@@ -374,7 +374,7 @@ def _year(message: Message, place: int) -> tuple[int, date, bool] | None:
             date(today.year + 1, 12, 31) if part_of(message, place) == "late" else date(today.year + 1, 6, 30),
             False,
         )
-    if mark := message.begins_at("this_year", place):
+    if mark := named:
         is_named = part_of(message, place) or (message.ends_at("this", place) is None and mark.end - mark.first > 1)
         return (mark.end, date(today.year, 12, 31), False) if is_named else None
     if word == "yesterday":

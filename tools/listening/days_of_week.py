@@ -65,7 +65,8 @@ def _days_apart(message: Message, found: Quantity, beside: frozenset[str]) -> Da
     if _WEEKLY & set(message.words):
         return None
     kept = rest_days(message, 0, len(message.words))
-    if len(kept) >= _KEPT_MIN:
+    is_daily = found.high / (60 if found.unit == "minute" else 1) <= _DAILY_MAX  # "an hour, not on Fridays"
+    if len(kept) >= _KEPT_MIN or (kept and is_daily):
         return Days(7.0 - len(kept), WEEK - kept)
     if beside:
         return None
@@ -78,6 +79,7 @@ def _days_apart(message: Message, found: Quantity, beside: frozenset[str]) -> Da
     return named[0] if len(named) == 1 else None
 
 
+_DAILY_MAX = 1.5  # hours
 _SESSION_MAX, _KEPT_MIN, _EVENINGS_MAX, _TERSE = 4, 3, 7, 5  # hours; days; sessions; tokens
 _WEEKLY = frozenset("week weekly woche semana semaine total altogether most max maximum".split())
 

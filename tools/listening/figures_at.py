@@ -1,7 +1,7 @@
 """Where a figure of a reply stands: alone in its clause, at its end, beside what it counts, or denied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
@@ -64,6 +64,15 @@ def ends(message: Message, figures: Sequence[Quantity]) -> bool:
     return len(figures) == 1 and not any(word[0].isalnum() for word in message.words[figures[0].end :])
 
 
+def is_apart(message: Message) -> bool:
+    """Does a bare figure open the message, or make its last sentence: "Ten. But strike the date", "... And 80"?"""
+    figures = message.quantities
+    if not figures or figures[0].unit:
+        return False
+    is_sentence = message.sentence(figures[0].first)[0] in (figures[0].first, figures[0].first - 1)
+    return figures[0].first <= 1 or (is_sentence and ends(message, figures))
+
+
 def is_clear_of_work(message: Message, one: Quantity) -> bool:
     """ "With the commute gone, 20": the work stands in a clause of its own."""
     return not message.has("busy", *message.clause(one.first))
@@ -81,8 +90,8 @@ _NOT_THERE = re.compile(
 )
 _TOO_MUCH = re.compile(
     r"(?:(?:hours? )?(?:a|per|each|every) (?:week|day) |hours? |weekly )?(?:(?:is|are|'s|was|were|would be) "
-    r"(?:just |far |way |a bit )?(?:too (?:much|many|optimistic|ambitious|high)|pushing it|optimistic|ambitious"
-    r"|unrealistic|a stretch|a dream|dreaming)|would (?:kill|break) me)\b"
+    r"(?:just |far |way |a bit )?(?:too (?:much|many|long|late|optimistic|ambitious|high)|pushing it|optimistic"
+    r"|ambitious|unrealistic|a stretch|a dream|dreaming)|would (?:kill|break) me)\b"
 )
 
 _WAS_WRONG = re.compile(
@@ -116,11 +125,19 @@ def is_of_thing(message: Message, one: Quantity) -> bool:
     if one.unit or one.out_of is not None:
         return False
     is_beside = is_name(message, one) or is_counted(message, one) or message.ends_at("skill", one.first) is not None
-    if is_beside or message.words[one.end - 1] == "clock":
+    if is_beside or message.words[one.end - 1] in ("clock", "pm", "am"):
         return True
     start, end = message.clause(one.first)
     lead, behind = message.tokens.text(start, one.first), message.tokens.text(one.end, end)
     return _OF_ELSE.search(lead) is not None or _WHEN_PAST.match(behind) is not None
+
+
+def is_named_as(message: Message, one: Quantity, fields: Collection[str]) -> bool:
+    """ "200, and hours rather 6": one of these fields is named before a bare figure, no other figure between."""
+    before = message.near(0, one.first)[-1:]
+    first = max(message.clause(one.first)[0], *(other.end for other in before), 0)
+    named = [mark for mark in message.between("named", first, one.first) if mark.value != "-"]
+    return not one.unit and bool(named) and named[-1].value in fields
 
 
 _KIN = "kids?|children|child|son|daughter|twins|boys?|girls?|baby|wife|husband|partner|brother|sister|mother|mom|mum"

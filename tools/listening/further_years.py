@@ -33,12 +33,16 @@ def added_up(words: Sequence[str], figures: Sequence[Quantity]) -> list[Quantity
     """ "Four with my uncle and another seven on my own": parts of one answer, told one by one."""
     later = figures[1:]
     adds = all(not _FURTHER.isdisjoint(words[max(0, one.first - 2) : one.first]) for one in later)
+    each_placed = all(not _PLACED.isdisjoint(words[one.end : one.end + 1]) for one in figures)
+    adds = adds or (each_placed and _ALL_TOLD.isdisjoint(words))  # "four in Spain, three here"
     if not later or not adds or len({one.unit for one in figures}) > 1 or figures[0].unit not in ("", "year"):
         return list(figures)
     low, high = sum(one.low for one in figures), sum(one.high for one in figures)
     return [replace(figures[0], low=low, high=high, unit="year", end=figures[-1].end)]
 
 
+_PLACED = frozenset("in at with on here there abroad freelance freelancing self".split())
+_ALL_TOLD = frozenset("total altogether all together overall including".split())
 _FURTHER = frozenset("another plus further + more weitere otros autres outros".split())
 
 

@@ -68,12 +68,15 @@ _AS_GOAL = re.compile(
     r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) "
     r"(?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
+    r"|is what i (?:really |actually |truly )?(?:want|would like|'d like)\b(?! to (?!be))"
+    r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b"
 )
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
 _IN_ITS_PLACE = re.compile(
     r"(?:^|[,;:.-] |\b(?:so|and|again|then|please|go|going|switch|let's go|lets go|i'm|change) )back to(?: an?| the)?$"
     r"|\b(?:swap|replace|exchange|trade|substitute)(?: the| my)? [\w' -]{4,30} (?:for|with|by|against)(?: an?| the)?$"
     r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
+    r"|\bmine(?: is|'s)(?: an?)?$|\b(?:make|call) (?:it|that)(?: an?)?$"
 )
 _PUT_OFF = re.compile(
     r"(?:(?:can|could|may|might|will|would|is|'s|comes?|be|only|just|maybe|perhaps|as|for) |, )*"
@@ -84,18 +87,46 @@ _PUT_OFF = re.compile(
 )
 
 
+# "First data analyst, later maybe data scientist".
+_LATER = re.compile(
+    r"\b(?:later|afterwards|eventually|one day|some ?day)(?: on)?,?(?: maybe| perhaps| possibly)?(?: an?)?$"
+)
+
+
 def is_set(message: Message, named: Named) -> bool:
     """ "Put data engineer as the goal", "data engineer then, for the goal", "swap data scientist for ML engineer"."""
     lead = message.tokens.text(message.sentence(named.first)[0], named.first)
     if message.profile.target_role is not None and named.role_id and _IN_ITS_PLACE.search(lead):
         return True
+    if message.profile.target_role is not None and named.role_id and _is_put_there(message, named, lead):
+        return True
     return _AS_GOAL.match(message.tokens.text(named.end, min(len(message.words), named.end + _GOAL_REACH))) is not None
+
+
+def _is_put_there(message: Message, named: Named, lead: str) -> bool:
+    """ "Could you put ML engineer there", "hm, AI engineer... no. data engineer."."""
+    if _PUTS.search(lead):
+        behind = message.words[named.end : named.end + 1]
+        return behind in (["there"], ["instead"], ["down"], ["in"], [])
+    first, end = message.sentence(named.first)
+    held = message.profile.target_role
+    others = [one for one in titles.between(message, 0, first) if held and one.role_id == held.role_id]
+    is_alone = not any(
+        word[0].isalnum() for word in (*message.words[first : named.first], *message.words[named.end : end])
+    )
+    before = message.words[max(0, first - 2) : first]
+    return is_alone and bool(others) and before[:1] in (["no"], ["nope"], ["nah"])
+
+
+_PUTS = re.compile(r"\b(?:put|write|note|enter|set)(?: down)?(?: an?)?$")
 
 
 def is_put_off(message: Message, named: Named) -> bool:
     """ "AI engineer can come later", "data scientist maybe one day": no goal, where another role is named."""
     behind = message.tokens.text(named.end, min(message.sentence(named.first)[1], named.end + _GOAL_REACH))
     others = {one.role_id for one in titles.names(message)} - {named.role_id}
+    if "first" in message.words[: named.first] and _LATER.search(message.tokens.text(0, named.first)) and others:
+        return True
     return bool(_PUT_OFF.match(behind)) and not others.isdisjoint(message.lexicon.role_names)
 
 
@@ -167,6 +198,21 @@ def ends_line(message: Message, named: Named) -> bool:
     before = message.near(0, named.first)
     hours = [one for one in before if one.unit == "hour"]
     return bool(hours) and hours[-1] is before[-1] and any(one.unit == "year" for one in before)
+
+
+def is_listed_goal(message: Message, named: Named) -> bool:
+    """ "Surveyor, 5 years, data scientist, 8 hours": another title, with no years of its own, in a line of figures."""
+    if message.clause(named.first) != (named.first, named.end) or len(message.words) > _LINE_WORDS:
+        return False
+    before = titles.between(message, 0, named.first)
+    if not before or before[0].first > 1 or named.role_id in {one.role_id for one in before}:
+        return False
+    figures = [one for one in message.quantities if one.unit in ("year", "hour")]
+    own = [one for one in figures if one.unit == "year" and 0 <= one.first - named.end <= 1]
+    return bool(figures) and not own and not message.marks.get("was")
+
+
+_LINE_WORDS = 24
 
 
 def is_chosen(message: Message, named: Named) -> bool:

@@ -135,6 +135,7 @@ _OF_THEM = (
     ["of", "these"],
     ["of", "which"],
     ["of", "that"],
+    ["of", "it"],
 )
 _MORE = frozenset("plus add additionally another zusatzlich ademas".split())
 
@@ -197,7 +198,9 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
     is_part = before[-1:] in _OF_THEM or before in _OF_THEM or behind in _OF_THEM
     if is_part and message.ends_at("replace", found.first):
         is_part = False  # "that's 12 hours, let's say 8 of those"
-    if is_part and any(one.unit == "hour" for one in message.near(max(0, found.first - _PART_REACH), found.first)):
+    before_it = message.near(max(0, found.first - _PART_REACH), found.first)
+    is_asked = message.asked is not None and message.asked.key == "weekly_hours"
+    if is_part and any(one.unit == "hour" or (is_asked and not one.unit) for one in before_it):
         return None  # "5 Stunden pro Woche, davon 2 am Sonntag": a part of what was told
     weeks = kind_of_week(message, found)
     days = _days_of_total(message, found) if _is_total(message, found) else days_of(message, found)

@@ -1,19 +1,36 @@
 """The figures of a reply to the question for weekly hours: which count, and what several make together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.listening import figures_at
 from tools.listening.kinds_of_week import kind_of_week
+from tools.listening.level_answers import heard_alone
 from tools.listening.message import Message
 from tools.listening.put_right import is_retracted
 from tools.listening.quantities import Quantity
 from tools.listening.study_time import is_study_time
 from tools.listening.week import DAY_KINDS
 
+_DAILY = re.compile(r"\b(?:per|a|each|every) (?:day|evening|night|morning)\b|\bdaily\b")
+_OF_A_WEEK = frozenset("week weekly wk altogether total".split())
 _TURNS = frozenset("but so although though".split())
+_USUALLY = (["usually"], ["normally"], ["typically"], ["realistically"], ["mostly"], ["meistens"])
 _PER_DAY = (["per", "day"], ["a", "day"], ["each", "day"], ["each"])
 _WEEKEND_DAYS = 2.0
+
+
+def of_each_day(message: Message, figures: Sequence[Quantity]) -> Message | None:
+    """ "How many hours a day?" - "two, weekends no": the reply as it is heard with the words of the question."""
+    question = message.last_reply.rpartition("?")[0]
+    if len(figures) != 1 or figures[0].unit or not _OF_A_WEEK.isdisjoint(message.words):
+        return None
+    if not _DAILY.search(re.split(r"[.!?]\s", question)[-1]):
+        return None
+    at = message.tokens.ends[figures[0].end - 1]
+    said = heard_alone(message, f"{message.text.low[:at]} hours a day{message.text.low[at:]}")
+    return said if any(one.unit == "hour" for one in said.quantities) else None
 
 
 def by_days(message: Message, figures: Sequence[Quantity]) -> Quantity | None:
@@ -33,6 +50,10 @@ def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
     start, end = message.clause(one.first)
     behind = [mark for kind in DAY_KINDS for mark in message.between(kind, one.end, min(end, one.end + 2))]
     ahead = [mark for kind in DAY_KINDS for mark in message.between(kind, max(start, floor), one.first)]
+    if not behind and not ahead and start - 2 >= floor:  # "Wednesday afternoons, that's 4, plus Sunday, another 4"
+        first, stop = message.clause(start - 2)
+        is_apart = not message.near(max(first, floor), stop)
+        ahead = [mark for kind in DAY_KINDS for mark in message.between(kind, max(first, floor), stop) if is_apart]
     is_each = message.words[one.end : one.end + 2] in _PER_DAY or message.words[one.end : one.end + 1] in _PER_DAY
     marks = ahead if is_each and ahead else behind or ahead
     if not marks:
@@ -44,10 +65,14 @@ def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
 
 def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures that are of time to learn; two of weeks that take turns, or of a doubt, are one range."""
-    own = [one for one in figures if not _is_of_else(message, one)] or list(figures)
+    own = [one for one in figures if not is_part(message, one)] or list(figures)
+    own = [one for one in own if not _is_of_else(message, one)] or own
     if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
         return own
     first, second = own
+    usual = [one for one in own if message.words[one.first - 1 : one.first] in _USUALLY]
+    if len(usual) == 1:
+        return usual  # "8 if I'm lucky, usually 5"
     between = message.words[first.end : second.first]
     if is_retracted(between):
         return own
@@ -55,6 +80,15 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
         return [second]  # "I could do 10 but I don't want to promise more than 7"
     low, high = sorted(one.value for one in own)  # "in night weeks 3 hours and in day weeks up to 7"
     return [replace(first, low=low, high=high, unit="hour", per="1", end=second.end)]
+
+
+def is_part(message: Message, one: Quantity) -> bool:
+    """ "10, 2 of which on the train", "2 hrs of it", "of them 4 at the weekend": a part of what was told before."""
+    before, behind = message.words[max(0, one.first - 2) : one.first], message.words[one.end : one.end + 2]
+    return bool(message.near(0, one.first)) and (behind in _OF_THEM or before in _OF_THEM or before[-1:] == ["davon"])
+
+
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"], ["of", "which"], ["of", "that"], ["of", "it"])
 
 
 def _is_of_else(message: Message, one: Quantity) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tools.listening import answers, asked_of_coach, coming_and_going, compared, evasions, requests, tables, titles
+from tools.listening.asked_fields import fields_asked
 from tools.listening.crisis import in_crisis
 from tools.listening.intent_features import DERIVED, features, strength
 from tools.listening.ledger import fact_key
@@ -229,12 +230,11 @@ def after(message: Message) -> str:
         return "offer"
     if message.asked is not None and message.asked.kind != "profile":
         return "check"
+    if message.asked is None and reply.endswith("?") and _PLAN.search(reply):
+        return "plan"  # "phase 1 ..., phase 2 ... Want to change anything?" asks for nothing about the person
     if reply.endswith("?") or _OPTIONS.search(reply) or message.asked is not None:
-        return (
-            "check"
-            if _LEVEL.search(reply[-300:]) and not answers.fields_asked(reply, message.lexicon.vocabulary)
-            else "question"
-        )
+        is_of_level = _LEVEL.search(reply[-300:]) and not fields_asked(reply, message.lexicon.vocabulary)
+        return "check" if is_of_level else "question"
     for name, cue in (("posting", _POSTING), ("plan", _PLAN), ("noted", NOTED), *_SHOWN):
         if cue.search(reply):
             return name

@@ -49,3 +49,10 @@ _INSTEAD = re.compile(
 def is_of_own_job(message: Message, one: Quantity) -> bool:
     """ "I said 1 year but it's 2 years of experience"."""
     return is_in_own_job(message, one) or is_recalled(message, one) or message.after("experience", one.end, 3)
+
+
+def is_late_answer(message: Message, found: Quantity) -> bool:
+    """ "OK, later is now: 12 years at the tables": years that were asked for before, and are still open."""
+    pending = message.asked.key if message.asked is not None else ""
+    is_open = message.profile.years_experience is None and "years_experience" in message.asked_before
+    return is_open and pending not in ("years_experience", "deadline") and found.unit == "year"

@@ -19,9 +19,10 @@ _LINK_MAX = 3
 _NOT_SAID = Scope.OTHERS | Scope.SUPPOSED
 # What is said of a figure that does not hold, in its clause, or right before it.
 _PUTS_AWAY = frozenset(
-    "was were would put counting counted age typo optimistic ambitious dreaming "
-    "dream pushing only if too wrong mistake thought".split()
+    "was were would put counting counted includes include included including counts age typo optimistic ambitious "
+    "dreaming dream pushing only if too wrong mistake thought".split()
 )
+_INCLUDES = frozenset("includes include included including".split())
 _SAID, _TURNS = frozenset("said told wrote meant".split()), frozenset("but though although while yet".split())
 _POINTS = frozenset("those these the that my".split())
 _SETS = frozenset("make turn change set lower raise cut bring".split())
@@ -119,6 +120,8 @@ def _given_up(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quant
     for old in figures:
         field = changes.field_with(message, old)
         later = [one for one in figures if old.end <= one.first <= old.end + _REACH]
+        if later and not _INCLUDES.isdisjoint(message.words[old.end : later[0].first]):
+            later = later[1:]  # "11 includes three years of parental leave, so 8"
         if field is None or not later or not _is_put_away(message, old, later[0].first):
             continue
         new = later[0]

@@ -20,6 +20,11 @@ _IS_LIMIT = re.compile(
     r"(?:limit|max|maximum|most|cap|ceiling|end)\b"
 )
 
+# "My husband says 6 hours and he's right".
+_AGREED = re.compile(
+    r"\b(?:(?:he|she|they)(?:'s| is|'re| are)(?: probably| usually| always)? right|(?:he|she|they) wins?|i agree"
+    r"|so be it|so (?:that|it)(?:'s| is)|final answer|fair enough|deal)\b"
+)
 _FOR_ELSE = re.compile(r"(?:for|on|towards|in) (?:the|a|an|my|our|her|his|their) ")  # "200 for the laptop"
 _OF_WORK = re.compile(r"\bmy (?:\w+ )?(?:boss|manager|employer|company|firm|chef|supervisor|contract|union|doctor)\b")
 
@@ -34,4 +39,6 @@ def is_limit_set(message: Message, found: Quantity) -> bool:
         return False
     if found.unit not in ("hour", "minute") and _GIVES.search(lead):
         return True  # "my partner would pay 300 for it"
+    if _IS_SAID.search(lead) and _AGREED.search(message.tokens.text(found.end, message.sentence(found.first)[1])):
+        return True
     return _MAY.search(lead) is not None or bool(_IS_SAID.search(lead) and _IS_LIMIT.match(behind))

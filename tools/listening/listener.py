@@ -9,6 +9,7 @@ from tools.listening import (
     adverts,
     answers,
     asked_about,
+    asked_fields,
     asked_skills,
     bare_dates,
     changes,
@@ -18,6 +19,7 @@ from tools.listening import (
     constraints,
     cv,
     evasions,
+    figures_at,
     figures_told,
     glosses,
     hours,
@@ -28,6 +30,7 @@ from tools.listening import (
     level_answers,
     level_questions,
     money,
+    pointed_back,
     reverts,
     roles,
     several_changes,
@@ -168,8 +171,8 @@ def _as_worded(asked: Question | None, reply: str, lexicon: Lexicon) -> Question
     """The question that is open; where a model's words asked for another field, the one that was read."""
     if asked is not None and asked.kind != "profile":
         return asked
-    worded = answers.asked_about(reply, lexicon.vocabulary)
-    if asked is None or worded is None or asked.key in answers.fields_asked(reply, lexicon.vocabulary):
+    worded = asked_fields.asked_about(reply, lexicon.vocabulary)
+    if asked is None or worded is None or asked.key in asked_fields.fields_asked(reply, lexicon.vocabulary):
         return asked or worded
     return worded
 
@@ -191,7 +194,9 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         told = [one for one in dated if not isinstance(one, Problem)]
         return tuple(told), tuple(one for one in dated if isinstance(one, Problem))
     away = time_off.read_time_off(message)  # first: what it takes is no figure of anything else
-    put_right = known_figures.read_known_figures(message)  # its figures are no answer, and nothing new
+    put_right = known_figures.read_known_figures(message) + pointed_back.read_pointed_back(
+        message
+    )  # its figures are no answer, and nothing new
     read: Read = [*away, *withdrawals.read_withdrawals(message)]
     for facts, problems in (
         hours.read_hours(message),
@@ -218,7 +223,8 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     read.extend(exchanged or changes.read_bare_change(message, read))
     read.extend(adjustments.read_relative_change(message, read))
     if recounted := () if away else units_meant.read_unit_change(message):  # "a week off" counts nothing anew
-        read = [one for one in read if isinstance(one, Problem) or one.field not in changes.FIGURES]
+        gone = units_meant.made_void(message, recounted)
+        read = [one for one in read if isinstance(one, Problem) or one.field not in gone]
     read.extend(recounted)
     read.extend(reverts.read_reverts(message, read))
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
@@ -264,7 +270,7 @@ def _with_answers(message: Message, read: Read) -> Read:
     """A short reply is for the question: "a year" is a deadline where that was asked, unless it names another field."""
     if message.asked is None:
         return read
-    fields = answers.fields_asked(message.last_reply, message.lexicon.vocabulary)
+    fields = asked_fields.fields_asked(message.last_reply, message.lexicon.vocabulary)
     if len(fields) > 1 and (listed := answers.read_list(message, fields)):
         return [*_instead_of(read, listed), *listed]
     question = message.asked
@@ -277,7 +283,7 @@ def _with_answers(message: Message, read: Read) -> Read:
     told = {one.field for one in read if not isinstance(one, Problem) and not _is_of_earlier_job(one)}
     if question.key not in told and (first := answers.read_first_sentence(message, question)):
         return _instead(read, question.key, first)
-    if question.key in told or (_names_another(message, question.key) and not _is_first(message)):
+    if question.key in told or (_names_another(message, question.key) and not figures_at.is_apart(message)):
         return read
     others = (
         told
@@ -287,7 +293,7 @@ def _with_answers(message: Message, read: Read) -> Read:
     if others and question.key not in ("origin_role", "target_role"):
         return (
             read
-            if question.key not in changes.FIGURES or not _is_first(message)
+            if question.key not in changes.FIGURES or not figures_at.is_apart(message)
             else [*read, *answers.read_answer(message, question)]
         )
     if others and question.key == "target_role":
@@ -340,11 +346,6 @@ def _names_another(message: Message, key: str) -> bool:
         )
         for mark in message.marks.get("named", ())
     )
-
-
-def _is_first(message: Message) -> bool:
-    """Does a bare figure open the message: "Ten. But strike the date"?"""
-    return any(one.first <= 1 and not one.unit for one in message.quantities[:1])
 
 
 # A bare span of time can be either; the question decides.

@@ -44,7 +44,10 @@ _LABEL_SIGNS = frozenset(
 )
 _LABEL_PAIRS = frozenset({("up", "to"), ("at", "most"), ("max", "."), ("approx", "."), ("ca", ".")})
 _HEAD_MAX, _HEAD_LEAD, _LINE_ENDS = 9, 3, frozenset(".;!?,\n")
-_TOPIC = re.compile(r"\b(?:as (?:for|to|regards)|in terms of|regarding|concerning|comes to)(?: the| my)?$")
+_TOPIC_NOUNS = frozenset("thing question part bit topic matter issue".split())  # "the hours thing: 9"
+_TOPIC_ENDS = _TOPIC_NOUNS | {",", ":"}
+_TOPIC = re.compile(r"\b(?:as (?:for|to|regards)|in terms of|regarding|concerning|comes to|about|on)(?: the| my)?$")
+_LABEL_FIELDS = {"hours_label": "weekly_hours", "budget_label": "budget_usd", "years_label": "years_experience"}
 _RATHER, _NOT, _DENIED_REACH = frozenset("but sondern sino mais mas".split()), frozenset("not nicht no pas".split()), 6
 _CV_WORDS = 30
 _CLAUSE_QUOTE = 120  # characters: a longer clause is quoted by the find alone
@@ -165,6 +168,8 @@ class Message:
     def labels(self, kind: str, place: int) -> bool:
         """ "hours: 9", "budget is 300", "budget not 500 but 300": a mark of this kind names what stands at a place."""
         at = begin = self._before_denied(place)
+        if place > 1 and self.words[place - 1] in ":," and self.words[place - 2] in _TOPIC_NOUNS:
+            return self._is_topic(kind, place - 1) or self.ends_at(kind, place - 2) is not None
         while at and self._is_label_sign(at - 1) and begin - at < 4:
             at -= 1
         if any(self.ends_at(kind, end) for end in (*range(at, begin + 1), place)) or self._is_topic(kind, place):
@@ -185,10 +190,13 @@ class Message:
 
     def _is_topic(self, kind: str, place: int) -> bool:
         """ "As for hours, six", "budget-wise: 300": what follows is of what is named before the mark."""
-        if place < 2 or self.words[place - 1] not in ",:":
+        if place < 2 or self.words[place - 1] not in _TOPIC_ENDS:
             return False
         is_wise = self.words[place - 3 : place - 1] == ["-", "wise"]
-        mark = self.ends_at(kind, place - 3 if is_wise else place - 1)
+        end = place - 3 if is_wise else place - 1
+        named = self.ends_at("named", end)
+        is_named = named is not None and named.value == _LABEL_FIELDS.get(kind)
+        mark = named if is_named else self.ends_at(kind, end)
         return mark is not None and (is_wise or _TOPIC.search(self.tokens.text(0, mark.first)) is not None)
 
     def _before_denied(self, place: int) -> int:

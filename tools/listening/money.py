@@ -6,7 +6,7 @@ from tools.listening import figures_at
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.money_parts import further_part, is_left, part_before, with_part
-from tools.listening.monthly_money import is_per_month, months_of
+from tools.listening.monthly_money import is_per_month, is_total_beside, is_under_total, months_of
 from tools.listening.own_means import is_own_means
 from tools.listening.quantities import Quantity, rates
 from tools.listening.scope import Scope
@@ -78,13 +78,13 @@ def with_total(fact: NumberFact, months: float | None) -> NumberFact:
 
 def _is_budget(message: Message, found: Quantity) -> bool:
     is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
-    is_own = message.profile.budget_usd is None and is_own_means(message, found)
-    if (message.is_unreal(found.first) and not is_granted and not is_own) or message.is_dropped(
-        found.first, "budget_usd"
-    ):
+    is_granted = is_granted or (message.profile.budget_usd is None and is_own_means(message, found))
+    if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
         return False
-    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found):
+    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found) or is_under_total(message, found):
         return False
+    if is_total_beside(message, found):
+        return True
     unreached = figures_at.replaces_unreached(message, found)
     if unreached is not None and unreached.unit != "hour" and found.value >= SUM_MIN:
         is_labelled = message.labels("budget_label", found.first)
@@ -152,11 +152,14 @@ def _is_sponsored(message: Message, found: Quantity) -> bool:
     if end - start <= _LONE_SUM:  # "my boss said they'd cover it, up to a thousand bucks"
         start = message.clause(max(message.sentence(found.first)[0], start - 2))[0]
     others_only = message.scope(found.first) & ~(Scope.OTHERS | Scope.WISHED) == 0
-    pays = message.has("for_learning", start, end) or message.has("gives", start, end) or _is_paid(message, found)
+    is_wage = found.per == "1" or message.words[found.end : found.end + 2] in _A_WEEK
+    pays = message.has("gives", start, end) or (_is_paid(message, found) and not is_wage)
+    pays = pays or message.has("for_learning", start, end)
     return others_only and message.has("sponsor", start, end) and pays
 
 
 _LONE_SUM = 6  # tokens
+_A_WEEK = (["a", "week"], ["per", "week"], ["a", "day"], ["an", "hour"], ["per", "hour"], ["a", "shift"])  # wages
 
 
 def _is_bare_money(message: Message, found: Quantity) -> bool:
@@ -170,7 +173,8 @@ def _is_bare_money(message: Message, found: Quantity) -> bool:
         return True
     if found.value >= SUM_MIN and message.words[found.end : found.end + 2] == ["for", "it"]:
         return message.before("gives", found.first, 2)
-    if found.value >= SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end):
+    is_wage = found.per == "1" or message.words[found.end : found.end + 2] in _A_WEEK
+    if found.value >= SUM_MIN and _is_paid(message, found) and message.has("sponsor", start, end) and not is_wage:
         return True  # "employer pays 1k"
     if not (message.has("spends", start, end) or found.per == "month"):
         return False
@@ -293,6 +297,10 @@ def _is_yearly(message: Message, found: Quantity) -> bool:
     return found.per == "year" and not message.before("budget", found.first, 8)
 
 
+_OTHERWISE = (["otherwise"], ["else"], ["sonst"])
+_GOES_ON = frozenset("of more much problem problems issue issues constraints mehr mas mais".split())
+
+
 def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple[int, NumberFact]]:
     """ "free only", "no money": a budget of nothing."""
     facts = []
@@ -305,22 +313,17 @@ def _nothing(message: Message, told: list[tuple[int, NumberFact]]) -> list[tuple
             message.has(one, mark.end, mark.end + 3) for one in ("day", "weekend")
         ):
             continue  # "I have free only the Sunday"
-        if words in _LOOSE and not _is_price(message, mark.first, mark.end):
+        is_loose = words in _LOOSE or words.startswith("not even")
+        if is_loose and not _is_price(message, mark.first, mark.end):
             continue
         if words == "free" and any(message.ends_at(one, mark.first) for one in ("day", "weekend", "days")):
             continue  # "I have only the Sunday free"
+        if message.near(0, mark.first) and message.words[mark.first - 1 : mark.first] in _OTHERWISE:
+            continue  # "a voucher for 500, otherwise nothing"
         if any(figures_at.is_out_of_reach(message, one) for one in message.near(mark.first, end)):
             continue  # "I can't spend 500": less, not nothing
-        if any(first <= place < end for place, _ in told) or message.words[mark.end : mark.end + 1] in (
-            ["of"],
-            ["more"],
-            ["much"],
-            ["problem"],
-            ["problems"],
-            ["issue"],
-            ["issues"],
-            ["constraints"],
-        ):
+        goes_on = bool(_GOES_ON & set(message.words[mark.end : mark.end + 1]))  # "no money problems"
+        if goes_on or any(first <= place < end for place, _ in told):
             continue
         fact = budget_fact(message, Quantity(0.0, 0.0, mark.first, mark.end), message.said(mark.first, mark.end))
         facts.append((mark.first, fact))

@@ -30,6 +30,28 @@ def is_length_of_money(message: Message, span: Quantity) -> bool:
     return is_sum and _length(message, before[-1]) is span
 
 
+def is_total_beside(message: Message, found: Quantity) -> bool:
+    """ "60 a month, but all in all no more than 400": the sum, told beside the money of a month."""
+    if found.per or found.value < _TOTAL_MIN or found.unit in _LENGTHS or (found.unit and not found.is_money):
+        return False
+    others = [one for one in message.near(found.first - _REACH, found.end + _REACH) if one.per == "month"]
+    is_sum = any(one.is_money or _is_asked(message, one) for one in others)
+    start, end = message.clause(found.first)
+    words = f"{message.tokens.text(start, found.first)} . {message.tokens.text(found.end, end)}"
+    return is_sum and _IN_ALL.search(words) is not None
+
+
+def is_under_total(message: Message, found: Quantity) -> bool:
+    """Whether the money of a month has its sum told beside it."""
+    return found.per == "month" and any(is_total_beside(message, one) for one in message.quantities)
+
+
+_TOTAL_MIN = 20
+_IN_ALL = re.compile(
+    r"\b(?:in total|total|altogether|all in all|in all|all together|overall|all up|insgesamt|en total)\b"
+)
+
+
 def _is_asked(message: Message, one: Quantity) -> bool:
     return not one.unit and message.asked is not None and message.asked.key == "budget_usd"
 

@@ -1,6 +1,7 @@
 """A known date that moves to another day: "make that August", "September instead", "the date moved: January 2028"."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from tools.listening.message import Message
@@ -41,6 +42,18 @@ _LEAD_WORDS = 3
 _PROPOSES = frozenset("by in until maybe perhaps say like around about hmm hm well before the end of or".split())
 
 
+def is_restated(message: Message, first: int, end: int, day: date) -> bool:
+    """ "May as in May 2028", "it's May 2028": the month of the known date, with a year that is written out."""
+    known = message.profile.deadline
+    if known is None or known.on is None or end - first < _MONTH_AND_YEAR or message.is_unreal(first):
+        return False
+    is_dated = message.words[end - 1] == str(day.year) and message.words[first - 1 : first] != ["not"]
+    return is_dated and day.month == known.on.month and day.year != known.on.year
+
+
+_MONTH_AND_YEAR = 2
+
+
 def is_switch(message: Message, end: int) -> bool:
     """ "5 hours till March, then 10", "due in March, so until then 10 hours": a day on which the hours change."""
     if any(pair in _UNTIL_THEN for pair in pairwise(message.words[end : end + _THEN_REACH])):
@@ -50,3 +63,12 @@ def is_switch(message: Message, end: int) -> bool:
 
 _UNTIL_THEN, _THEN_REACH = (("until", "then"), ("till", "then"), ("bis", "dahin"), ("hasta", "entonces")), 6
 _AFTERWARDS = frozenset("then afterwards thereafter danach dann luego despues ensuite depois".split())
+
+
+def follows_denied(message: Message, first: int) -> bool:
+    """ "Not May, August"."""
+    before = message.words[max(0, first - 5) : first] if message.profile.deadline else []
+    return "not" in before and before[-1:] in ([","], ["but"]) and first <= before.index("not") + _DENIED_REACH
+
+
+_DENIED_REACH = 6

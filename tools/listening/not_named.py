@@ -17,6 +17,8 @@ def is_listed_tool(message: Message, first: int, end: int) -> bool:
 def is_no_name(message: Message, mark: Mark) -> bool:
     """ "800 CAD" is money, "c) Python" a point of a list, and "years of plumbing" the trade itself."""
     words = message.words
+    if message.begins_at("season", mark.first) and message.asked is not None and message.asked.key == "deadline":
+        return True  # "Spring 28"
     before, behind = words[mark.first - 1 : mark.first], words[mark.end : mark.end + 1]
     if message.begins_at("currency", mark.first) and before and before[0][0].isdigit():
         return True

@@ -17,6 +17,7 @@ _SCHOOLING = frozenset(
 _STUDENT = frozenset("student studying degree bachelor phd apprentice".split())
 _QUARTERS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 SIGNS = frozenset({"+", "~"})
+_BEFORE_TIME = frozenset("at from until till by to past before after between and - around since".split())
 _HUNDREDS, _BEFORE_HUNDRED = frozenset({"hundred", "thousand"}), frozenset("about around maybe say or to like".split())
 _ORDINALS = {
     word: number
@@ -175,6 +176,8 @@ class Numbers:
         ones = self.at["number"].get(end + 1 if joins else end)
         if value >= 20 and value % 10 == 0 and ones and float(ones.value) in range(1, 10):  # "twenty five"
             value, end = value + float(ones.value), ones.end
+        elif hundreds := self._hundreds_left_out(number):
+            value, end = hundreds
         atom = Atom(value, number.first, end, is_word=True)
         if clock := self.at["oclock"].get(end) or self.at["meridiem"].get(end):
             return Atom(value, number.first, clock.end, is_word=True, is_clock=True, half_day=clock.value)
@@ -182,6 +185,19 @@ class Numbers:
         if multiplier is None and end < len(self.words) and self.words[end] == "of":
             multiplier = self.at["multiplier"].get(end + 1)
         return self._multiplied(atom, multiplier) if multiplier else atom
+
+    def _hundreds_left_out(self, number: Mark) -> tuple[float, int] | None:
+        """ "Two fifty", "one twenty five tops": no time of day, and no "one twenty minute walk"."""
+        tens = self.at["number"].get(number.end)
+        value = float(number.value)
+        if value not in range(1, 10) or tens is None or float(tens.value) not in range(20, 100, 10):
+            return None
+        ones = self.at["number"].get(tens.end)
+        end = ones.end if ones and float(ones.value) in range(1, 10) else tens.end
+        before = self.words[number.first - 1] if number.first else ""
+        if self.unit_at(end) or before in _BEFORE_TIME or {end, end + 1} & self.at["meridiem"].keys():
+            return None
+        return value * 100 + float(tens.value) + (float(ones.value) if ones and end == ones.end else 0.0), end
 
     def _multiplied(self, atom: Atom, multiplier: Mark) -> Atom | None:
         if (

@@ -18,10 +18,9 @@ _NEXT_MAX = 7  # tokens of a sentence that tells of nothing else
 
 def rest_days(message: Message, first: int, end: int) -> frozenset[str]:
     """The days between two places, and in a short sentence right behind, that are told to be kept free."""
-    stop = message.sentence(min(end, len(message.words) - 1))[1] if end < len(message.words) else end
-    if stop == end and stop < len(message.words):
-        start, stop = message.sentence(min(stop + 1, len(message.words) - 1))
-        end = stop if stop - start <= _NEXT_MAX and not message.near(start, stop) else end
+    if end < len(message.words) and message.sentence(end)[0] == end:
+        stop = message.sentence(end)[1]
+        end = stop if stop - end <= _NEXT_MAX and not message.near(end, stop) else end
     kept: set[str] = set()
     for group in _groups(message, first, end):
         if _is_kept_free(message, group[0].first, group[-1].end):

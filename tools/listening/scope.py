@@ -88,19 +88,17 @@ class _Reader:
         while place < end:
             if words[place] in cues.TURNS:
                 scope &= ~(Scope.WISHED | Scope.SUPPOSED)
-            if (
-                words[place] == "so" and place + 1 < end and words[place + 1] not in cues.THIRD
-            ):  # what follows of it for oneself
-                scope &= ~Scope.OTHERS
+            if words[place] == "so" and place + 1 < end and words[place + 1] not in cues.THIRD:
+                scope &= ~Scope.OTHERS  # what follows of it for oneself
             if words[place] == "(":  # an aside: "leaving HR (recruiter, 7 years)"
                 outside, scope = scope, scope & ~Scope.WISHED
             elif words[place] == ")":
                 scope |= outside & Scope.WISHED
-            is_for_me = words[place : place + 2] == ["for", "me"] and place == self.tokens.clause_at(place)[0]
-            # "I test what they build: QA lead", "when they sleep that's four hours"
+            # "He does 20, me 10", "I test what they build: QA lead", "when they sleep that's four hours"
+            is_me = words[place + (words[place] == "for") :][:1] == ["me"] and place == self.tokens.clause_at(place)[0]
             sums_up = words[place] == ":" or words[place : place + 2] in cues.SUMS_UP
-            if is_for_me or (sums_up and scopes[first] & Scope.OTHERS == 0):
-                scope &= ~Scope.OTHERS  # "a friend made it in 9 months, for me 18 sounds right"
+            if is_me or (sums_up and scopes[first] & Scope.OTHERS == 0):
+                scope &= ~Scope.OTHERS
             for mark in self.events.get(place, ()):
                 scope = self._after(scope, mark)
                 if mark.kind == "if" and mark.value == "weak":
@@ -229,6 +227,8 @@ class _Reader:
     def _is_reported(self, mark: Mark) -> bool:
         """ "They say 10 hours a week is enough", "the course says 12": what is said by others, or by a thing."""
         words = self.tokens.words
+        if words[mark.first - 1] in cues.ONESELF:  # "let me say it's data engineer"
+            return False
         if words[mark.first] in ("says", "say", "said") and cues.SPEAKING & set(
             words[self.tokens.clause_at(mark.first)[0] : mark.first]
         ):

@@ -8,6 +8,7 @@ THIRD = frozenset(
 INVERTED = frozenset("hatte ware konnte".split())
 ADVISES = frozenset("says said thinks thought suggests reckons believes insists recommends feels advised meint".split())
 SHOULD = frozenset("should must ought need could can would soll sollte muss".split())
+ONESELF = frozenset("i me i'd 'd let's lets".split())
 REPORTS = frozenset("read heard say said claims claim reckons according to".split())
 REPORTED = (["that"], ["it"], ["you"], ["one"], ["people"], ["most"], ["somewhere"])
 KIN = frozenset(

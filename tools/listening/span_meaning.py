@@ -1,13 +1,14 @@
 """What a span of time is of: years in a job, a deadline, or something else; the words around it weigh."""
 
+import re
 from typing import Literal, cast
 
-from tools.listening import figures_at, noted_figures, spans_of_else
+from tools.listening import figures_at, noted_figures, spans_ahead, spans_of_else
 from tools.listening.ages import is_age
 from tools.listening.births import is_birth
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import DAYS_A_MONTH
-from tools.listening.job_years import is_in_own_job, is_recalled, takes_place_of_years
+from tools.listening.job_years import is_in_own_job, is_late_answer, is_recalled, takes_place_of_years
 from tools.listening.message import Message
 from tools.listening.monthly_money import is_length_of_money
 from tools.listening.quantities import Quantity
@@ -15,6 +16,7 @@ from tools.listening.run_on_goals import is_time_to_goal
 from tools.listening.scope import Scope
 
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
+_NO_SPAN = re.compile(r"out of\b|' ?(?:rent|salary|wages|pay)\b|rent\b")  # "three weeks out of four", "2 months' rent"
 _SHORTEST_GOAL_MONTHS = 0.6
 _SURE = 9.0
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
@@ -36,7 +38,8 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1):  # "one day" is some day
+    behind = message.tokens.text(found.end, min(len(message.words), found.end + 2))
+    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or _NO_SPAN.match(behind):  # "one day"
         return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or figures_at.is_out_of_reach(message, found):
         return "", 0.0
@@ -44,7 +47,7 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
         return "", 0.0
     if spans_of_else.is_year_of_study(message, found):
         return "", 0.0
-    is_ahead = spans_of_else.bounds_then(message, found) or is_time_to_goal(message, found)
+    is_ahead = spans_ahead.bounds_then(message, found) or is_time_to_goal(message, found)
     if is_ahead and not message.is_dropped(found.first, "deadline"):
         return "deadline", _SURE
     if field := noted_figures.stands_for(message, found):
@@ -79,10 +82,11 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 2.0 if _lead(message, found) in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
     weight -= 6.0 if spans_of_else.is_of_else(message, found) else 0.0
-    weight -= 3.0 if spans_of_else.is_judged(message, found) or spans_of_else.is_guessed(message, found) else 0.0
+    weight -= 3.0 if spans_ahead.is_judged(message, found) or spans_ahead.is_guessed(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
+    weight += 1.5 if is_late_answer(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "years_experience", found.first) else 0.0)
 
 
@@ -117,11 +121,11 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    is_proposed = spans_of_else.is_judged(message, found) or spans_of_else.is_guessed(message, found)
+    is_proposed = spans_ahead.is_judged(message, found) or spans_ahead.is_guessed(message, found)
     weight += 1.5 if message.after("ahead", found.end, 2) or is_proposed else 0.0
-    weight += 2.0 if spans_of_else.is_planned(message, found) or spans_of_else.is_to_reach(message, found) else 0.0
+    weight += 2.0 if spans_ahead.is_planned(message, found) or spans_ahead.is_to_reach(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
-    weight -= 2.5 if spans_of_else.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
+    weight -= 2.5 if spans_ahead.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0
     weight += 1.0 if message.scope(found.first) & Scope.WISHED else 0.0
     weight += 1.0 if _follows_goal(message, found) else 0.0
     weight += (
@@ -139,7 +143,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         or (
             message.marks.get("no_deadline")
             and not message.after("ahead", found.end, 2)
-            and not spans_of_else.is_judged(message, found)
+            and not spans_ahead.is_judged(message, found)
         )
         else 0.0
     )
@@ -171,28 +175,13 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if spans_of_else.is_break(message, found) or spans_of_else.is_bound(message, found) else 0.0
     weight += 4.0 if spans_of_else.is_made_of(message, found) or _is_apposed(message, found) else 0.0
-    weight += 2.5 if found.unit in ("month", "week") and _is_told_of_past(message, found) else 0.0
+    weight += 2.5 if found.unit in ("month", "week") and spans_of_else.is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
+    weight += 6.0 if spans_of_else.is_of_part(message, found) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 
-def _is_told_of_past(message: Message, found: Quantity) -> bool:
-    """ "Came back and learned JavaScript, seven months full time": how long something took that is done."""
-    first = message.sentence(found.first)[0]
-    before = message.words[max(first, found.first - _PAST_REACH) : found.first]
-    is_wanted = message.scope(found.first) & Scope.WISHED or message.has("goal", first, found.end + 3)
-    ahead = message.profile.deadline is not None or _STRICT & set(before[-2:]) or message.after("ahead", found.end, 1)
-    return bool(_PAST_VERBS & set(before)) and not is_wanted and not ahead
-
-
-_PAST_REACH = 14  # tokens
-_STRICT = frozenset("in within by until make".split())
-_PAST_VERBS = frozenset(
-    "learned learnt did took spent finished completed attended studied taught went came read built wrote lived "
-    "travelled traveled worked trained lernte machte studierte estudie hice aprendi fiz suivi".split()
-)
-_TOOK = frozenset({"took", "taken"})
-_SO_FAR = (["already"], ["bereits"])
+_TOOK, _SO_FAR = frozenset({"took", "taken"}), (["already"], ["bereits"])
 
 
 def is_entry(message: Message, found: Quantity) -> bool:
@@ -291,13 +280,24 @@ def is_asked(message: Message, key: str, place: int) -> bool:
         asked is not None
         and asked.kind == "profile"
         and asked.key == key
-        and (len(message.words) <= 25 or place < _FIRST_WORDS)
+        and (len(message.words) <= 25 or place < _FIRST_WORDS or _is_in_last(message, place))
     )
+
+
+def _is_in_last(message: Message, place: int) -> bool:
+    """In a short sentence that ends the message: what a story comes to."""
+    first, end = message.sentence(place)
+    others = (one for one in message.quantities if one.unit in MONTHS and one.first != place)
+    is_only = all(message.is_unreal(one.first) for one in others)
+    return is_only and end >= len(message.words) and end - first <= _LAST_WORDS
+
+
+_LAST_WORDS = 12
 
 
 def _is_aside(message: Message, found: Quantity) -> bool:
     """Said of somebody else, asked, imagined, or demanded by an advert."""
-    return message.is_unreal(found.first) and not spans_of_else.is_asked_of_own_way(message, found)
+    return message.is_unreal(found.first) and not spans_ahead.is_asked_of_own_way(message, found)
 
 
 def _sums_up(message: Message, found: Quantity) -> bool:

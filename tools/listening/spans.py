@@ -16,6 +16,7 @@ from tools.schema import DeadlineFact, NumberFact, Problem
 
 YEARS_MAX = 60
 MONTHS_MAX = 240
+BARE_MONTHS_MAX = 72  # a larger figure without a unit is no number of months
 
 
 def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
@@ -206,7 +207,7 @@ def _of_skill(message: Message, found: Quantity) -> bool:
 def _since(message: Message) -> list[NumberFact]:
     """ "since 2015" is years in the job when the person says so of their work."""
     facts: list[NumberFact] = []
-    for place, word in enumerate(message.words[1:], 1):
+    for place, word in enumerate(message.words):
         if not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")) or message.is_unreal(place):
             continue
         years = message.today.year - int(word)
@@ -277,6 +278,7 @@ def _lasts_till_now(message: Message, place: int) -> bool:
 _UP_TO = (["-"], ["to"], ["till"], ["until"], ["bis"], ["a"])
 _TODAY = (["date"], ["present"], ["now"], ["today"], ["current"], ["heute"], ["actualidad"])
 _POST_REACH = 16  # tokens
+_BARE_YEAR_WORDS = 14
 
 
 def _is_since(message: Message, place: int) -> bool:
@@ -284,6 +286,8 @@ def _is_since(message: Message, place: int) -> bool:
     before = message.words[max(start, place - 5) : place]
     if message.words[max(0, place - 2) : place] == ["since", ":"] or _lasts_till_now(message, place):
         return True
+    if is_asked(message, "years_experience", place) and len(message.words) <= _BARE_YEAR_WORDS:
+        return not is_no_job(message, place)  # "after the army, so 2011"
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"
     if (

@@ -87,6 +87,8 @@ def is_job_time(message: Message, found: Quantity) -> bool:
     start = message.clause(found.first)[0]
     is_much = found.unit == "hour" and found.high >= _JOB_HOURS_MIN
     is_bound = message.has("busy", start, found.first) and _is_busy(message, found)
+    if _is_shift(message, found):
+        return True  # "9 to 5"
     return is_much and is_bound and not _MAY & set(message.words[start : found.first])
 
 
@@ -158,12 +160,19 @@ def _is_so_used(message: Message, found: Quantity) -> bool:
 
 def _is_report(message: Message, found: Quantity) -> bool:
     """ "Today I did 3 hours", "this week I only managed 3": of one day, or of the week that runs."""
-    words = message.words[slice(*message.sentence(found.first))]
+    first, end = message.sentence(found.first)
+    words = message.words[first:end]
+    if not found.per and message.profile.weekly_hours is not None:
+        story = {*message.words[max(0, first - _TOLD_BEFORE) : first], *words[: found.first - first]}
+        if _COMPLETED & story:
+            return True  # "finished the course, 40 hours in total"
     when = bool(_DAY_PAST & set(words)) or any(pair in _WEEK_PAST for pair in pairwise(words))
     return when and bool(_DONE & set(words)) and found.per != "1"
 
 
 _WEEK_PAST = (("this", "week"), ("last", "week"), ("past", "week"), ("this", "weekend"), ("last", "weekend"))
+_TOLD_BEFORE = 12  # tokens
+_COMPLETED = frozenset("finished completed done passed read watched".split())
 _DAY_PAST = frozenset("today yesterday tonight".split())
 _DONE = frozenset("did studied spent managed worked finished got read watched coded practised practiced".split())
 

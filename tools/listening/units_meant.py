@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tools.listening import answers, hours, spans
-from tools.listening.changes import Read
+from tools.listening import asked_fields, hours, spans
+from tools.listening.changes import FIGURES, Read
 from tools.listening.days_of_week import WEEKS_A_MONTH
 from tools.listening.message import Message
 from tools.listening.quantities import rates
 from tools.listening.span_meaning import MONTHS
 from tools.listening.text import fold
-from tools.schema import Told
+from tools.schema import Problem, Told
 
 _WORDS, _MEANT_WORDS = 25, 10  # more tell something else
 
@@ -19,6 +19,12 @@ def read_unit_change(message: Message) -> Read:
     if len(message.words) > _WORDS:
         return []
     return [*_other_span(message), *_other_currency(message), *_other_period(message)]
+
+
+def made_void(message: Message, recounted: Read) -> set[str]:
+    """The fields of which nothing else counts: in "in a year. It's euros, not dollars" the year still answers."""
+    answered = {message.asked.key} if message.asked and len(message.tokens.sentences) > 1 else set()
+    return {*FIGURES} - answered | {one.field for one in recounted if not isinstance(one, Problem)}
 
 
 def _other_span(message: Message) -> Read:
@@ -57,7 +63,7 @@ def _other_period(message: Message) -> Read:
     meant = [size for place, size in periods if not _is_denied(message, place)]
     if not meant or message.is_question or any(one.unit == "hour" or one.is_money for one in message.quantities):
         return []
-    noted = answers.fields_named(message.last_reply)
+    noted = asked_fields.fields_named(message.last_reply)
     if not (denied or (_is_meant(message) and len(noted) == 1)):
         return []
     words = {"quote": message.whole, "turn": message.turn, "channel": message.channel}

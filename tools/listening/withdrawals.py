@@ -1,12 +1,14 @@
 """What is taken back: "forget the budget", "take the 400 out", "the 800 isn't certain, so leave it open"."""
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
 from tools.listening import answers, titles
-from tools.listening.changes import Field, field_with
+from tools.listening.changes import FIGURES, Field, field_with
 from tools.listening.message import Message
 from tools.listening.scope import Scope, is_unreal
+from tools.listening.vocabulary import Mark
 from tools.schema import Fact
 
 _THE = frozenset(
@@ -25,7 +27,7 @@ def read_withdrawals(message: Message) -> list[Fact]:
     for mark in message.marks.get("withdraw", ()):
         if message.scope(mark.first) & ~Scope.WISHED:
             continue
-        if gone := _dropped(message, mark.end):
+        if gone := _dropped(message, mark.end) or _spoken_of(message, mark):
             dropped[gone] = mark.first
             found.append(answers.withdrawn(message, gone, message.said(mark.first, mark.end)))
     found.extend(_taken_out(message))
@@ -54,13 +56,32 @@ def _taken_out(message: Message) -> Iterator[Fact]:
         out = next(
             (at for at in range(place + 2, min(len(message.words), place + 6)) if message.words[at] in _OUT), None
         )
-        field = _dropped(message, place + 1) or _goal_before(message, place)
+        field = _dropped(message, place + 1) or _goal_before(message, place) or _goal_behind(message, place + 1)
         if out is not None and field:
             yield answers.withdrawn(message, field, message.said(place, out + 1))
 
 
+def _spoken_of(message: Message, mark: Mark) -> Field | None:
+    """ "About the 500: not decided, scratch that", "as for the hours, drop that": what was named shortly before."""
+    if message.words[mark.end : mark.end + 1] not in (["that"], ["it"]) or message.near(mark.end, mark.end + _NEAR):
+        return None
+    first = message.sentence(mark.first)[0]
+    if first and message.words[first - 1] == "?":  # "the 500? forget that"
+        first = message.sentence(first - 1)[0]
+    topic = _TOPIC.search(message.tokens.text(first, mark.first)) is not None or message.words[first - 1] == "?"
+    floor = max(first, mark.first - _TOPIC_REACH)
+    named = [(one.first, cast(Field, one.value)) for one in message.between("named", floor, mark.first)]
+    known = [(one.first, field) for one in message.near(floor, mark.first) if (field := field_with(message, one))]
+    found = sorted(one for one in (*named, *known) if one[1] in FIGURES)
+    return found[-1][1] if topic and found else None
+
+
+_NEAR, _TOPIC_REACH = 6, 14  # tokens
+_TOPIC = re.compile(
+    r"^\W*(?:(?:and|but|oh|also|then|so|ok|btw|by the way)\W+)*(?:about|as for|as to|regarding|the|my|those)\b"
+)
 _DATED = ("month", "season", "feast")
-_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open".split())
+_TAKES, _OUT = frozenset("take leave cut nimm".split()), frozenset("out away off raus open blank empty back".split())
 
 
 def _goal_before(message: Message, place: int) -> Field | None:
@@ -72,6 +93,13 @@ def _goal_before(message: Message, place: int) -> Field | None:
     return "target_role" if before and before[-1].role_id == held.role_id else None
 
 
+def _goal_behind(message: Message, place: int) -> Field | None:
+    """ "I take the data scientist back"."""
+    held = message.profile.target_role
+    behind = titles.between(message, place, place + 2)
+    return "target_role" if held and any(one.role_id == held.role_id for one in behind) else None
+
+
 def _dropped(message: Message, place: int) -> Field | None:
     """The field that is named behind a word of dropping, or whose value is."""
     end = message.clause(max(0, place - 1))[1]
@@ -81,7 +109,8 @@ def _dropped(message: Message, place: int) -> Field | None:
         if mark := message.begins_at("named", start):
             rest = message.words[mark.end : mark.end + 1]
             return None if rest in (["to"], ["is"], ["question"]) else cast(Field, mark.value)
-        if message.begins_at("month", start) and message.profile.deadline is not None:  # "forget June"
+        is_date = any(message.begins_at(kind, start) for kind in _DATED)
+        if is_date and message.profile.deadline is not None:  # "forget June"
             return "deadline"
         if start == place and (figure := next((one for one in message.near(start, start + 1)), None)):
             return field_with(message, figure)

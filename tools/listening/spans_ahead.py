@@ -1,0 +1,119 @@
+"""Signs that a span of time is ahead: planned, judged, asked for one's own way, or left open."""
+
+from tools.listening.by_then import THEN_REACH, place_of_then
+from tools.listening.dates import named_days
+from tools.listening.message import Message
+from tools.listening.quantities import Quantity
+from tools.listening.scope import Scope
+
+_SPANS = frozenset({"week", "month", "year"})
+
+
+def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
+    """ "Can I be an ML engineer in 18 months?": asked, and the time one has in mind all the same."""
+    first, end = message.sentence(found.first)
+    if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
+        return False
+    is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"])
+    is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
+    return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
+
+
+_ME = frozenset("i me".split())
+_POSSIBLE = frozenset("realistic possible feasible doable enough manageable achievable".split())
+_PAY = frozenset("earn salary paid pay make money earning demand needed".split())
+
+
+def is_judged(message: Message, found: Quantity) -> bool:
+    """ "Two or three years is fine": so much time would do."""
+    behind = message.words[found.end : message.clause(found.first)[1]]
+    if behind[:2] in (["is", "right"], ["'s", "right"], ["are", "right"]):  # "the 5 years is right" confirms
+        return False
+    return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
+
+
+def is_guessed(message: Message, found: Quantity) -> bool:
+    """ "Teacher. 5 hours a week. Two years?": asked on its own, so long it might take; "back in 14 months as a dev"."""
+    first, end = message.sentence(found.first)
+    lead = message.words[first : found.first]
+    is_alone = set(lead) <= _PERHAPS and message.words[found.end : end] == ["?"] and found.value <= _FAR
+    is_asked = message.asked is not None and message.asked.key == "years_experience"
+    is_back = lead[-1:] == ["in"] and "back" in lead
+    return (is_alone and not is_asked) or is_back
+
+
+_PERHAPS, _FAR = frozenset("maybe so say in within about perhaps and".split()), 5
+_BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
+_GOOD = frozenset(
+    "fine ok okay right good great realistic perfect alright doable honest sensible reasonable feasible".split()
+)
+_JUDGED_REACH = 4
+
+
+def is_planned(message: Message, found: Quantity) -> bool:
+    """ "Planning 18-24 months for the switch", "a 12-month plan", "I'd rather take 18 months"."""
+    if message.tokens.text(max(0, found.first - 4), found.first).endswith(_RATHER_TAKES):
+        return True
+    is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
+    return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
+
+
+def is_to_reach(message: Message, found: Quantity) -> bool:
+    """ "Two years to build a second career": so long for what is to be reached."""
+    behind = message.words[found.end : found.end + 2]
+    return (
+        behind[:1] == ["to"]
+        and bool(_REACHING & set(behind[1:]))
+        and not _TOOK & set(message.words[message.clause(found.first)[0] : found.first])
+    )
+
+
+_TOOK = frozenset("took taken spent needed takes take".split())
+_REACHING = frozenset("build make become switch change find land reach retrain reinvent requalify prepare".split())
+
+
+_RATHER_TAKES = ("i 'd take", "i would take", "rather take", "i 'll take", "i'd take", "i'll take")
+_PLANS = frozenset("horizon window timeline timeframe".split())
+
+
+_PLANNING = frozenset("planning allow allowing reckon reckoning estimate estimating budgeting".split())
+
+
+def bounds_then(message: Message, found: Quantity) -> bool:
+    """ "My savings last 9 months, so by then I need a job": the span right before the "by then"."""
+    then = place_of_then(message)
+    if not 0 < then - found.end <= THEN_REACH or found.unit not in _SPANS or (found.unit == "year" and found.value > 5):
+        return False
+    if message.sentence(then)[0] > message.sentence(found.end - 1)[1] or message.words[then] == "that":
+        return False
+    if message.words[found.first - 1 : found.first] in (["for"], ["since"]) or message.words[
+        found.end : found.end + 1
+    ] == ["of"]:
+        return False
+    is_last = not any(one.unit in _SPANS for one in message.near(found.end, then))
+    return is_last and not any(found.end <= first < then for first, *_ in named_days(message))
+
+
+def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
+    """ "Ask me again in two months", "we're expecting a baby in 4 months": nothing that is to be reached."""
+    if _LEAVES & set(message.words[message.clause(found.first)[0] : found.first]) and not (
+        message.scope(found.first) & Scope.WISHED
+    ):
+        return True  # "I'm quitting in 3 months"
+    if alone and message.words[found.first - 1 : found.first] == ["("] and found.unit == "year":
+        return True  # "and I bartend on Fridays (3 years)"
+    if alone or message.words[found.first - 1 : found.first] != ["in"] or message.scope(found.first) & Scope.WISHED:
+        return False
+    if message.asked is not None and message.asked.key == "deadline":
+        return False
+    first, end = message.sentence(found.first)
+    if any(message.has(kind, first, end) for kind in ("goal", "target", "aim", "role")):
+        return False
+    return not _REACHED & set(message.words[first:end])
+
+
+_LEAVES = frozenset("quitting leaving moving retiring".split())
+_REACHED = frozenset(
+    "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
+    "transition move career ai".split()
+)
