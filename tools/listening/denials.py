@@ -78,7 +78,7 @@ def told_instead(message: Message, run: Run) -> Mark | None:
 
 
 _WHAT_IS_IT = tuple([mark, "what", be, it] for mark in "-:,?" for be in ("is", "'s") for it in ("it", "that", "this"))
-_IT_IS = frozenset("it 's is its no and but".split())
+_IT_IS = frozenset("it 's is its no and but just only sadly definitely certainly".split())
 
 
 def is_taken_back(message: Message, run: Run) -> bool:

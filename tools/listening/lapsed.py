@@ -26,7 +26,10 @@ def worn(message: Message, cue: Mark) -> Mark:
 def _is_dated(message: Message, first: int, end: int, leads: frozenset[str], times: frozenset[str]) -> bool:
     """Does a word of these leads stand before a year, or before one of these times?"""
     pairs = pairwise(message.words[first:end])
-    return any(lead in leads and (_is_year(behind) or behind in times) for lead, behind in pairs)
+    return any(
+        lead in leads and (_is_year(behind) or (behind in times and (lead, behind) != ("was", "a")))
+        for lead, behind in pairs
+    )
 
 
 def _is_year(word: str) -> bool:

@@ -14,6 +14,7 @@ _BEHIND_ORDINAL = frozenset("one ones two three 2 3 and yes no not is are , : i 
 _ALL = frozenset("all everything each both".split())
 _NONE = frozenset("none nothing neither no not".split())
 _AND = frozenset(", and / ; - . : i 'd say".split())
+_THOUGH = frozenset("though although while".split())
 _LEAD = 5  # tokens before "the last one": "everything but"
 
 
@@ -51,6 +52,8 @@ def all_but_named(message: Message, rest: Sequence[str]) -> dict[str, int]:
         return {}
     lead = message.words[: named[0]]
     turn = next((place for place, word in enumerate(lead) if word in _BUT), None)
+    if turn is None:  # "all three, though Git only a little"
+        turn = next((place for place, word in enumerate(lead[:_LEAD]) if word in _THOUGH), None)
     if turn is None or not (_ALL | _NONE) & set(lead[:turn]):
         return {}
     level = _level_in(message, 0, turn)

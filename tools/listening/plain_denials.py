@@ -61,6 +61,8 @@ def denied_level(message: Message, run: Run) -> int | None:
         return None
     if message.words[run.first - 1 : run.first] in _LEFT and message.words[run.end : run.end + 1] == ["to"]:
         return NONE  # "I leave Docker to others"
+    if _is_put_off(message, run):
+        return NONE
     if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
         return NONE
     denial = _before(message, run) or _behind(message, run)
@@ -68,6 +70,16 @@ def denied_level(message: Message, run: Run) -> int | None:
         return None
     denied = set(message.words[denial.first : denial.end])
     return AWARE if denied & (_DEGREES | _WORSE) else NONE
+
+
+def _is_put_off(message: Message, run: Run) -> bool:
+    """ "I keep putting Docker off", "I stopped coding before Docker was a thing"."""
+    before, behind = message.words[run.first - 1 : run.first], message.words[run.end : run.end + 1]
+    return (behind == ["off"] and before in _PUTTING) or (before == ["before"] and behind in _CAME)
+
+
+_PUTTING = (["putting"], ["put"], ["pushing"], ["pushed"], ["hold"], ["holding"])
+_CAME = (["was"], ["were"], ["existed"], ["came"], ["became"], ["got"])
 
 
 def _is_within(message: Message, denial: Denial, run: Run, cue: Mark) -> bool:
@@ -147,7 +159,7 @@ def is_answered_no(message: Message, run: Run) -> bool:
     said = message.words[first:end]
     if len(said) > _ANSWER or message.has("skill", first, end) or message.words[end - 1] == "?":
         return False
-    return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN)
+    return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN | {"without"})
 
 
 _ANSWER = 8  # tokens

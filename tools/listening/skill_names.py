@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import cv, not_named, plain_denials, titles, typos
+from tools.listening import cv, not_named, plain_denials, ticks, titles, typos
 from tools.listening.message import Message
+from tools.listening.namesakes import meant
 from tools.listening.only_a_word import OTHER_SENSES, is_only_a_word
 from tools.listening.scope import Scope
 from tools.listening.vocabulary import Entry, Mark
@@ -71,7 +72,7 @@ _NAME_WORDS, _NAME_LETTERS = 2, 3
 
 def counted(message: Message) -> list[Mark]:
     """Names of skills, but for those that are part of a title; everyday words only where they stand like a skill."""
-    marks = _untitled(message)
+    marks = [meant(message, mark) for mark in _untitled(message)]
     known = [mark for index, mark in enumerate(marks) if _counts(message, marks, index, mark)]
     return sorted([*known, *_unknown(message, known)], key=lambda mark: mark.first)
 
@@ -280,7 +281,15 @@ def _is_known(message: Message, mark: Mark) -> bool:
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
+    led = led or ticks.is_ticked(message, mark.first)
+    followed = followed or _is_put_first(message, mark, end)
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+
+
+def _is_put_first(message: Message, mark: Mark, end: int) -> bool:
+    """ "Spark I see daily", "APIs I build for a living": what opens the clause, and how well, behind its verb."""
+    opens = mark.first == message.clause(mark.first)[0] and mark.value.ref not in _CODING
+    return opens and message.words[mark.end : mark.end + 1] == ["i"] and message.has("level", mark.end, end)
 
 
 def _ends_what_leads(message: Message, mark: Mark) -> bool:

@@ -207,3 +207,42 @@ def test_two_that_are_compared_are_both_known(message: str, levels: Levels):
 )
 def test_a_name_that_was_only_a_word_is_a_lack(message: str, levels: Levels):
     assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("[x] Python [ ] Docker", {"Python": 2, "Docker": 0}),
+        ("Python ✅ Docker ❌ Git ❌", {"Python": 2, "Docker": 0, "Git": 0}),
+        ("❌ Python ✅ SQL ❌ cloud", {"Python": 0, "SQL": 2, "cloud": 0}),
+        ("Python: Y, Docker: N, Git: Y", {"Python": 2, "Docker": 0, "Git": 2}),
+        ("Have: Python, SQL | Don't have: Docker, AWS", {"Python": 2, "SQL": 2, "Docker": 0, "AWS": 0}),
+        ("Excel daily, Helm on the other hand: nada.", {"Excel": 3, "Helm": 0}),
+    ],
+)
+def test_lists_with_ticks_crosses_and_headings(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("I can't tell Docker from Kubernetes.", {"Docker": 0, "Kubernetes": 0}),
+        ("I know Docker only as a whale on a sticker.", {"Docker": 0}),
+        ("My CV says SQL, my conscience says otherwise.", {"SQL": 0}),
+        ("The closest I came to Kubernetes was a sticker.", {"Kubernetes": 0}),
+        ("I keep putting Docker off.", {"Docker": 0}),
+        ("No experience with coding or databases.", {"databases": 0, "programming": 0}),
+        ("Anything but Java, really: Python and Go, both at work.", {"Java": 0, "Python": 3, "Go": 3}),
+        ("I can do all of it, just not Kubernetes.", {"Kubernetes": 0}),
+        ("Git? I don't leave home without it.", {"Git": 3}),
+        ("Docker? I do fine without it.", {"Docker": 0}),
+        ("Nobody here but me knows SQL.", {"SQL": 3}),
+        ("I'm the only one on the team who can't use Git.", {"Git": 0}),
+        ("What Python I had is gone.", {"Python": 1}),
+        ("I sell Oracle.", {}),
+        ("Numbers: torch and tf at uni, no k8s", {"torch": 1, "TensorFlow": 1, "k8s": 0}),
+    ],
+)
+def test_lacks_without_a_word_of_lacking(message: str, levels: Levels):
+    assert skills(message) == levels
