@@ -18,8 +18,8 @@ _LEADS = frozenset(
     "leider pero mais mas ehrlich gesagt , : - (".split()
 )
 _TRAILS = frozenset(
-    "yet though really actually at all unfortunately sadly either , . ! ) lol haha aber leider uberhaupt todavia "
-    "malheureusement hm".split()
+    "yet though honestly tbh sorry really actually at all unfortunately sadly either , . ! ) lol haha aber leider "
+    "uberhaupt todavia malheureusement hm".split()
 )
 
 
@@ -223,7 +223,11 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
         if none is None or _is_article(message, none):
             continue
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
-        if inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
+        ahead = [mark for mark in inside if mark.first < none.first]
+        if ahead and message.words[none.end : none.end + 1] in _CLOSED:  # "they want Go and I bring neither, just SQL"
+            inside = ahead
+            named = [mark for mark in inside if message.is_unreal(mark.first)]
+        elif inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
             named = [mark for mark in inside if message.is_unreal(mark.first)]
         else:
             named = (
@@ -233,6 +237,9 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
             )
         for mark in named:
             yield Lack(mark, message.quote(first, end))
+
+
+_CLOSED: tuple[list[str], ...] = ([","], ["."], [";"], ["\n"], [])
 
 
 def _is_denied_them(message: Message, them: Mark, first: int) -> bool:

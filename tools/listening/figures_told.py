@@ -53,6 +53,12 @@ _NOT_SAID = Scope.ASKED | Scope.OTHERS | Scope.SUPPOSED
 def read_swap(message: Message) -> Read:
     """ "It's the other way round": two figures change places, those named, noted just now, or known."""
     mark = next(iter(message.marks.get("swap", ())), None)
+    if (
+        mark is not None
+        and message.words[mark.end : mark.end + 1] == ["with"]
+        and message.begins_at("skill", mark.end + 1)
+    ):
+        return []  # "No PHP, I mixed that up with Perl"
     if mark is not None and (said := _said_each(message)):
         return said
     if any(one.unit and not one.worded for one in message.quantities):

@@ -22,6 +22,7 @@ _GOES_ON = frozenset(
     "really either daily here there with too already now most each day anymore any though ever and or to".split()
 )
 _TURNS = frozenset("but though although however so pero mais mas aber".split())
+_MAKES = frozenset("build built write wrote written make made".split())
 _NEAR = 2  # tokens: "never even installed it"
 _YEARS = 2  # of doing something: work
 
@@ -41,7 +42,8 @@ def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
         return
     starts = [mark.first for mark in names]
     for place, word in enumerate(message.words):
-        if word not in _IT and word not in _THEM:
+        is_one = word == "one" and message.words[place - 1] in _MAKES  # "I document APIs but couldn't build one"
+        if word not in _IT and word not in _THEM and not is_one:
             continue
         first, end = message.clause(place)
         at = bisect_left(starts, place)

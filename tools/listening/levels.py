@@ -170,7 +170,7 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
     if behind and (turn := _turn_between(message, cue, behind)):
         to_next += turn
-    if behind and _is_said_of_before(message, cue):
+    if behind and (_is_said_of_before(message, cue) or message.words[behind.first - 1] in _ADDS):
         to_next += _APART
     best = min(to_next, to_last)
     if best > _REACH:
@@ -184,6 +184,7 @@ def _is_heading(message: Message, cue: Mark, behind: Run) -> bool:
     return opens and message.words[cue.end : behind.first] == [":"]
 
 
+_ADDS = frozenset("add adding added".split())  # "call it rusty, and add TypeScript"
 _OPENS = frozenset("| ; . / \n -".split())
 
 

@@ -79,6 +79,8 @@ def _is_told_behind(message: Message, run: Run) -> bool:
 
 def is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
+    if message.words[run.first - 3 : run.first] in _COUNTED:  # "not unless you count Excel"
+        return False
     scope = message.scope(run.first)
     if scope & Scope.ASKED and not scope & Scope.DEMANDED and _is_brought(message, run):
         return False
@@ -100,6 +102,7 @@ def _is_asked_plainly(message: Message, run: Run) -> bool:
     return message.words[first] in _ASKING and not message.has("self", first, end) and not message.is_cv
 
 
+_COUNTED = (["unless", "you", "count"], ["unless", "we", "count"], ["if", "you", "count"])
 _ASKING = frozenset("is are does should will".split())
 
 

@@ -91,6 +91,8 @@ def _parts(words: Sequence[str]) -> list[tuple[int, int]]:
 def _of_all(message: Message, keys: Sequence[str]) -> dict[str, int]:
     """ "Both, daily", "a little of each", "2 across the board": one thing said of the whole list."""
     words = set(message.words)
+    if _is_none_out_of(message, len(keys)):
+        return dict.fromkeys(keys, NONE)
     if len(message.words) > _FEW_WORDS + 2 or words & _BUT or not words & (_ALL | {"board"}) or len(keys) < 2:
         return {}
     if message.marks.get("skill") or any(word in _ORDINALS for word in words) or _NONE & words:
@@ -99,6 +101,13 @@ def _of_all(message: Message, keys: Sequence[str]) -> dict[str, int]:
     level = figures[0] if len(figures) == 1 and not message.has("level", 0, len(message.words)) else None
     level = _level_in(message, 0, len(message.words)) if level is None else level
     return dict.fromkeys(keys, SOME if level is None else level)
+
+
+def _is_none_out_of(message: Message, many: int) -> bool:
+    """ "Zero out of three, I'm afraid", "0/3"."""
+    opens, behind = message.words[:1], message.words[1:4]
+    out_of = {_HOW_MANY.get(word, 0) for word in behind}
+    return opens in (["zero"], ["0"], ["none"]) and many in out_of and bool({"of", "/"} & set(behind))
 
 
 def _places(message: Message, keys: Sequence[str]) -> list[tuple[int, list[str]]]:

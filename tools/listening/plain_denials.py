@@ -5,6 +5,7 @@ denial is denied, too. Told on its own ("Docker a bit, but not in production") a
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tools.listening.levels import AWARE, NONE, Run
@@ -105,10 +106,28 @@ _I_AM = frozenset("i have 've is : - do am at".split())
 
 def is_lacking(message: Message, run: Run) -> bool:
     """ "I've never needed Docker", "haven't had the chance to learn Git": wished or asked for, and told to lack."""
-    if message.scope(run.first) & _NOT_TOLD:
+    if _is_asked_how(message, run):
+        return True
+    if message.scope(run.first) & _NOT_TOLD and not _is_denied_by_all(message, run):
         return False
     is_begun_anew = any(cue.value == str(NONE) and "scratch" in message.words[cue.first : cue.end] for cue in run.cues)
     return is_begun_anew or _before(message, run) is not None
+
+
+def _is_asked_how(message: Message, run: Run) -> bool:
+    """ "How would I know SQL?": whoever asks so, does not."""
+    lead = message.words[message.sentence(run.first)[0] : run.first]
+    asks = next((place for place, word in enumerate(lead) if word in ("how", "why", "where")), None)
+    is_asked = asks is not None and lead[asks + 1 : asks + 3] in (["would", "i"], ["should", "i"], ["could", "i"])
+    closes = message.words[run.end : run.end + 1] in (["?"], ["!"], [".", ","], [])
+    return is_asked and closes and lead[-1:] in (["know"], ["learned"], ["learnt"], ["used"], ["met"])
+
+
+def _is_denied_by_all(message: Message, run: Run) -> bool:
+    """ "Nobody ever accused me of knowing JavaScript"."""
+    lead = message.words[message.clause(run.first)[0] : run.first]
+    is_nobody = "nobody" in lead or ("no", "one") in pairwise(lead)
+    return is_nobody and "me" in lead and bool({"knowing", "using", "writing", "teaching"} & set(lead))
 
 
 def _before(message: Message, run: Run) -> Denial | None:
