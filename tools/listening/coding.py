@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tools.listening import levels, plain_denials
+from tools.listening.lapsed import worn
 from tools.listening.levels import NONE, Run
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -31,7 +32,8 @@ def coding(message: Message) -> tuple[int, str] | None:
         if message.words[mark.end : mark.end + 1] == ["without"]:  # "can't code without Python"
             continue
         if not levels.is_in_language(message, mark):
-            return int(mark.value), message.said(mark.first, mark.end)
+            is_worn = worn(message, mark._replace(kind="level")).kind == "worn"  # "haven't coded since 2015"
+            return levels.AWARE if is_worn else int(mark.value), message.said(mark.first, mark.end)
     denied = next((run for run in _mentions(message) if _is_denied(message, run)), None)
     return (NONE, message.said(denied.first, denied.end)) if denied else None
 

@@ -95,6 +95,8 @@ def is_denied_beside(message: Message, first: int, end: int) -> bool:
     lead = [place for place in range(max(start, first - 2), first + 1) if not set(message.words[place:first]) - _ANY]
     if any((cue := message.ends_at("level", place)) and cue.value == str(NONE) for place in lead):
         return True
+    if stop == end and message.words[end : end + 1] == [":"] and end + 1 < len(message.words):
+        stop = message.clause(end + 1)[1]  # "DevOps: none"
     behind = [place for place in range(end, min(stop + 1, end + 4)) if not set(message.words[end:place]) - _I_AM]
     closes = [cue for place in behind if (cue := message.begins_at("level", place)) and cue.value == str(NONE)]
     return start == first and any(cue.end >= stop for cue in closes)
