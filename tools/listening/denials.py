@@ -263,11 +263,10 @@ def _of_the_others(message: Message, names: Sequence[Mark], told: Collection[str
         first, _ = message.sentence(mark.first)
         if not _is_denied_near(message, mark):
             continue
-        before = (
-            message.sentence(max(0, first - 1))[0]
-            if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first)
-            else first
-        )
+        before = first
+        if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first):
+            last = next((at for at in range(first - 1, -1, -1) if message.words[at].isalnum()), 0)  # "in ads!! Of them"
+            before = message.sentence(last)[0]
         for one in names:
             if before <= one.first < mark.first and message.quote(one.first, one.end).lower() not in told:
                 yield Lack(one, message.quote(mark.first, mark.end))

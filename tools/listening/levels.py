@@ -64,6 +64,8 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
             continue
         if cue_objects.is_of_else(message, runs, cue):
             continue
+        if cue.kind == "but_some" and any(one.first == cue.end for one in runs):
+            continue  # "SQL, pandas, all but Spark": what is left out is told by itself
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
@@ -103,7 +105,7 @@ _HAVING = (["have"], ["got"], ["did"], ["done"])
 
 def _is_half_denied(message: Message, cue: Mark) -> bool:
     """ "Not really my world, never touched": a softened denial, and no first steps, where a plain one follows."""
-    return cue.value == str(AWARE) and message.words[cue.first] in ("not", "don", "dont", "hardly", "doesn")
+    return cue.value == str(AWARE) and message.words[cue.first] in ("not", "don", "dont", "hardly", "doesn", "hopeless")
 
 
 def is_in_language(message: Message, mark: Mark) -> bool:

@@ -109,6 +109,9 @@ _ASKING = frozenset("is are does should will".split())
 def _is_brought(message: Message, run: Run) -> bool:
     """ "Would they take me with 2 years of Java and no Python?": what somebody brings who asks for their chances."""
     lead = message.words[message.sentence(run.first)[0] : run.first]
+    led = [cue for cue in run.before if cue.value == str(NONE) and run.first - cue.end <= 1]
+    if led and message.words[led[-1].first] in _WITHOUT and not _SOMEONE & set(lead) and _CHANCES & set(lead):
+        return True  # "is it hopeless with zero Python?", "would they take a Java developer without any ML?"
     if "with" not in lead or _SOMEONE & set(lead) or not _CHANCES & set(lead):
         return False
     led = [cue for cue in run.before if cue.end == run.first]
@@ -116,10 +119,11 @@ def _is_brought(message: Message, run: Run) -> bool:
     return is_none or any(one.unit == "year" for one in message.near(max(0, run.first - _YEARS_OF), run.first))
 
 
+_WITHOUT = frozenset("no zero without".split())
 _SOMEONE = frozenset("someone somebody anyone anybody people person candidate candidates one engineers those".split())
 _CHANCES = frozenset(
     "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy "
-    "try worth feasible doable".split()
+    "try worth feasible doable hopeless pointless mad insane silly become learn start".split()
 )
 _YEARS_OF = 4  # tokens
 

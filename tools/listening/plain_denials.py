@@ -178,11 +178,14 @@ def is_answered_no(message: Message, run: Run) -> bool:
         return False
     end = message.sentence(first)[1]
     said = message.words[first:end]
+    if said[:2] in _NOT_MINE:
+        return True  # "SQL? Someone else's job."
     if len(said) > _ANSWER or message.has("skill", first, end) or message.words[end - 1] == "?":
         return False
     return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN | {"without"})
 
 
+_NOT_MINE = (["someone", "else"], ["somebody", "else"], ["i", "wish"], ["if", "only"], ["wish", "i"])
 _ANSWER = 8  # tokens
 _PLAIN = frozenset("so my the as that very really why what where first all only just".split())
 _COLONS = ([":"], ["-"])

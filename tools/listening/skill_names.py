@@ -265,6 +265,7 @@ def _is_known(message: Message, mark: Mark) -> bool:
     ] in (["="], [":"])
     led = led or ticks.is_ticked(message, mark.first)
     followed = followed or _is_put_first(message, mark, end) or words_behind in _ANSWERED
+    followed = followed or message.words[mark.end : mark.end + 3] == [",", "which", "i"]
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
 
 
