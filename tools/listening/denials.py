@@ -174,8 +174,19 @@ def denies_others(message: Message) -> bool:
     return any(_is_denied_near(message, mark) for mark in message.marks.get("others", ()))
 
 
+def affirms(message: Message, mark: Mark) -> bool:
+    """ "No to Terraform, yes to the rest", "the rest, yes"."""
+    behind = message.words[mark.end : mark.end + 2]
+    return message.words[mark.first - 2 : mark.first] in _YES_TO or behind[:1] == ["yes"] or behind == [",", "yes"]
+
+
+_YES_TO = (["yes", "to"], ["yes", "for"], ["yes", "with"])
+
+
 def _is_denied_near(message: Message, mark: Mark) -> bool:
     first, end = message.sentence(mark.first)
+    if affirms(message, mark):
+        return False
     near = message.between("level", max(first, mark.first - _NEAR_OTHERS), min(end, mark.end + _NEAR_OTHERS))
     return any(cue.value == "0" for cue in near) or message.words[mark.end : mark.end + 1] == ["not"]
 

@@ -74,6 +74,8 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         if message.words[cue.first : cue.end] in _NEVER and message.words[cue.end : cue.end + 2] in _ELSEWHERE:
             continue  # "Docker at work, never at home"
         run.cues.append(worn(message, cue))
+        if (served := _serves(message, runs, run)) is not None and cue.first >= run.end:
+            served.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
     _deny_on(message, runs)
@@ -91,6 +93,15 @@ def _deny_on(message: Message, runs: Sequence[Run]) -> None:
             run.cues = run.before = [run.before[0]._replace(value=str(NONE))]
 
 
+def _serves(message: Message, runs: Sequence[Run], run: Run) -> Run | None:
+    """ "ChatGPT for lesson plans every day", "Python inside Grasshopper: a bit": what is said is of the first, too."""
+    before = next((one for one in reversed(runs) if one.end < run.first), None)
+    if before is None or before.cues or set(message.words[before.end : run.first]) - _FOR:
+        return None
+    return before
+
+
+_FOR = frozenset("for inside within my our the some".split())
 _NEVER = (["never"], ["not"])
 _ELSEWHERE = (
     ["at", "home"],

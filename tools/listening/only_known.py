@@ -13,6 +13,7 @@ _KNOWING = frozenset(
 _OF = frozenset("of from out among".split())
 _THESE = frozenset("these those them list yours here".split())
 _IS = frozenset("is are was were 's".split())
+_OURS = frozenset("we our they team company".split())
 _DENIALS = frozenset("not 't never no none nothing without cannot cant dont havent neither lacks lack".split())
 _REACH = 12  # tokens between "only" and the verb
 _SMALL = frozenset(
@@ -42,6 +43,8 @@ def _beside_the_only(message: Message, names: Sequence[Mark]) -> list[Mark]:
         listed = [
             mark for mark in names if first <= mark.first < place and _OF & set(message.words[first : mark.first])
         ]
+        if verb == place and _OURS & set(message.words[first:place]):  # "we use A, B and C but I only touch A"
+            listed += [mark for mark in names if first <= mark.first < place]
         if verb != place and _THESE & set(message.words[place:verb]):
             before = message.sentence(max(0, first - 1))[0]
             listed += [mark for mark in names if before <= mark.first < place]

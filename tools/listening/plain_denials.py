@@ -44,6 +44,8 @@ _JUDGED = frozenset(
 _WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
 
 
+_ANEW = frozenset("scratch zero ground".split())
+_BEGINS = frozenset("learn start begin study lernen aprender".split())
 _HAVING = frozenset("have had has got 've having plays play played makes".split())  # "with Git I've had no contact"
 _LEFT = (["leave"], ["left"], ["leaving"])
 _NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
@@ -110,9 +112,12 @@ def is_lacking(message: Message, run: Run) -> bool:
     """ "I've never needed Docker", "haven't had the chance to learn Git": wished or asked for, and told to lack."""
     if _is_asked_how(message, run):
         return True
-    if message.scope(run.first) & _NOT_TOLD and not _is_denied_by_all(message, run):
+    if message.scope(run.first) & _NOT_TOLD and not (_is_denied_by_all(message, run) or _is_own_worry(message, run)):
         return False
-    is_begun_anew = any(cue.value == str(NONE) and "scratch" in message.words[cue.first : cue.end] for cue in run.cues)
+    is_begun_anew = any(cue.value == str(NONE) and _ANEW & set(message.words[cue.first : cue.end]) for cue in run.cues)
+    lead = set(message.words[message.clause(run.first)[0] : run.first])
+    behind = message.words[run.end : run.end + 4]
+    is_begun_anew = is_begun_anew or (behind[:1] == ["from"] and bool(_ANEW & set(behind)) and bool(_BEGINS & lead))
     return is_begun_anew or _before(message, run) is not None
 
 
@@ -123,6 +128,15 @@ def _is_asked_how(message: Message, run: Run) -> bool:
     is_asked = asks is not None and lead[asks + 1 : asks + 3] in (["would", "i"], ["should", "i"], ["could", "i"])
     closes = message.words[run.end : run.end + 1] in (["?"], ["!"], [".", ","], [])
     return is_asked and closes and lead[-1:] in (["know"], ["learned"], ["learnt"], ["used"], ["met"])
+
+
+def _is_own_worry(message: Message, run: Run) -> bool:
+    """ "Is it a problem that I don't know linear algebra?"."""
+    if message.scope(run.first) & _NOT_TOLD != Scope.ASKED:
+        return False
+    lead = message.words[message.clause(run.first)[0] : run.first]
+    denied = next((place for place, word in enumerate(lead) if word in _DENIALS), 0)
+    return "i" in lead[max(0, denied - 3) : denied] and not {"if", "when"} & set(lead[:denied])
 
 
 def _is_denied_by_all(message: Message, run: Run) -> bool:

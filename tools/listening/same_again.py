@@ -20,7 +20,7 @@ def is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
     return (run.first > first and message.words[run.end : run.end + 2] in _AS_WELL) or _ends_alike(message, run)
 
 
-_AS_WELL = (["as", "well"],)
+_AS_WELL = (["as", "well"], ["too", "."], ["too", ","], ["too"])
 
 
 def told_last(message: Message) -> SkillFact | None:
@@ -33,6 +33,9 @@ def _ends_alike(message: Message, run: Run) -> bool:
     """ "I don't know Git. Docker likewise", "Rust same": a word of likeness is all that is said."""
     behind = message.words[run.end : message.sentence(run.first)[1]]
     behind = behind[1:] if behind[:1] == [","] else behind
+    behind = (
+        ["likewise", *behind[2:]] if behind[:2] == ["even", "less"] else behind
+    )  # "Docker no, Kubernetes even less"
     return bool(behind) and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
 
 

@@ -295,6 +295,8 @@ def _is_only_just(message: Message, run: Run) -> bool:
     """ "Python only the syntax", "Git just for my thesis": a little, whatever follows."""
     behind = message.words[run.end : message.clause(run.end - 1)[1]]
     behind = behind[2:] if behind[:2] in (["i", "know"], ["i", "use"], ["i", "can"]) else behind
+    if behind in (["sort", "of"], ["kind", "of"], ["kinda"], ["sorta"]):
+        return True
     return behind[:1] in (["only"], ["just"]) and len(behind) > 1 and behind[1] not in _WHERE and behind[1].isalpha()
 
 

@@ -246,3 +246,42 @@ def test_lists_with_ticks_crosses_and_headings(message: str, levels: Levels):
 )
 def test_lacks_without_a_word_of_lacking(message: str, levels: Levels):
     assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("Docker I don't know, Kubernetes even less.", {"Docker": 0, "Kubernetes": 0}),
+        ("We use Salesforce and Snowflake but I only touch Salesforce.", {"Salesforce": 2, "Snowflake": 0}),
+        ("Is it a problem that I don't know linear algebra?", {"linear algebra": 0}),
+        ("Is it hopeless with zero Python?", {"Python": 0}),
+        ("Can someone with no Python do this?", {}),
+        ("How would I know SQL? I'm a gardener!", {"SQL": 0}),
+        ("How would I learn SQL?", {}),
+        ("I'd need to learn Python from the ground up.", {"Python": 0}),
+        ("I built our Docker setup from the ground up.", {"Docker": 2}),
+        ("They want Scala and Kafka and I bring neither, just SQL.", {"Scala": 0, "Kafka": 0, "SQL": 2}),
+        ("Backend: none. DevOps: none. React daily.", {"Backend": 0, "DevOps": 0, "React": 3}),
+        ("SQL? Someone else's job. Excel I use daily.", {"SQL": 0, "Excel": 3}),
+        ("MATLAB every day, LabVIEW too.", {"MATLAB": 3, "LabVIEW": 3}),
+        ("Git sort of", {"Git": 1}),
+        ("I used to do Java years ago.", {"Java": 1}),
+        ("Spark I see daily.", {"Spark": 3}),
+        ("I have to learn Docker.", {}),
+    ],
+)
+def test_plain_people_tell_what_they_lack(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("Docker yes, the other two no", {"Docker": 2, "Kubernetes": 0, "AWS": 0}),
+        ("zero out of three I'm afraid", {"Docker": 0, "Kubernetes": 0, "AWS": 0}),
+        ("No to Kubernetes, yes to the rest", {"Docker": 2, "Kubernetes": 0, "AWS": 2}),
+        ("all three, though AWS only a little", {"Docker": 2, "Kubernetes": 2, "AWS": 1}),
+    ],
+)
+def test_an_answer_tells_of_a_list_by_what_is_left(message: str, levels: Levels):
+    assert skills(message, "Which of these do you know: Docker, Kubernetes, AWS?") == levels
