@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tools.listening import denials, it_told, picked_skills
 from tools.listening.level_answers import heard_alone, says
-from tools.listening.levels import NONE, Run, read_level
+from tools.listening.levels import NONE, SOME, Run, read_level
 from tools.listening.message import Message
 from tools.listening.skills import skill_fact
 from tools.listening.vocabulary import Entry, Mark
@@ -107,6 +107,8 @@ def _told(message: Message, asked: Sequence[Entry], rest: Sequence[Entry]) -> di
         return others
     if message.words[-1] in denials.NONE_WORDS and len(message.words) - message.clause(len(message.words) - 1)[0] <= 2:
         return dict.fromkeys(keys, NONE)  # "on premises only, so none"
+    if any(denials.affirms(message, mark) for mark in message.marks.get("others", ())):
+        return dict.fromkeys(keys, SOME)
     if denials.denies_others(message) or denials.denies_bare(message):
         return dict.fromkeys(keys, NONE)
     by_pronoun = it_told.told_of_asked(message, is_one=len(asked) == 1)

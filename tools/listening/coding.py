@@ -1,9 +1,10 @@
 """Programming itself, which has many words and no name: "never coded", "code is a closed book to me"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tools.listening import levels, plain_denials
 from tools.listening.doubled_denials import doubled
+from tools.listening.lapsed import worn
 from tools.listening.levels import NONE, Run
 from tools.listening.message import Message
 from tools.listening.scope import Scope
@@ -34,7 +35,8 @@ def coding(message: Message) -> tuple[int, str] | None:
         if int(mark.value) == NONE and _is_denied_twice(message, mark):
             return _SOME, message.said(mark.first, mark.end)
         if not levels.is_in_language(message, mark):
-            return int(mark.value), message.said(mark.first, mark.end)
+            is_worn = worn(message, mark._replace(kind="level")).kind == "worn"  # "haven't coded since 2015"
+            return levels.AWARE if is_worn else int(mark.value), message.said(mark.first, mark.end)
     denied = next((run for run in _mentions(message) if _is_denied(message, run)), None)
     return (NONE, message.said(denied.first, denied.end)) if denied else None
 
@@ -46,6 +48,25 @@ def _is_denied_twice(message: Message, mark: Mark) -> bool:
 
 
 _SOME = 2
+
+
+def lacked_beside(message: Message, names: Sequence[Mark]) -> list[Mark]:
+    """ "No experience with coding or databases": what is denied of programming goes on over "or"."""
+    found: list[Mark] = []
+    for mark in message.marks.get("programming", ()):
+        place = mark.end + (message.words[mark.end : mark.end + 1] in _LANGUAGES)
+        if mark.value != str(NONE) or message.words[place : place + 1] not in _OR:
+            continue
+        for name in names:
+            if place <= name.first < message.clause(mark.end)[1] and set(message.words[place : name.first]) <= _JOINS:
+                found.append(name)
+                place = name.end
+    return found
+
+
+_LANGUAGES = (["languages"], ["language"], ["skills"], ["experience"], ["whatsoever"])
+_OR = (["or"], ["nor"], ["oder"], ["noch"], ["ni"], ["ou"], ["nem"])
+_JOINS = frozenset("or nor oder noch ni ou nem , / & with in any use used using de of mit von em en the".split())
 
 
 def _mentions(message: Message) -> Iterator[Run]:

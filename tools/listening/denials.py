@@ -18,8 +18,8 @@ _LEADS = frozenset(
     "leider pero mais mas ehrlich gesagt , : - (".split()
 )
 _TRAILS = frozenset(
-    "yet though really actually at all unfortunately sadly either , . ! ) lol haha aber leider uberhaupt todavia "
-    "malheureusement hm".split()
+    "yet though honestly tbh sorry really actually at all unfortunately sadly either , . ! ) lol haha aber leider "
+    "uberhaupt todavia malheureusement hm".split()
 )
 
 
@@ -78,7 +78,7 @@ def told_instead(message: Message, run: Run) -> Mark | None:
 
 
 _WHAT_IS_IT = tuple([mark, "what", be, it] for mark in "-:,?" for be in ("is", "'s") for it in ("it", "that", "this"))
-_IT_IS = frozenset("it 's is its no and but".split())
+_IT_IS = frozenset("it 's is its no and but just only sadly definitely certainly".split())
 
 
 def is_taken_back(message: Message, run: Run) -> bool:
@@ -174,8 +174,19 @@ def denies_others(message: Message) -> bool:
     return any(_is_denied_near(message, mark) for mark in message.marks.get("others", ()))
 
 
+def affirms(message: Message, mark: Mark) -> bool:
+    """ "No to Terraform, yes to the rest", "the rest, yes"."""
+    behind = message.words[mark.end : mark.end + 2]
+    return message.words[mark.first - 2 : mark.first] in _YES_TO or behind[:1] == ["yes"] or behind == [",", "yes"]
+
+
+_YES_TO = (["yes", "to"], ["yes", "for"], ["yes", "with"])
+
+
 def _is_denied_near(message: Message, mark: Mark) -> bool:
     first, end = message.sentence(mark.first)
+    if affirms(message, mark):
+        return False
     near = message.between("level", max(first, mark.first - _NEAR_OTHERS), min(end, mark.end + _NEAR_OTHERS))
     return any(cue.value == "0" for cue in near) or message.words[mark.end : mark.end + 1] == ["not"]
 
@@ -223,7 +234,11 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
         if none is None or _is_article(message, none):
             continue
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
-        if inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
+        ahead = [mark for mark in inside if mark.first < none.first]
+        if ahead and message.words[none.end : none.end + 1] in _CLOSED:  # "they want Go and I bring neither, just SQL"
+            inside = ahead
+            named = [mark for mark in inside if message.is_unreal(mark.first)]
+        elif inside and inside[-1].end < message.clause(none.first)[0]:  # "they do Kafka, none of it is mine"
             named = [mark for mark in inside if message.is_unreal(mark.first)]
         else:
             named = (
@@ -233,6 +248,9 @@ def _none_of_them(message: Message, names: Sequence[Mark]) -> Iterator[Lack]:
             )
         for mark in named:
             yield Lack(mark, message.quote(first, end))
+
+
+_CLOSED: tuple[list[str], ...] = ([","], ["."], [";"], ["\n"], [])
 
 
 def _is_denied_them(message: Message, them: Mark, first: int) -> bool:
@@ -256,11 +274,10 @@ def _of_the_others(message: Message, names: Sequence[Mark], told: Collection[str
         first, _ = message.sentence(mark.first)
         if not _is_denied_near(message, mark):
             continue
-        before = (
-            message.sentence(max(0, first - 1))[0]
-            if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first)
-            else first
-        )
+        before = first
+        if not any(message.is_unreal(one.first) for one in names if first <= one.first < mark.first):
+            last = next((at for at in range(first - 1, -1, -1) if message.words[at].isalnum()), 0)  # "in ads!! Of them"
+            before = message.sentence(last)[0]
         for one in names:
             if before <= one.first < mark.first and message.quote(one.first, one.end).lower() not in told:
                 yield Lack(one, message.quote(mark.first, mark.end))

@@ -39,8 +39,9 @@ def excepted(message: Message, run: Run) -> int | None:
     if not opens and message.words[place] in _TURNS_TOO and any(message.begins_at("skill", at) for at in around):
         return None
     words = {message.words[at] for at in around}
-    own = [int(cue.value) for cue in run.cues if cue.kind == "level"]
-    own += [AWARE for cue in run.cues if cue.kind == "but_some" and cue.value == "only"]
+    told = [cue for cue in run.cues if not cue.first <= place < cue.end]  # "minus" itself lacks nothing twice
+    own = [int(cue.value) for cue in told if cue.kind == "level"]
+    own += [AWARE for cue in told if cue.kind == "but_some" and cue.value == "only"]
     if words & _ALL:
         return AWARE if AWARE in own else SOME if NONE in own else NONE
     is_denied = bool(words & _NOTHING) or (NONE in own and (opens or bool(words & _ANY)))

@@ -53,6 +53,8 @@ _NOT_SAID = Scope.ASKED | Scope.OTHERS | Scope.SUPPOSED
 def read_swap(message: Message) -> Read:
     """ "It's the other way round": two figures change places, those named, noted just now, or known."""
     mark = next(iter(message.marks.get("swap", ())), None)
+    if mark is not None and _is_of_names(message, mark):
+        return []
     if mark is not None and (said := _said_each(message)):
         return said
     if any(one.unit and not one.worded for one in message.quantities):
@@ -74,6 +76,12 @@ def read_swap(message: Message) -> Read:
         for field, value in ((one, figures[two]), (two, figures[one]))
         for fact in read_figure(message, field, Quantity(value, value, 0, 0))
     ]
+
+
+def _is_of_names(message: Message, mark: Mark) -> bool:
+    """ "No PHP, I mixed that up with Perl": what was mixed up has a name, and is no figure."""
+    is_with = message.words[mark.end : mark.end + 1] == ["with"]
+    return is_with and message.begins_at("skill", mark.end + 1) is not None
 
 
 def _said_each(message: Message) -> Read:

@@ -22,6 +22,8 @@ _GOES_ON = frozenset(
     "really either daily here there with too already now most each day anymore any though ever and or to".split()
 )
 _TURNS = frozenset("but though although however so pero mais mas aber".split())
+_KNOWING = (["experience"], ["knowledge"], ["practice"], ["clue"], ["skills"])
+_MAKES = frozenset("build built write wrote written make made".split())
 _NEAR = 2  # tokens: "never even installed it"
 _YEARS = 2  # of doing something: work
 
@@ -41,7 +43,9 @@ def told_by_pronoun(message: Message, names: Sequence[Mark]) -> Iterator[Told]:
         return
     starts = [mark.first for mark in names]
     for place, word in enumerate(message.words):
-        if word not in _IT and word not in _THEM:
+        # "I document APIs but couldn't build one", "we have Databricks, but no experience there"
+        is_one = (word == "one" and message.words[place - 1] in _MAKES) or _is_there(message, place)
+        if word not in _IT and word not in _THEM and not is_one:
             continue
         first, end = message.clause(place)
         at = bisect_left(starts, place)
@@ -73,6 +77,10 @@ def told_of_asked(message: Message, *, is_one: bool) -> int | None:
             if level is not None:
                 return level
     return None
+
+
+def _is_there(message: Message, place: int) -> bool:
+    return message.words[place] == "there" and message.words[place - 1 : place] in _KNOWING
 
 
 def _named_last(message: Message, before: Sequence[Mark], place: int) -> list[Mark]:

@@ -8,7 +8,7 @@ from tools.listening.vocabulary import Mark
 
 def worn(message: Message, cue: Mark) -> Mark:
     """ "Haven't touched it for eight years": known once, and rusty."""
-    if cue.kind != "level" or cue.value != "0":
+    if cue.kind != "level" or cue.value != "0" or message.words[cue.end - 1] in _AVOIDS:
         return cue
     end = min(message.clause(cue.first)[1], cue.end + 8)
     spans = [
@@ -26,13 +26,17 @@ def worn(message: Message, cue: Mark) -> Mark:
 def _is_dated(message: Message, first: int, end: int, leads: frozenset[str], times: frozenset[str]) -> bool:
     """Does a word of these leads stand before a year, or before one of these times?"""
     pairs = pairwise(message.words[first:end])
-    return any(lead in leads and (_is_year(behind) or behind in times) for lead, behind in pairs)
+    return any(
+        lead in leads and (_is_year(behind) or (behind in times and (lead, behind) != ("was", "a")))
+        for lead, behind in pairs
+    )
 
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
+_AVOIDS = frozenset("avoid avoided avoiding dodged dodging ignored ignoring".split())  # "avoiding it since 2015"
 _SINCE = frozenset("since was seit desde depuis".split())
 _UNTIL = frozenset("until till before".split())
 _RECENT = frozenset("last recently spring summer autumn winter".split())

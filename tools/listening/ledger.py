@@ -80,7 +80,12 @@ def fact_key(fact: Fact) -> tuple[str, ...]:
 def skill_key(label: str) -> str:
     """One name for all spellings of a skill ("k8s"). Java and Go stay two, though the catalogue has one id for both."""
     low = fold_text(label)
-    return _names().get(low, low)
+    return "programming" if low in _CODING else _names().get(low, low)
+
+
+_CODING = frozenset(
+    "code coded programmed program programado programada programe programmiert gecodet coder codage".split()
+)
 
 
 @cache

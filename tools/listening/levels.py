@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tools.listening import doubled_denials, titles
+from tools.listening import cue_objects, doubled_denials, titles
 from tools.listening.lapsed import worn
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
@@ -62,8 +62,10 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
     for cue in sorted(_outermost(cues), key=lambda mark: mark.first):
         if cue.first in taken or (cue.first in named and cue.kind == "level" and cue.end - cue.first == 1):
             continue
-        if _is_of_figure(message, cue) or _is_in_the(message, cue) or _is_of_another(message, runs, cue):
+        if cue_objects.is_of_else(message, runs, cue):
             continue
+        if cue.kind == "but_some" and any(one.first == cue.end for one in runs):
+            continue  # "SQL, pandas, all but Spark": what is left out is told by itself
         run = _nearest(message, runs, cue)
         if run is None or any(run.end <= mark.first < cue.first for mark in coding):
             continue
@@ -72,6 +74,8 @@ def attach(message: Message, runs: Sequence[Run], first: int, end: int) -> None:
         if message.words[cue.first : cue.end] in _NEVER and message.words[cue.end : cue.end + 2] in _ELSEWHERE:
             continue  # "Docker at work, never at home"
         run.cues.append(worn(message, cue))
+        if (served := _serves(message, runs, run)) is not None and cue.first >= run.end:
+            served.cues.append(worn(message, cue))
         if cue.end <= run.first:
             run.before.append(cue)
     _deny_on(message, runs)
@@ -89,6 +93,15 @@ def _deny_on(message: Message, runs: Sequence[Run]) -> None:
             run.cues = run.before = [run.before[0]._replace(value=str(NONE))]
 
 
+def _serves(message: Message, runs: Sequence[Run], run: Run) -> Run | None:
+    """ "ChatGPT for lesson plans every day", "Python inside Grasshopper: a bit": what is said is of the first, too."""
+    before = next((one for one in reversed(runs) if one.end < run.first), None)
+    if before is None or before.cues or set(message.words[before.end : run.first]) - _FOR:
+        return None
+    return before
+
+
+_FOR = frozenset("for inside within my our the some".split())
 _NEVER = (["never"], ["not"])
 _ELSEWHERE = (
     ["at", "home"],
@@ -103,7 +116,7 @@ _HAVING = (["have"], ["got"], ["did"], ["done"])
 
 def _is_half_denied(message: Message, cue: Mark) -> bool:
     """ "Not really my world, never touched": a softened denial, and no first steps, where a plain one follows."""
-    return cue.value == str(AWARE) and message.words[cue.first] in ("not", "don", "dont", "hardly", "doesn")
+    return cue.value == str(AWARE) and message.words[cue.first] in ("not", "don", "dont", "hardly", "doesn", "hopeless")
 
 
 def is_in_language(message: Message, mark: Mark) -> bool:
@@ -111,49 +124,6 @@ def is_in_language(message: Message, mark: Mark) -> bool:
     if mark.end >= len(message.words) or message.words[mark.end] not in ("in", "with", "on", "mit", "en", "em"):
         return False
     return message.has("skill", mark.end, mark.end + 3)
-
-
-def _is_of_figure(message: Message, cue: Mark) -> bool:
-    """ "0 budget", "$0", "zero dollars": a nought of something that is counted, no lack of what was named before."""
-    if message.words[cue.first : cue.end] not in (["0"], ["zero"], ["no"]):
-        return False
-    is_named = message.begins_at("named", cue.end) and not message.begins_at("skill", cue.end)  # "no ML whatsoever"
-    if message.begins_at("currency", cue.end) or is_named:
-        return True
-    return cue.first > 0 and message.ends_at("currency", cue.first) is not None
-
-
-def _is_in_the(message: Message, cue: Mark) -> bool:
-    """ "Mexer no Excel": "no" is "in the", where Portuguese is spoken."""
-    return message.words[cue.first : cue.end] == ["no"] and message.languages == {"pt"}
-
-
-def _is_of_another(message: Message, runs: Sequence[Run], cue: Mark) -> bool:
-    """ "A PhD in Biology", "no experience in sales", "say what is missing": it has an object that is no name."""
-    words = message.words
-    if words[cue.first : cue.end] == ["without"] and words[cue.end : cue.end + 1] and words[cue.end].endswith("ing"):
-        return True  # "I use it without thinking"
-    if words[cue.end - 1] in ("never", "not") and words[cue.end : cue.end + 1] in _NO_LACK:
-        return True
-    if words[cue.first - 2 : cue.first] in _WHAT_IS and words[cue.end : cue.end + 1] not in (["is"], ["are"], [":"]):
-        return True
-    if words[cue.end - 1] not in _OF_WHAT or cue.end - cue.first < 2 or cue.end >= len(words):
-        return False
-    near = range(cue.end, min(message.clause(cue.end)[1], cue.end + _TO_OBJECT))
-    is_name = any(run.first in near or run.first <= cue.end < run.end for run in runs)
-    return not is_name and words[cue.end].isalpha() and words[cue.end] not in _NO_OBJECT
-
-
-_NO_LACK = tuple(
-    [word] for word in "mind forget forgot stop stopped thought expected imagined believed fail fails".split()
-)
-_WHAT_IS = (["what", "is"], ["what", "'s"])
-_OF_WHAT = frozenset({"in", "of"})
-_TO_OBJECT = 4  # tokens
-_NO_OBJECT = frozenset(
-    "it them that those these this either any all both which the my a here there use practice work production my "
-    "general particular one each".split()
-)
 
 
 def _outermost(cues: Iterable[Mark]) -> list[Mark]:
@@ -180,6 +150,8 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         return bracketed
     if message.words[cue.first : cue.end] in _BARE_NO:
         return _denied(message, ahead, behind, cue)
+    if behind and _is_heading(message, cue, behind):
+        return behind
     opens_next = message.words[cue.first - 1] in PLUS or message.words[cue.first] == "nor"
     if behind and cue.end == behind.first and opens_next:
         return behind  # "Selenium and a little Python", "nor do I know what Kubernetes is for"
@@ -211,12 +183,22 @@ def _nearest(message: Message, runs: Sequence[Run], cue: Mark) -> Run | None:
         to_next += 1.5  # "Python from YouTube, SQL nothing": what shares the clause comes first
     if behind and (turn := _turn_between(message, cue, behind)):
         to_next += turn
-    if behind and _is_said_of_before(message, cue):
+    if behind and (_is_said_of_before(message, cue) or message.words[behind.first - 1] in _ADDS):
         to_next += _APART
     best = min(to_next, to_last)
     if best > _REACH:
         return None
     return behind if to_next < to_last else ahead
+
+
+def _is_heading(message: Message, cue: Mark, behind: Run) -> bool:
+    """ "Have: Python, SQL | Don't have: Docker": a cue with a colon that opens its clause heads what follows."""
+    opens = cue.first == 0 or message.words[cue.first - 1] in _OPENS
+    return opens and message.words[cue.end : behind.first] == [":"]
+
+
+_ADDS = frozenset("add adding added".split())  # "call it rusty, and add TypeScript"
+_OPENS = frozenset("| ; . / \n -".split())
 
 
 def _closes_clause_of(message: Message, ahead: Run | None, cue: Mark) -> bool:
@@ -314,7 +296,8 @@ def _opens_another(message: Message, ahead: Run, cue: Mark) -> bool:
     return bool(PLUS & set(message.words[ahead.end : cue.first])) and bool(behind) and behind[0].isalpha()
 
 
-_CONCERNED = frozenset("is are concerned goes go".split())  # "as far as Docker is concerned, zero"
+# "As far as Docker is concerned, zero", "Helm on the other hand: nada".
+_CONCERNED = frozenset("is are concerned goes go on the other hand then again by contrast though however".split())
 
 
 def _leads_to(message: Message, first: int, end: int) -> bool:

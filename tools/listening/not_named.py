@@ -15,7 +15,10 @@ def is_listed_tool(message: Message, first: int, end: int) -> bool:
 
 
 def is_no_name(message: Message, mark: Mark) -> bool:
-    """ "800 CAD" is money, "c) Python" a point of a list, and "years of plumbing" the trade itself."""
+    """ "800 CAD" is money, "c) Python" a point of a list, and "years of plumbing" the trade itself.
+
+    "A database vendor" is who somebody works for, "cleaning windows" is done with water.
+    """
     words = message.words
     if message.begins_at("season", mark.first) and message.asked is not None and message.asked.key == "deadline":
         return True  # "Spring 28"
@@ -25,8 +28,14 @@ def is_no_name(message: Message, mark: Mark) -> bool:
     if behind == [")"] and mark.end - mark.first == 1 and len(words[mark.first]) == 1:
         opens = next((at for at in range(mark.first, max(-1, mark.first - 12), -1) if words[at] in ("(", ")")), None)
         return opens is None or words[opens] == ")"
+    if message.raw(mark.first, mark.end).islower() and behind in _SELLERS:
+        return True
+    if words[mark.first] == "windows" and before in _CLEANED:
+        return True
     is_trade = mark.value.ref is None and mark.end - mark.first == 1 and words[mark.first].endswith("ing")
     return is_trade and (before in (["been"], ["mostly"]) or (before == ["of"] and words[mark.first - 2] in _YEARS))
 
 
+_SELLERS = (["vendor"], ["vendors"], ["company"], ["maker"], ["manufacturer"], ["supplier"], ["reseller"], ["store"])
+_CLEANED = (["clean"], ["cleaning"], ["cleaned"], ["wash"], ["washing"], ["fit"], ["fitting"], ["fitted"], ["double"])
 _YEARS = frozenset("years yrs year decades decade months".split())

@@ -1,5 +1,8 @@
 """A name that was only a word to somebody: "to me Git was an insult", "Python was a type of snake back then"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from tools.listening.message import Message
 
 # What else some names are: Python the snake, Java the island, Ruby the gem.
@@ -48,6 +51,7 @@ _PRAISE = frozenset(
     "revelation joy pleasure tool tools language hobby passion challenge relief help must nightmare dream start way "
     "step game breeze fun struggle turning eye big huge good great first next real whole gateway natural easy hard "
     "lifesaver superpower skill means lot new bit part thing best right wrong perfect love pain chore blessing "
+    "home user consumer beginner customer reader client spectator "
     "library framework database programming coding subject course world door key job work better".split()
 )
 _REACH = 6  # tokens
@@ -60,14 +64,34 @@ def is_only_a_word(message: Message, first: int, end: int) -> bool:
     other = OTHER_SENSES.get(words[first], frozenset())
     if words[first - 2 : first] == ["the", "only"] and not other.isdisjoint(words[end : end + 2 * _REACH]):
         return True  # "the only Python I know is in the zoo"
+    if _is_known_as(message, first, end):
+        return True
     if words[place : place + 1] == [","]:  # "Scala, to me, was an opera house"
         close = next((at for at in range(place + 1, min(place + 5, len(words))) if words[at] == ","), place)
         place = close + 1
-    if words[place : place + 1] not in _WAS:
+    is_now = words[place : place + 1] in (["is"], ["are"]) and _is_to_me(words[place : message.sentence(first)[1]])
+    if words[place : place + 1] not in _WAS and not is_now:
         return False
     behind = [word for word in words[place + 1 : min(place + _REACH, message.sentence(first)[1])] if word not in _FEW]
     if not behind or behind[0] not in _A or not _PRAISE.isdisjoint(behind):
         return False
     start = message.sentence(first)[0]
     said = list(zip(words[start:place], words[start + 1 : place], strict=False))
-    return any(pair in said for pair in _TO_ME) or not other.isdisjoint(behind)
+    return is_now or any(pair in said for pair in _TO_ME) or not other.isdisjoint(behind)
+
+
+def _is_to_me(words: Sequence[str]) -> bool:
+    """ "RAG is just an acronym to me"."""
+    return any(pair in (("to", "me"), ("for", "me")) for pair in pairwise(words))
+
+
+def _is_known_as(message: Message, first: int, end: int) -> bool:
+    """ "Git I only know as an insult", "I know Docker only as a whale on a sticker"."""
+    start, stop = message.clause(first)
+    words = message.words[start:stop]
+    as_at = next((at for at in range(end, min(stop, end + _REACH)) if message.words[at] == "as"), None)
+    if as_at is None or not {"only", "just"} & set(words) or not {"know", "knew", "known"} & set(words):
+        return False
+    behind = message.words[as_at + 1 : min(stop, as_at + 1 + _REACH)]
+    is_near = set(message.words[end:as_at]) <= {"i", "only", "just", "know", "knew"}
+    return is_near and behind[:1] in (["a"], ["an"], ["the"]) and _PRAISE.isdisjoint(behind)

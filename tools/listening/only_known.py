@@ -1,6 +1,7 @@
 """Lists that a few words before or behind them deny: "the only one I know is Java", "what I haven't used: Go, Rust"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
@@ -12,6 +13,7 @@ _KNOWING = frozenset(
 _OF = frozenset("of from out among".split())
 _THESE = frozenset("these those them list yours here".split())
 _IS = frozenset("is are was were 's".split())
+_OURS = frozenset("we our they team company".split())
 _DENIALS = frozenset("not 't never no none nothing without cannot cant dont havent neither lacks lack".split())
 _REACH = 12  # tokens between "only" and the verb
 _SMALL = frozenset(
@@ -24,7 +26,8 @@ _LEAD = 9  # tokens of a heading
 
 def left_over(message: Message, names: Sequence[Mark]) -> list[Mark]:
     """The names of lists that are told not to be known."""
-    return [*_beside_the_only(message, names), *_under_denials(message, names)]
+    found = [*_beside_the_only(message, names), *_under_denials(message, names), *_not_told_apart(message, names)]
+    return [*found, *_but_these(message, names)]
 
 
 def _beside_the_only(message: Message, names: Sequence[Mark]) -> list[Mark]:
@@ -40,6 +43,8 @@ def _beside_the_only(message: Message, names: Sequence[Mark]) -> list[Mark]:
         listed = [
             mark for mark in names if first <= mark.first < place and _OF & set(message.words[first : mark.first])
         ]
+        if verb == place and _OURS & set(message.words[first:place]):  # "we use A, B and C but I only touch A"
+            listed += [mark for mark in names if first <= mark.first < place]
         if verb != place and _THESE & set(message.words[place:verb]):
             before = message.sentence(max(0, first - 1))[0]
             listed += [mark for mark in names if before <= mark.first < place]
@@ -81,3 +86,32 @@ def _under_denials(message: Message, names: Sequence[Mark]) -> list[Mark]:
             continue
         found += [mark for mark in names if place < mark.first < end]
     return found
+
+
+def _not_told_apart(message: Message, names: Sequence[Mark]) -> list[Mark]:
+    """ "I can't tell Docker from Kubernetes", "couldn't tell Python and Java apart": whoever can't, knows neither."""
+    found: list[Mark] = []
+    for one, two in pairwise(names):
+        lead = message.words[max(message.clause(one.first)[0], one.first - _TELLING) : one.first]
+        gap, behind = message.words[one.end : two.first], message.words[two.end : two.end + 1]
+        is_apart = gap == ["from"] or (behind == ["apart"] and gap in (["and"], ["or"]))
+        if is_apart and _TELLS & set(lead) and _DENIALS & set(lead):
+            found += [one, two]
+    return found
+
+
+_TELLING = 6  # tokens before the first of two
+_TELLS = frozenset("tell know distinguish separate told".split())
+
+
+def _but_these(message: Message, names: Sequence[Mark]) -> list[Mark]:
+    """ "Anything but Java: Python, Go and Ruby, all at work": what is left out of "anything" where others are told."""
+    found: list[Mark] = []
+    for mark in names:
+        lead = message.words[message.sentence(mark.first)[0] : mark.first]
+        if lead[-2:] == ["anything", "but"] and not _DENIALS & set(lead) and not _LIKES & set(lead):
+            found.append(mark)
+    return found
+
+
+_LIKES = frozenset("want rather prefer would 'd love like do doing to".split())

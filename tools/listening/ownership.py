@@ -18,7 +18,7 @@ _BY = frozenset("by von por par".split())
 
 def is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) -> bool:
     """Wanted, not had: a wish stands in the clause before the run, or goes on over a list."""
-    if _is_put_first(message, run):
+    if _is_put_first(message, run) or _is_under_goals(message, run):
         return True
     if not message.scope(run.first) & Scope.WISHED or _is_told_behind(message, run):
         return False
@@ -36,6 +36,18 @@ def is_wished(message: Message, run: Run, before: Run | None, was_wished: bool) 
     if before is not None and was_wished and not run.before:
         return True
     return not run.cues and not message.has("self", start, run.first)
+
+
+def _is_under_goals(message: Message, run: Run) -> bool:
+    """ "Learning goals: Kubernetes, PyTorch", "Next: Docker": a short heading of what is to come."""
+    first = message.sentence(run.first)[0]
+    colon = next((place for place in range(run.first - 1, first, -1) if message.words[place] == ":"), first)
+    heading = message.words[max(first, colon - _HEADING) : colon]
+    return bool(_GOALS & set(heading)) and not message.has("skill", first, colon)
+
+
+_GOALS = frozenset("goals goal objectives wishlist next ziele lernziele objetivos objectifs metas".split())
+_HEADING = 3  # tokens
 
 
 def _is_what_lacks(message: Message, place: int) -> bool:
@@ -67,6 +79,8 @@ def _is_told_behind(message: Message, run: Run) -> bool:
 
 def is_not_own(message: Message, run: Run) -> bool:
     """Other people's skills, what-ifs, demands and questions."""
+    if message.words[run.first - 3 : run.first] in _COUNTED:  # "not unless you count Excel"
+        return False
     scope = message.scope(run.first)
     if scope & Scope.ASKED and not scope & Scope.DEMANDED and _is_brought(message, run):
         return False
@@ -74,6 +88,7 @@ def is_not_own(message: Message, run: Run) -> bool:
         scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED)
         or _is_done_by_others(message, run)
         or _is_of_others(message, run)
+        or _is_sold(message, run)
     ):
         return not _is_told_behind(message, run)
     if _is_asked_plainly(message, run):
@@ -87,12 +102,16 @@ def _is_asked_plainly(message: Message, run: Run) -> bool:
     return message.words[first] in _ASKING and not message.has("self", first, end) and not message.is_cv
 
 
+_COUNTED = (["unless", "you", "count"], ["unless", "we", "count"], ["if", "you", "count"])
 _ASKING = frozenset("is are does should will".split())
 
 
 def _is_brought(message: Message, run: Run) -> bool:
     """ "Would they take me with 2 years of Java and no Python?": what somebody brings who asks for their chances."""
     lead = message.words[message.sentence(run.first)[0] : run.first]
+    led = [cue for cue in run.before if cue.value == str(NONE) and run.first - cue.end <= 1]
+    if led and message.words[led[-1].first] in _WITHOUT and not _SOMEONE & set(lead) and _CHANCES & set(lead):
+        return True  # "is it hopeless with zero Python?", "would they take a Java developer without any ML?"
     if "with" not in lead or _SOMEONE & set(lead) or not _CHANCES & set(lead):
         return False
     led = [cue for cue in run.before if cue.end == run.first]
@@ -100,10 +119,11 @@ def _is_brought(message: Message, run: Run) -> bool:
     return is_none or any(one.unit == "year" for one in message.near(max(0, run.first - _YEARS_OF), run.first))
 
 
+_WITHOUT = frozenset("no zero without".split())
 _SOMEONE = frozenset("someone somebody anyone anybody people person candidate candidates one engineers those".split())
 _CHANCES = frozenset(
     "take hire hired want consider interview apply chance chances get enough fit possible stand realistic late crazy "
-    "try worth feasible doable".split()
+    "try worth feasible doable hopeless pointless mad insane silly become learn start".split()
 )
 _YEARS_OF = 4  # tokens
 
@@ -117,6 +137,14 @@ def _is_of_others(message: Message, run: Run) -> bool:
     return who.end < end
 
 
+def _is_sold(message: Message, run: Run) -> bool:
+    """ "I sell Oracle and MongoDB": what somebody sells, they need not know; what else is said of it, counts."""
+    lead = message.words[max(message.clause(run.first)[0], run.first - _SELLING) : run.first]
+    return not run.cues and bool(_SELLS & set(lead))
+
+
+_SELLS = frozenset("sell sells sold selling resell verkaufe vendo vends".split())
+_SELLING = 3  # tokens
 _MADE = frozenset("built wrote made developed designed created ran shipped maintained maintain set".split())
 
 

@@ -14,6 +14,7 @@ _BEHIND_ORDINAL = frozenset("one ones two three 2 3 and yes no not is are , : i 
 _ALL = frozenset("all everything each both".split())
 _NONE = frozenset("none nothing neither no not".split())
 _AND = frozenset(", and / ; - . : i 'd say".split())
+_THOUGH = frozenset("though although while".split())
 _LEAD = 5  # tokens before "the last one": "everything but"
 
 
@@ -51,6 +52,8 @@ def all_but_named(message: Message, rest: Sequence[str]) -> dict[str, int]:
         return {}
     lead = message.words[: named[0]]
     turn = next((place for place, word in enumerate(lead) if word in _BUT), None)
+    if turn is None:  # "all three, though Git only a little"
+        turn = next((place for place, word in enumerate(lead[:_LEAD]) if word in _THOUGH), None)
     if turn is None or not (_ALL | _NONE) & set(lead[:turn]):
         return {}
     level = _level_in(message, 0, turn)
@@ -88,6 +91,8 @@ def _parts(words: Sequence[str]) -> list[tuple[int, int]]:
 def _of_all(message: Message, keys: Sequence[str]) -> dict[str, int]:
     """ "Both, daily", "a little of each", "2 across the board": one thing said of the whole list."""
     words = set(message.words)
+    if _is_none_out_of(message, len(keys)):
+        return dict.fromkeys(keys, NONE)
     if len(message.words) > _FEW_WORDS + 2 or words & _BUT or not words & (_ALL | {"board"}) or len(keys) < 2:
         return {}
     if message.marks.get("skill") or any(word in _ORDINALS for word in words) or _NONE & words:
@@ -96,6 +101,13 @@ def _of_all(message: Message, keys: Sequence[str]) -> dict[str, int]:
     level = figures[0] if len(figures) == 1 and not message.has("level", 0, len(message.words)) else None
     level = _level_in(message, 0, len(message.words)) if level is None else level
     return dict.fromkeys(keys, SOME if level is None else level)
+
+
+def _is_none_out_of(message: Message, many: int) -> bool:
+    """ "Zero out of three, I'm afraid", "0/3"."""
+    opens, behind = message.words[:1], message.words[1:4]
+    out_of = {_HOW_MANY.get(word, 0) for word in behind}
+    return opens in (["zero"], ["0"], ["none"]) and many in out_of and bool({"of", "/"} & set(behind))
 
 
 def _places(message: Message, keys: Sequence[str]) -> list[tuple[int, list[str]]]:

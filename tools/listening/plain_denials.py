@@ -5,6 +5,7 @@ denial is denied, too. Told on its own ("Docker a bit, but not in production") a
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tools.listening.levels import AWARE, NONE, Run
@@ -43,6 +44,8 @@ _JUDGED = frozenset(
 _WORSE = frozenset("strongest best strong great good perfect forte strength strengths fluent expert".split())
 
 
+_ANEW = frozenset("scratch zero ground".split())
+_BEGINS = frozenset("learn start begin study lernen aprender".split())
 _HAVING = frozenset("have had has got 've having plays play played makes".split())  # "with Git I've had no contact"
 _LEFT = (["leave"], ["left"], ["leaving"])
 _NOT_TOLD = Scope.OTHERS | Scope.SUPPOSED | Scope.ASKED | Scope.ORDERED
@@ -61,6 +64,8 @@ def denied_level(message: Message, run: Run) -> int | None:
         return None
     if message.words[run.first - 1 : run.first] in _LEFT and message.words[run.end : run.end + 1] == ["to"]:
         return NONE  # "I leave Docker to others"
+    if _is_put_off(message, run):
+        return NONE
     if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
         return NONE
     denial = _before(message, run) or _behind(message, run)
@@ -68,6 +73,16 @@ def denied_level(message: Message, run: Run) -> int | None:
         return None
     denied = set(message.words[denial.first : denial.end])
     return AWARE if denied & (_DEGREES | _WORSE) else NONE
+
+
+def _is_put_off(message: Message, run: Run) -> bool:
+    """ "I keep putting Docker off", "I stopped coding before Docker was a thing"."""
+    before, behind = message.words[run.first - 1 : run.first], message.words[run.end : run.end + 1]
+    return (behind == ["off"] and before in _PUTTING) or (before == ["before"] and behind in _CAME)
+
+
+_PUTTING = (["putting"], ["put"], ["pushing"], ["pushed"], ["hold"], ["holding"])
+_CAME = (["was"], ["were"], ["existed"], ["came"], ["became"], ["got"])
 
 
 def _is_within(message: Message, denial: Denial, run: Run, cue: Mark) -> bool:
@@ -82,6 +97,8 @@ def is_denied_beside(message: Message, first: int, end: int) -> bool:
     lead = [place for place in range(max(start, first - 2), first + 1) if not set(message.words[place:first]) - _ANY]
     if any((cue := message.ends_at("level", place)) and cue.value == str(NONE) for place in lead):
         return True
+    if stop == end and message.words[end : end + 1] == [":"] and end + 1 < len(message.words):
+        stop = message.clause(end + 1)[1]  # "DevOps: none"
     behind = [place for place in range(end, min(stop + 1, end + 4)) if not set(message.words[end:place]) - _I_AM]
     closes = [cue for place in behind if (cue := message.begins_at("level", place)) and cue.value == str(NONE)]
     return start == first and any(cue.end >= stop for cue in closes)
@@ -93,10 +110,40 @@ _I_AM = frozenset("i have 've is : - do am at".split())
 
 def is_lacking(message: Message, run: Run) -> bool:
     """ "I've never needed Docker", "haven't had the chance to learn Git": wished or asked for, and told to lack."""
-    if message.scope(run.first) & _NOT_TOLD:
+    if _is_asked_how(message, run):
+        return True
+    if message.scope(run.first) & _NOT_TOLD and not (_is_denied_by_all(message, run) or _is_own_worry(message, run)):
         return False
-    is_begun_anew = any(cue.value == str(NONE) and "scratch" in message.words[cue.first : cue.end] for cue in run.cues)
+    is_begun_anew = any(cue.value == str(NONE) and _ANEW & set(message.words[cue.first : cue.end]) for cue in run.cues)
+    lead = set(message.words[message.clause(run.first)[0] : run.first])
+    behind = message.words[run.end : run.end + 4]
+    is_begun_anew = is_begun_anew or (behind[:1] == ["from"] and bool(_ANEW & set(behind)) and bool(_BEGINS & lead))
     return is_begun_anew or _before(message, run) is not None
+
+
+def _is_asked_how(message: Message, run: Run) -> bool:
+    """ "How would I know SQL?": whoever asks so, does not."""
+    lead = message.words[message.sentence(run.first)[0] : run.first]
+    asks = next((place for place, word in enumerate(lead) if word in ("how", "why", "where")), None)
+    is_asked = asks is not None and lead[asks + 1 : asks + 3] in (["would", "i"], ["should", "i"], ["could", "i"])
+    closes = message.words[run.end : run.end + 1] in (["?"], ["!"], [".", ","], [])
+    return is_asked and closes and lead[-1:] in (["know"], ["learned"], ["learnt"], ["used"], ["met"])
+
+
+def _is_own_worry(message: Message, run: Run) -> bool:
+    """ "Is it a problem that I don't know linear algebra?"."""
+    if message.scope(run.first) & _NOT_TOLD != Scope.ASKED:
+        return False
+    lead = message.words[message.clause(run.first)[0] : run.first]
+    denied = next((place for place, word in enumerate(lead) if word in DENIALS), 0)
+    return "i" in lead[max(0, denied - 3) : denied] and not {"if", "when"} & set(lead[:denied])
+
+
+def _is_denied_by_all(message: Message, run: Run) -> bool:
+    """ "Nobody ever accused me of knowing JavaScript"."""
+    lead = message.words[message.clause(run.first)[0] : run.first]
+    is_nobody = "nobody" in lead or ("no", "one") in pairwise(lead)
+    return is_nobody and "me" in lead and bool({"knowing", "using", "writing", "teaching"} & set(lead))
 
 
 def _before(message: Message, run: Run) -> Denial | None:
@@ -145,11 +192,14 @@ def is_answered_no(message: Message, run: Run) -> bool:
         return False
     end = message.sentence(first)[1]
     said = message.words[first:end]
+    if said[:2] in _NOT_MINE:
+        return True  # "SQL? Someone else's job."
     if len(said) > _ANSWER or message.has("skill", first, end) or message.words[end - 1] == "?":
         return False
-    return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN)
+    return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN | {"without"})
 
 
+_NOT_MINE = (["someone", "else"], ["somebody", "else"], ["i", "wish"], ["if", "only"], ["wish", "i"])
 _ANSWER = 8  # tokens
 _PLAIN = frozenset("so my the as that very really why what where first all only just".split())
 _COLONS = ([":"], ["-"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.listening import answers, same_as, titles
+from tools.listening import answers, plain_denials, same_as, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
@@ -49,6 +49,7 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
         return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
+    own = [one for one in own if not plain_denials.is_denied_beside(message, one.named.first, one.named.end)]
     best = max(
         own,
         key=lambda claim: (

@@ -72,9 +72,8 @@ class _Reader:
         )
         self.acts = {mark.first for kind in ("am", "verb") for mark in marks.get(kind, ())}
         self.my = {mark.first for mark in marks.get("my", ())}
-        self.about = {mark.end for mark in marks.get("about", ())}
+        self.about, self.whiles = ({mark.end for mark in marks.get(kind, ())} for kind in ("about", "while"))
         self.asks = {mark.first: mark for mark in marks.get("asks", ())}
-        self.whiles = {mark.end for mark in marks.get("while", ())}
         self.were_others = False
         self.quoted = set(_quoted(tokens))
 
@@ -312,8 +311,10 @@ class _Reader:
             return None
         if mark is None or mark.end >= end:
             return self._asked_later(openers)
-        if cues.REMAINS & set(self.tokens.words[mark.end : mark.end + 2]):
-            return self._asked_later(openers)  # "What's left are 4 hours a week"
+        behind = self.tokens.words[mark.end : mark.end + 5]
+        is_had = "i" in behind[1:4] and behind[behind.index("i") + 1 :][:1] in (["had"], ["knew"])
+        if is_had or cues.REMAINS & set(behind[:2]):
+            return self._asked_later(openers)  # "What's left are 4 hours a week", "what Python I had is gone"
         inverted = self.tokens.words[mark.end] in cues.SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
 

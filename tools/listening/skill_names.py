@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.listening import cv, not_named, plain_denials, titles, typos
+from tools.listening import cv, not_named, plain_denials, ticks, titles
 from tools.listening.message import Message
+from tools.listening.namesakes import meant
 from tools.listening.only_a_word import OTHER_SENSES, is_only_a_word
 from tools.listening.scope import Scope
-from tools.listening.vocabulary import Entry, Mark
+from tools.listening.unknown_names import unknown_names
+from tools.listening.vocabulary import Mark
 
 GLUE = frozenset(
     ", / & + | and or und oder y o u et ou e plus as well any some all my the nor ni noch nem both also even auch "
@@ -46,34 +48,13 @@ _SPELLS = (
     ["como", "em"],
     ["comme", "dans"],
 )
-# After these of a cue a name follows: "a bit of", "good with", "never used".
-_NAMES_FOLLOW = frozenset("of with use using used know knew touched tried love".split())
-# What a capital letter may also begin.
-_NOT_SKILLS = (
-    "day",
-    "month",
-    "unit",
-    "role",
-    "trade",
-    "field",
-    "workplace",
-    "other",
-    "self",
-    "currency",
-    "level",
-    "feast",
-    "season",
-    "aim",
-    "sponsor",
-)
-_NAME_WORDS, _NAME_LETTERS = 2, 3
 
 
 def counted(message: Message) -> list[Mark]:
     """Names of skills, but for those that are part of a title; everyday words only where they stand like a skill."""
-    marks = _untitled(message)
+    marks = [meant(message, mark) for mark in _untitled(message)]
     known = [mark for index, mark in enumerate(marks) if _counts(message, marks, index, mark)]
-    return sorted([*known, *_unknown(message, known)], key=lambda mark: mark.first)
+    return sorted([*known, *unknown_names(message, known)], key=lambda mark: mark.first)
 
 
 def mentioned(message: Message) -> tuple[str, ...]:
@@ -273,14 +254,25 @@ def _is_known(message: Message, mark: Mark) -> bool:
     followed = any(cue.first >= mark.end and cue.first - mark.end <= 1 for cue in near) or (
         message.words[mark.end : mark.end + 2] == ["as", "well"]
     )
+    words_behind = message.words[mark.end : mark.end + 1]
     if len(word) <= 2:
+        followed = followed or (word in _ABBREVIATED and words_behind in (["not"], ["never"]))
         is_plain = word[:1].isupper() or word in _ABBREVIATED or _asked_for(message)
         led = led or bool(_WRITTEN & set(message.words[mark.first - 1 : mark.first]))
         return (led or followed) and (is_plain or _ends_what_leads(message, mark))
     rated = any(one.out_of for one in message.near(mark.end, mark.end + 2)) or message.words[
         mark.end : mark.end + 1
     ] in (["="], [":"])
+    led = led or ticks.is_ticked(message, mark.first)
+    followed = followed or _is_put_first(message, mark, end) or words_behind in _ANSWERED
+    followed = followed or message.words[mark.end : mark.end + 3] == [",", "which", "i"]
     return led or followed or rated or bool(_KNOWING & set(message.words[max(start, mark.first - 3) : mark.first]))
+
+
+def _is_put_first(message: Message, mark: Mark, end: int) -> bool:
+    """ "Spark I see daily", "APIs I build for a living": what opens the clause, and how well, behind its verb."""
+    opens = mark.first == message.clause(mark.first)[0] and mark.value.ref not in _CODING
+    return opens and message.words[mark.end : mark.end + 1] == ["i"] and message.has("level", mark.end, end)
 
 
 def _ends_what_leads(message: Message, mark: Mark) -> bool:
@@ -297,7 +289,8 @@ def _asked_for(message: Message) -> bool:
 _ANSWER_WORDS = 12
 _CODED = frozenset("code coding coded program programming programmed scripts script plots models analyses".split())
 _WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
-_ABBREVIATED = frozenset({"py", "js", "ts"})  # no words of any language we hear
+_ANSWERED = (["yes"], ["no"], ["nope"], ["sure"], ["ok"])
+_ABBREVIATED = frozenset({"py", "js", "ts", "ml"})  # no words of any language we hear
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:
@@ -323,75 +316,3 @@ def _is_letter_known(message: Message, mark: Mark) -> bool:
 def _is_spelled_plainly(message: Message, mark: Mark) -> bool:
     word = message.raw(mark.first, mark.end)
     return len(word) > 2 or word.isupper()
-
-
-# --- Unknown names ----------------------------------------------------------------------------------------------------
-
-
-def _unknown(message: Message, known: Sequence[Mark]) -> Iterator[Mark]:
-    """Names no table has: a capital letter, and known skills on both sides or a word of knowing before."""
-    capitalised = _capitalised(message)
-    if not capitalised:
-        return
-    taken = _places(iter(known)) | {place for one in titles.names(message) for place in range(one.first, one.end)}
-    ends, starts = {mark.end for mark in known}, {mark.first for mark in known}
-    names = [place for place in capitalised if place not in taken]
-    reached = 0
-    for place in names:
-        if place < reached:
-            continue
-        end = place + 1
-        while end - place < _NAME_WORDS and end in capitalised and end not in taken:
-            end += 1
-        if _is_between(message, place, end, ends, starts) or _is_led(message, place) or _is_lacked(message, place, end):
-            yield Mark(place, end, "skill", Entry("skill", message.raw(place, end), None))
-            ends.add(end)
-        reached = end
-
-
-def _capitalised(message: Message) -> dict[int, None]:
-    """Tokens written like a name where a plain word would not be; no day, no country of work, no everyday word."""
-    if message.is_shouted or message.text.raw.isupper():
-        return {}
-    found: dict[int, None] = {}
-    sentence_starts = set(message.tokens.sentence_starts)
-    for place, (start, end) in enumerate(zip(message.tokens.starts, message.tokens.ends, strict=True)):
-        if end - start < _NAME_LETTERS or place in sentence_starts:
-            continue
-        is_name = message.text.written(start, start + 1).isupper() and not typos.is_everyday(message.words[place])
-        if is_name and not any(message.begins_at(kind, place) for kind in _NOT_SKILLS):
-            found[place] = None
-    return found
-
-
-def _is_between(message: Message, first: int, end: int, ends: set[int], starts: set[int]) -> bool:
-    """ "Excel, Foo and SQL": in a list, a known name on either side."""
-    words = message.words
-    before = first - 1 in ends and words[first - 1] in (",", "/", "&", "+", "and", "und", "y", "et", "e")
-    after = (
-        end + 1 in starts
-        and words[end : end + 1]
-        and words[end] in (",", "/", "&", "+", "and", "or", "und", "y", "et", "e")
-    )
-    return bool(before and (after or _closes_list(message, first, end, ends)))
-
-
-def _closes_list(message: Message, first: int, end: int, ends: set[int]) -> bool:
-    """ "Tools: MATLAB, Keil, Foo.": the last name of a list that is headed and has two known ones at least."""
-    if end < len(message.words) and message.words[end] not in (".", ";", "\n"):
-        return False
-    start = message.sentence(first)[0]
-    return ":" in message.words[start:first] and sum(start < place < first for place in ends) > 1
-
-
-def _is_lacked(message: Message, first: int, end: int) -> bool:
-    """ "SQL daily, LWC not at all": a name in a list that says what is not known."""
-    return bool(message.marks.get("skill")) and plain_denials.is_denied_beside(message, first, end)
-
-
-def _is_led(message: Message, place: int) -> bool:
-    """ "a bit of Grasshopper", "never used Procreate"."""
-    if message.scope(place) & (Scope.WISHED | Scope.ASKED | Scope.DEMANDED):
-        return False
-    cue = message.ends_at("level", place)
-    return cue is not None and message.words[place - 1] in _NAMES_FOLLOW

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tools.listening import (
+    alone_in,
     asked_of_coach,
     coding,
     cv,
@@ -15,12 +16,15 @@ from tools.listening import (
     excepted,
     it_told,
     levels,
+    namesakes,
     only_known,
     ownership,
     plain_denials,
     roles,
     run_parts,
+    same_again,
     skills_compared,
+    ticks,
 )
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
 from tools.listening.message import Message
@@ -66,7 +70,13 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     ratings = skills_compared.compared_levels(message, names) | read_ratings(message, names)
     known = denials.denied_lacks(message, names)
     denied = denials.bare_denials(message, names, known)
-    denied |= {mark.first: message.said(mark.first, mark.end) for mark in only_known.left_over(message, names)}
+    lacked = [
+        *only_known.left_over(message, names),
+        *coding.lacked_beside(message, names),
+        *ticks.crossed(message, names),
+    ]
+    denied |= {mark.first: message.said(mark.first, mark.end) for mark in lacked}
+    alone = alone_in.known_alone(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
         if not inside:
@@ -83,8 +93,14 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             if set(denied) & {mark.first for mark in run.marks}:
                 facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
                 continue
-            if facts and _is_as_before(message, run, facts[-1]):
-                facts += _as_before(message, run, facts[-1])
+            if run.first in alone:
+                facts += _facts(
+                    message, run, dict.fromkeys([mark.first for mark in run.marks], alone[run.first]), at_work=True
+                )
+                continue
+            before = facts[-1] if facts else same_again.told_last(message)
+            if before is not None and same_again.is_as_before(message, run, before):
+                facts += _as_before(message, run, before)
                 continue
             if denials.is_taken_back(message, run):
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
@@ -133,7 +149,7 @@ def _is_lack(message: Message, run: Run) -> bool:
 
 
 def _lack(message: Message, mark: Mark, words: str) -> SkillFact:
-    return skill_fact(message, message.quote(mark.first, mark.end), NONE, words, skill_id=mark.value.ref)
+    return skill_fact(message, _label(message, mark), NONE, words, skill_id=mark.value.ref)
 
 
 def _in_titles(message: Message) -> Iterator[SkillFact]:
@@ -164,40 +180,6 @@ def _is_product(label: str) -> bool:
 
 _FIELDS = frozenset("database databases etl gpu network cloud mainframe desktop sales inside mechanical".split())
 _SHORT_NAMES = frozenset("go c r rust swift ruby dart py js".split())  # "go dev"
-
-
-def _is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
-    """ "Same with Docker", "Or SQL.", "and SQL as well": what was said of the last name holds for these."""
-    first, end = message.sentence(run.first)
-    if any(_leads_on(message, mark.end, run.first) for mark in message.between("same", first, run.first)):
-        return True
-    if any(cue.kind == "level" for cue in run.cues):
-        return False
-    lead = message.words[first : run.first]
-    if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
-        return True
-    return (run.first > first and message.words[run.end : run.end + 2] in _AS_WELL) or _ends_alike(message, run)
-
-
-_AS_WELL = (["as", "well"],)
-
-
-def _ends_alike(message: Message, run: Run) -> bool:
-    """ "I don't know Git. Docker likewise", "Rust same": a word of likeness is all that is said."""
-    behind = message.words[run.end : message.sentence(run.first)[1]]
-    return bool(behind) and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
-
-
-_LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil idem".split())
-
-
-def _leads_on(message: Message, first: int, end: int) -> bool:
-    """ "Same with Docker", "and so is anything to do with the cloud"."""
-    return end - first <= 1 or (end - first <= _TO_SAME and set(message.words[first:end]) <= _ANYTHING)
-
-
-_TO_SAME = 5  # tokens
-_ANYTHING = frozenset("anything everything all to do with in the of about my a".split())
 
 
 def _as_before(message: Message, run: Run, before: SkillFact) -> Iterator[SkillFact]:
@@ -267,10 +249,18 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
             break
         end = name.end + 1
     following = next(iter(message.between("level", end, end + 3)), None)
-    if following is not None:
+    answer = message.words[end : message.sentence(end)[1]]
+    if "without" in answer and _NEVER & set(answer) and "it" in answer:  # "Git? I don't leave home without it"
+        last.cues.append(Mark(end, end + 1, "level", str(SOLID)))
+    elif "without" in answer and "it" in answer:
+        last.cues.append(Mark(end, end + 1, "level", str(NONE)))
+    elif following is not None:
         last.cues.append(following)
     elif (said := message.begins_at("yes", end)) is not None:
         last.cues.append(Mark(said.first, said.end, "level", str(SOME)))
+
+
+_NEVER = frozenset("not 't never cannot cant couldnt dont wouldnt".split())
 
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:
@@ -304,6 +294,9 @@ def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool
 def _is_only_just(message: Message, run: Run) -> bool:
     """ "Python only the syntax", "Git just for my thesis": a little, whatever follows."""
     behind = message.words[run.end : message.clause(run.end - 1)[1]]
+    behind = behind[2:] if behind[:2] in (["i", "know"], ["i", "use"], ["i", "can"]) else behind
+    if behind in (["sort", "of"], ["kind", "of"], ["kinda"], ["sorta"]):
+        return True
     return behind[:1] in (["only"], ["just"]) and len(behind) > 1 and behind[1] not in _WHERE and behind[1].isalpha()
 
 
@@ -311,7 +304,9 @@ _WHERE = frozenset("at in during with when and".split())
 
 
 def _label(message: Message, mark: Mark) -> str:
-    """The person's own word, with a slip of the pen mended."""
+    """The person's own word, with a slip of the pen mended, and a short name that two tools share spelled out."""
+    if namesakes.is_shared(message, mark):
+        return str(mark.value.label)
     if not _is_slipped(message, mark):
         return message.quote(mark.first, mark.end)
     mended = message.tokens.text(mark.first, mark.end)

@@ -32,8 +32,19 @@ _PLAIN = frozenset(
 def denying_sentences(message: Message) -> Iterator[tuple[int, int]]:
     """Where each sentence stands that denies, and says nothing else."""
     for first, end in message.tokens.sentences[1:]:
-        if end - first <= _LONGEST and is_verdict(message.words[first:end]):
+        words = message.words[first:end]
+        if end - first <= _LONGEST and (is_verdict(words) or _contradicts(words)):
             yield first, end
+
+
+def _contradicts(words: Sequence[str]) -> bool:
+    """ "My conscience says otherwise", "the truth is different", "my colleagues beg to differ"."""
+    said = [word for word in words if word.isalpha()]
+    says = said[-2:-1] and said[-2] in _SAYS and said[-1] in ("otherwise", "different", "differently", "no")
+    return len(said) > 1 and (bool(says) or said[-1] in ("differ", "disagrees", "disagree"))
+
+
+_SAYS = frozenset("says say tells tell said know knows knew is looks shows suggests".split())
 
 
 def denying_clauses(message: Message) -> Iterator[tuple[int, int]]:
@@ -42,7 +53,8 @@ def denying_clauses(message: Message) -> Iterator[tuple[int, int]]:
         end = message.clause(first)[1]
         if first > message.sentence(first)[0] and end - first <= _LONGEST:
             words = message.words[first:end]
-            if is_verdict(words) and (_FALSE | {"true"}) & set(words) and _IT & set(words):
+            is_false = is_verdict(words) and bool((_FALSE | {"true"}) & set(words)) and bool(_IT & set(words))
+            if is_false or _contradicts(words):
                 yield first, end
 
 

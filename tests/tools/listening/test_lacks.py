@@ -207,3 +207,81 @@ def test_two_that_are_compared_are_both_known(message: str, levels: Levels):
 )
 def test_a_name_that_was_only_a_word_is_a_lack(message: str, levels: Levels):
     assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("[x] Python [ ] Docker", {"Python": 2, "Docker": 0}),
+        ("Python ✅ Docker ❌ Git ❌", {"Python": 2, "Docker": 0, "Git": 0}),
+        ("❌ Python ✅ SQL ❌ cloud", {"Python": 0, "SQL": 2, "cloud": 0}),
+        ("Python: Y, Docker: N, Git: Y", {"Python": 2, "Docker": 0, "Git": 2}),
+        ("Have: Python, SQL | Don't have: Docker, AWS", {"Python": 2, "SQL": 2, "Docker": 0, "AWS": 0}),
+        ("Excel daily, Helm on the other hand: nada.", {"Excel": 3, "Helm": 0}),
+    ],
+)
+def test_lists_with_ticks_crosses_and_headings(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("I can't tell Docker from Kubernetes.", {"Docker": 0, "Kubernetes": 0}),
+        ("I know Docker only as a whale on a sticker.", {"Docker": 0}),
+        ("My CV says SQL, my conscience says otherwise.", {"SQL": 0}),
+        ("The closest I came to Kubernetes was a sticker.", {"Kubernetes": 0}),
+        ("I keep putting Docker off.", {"Docker": 0}),
+        ("No experience with coding or databases.", {"databases": 0, "programming": 0}),
+        ("Anything but Java, really: Python and Go, both at work.", {"Java": 0, "Python": 3, "Go": 3}),
+        ("I can do all of it, just not Kubernetes.", {"Kubernetes": 0}),
+        ("Git? I don't leave home without it.", {"Git": 3}),
+        ("Docker? I do fine without it.", {"Docker": 0}),
+        ("Nobody here but me knows SQL.", {"SQL": 3}),
+        ("I'm the only one on the team who can't use Git.", {"Git": 0}),
+        ("What Python I had is gone.", {"Python": 1}),
+        ("I sell Oracle.", {}),
+        ("Numbers: torch and tf at uni, no k8s", {"torch": 1, "TensorFlow": 1, "k8s": 0}),
+    ],
+)
+def test_lacks_without_a_word_of_lacking(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("Docker I don't know, Kubernetes even less.", {"Docker": 0, "Kubernetes": 0}),
+        ("We use Salesforce and Snowflake but I only touch Salesforce.", {"Salesforce": 2, "Snowflake": 0}),
+        ("Is it a problem that I don't know linear algebra?", {"linear algebra": 0}),
+        ("Is it hopeless with zero Python?", {"Python": 0}),
+        ("Can someone with no Python do this?", {}),
+        ("How would I know SQL? I'm a gardener!", {"SQL": 0}),
+        ("How would I learn SQL?", {}),
+        ("I'd need to learn Python from the ground up.", {"Python": 0}),
+        ("I built our Docker setup from the ground up.", {"Docker": 2}),
+        ("They want Scala and Kafka and I bring neither, just SQL.", {"Scala": 0, "Kafka": 0, "SQL": 2}),
+        ("Backend: none. DevOps: none. React daily.", {"Backend": 0, "DevOps": 0, "React": 3}),
+        ("SQL? Someone else's job. Excel I use daily.", {"SQL": 0, "Excel": 3}),
+        ("MATLAB every day, LabVIEW too.", {"MATLAB": 3, "LabVIEW": 3}),
+        ("Git sort of", {"Git": 1}),
+        ("I used to do Java years ago.", {"Java": 1}),
+        ("Spark I see daily.", {"Spark": 3}),
+        ("I have to learn Docker.", {}),
+    ],
+)
+def test_plain_people_tell_what_they_lack(message: str, levels: Levels):
+    assert skills(message) == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("Docker yes, the other two no", {"Docker": 2, "Kubernetes": 0, "AWS": 0}),
+        ("zero out of three I'm afraid", {"Docker": 0, "Kubernetes": 0, "AWS": 0}),
+        ("No to Kubernetes, yes to the rest", {"Docker": 2, "Kubernetes": 0, "AWS": 2}),
+        ("all three, though AWS only a little", {"Docker": 2, "Kubernetes": 2, "AWS": 1}),
+    ],
+)
+def test_an_answer_tells_of_a_list_by_what_is_left(message: str, levels: Levels):
+    assert skills(message, "Which of these do you know: Docker, Kubernetes, AWS?") == levels

@@ -1,0 +1,43 @@
+"""What nobody but the person knows: "nobody here but me knows SQL", "I'm the only one on the team who can do Excel"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tools.listening.levels import NONE, SOLID
+from tools.listening.message import Message
+from tools.listening.vocabulary import Mark
+
+_NOBODY = frozenset("nobody noone none niemand nadie personne ninguem".split())
+_BUT = frozenset("but except besides bar than from for ausser menos sauf salvo exceto".split())
+_ME = frozenset("me mir yo moi eu".split())
+_AM = (["'m"], ["am"], ["im"], ["was"], ["'s"], ["is"], ["being"])
+_WHO = frozenset("who that with".split())
+_DENIALS = frozenset("not 't never no cannot cant doesnt dont nothing without".split())
+_REACH = 9  # tokens between "the only" and "who"
+
+
+def known_alone(message: Message, names: Sequence[Mark]) -> dict[int, int]:
+    """The level of each name that only the person is said to know, or to lack, by where it begins."""
+    found: dict[int, int] = {}
+    for place, word in enumerate(message.words):
+        first, end = message.sentence(place)
+        if word in _NOBODY or message.words[place : place + 2] == ["no", "one"]:
+            if _is_but_me(message, place, end) and not _DENIALS & set(message.words[place + 2 : end]):
+                found |= {mark.first: SOLID for mark in names if first <= mark.first < end}
+        elif word == "only" and message.words[place - 1] == "the" and _is_me(message, place - 1):
+            who = next((at for at in range(place, min(end, place + _REACH)) if message.words[at] in _WHO), end)
+            inside = [mark for mark in names if who < mark.first < end]
+            if inside:
+                denied = _DENIALS & set(message.words[who : inside[0].first])
+                found |= {mark.first: NONE if denied else SOLID for mark in inside}
+    return found
+
+
+def _is_but_me(message: Message, first: int, end: int) -> bool:
+    return any(one in _BUT and two in _ME for one, two in pairwise(message.words[first:end]))
+
+
+def _is_me(message: Message, place: int) -> bool:
+    """ "I'm the only one", "being the only one"."""
+    verb = message.words[place - 1 : place]
+    return verb == ["being"] or (verb in _AM and message.words[place - 2 : place - 1] == ["i"])
