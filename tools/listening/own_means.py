@@ -12,7 +12,7 @@ _AND = re.compile(r"\b(?:with|w/?|on|having|mit|con|avec|com)\b.*\b(?:and|und|y|
 # "Is 5 hours a week enough to become one?"; "is it enough?" alone asks in general.
 _ENOUGH = re.compile(
     r"[^?]{0,40}\b(?:enough|realistic|sufficient|feasible|doable|possible|too little|too few|reicht|genug|suffisant"
-    r"|assez|suficiente|basta|alcanza)\b(?= \w)"
+    r"|assez|suficiente|basta|alcanza)\b(?= (?:to \w+|for (?:me|someone like me)|um |pour |para ))"
 )
 _OPENS = re.compile(
     r"\W*(?:and |so |but |hi |hey |ok )*(?:is|are|would|will|reichen|sind|basta\w*|es|est)(?: my| the| just| only)*$"
