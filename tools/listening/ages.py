@@ -67,6 +67,12 @@ def _is_aged(message: Message, found: Quantity) -> bool:
     is_alone = message.clause(found.first) == (found.first, found.end)
     if is_alone and _YOUNG[0] <= found.value <= _YOUNG[1] and message.has("student", *message.sentence(found.first)):
         return True  # "law student, 20 years"
+    if (
+        is_alone
+        and message.languages
+        and any(one.unit == "year" and one.value < found.value and one.end < found.first for one in message.quantities)
+    ):
+        return True  # "après 21 ans d'armée, 42 ans"
     if message.after("experience", found.end, 3) and not message.near(found.end, found.end + 3):
         return False
     if before[0] in ("tengo", "tenho", "ai"):

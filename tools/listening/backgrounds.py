@@ -48,7 +48,7 @@ def _by_verb(message: Message) -> RoleFact | None:
             continue
         return held(
             message,
-            f"{thing} {mark.value}".strip(),
+            f"{thing} {mark.value}".strip() if not message.languages else mark.value,
             mark.first,
             mark.end,
             role_id="teacher" if mark.value == "teacher" else None,
@@ -144,7 +144,7 @@ def object_of(message: Message, place: int) -> str:
 _SO_LONG = (["seit"], ["depuis"], ["desde"], ["ha"])  # "ich fahr seit 6 jahren bus"
 _OBJECT_ENDS = frozenset(
     "at in to for since with and or on from by myself it how about when while of as who that this them you me "
-    "people every all door day daily full part professionally ha hace seit depuis desde de".split()
+    "people every all door day daily full part professionally ha hace seit depuis desde de en em dans im".split()
 )
 
 

@@ -219,7 +219,8 @@ def is_chosen(message: Message, named: Named) -> bool:
     """ "ML engineer looked the closest to what I enjoy"."""
     if message.words[named.end : named.end + 1] in _PLEASE:
         return True
-    mark = message.begins_at("choice", named.end)
+    is_apart = message.words[named.end : named.end + 1] == [","]  # "data scientist, ce serait mon rêve"
+    mark = message.begins_at("choice", named.end + is_apart)
     if (
         mark is None and message.words[named.end : named.end + 1] in _WHERE
     ):  # "data scientist in industry would be great"

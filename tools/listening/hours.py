@@ -223,7 +223,7 @@ def _is_total(message: Message, found: Quantity) -> bool:
         return False  # "one weekend a month, 10 hours in total"
     behind = message.words[found.end : found.end + 5]
     own = behind[: 2 if behind[:1] == [","] else max(0, message.clause(found.end - 1)[1] - found.end)]
-    if behind[:2] == ["instead", "of"] or _TOGETHER & set(own[:4]) or ("in", "total") in pairwise(behind):
+    if behind[:2] == ["instead", "of"] or _TOGETHER & set(own[:4]) or not _IN_ALL.isdisjoint(pairwise(behind)):
         return not found.per and not _A_DAY & set(behind)  # "1 hour in total per day"
     if day_before(message, found.first):  # "Di und Do je 2 Stunden, So 3"
         return False
@@ -240,6 +240,9 @@ def _is_own(message: Message, one: Quantity) -> bool:
     return one.unit in ("hour", "minute", "clock") and is_study_time(message, one)
 
 
+_IN_ALL = frozenset(
+    {("in", "total"), ("en", "tout"), ("au", "total"), ("en", "total"), ("no", "total"), ("ao", "todo")}
+)
 _CALLED = (["call", "it"], ["in", "all"])  # "Tue, Thu and Sat evenings, call it 4 hours"
 _A_DAY = frozenset("day daily night evening session".split())
 _TOGETHER = frozenset("total together altogether combined overall zusammen juntos".split())

@@ -14,13 +14,16 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
     first, end = message.sentence(found.first)
     if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
         return False
-    is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"])
+    is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"], ["en"], ["dans"], ["em"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
     return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
 
 
-_ME = frozenset("i me".split())
-_POSSIBLE = frozenset("realistic possible feasible doable enough manageable achievable".split())
+_ME = frozenset("i me ich je yo eu".split())
+_POSSIBLE = frozenset(
+    "realistic possible feasible doable enough manageable achievable realistisch machbar moglich schaffbar realiste "
+    "jouable faisable posible realista viable possivel viavel".split()
+)
 _PAY = frozenset("earn salary paid pay make money earning demand needed".split())
 
 
