@@ -8,6 +8,7 @@ from tools.listening.message import Message
 from tools.listening.vocabulary import Mark
 
 _NOBODY = frozenset("nobody noone none niemand nadie personne ninguem".split())
+_CUES = _NOBODY | {"no", "only"}
 _BUT = frozenset("but except besides bar than from for ausser menos sauf salvo exceto".split())
 _ME = frozenset("me mir yo moi eu".split())
 _AM = (["'m"], ["am"], ["im"], ["was"], ["'s"], ["is"], ["being"])
@@ -20,6 +21,8 @@ def known_alone(message: Message, names: Sequence[Mark]) -> dict[int, int]:
     """The level of each name that only the person is said to know, or to lack, by where it begins."""
     found: dict[int, int] = {}
     for place, word in enumerate(message.words):
+        if word not in _CUES:
+            continue
         first, end = message.sentence(place)
         if word in _NOBODY or message.words[place : place + 2] == ["no", "one"]:
             if _is_but_me(message, place, end) and not _DENIALS & set(message.words[place + 2 : end]):

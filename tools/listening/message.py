@@ -80,9 +80,11 @@ class Message:
     # What readers have found and would search for again.
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def words(self) -> list[str]:
-        return self.tokens.words
+    # The words of the tokens: every reader asks for them, thousands of times a message.
+    words: list[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.tokens.words)
 
     @cached_property
     def marks(self) -> Mapping[str, Sequence[Mark]]:

@@ -78,8 +78,10 @@ def with_total(fact: NumberFact, months: float | None) -> NumberFact:
 
 def _is_budget(message: Message, found: Quantity) -> bool:
     is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
-    is_granted = is_granted or (message.profile.budget_usd is None and is_own_means(message, found))
-    if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
+    is_own = message.profile.budget_usd is None and message.is_unreal(found.first) and is_own_means(message, found)
+    if message.is_unreal(found.first) and not (is_granted or is_own):
+        return False
+    if message.is_dropped(found.first, "budget_usd"):
         return False
     if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found) or is_under_total(message, found):
         return False

@@ -41,7 +41,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):
         scope &= ~Scope.LISTED  # "Availability: Sat + Sun, 4 h each", at the foot of a CV
-    if message.profile.weekly_hours is None and is_own_means(message, found):
+    if scope & Scope.ASKED and message.profile.weekly_hours is None and is_own_means(message, found):
         scope &= ~Scope.ASKED
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ASKED | Scope.ORDERED | Scope.LISTED):
         return False

@@ -48,7 +48,7 @@ def is_ticked(message: Message, place: int) -> bool:
 
 def _ticks(message: Message) -> Iterator[_Tick]:
     words = message.words
-    letters = [place for place in range(1, len(words)) if _is_letter(message, place)]
+    letters = [place for place, word in enumerate(words) if word in _LETTERS and _is_letter(message, place)]
     for place, word in enumerate(words):
         if word in _YES or word in _NO:
             yield _Tick(place, place + 1, word in _YES)
@@ -64,7 +64,7 @@ def _is_letter(message: Message, place: int) -> bool:
     """ "Docker: N", "Git (y)"."""
     words = message.words
     is_alone = words[place + 1 : place + 2] == [] or not words[place + 1].isalnum()
-    return words[place] in _LETTERS and words[place - 1 : place] in _LEADS_LETTER and is_alone
+    return words[place - 1 : place] in _LEADS_LETTER and is_alone
 
 
 def _touches(message: Message, names: Sequence[Mark], tick: _Tick) -> bool:

@@ -44,11 +44,6 @@ class Tokens:
         return len(self.words)
 
     @cached_property
-    def sentence_starts(self) -> list[int]:
-        """Numbers of the tokens that begin a sentence."""
-        return [first for first, _ in self.sentences]
-
-    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """First token and the one after the last, closing mark included; a line is a sentence, too."""
         return list(self._sentences())
@@ -59,14 +54,32 @@ class Tokens:
         return list(self._clauses())
 
     @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Numbers of the tokens that begin a sentence."""
+        return [first for first, _ in self.sentences]
+
+    @cached_property
     def clause_starts(self) -> list[int]:
+        """Numbers of the tokens that begin a clause."""
         return [first for first, _ in self.clauses]
 
     def sentence_at(self, place: int) -> tuple[int, int]:
-        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+        """The sentence that holds a token; the last one behind the end."""
+        parts = self._sentence_of
+        return parts[min(place, len(parts) - 1)] if place > 0 else parts[0]
 
     def clause_at(self, place: int) -> tuple[int, int]:
-        return self.clauses[max(0, bisect_right(self.clause_starts, place) - 1)] if self.clauses else (0, 0)
+        """The clause that holds a token, or the one before what belongs to none."""
+        parts = self._clause_of
+        return parts[min(place, len(parts) - 1)] if place > 0 else parts[0]
+
+    @cached_property
+    def _sentence_of(self) -> list[tuple[int, int]]:
+        return _spread(self.sentences, len(self))
+
+    @cached_property
+    def _clause_of(self) -> list[tuple[int, int]]:
+        return _spread(self.clauses, len(self))
 
     def text(self, first: int, end: int) -> str:
         """The folded text from one token up to another, which is not included."""
@@ -136,6 +149,18 @@ class Tokens:
         if word == ".":
             return not self.is_tight(place) and not self._is_short_form(place)
         return word in _BREAKS
+
+
+def _spread(parts: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """For each token the part that it stands in, so that nobody has to search: asked for it is all the time."""
+    if not parts:
+        return [(0, 0)]
+    ends = [*(first for first, _ in parts[1:]), max(length, parts[-1][0] + 1)]
+    first, spread = 0, []
+    for part, end in zip(parts, ends, strict=True):
+        spread += [part] * (end - first)
+        first = end
+    return spread
 
 
 def first_token(low: str) -> str:
