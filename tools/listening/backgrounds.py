@@ -232,9 +232,10 @@ def _is_left(message: Message, field: Mark) -> bool:
 
 def _is_denied(message: Message, field: Mark) -> bool:
     """ "Never worked in sales", "design before that"; "trabalho no RH" is no denial where Portuguese is spoken."""
-    if "before that" in message.tokens.text(field.end, min(field.end + 3, len(message.words))):
-        return True
     start = message.clause(field.first)[0]
+    is_of_title = message.words[start - 1 : start] == ["("] and message.ends_at("trade", start - 1)  # "teacher (maths)"
+    if is_of_title or "before that" in message.tokens.text(field.end, min(field.end + 3, len(message.words))):
+        return True
     denials = [one for one in message.between("level", start, field.first) if one.value == "0"]
     return any(message.words[one.first : one.end] != ["no"] or message.languages != {"pt"} for one in denials)
 
@@ -364,8 +365,7 @@ _WORKS = frozenset("job work working worked employed position works".split())
 
 def is_asked_for_job(message: Message) -> bool:
     """Whether the message answers what somebody does: "I'm at a bank" is enough then."""
-    asked = message.asked
-    is_short = len(message.words) <= _REPLY_WORDS
+    asked, is_short = message.asked, len(message.words) <= _REPLY_WORDS
     return is_short and asked is not None and asked.kind == "profile" and asked.key == "origin_role"
 
 

@@ -306,7 +306,7 @@ def _is_set_as_goal(message: Message, named: Named) -> bool:
 
 
 _TO_ME = (["me"], ["us"], ["my"], ["him"], ["her"], ["them"])  # "landlord lets me stay" tells of somebody else
-_ABOUT = frozenset("in at for with by from like since of is was and but helped to".split())
+_ABOUT = frozenset("all in at for with by from like since of is was and but helped to".split())
 # "Data scientist sounds boring" tells nobody's job, "tailor the plan" and "admin override" name none.
 _JUDGED = tuple(
     [word]

@@ -313,8 +313,9 @@ class _Reader:
             return self._asked_later(openers)
         behind = self.tokens.words[mark.end : mark.end + 5]
         is_had = "i" in behind[1:4] and behind[behind.index("i") + 1 :][:1] in (["had"], ["knew"])
-        if is_had or cues.REMAINS & set(behind[:2]):
-            return self._asked_later(openers)  # "What's left are 4 hours a week", "what Python I had is gone"
+        is_when = self.tokens.words[first] == "when" and behind[0] not in cues.TURNED
+        if is_had or is_when or cues.REMAINS & set(behind[:2]):
+            return self._asked_later(openers)  # "What's left are 4 hours", "when the plant closed I was a planner"
         inverted = self.tokens.words[mark.end] in cues.SUBJECTS
         return first if (mark.value == "wh") != inverted else self._asked_later(openers)
 
@@ -326,9 +327,8 @@ class _Reader:
     def _is_hedged(self, first: int, end: int) -> bool:
         """ "Maybe 5 hours when the kids sleep?": told with a shrug, and nobody is asked whether it will do."""
         words = self.tokens.words[first:end]
-        rough = {
-            near for place, word in enumerate(words) if word in cues.HEDGES for near in words[place + 1 : place + 4]
-        }
+        hedges = [place for place, word in enumerate(words) if word in cues.HEDGES]
+        rough = {near for place in hedges for near in words[place + 1 : place + 4]}
         if _BARE_SPAN.match(self.tokens.text(*self.tokens.clause_at(end - 1))) and self.asks.keys().isdisjoint(
             range(first, end)
         ):

@@ -115,7 +115,7 @@ def is_goalless(message: Message, found: Quantity, *, alone: bool) -> bool:
     return not _REACHED & set(message.words[first:end])
 
 
-_LEAVES = frozenset("quitting leaving moving retiring".split())
+_LEAVES = frozenset("quitting leaving moving retiring retire retires".split())
 _REACHED = frozenset(
     "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
     "transition move career ai".split()

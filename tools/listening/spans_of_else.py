@@ -68,11 +68,14 @@ def is_of_study(message: Message, found: Quantity) -> bool:
 
 
 def is_year_of_study(message: Message, found: Quantity) -> bool:
-    """ "In my 3rd year of a BSc": so far in a course, and neither a job nor a date."""
+    """ "In my 3rd year of a BSc", "left med school in my 4th year": so far in a course, no job and no date."""
     is_begun = found.value % 1 == 0.5 and "and" not in message.words[found.first : found.end]
-    return is_begun and bool(_DEGREES & set(message.words[found.end : found.end + _STUDY_REACH]))
+    lead = message.words[max(0, found.first - 2 * _STUDY_REACH) : found.first]
+    is_left = lead[-2:] == ["in", "my"] and bool(_DEGREES & set(lead)) and bool(_DROPPED & set(lead))
+    return is_begun and (is_left or bool(_DEGREES & set(message.words[found.end : found.end + _STUDY_REACH])))
 
 
+_DROPPED = frozenset("dropped left quit abandoned stopped failed".split())
 _PLACEMENT = frozenset("interned internship internships praktikum stage practicas estagio placement".split())
 _STUDY_REACH = 5  # tokens
 _STUDIED = frozenset("studied study studying studiert studierte estudie estudiado etudie estudei estudado".split())

@@ -166,9 +166,9 @@ def _is_listed_skill(message: Message, mark: Mark) -> bool:
 
 
 def _is_end_of_skill(message: Message, mark: Mark) -> bool:
-    """ "Windows Server", "language model trainer": the last word of a longer name."""
+    """ "Windows Server", "language model trainer", "SAP PM": the last word of a longer name."""
     near = message.between("skill", max(0, mark.first - 3), mark.first)
-    return mark.kind == "trade" and mark.end - mark.first == 1 and any(one.end == mark.end for one in near)
+    return mark.end - mark.first == 1 and any(one.end == mark.end for one in near)
 
 
 def _initials(message: Message) -> Iterator[Mark]:
