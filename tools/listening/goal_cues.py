@@ -17,10 +17,9 @@ def is_terse_goal(message: Message, named: Named) -> bool:
     first, end = message.sentence(named.first)
     if is_headed(message, named) and any(one.end == named.first - 1 for one in message.near(first, named.first)):
         return True  # "six months to AI engineer?"
-    if named.first == first and any(
-        _POSSIBLE.issuperset(message.words[one.end : end]) for one in message.near(named.end, end)
-    ):
-        return goal_behind(message, named)  # "AI engineer in two years?", "AI engineer in 1 year possible?"
+    spans = [one for one in message.near(named.end, end) if _POSSIBLE.issuperset(message.words[one.end : end])]
+    if named.first == first and spans:  # "AI engineer in two years?", "AI engineer in 1 year possible?", "AI eng 2y?"
+        return goal_behind(message, named) or {",", "-"}.issuperset(message.words[named.end : spans[0].first])
     return named.first == first and end == named.end + 1 and any(one.unit == "hour" for one in message.quantities)
 
 

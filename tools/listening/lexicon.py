@@ -89,6 +89,8 @@ def _is_listed(named: Sequence[Mark], index: int, tokens: Tokens, text: Text) ->
     """ "oracle, pl/sql, bash": whoever writes no capitals means the name where it stands in a list of names."""
     mark = named[index]
     before, behind = tokens.words[: mark.first][-1:], tokens.words[mark.end : mark.end + 1]
+    if tokens.words[mark.first] == "zero":  # "python: zero, excel: meh": a level, and no ZeRO
+        return False
     if before and before[0] not in _LIST_MARKS | _LIST_OPENERS | _YEARS:
         return False
     for other in (*named[max(0, index - 1) : index], *named[index + 1 : index + 2]):

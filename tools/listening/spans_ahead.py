@@ -14,6 +14,10 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
     first, end = message.sentence(found.first)
     if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
         return False
+    place = found.first - (message.words[found.first - 1] == ",")
+    is_bare = message.words[found.end : end] == ["?"]
+    if is_bare and found.value <= _FAR and any(message.ends_at(kind, place) for kind in ("aim", "role")):
+        return True  # "AI eng 2y?"
     is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"], ["en"], ["dans"], ["em"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
     return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
@@ -42,7 +46,8 @@ def is_guessed(message: Message, found: Quantity) -> bool:
     is_alone = set(lead) <= _PERHAPS and message.words[found.end : end] == ["?"] and found.value <= _FAR
     is_asked = message.asked is not None and message.asked.key == "years_experience"
     is_back = lead[-1:] == ["in"] and "back" in lead
-    return (is_alone and not is_asked) or is_back
+    is_of_goal = message.words[found.end : end] == ["?"] and is_asked_of_own_way(message, found)
+    return ((is_alone or is_of_goal) and not is_asked) or is_back
 
 
 _PERHAPS, _FAR = frozenset("maybe so say in within about perhaps and".split()), 5

@@ -105,7 +105,7 @@ def read_stages(message: Message) -> list[RoleFact]:
         return []
     for first, end in message.tokens.sentences:
         arrows = [place for place in range(first, end) if message.words[place] in _ARROWS]
-        if len(arrows) < 2:
+        if not arrows or (len(arrows) == 1 and not _is_job_told(message, arrows[0] + 1, end)):
             continue
         is_open = message.words[arrows[-1] + 1 : arrows[-1] + 2] == ["?"]  # "plumber > IT helpdesk > ? want AI"
         if message.scope(arrows[-1] - 1) & ~(Scope.ASKED | Scope.WISHED):
@@ -118,6 +118,14 @@ def read_stages(message: Message) -> list[RoleFact]:
             if stage := _stage(message, before + 1, after):
                 return [held(message, *stage, confidence=0.8)]
     return []
+
+
+def _is_job_told(message: Message, first: int, end: int) -> bool:
+    """ "Librarian -> metadata specialist (XML, XSLT), 10 yrs", "PhD -> data scientist @ a startup, 2y": held, not wanted."""
+    named = next((one for one in titles.between(message, first, first + _STAGE_WORDS) if one.end < end), None)
+    if named is None or named.role_id in AI_ROLES or message.words[named.end] not in ("(", "@", "at"):
+        return False
+    return any(one.unit == "year" for one in message.near(named.end, end))
 
 
 _STAGE_WORDS = 4
