@@ -16,7 +16,11 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
         return False
     place = found.first - (message.words[found.first - 1] == ",")
     is_bare = message.words[found.end : end] == ["?"]
-    if is_bare and found.value <= _FAR and any(message.ends_at(kind, place) for kind in ("aim", "role")):
+    if (
+        is_bare
+        and (found.value <= _FAR or found.unit == "month")
+        and any(message.ends_at(kind, place) for kind in ("aim", "role"))
+    ):
         return True  # "AI eng 2y?"
     is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"], ["en"], ["dans"], ["em"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))

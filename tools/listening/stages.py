@@ -121,7 +121,7 @@ def read_stages(message: Message) -> list[RoleFact]:
 
 
 def _is_job_told(message: Message, first: int, end: int) -> bool:
-    """ "Librarian -> metadata specialist (XML, XSLT), 10 yrs", "PhD -> data scientist @ a startup, 2y": held, not wanted."""
+    """ "Librarian -> metadata specialist (XML), 10 yrs", "PhD -> data scientist @ a startup, 2y": no goal."""
     named = next((one for one in titles.between(message, first, first + _STAGE_WORDS) if one.end < end), None)
     if named is None or named.role_id in AI_ROLES or message.words[named.end] not in ("(", "@", "at"):
         return False
