@@ -19,8 +19,9 @@ from tools.listening import (
     titles,
 )
 from tools.listening.claims import role_fact
-from tools.listening.corrections import instead_of_held, is_rejected
+from tools.listening.corrections import is_rejected
 from tools.listening.further_years import added_up
+from tools.listening.instead_of_held import instead_of_held
 from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message

@@ -104,7 +104,8 @@ def read_bare_change(message: Message, read: Read) -> Read:
         or not figures
     ):
         return []
-    spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
+    said = [str(field) for field in told] if message.near(0, found.first) else []  # "rather 300, and two hours more"
+    spoken = _spoken_before(message, found) or spoken_of(message, said)
     return as_field(message, spoken, found) if spoken else []
 
 

@@ -220,7 +220,8 @@ def _is_described(message: Message, named: Named) -> bool:
 
 def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
-    if goal_cues.is_set(message, named) and not scope & (Scope.OTHERS | Scope.ASKED | Scope.SUPPOSED):
+    unset = Scope.OTHERS | Scope.SUPPOSED | (0 if goal_cues.is_asked_to_set(message, named) else Scope.ASKED)
+    if goal_cues.is_set(message, named) and not scope & unset:
         return 4.0
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0

@@ -103,6 +103,14 @@ def is_set(message: Message, named: Named) -> bool:
     return _AS_GOAL.match(message.tokens.text(named.end, min(len(message.words), named.end + _GOAL_REACH))) is not None
 
 
+def is_asked_to_set(message: Message, named: Named) -> bool:
+    """ "Could you put ML engineer there": a question in form, and a wish in fact."""
+    return _ASKED_TO.search(message.tokens.text(message.sentence(named.first)[0], named.first)) is not None
+
+
+_ASKED_TO = re.compile(r"\b(?:can|could|would|will) (?:you|we) (?:please |just |maybe )*(?:put|write|note|enter|set)\b")
+
+
 def _is_put_there(message: Message, named: Named, lead: str) -> bool:
     """ "Could you put ML engineer there", "hm, AI engineer... no. data engineer."."""
     if _PUTS.search(lead):

@@ -65,7 +65,7 @@ def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
 
 def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures that are of time to learn; two of weeks that take turns, or of a doubt, are one range."""
-    own = [one for one in figures if not is_part(message, one)] or list(figures)
+    own = [one for one in figures if not is_part(message, one) and one.unit != "week"] or list(figures)
     own = [one for one in own if not _is_of_else(message, one)] or own
     if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
         return own

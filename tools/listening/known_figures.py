@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tools.listening import changes, figures_at
 from tools.listening.ages import is_age_of
+from tools.listening.exchanged_figures import exchanged
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
@@ -44,6 +45,7 @@ def read_known_figures(message: Message) -> changes.Read:
         *_labelled(message, figures),
         *_in_turn(message, figures),
         *_out_of(message, figures),
+        *_linked(message, figures),
     ):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
             message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
@@ -62,6 +64,14 @@ def _in_turn(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quanti
     if _HOLDS.isdisjoint(between) and not (_SETS | _PUTS_AWAY | {"rather", "but"}).isdisjoint(between):
         for old, new, field in zip(bare, bare[half:], fields, strict=False):
             yield old, new, str(field)
+
+
+def _linked(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "Change 300 into 450", "150 should be 250"."""
+    for old, new, field in exchanged(message, figures):
+        fits = (not new.unit and not new.signed) or changes.unit_fits(new, field)
+        if fits and not message.scope(new.first) & _NOT_SAID:
+            yield old, new, field
 
 
 _TWO = 2

@@ -152,6 +152,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.profile.deadline and (is_replacing(message, found) or message.after("choice", found.end, 2))
         else 0.0
     )
+    weight += 2.5 if spans_ahead.continues_date(message, found) else 0.0
     weight += 1.4 if _follows_hours(message, found) else 0.7 if _leads_hours(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "deadline", found.first) else 0.0)
 
