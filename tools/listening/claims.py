@@ -329,7 +329,11 @@ def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
     return any(other is not named for other in turned_down(message)) or (
         message.profile.target_role is not None
-        and (message.after("choice", named.end, 1) or message.words[named.end : named.end + 2] == [",", "not"])
+        and (
+            message.after("choice", named.end, 1)
+            or message.begins_at("target", named.end)
+            or message.words[named.end : named.end + 2] == [",", "not"]
+        )
     )
 
 

@@ -67,6 +67,8 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
     """The figures that are of time to learn; two of weeks that take turns, or of a doubt, are one range."""
     own = [one for one in figures if not is_part(message, one) and one.unit != "week"] or list(figures)
     own = [one for one in own if not _is_of_else(message, one)] or own
+    if len(own) > 1 and _ASKS_WHICH.search(message.text.low):
+        return []
     if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
         return own
     first, second = own
@@ -80,6 +82,12 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
         return [second]  # "I could do 10 but I don't want to promise more than 7"
     low, high = sorted(one.value for one in own)  # "in night weeks 3 hours and in day weeks up to 7"
     return [replace(first, low=low, high=high, unit="hour", per="1", end=second.end)]
+
+
+_ASKS_WHICH = re.compile(
+    r"^\W*(?:so |and |but |hm+ |ok )?(?:is|are|would|should|do|does|must) (?!(?:\d+|a few) )?.{0,30}\d+ .{0,40}\bor\b"
+    r".{0,40}\d+(?! (?:i|we) )[\w ]{0,20}\??$"
+)  # "is 5 enough or 20?" asks how many it should be
 
 
 def is_part(message: Message, one: Quantity) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from tools.listening import (
+    accepted,
     adjustments,
     adverts,
     answers,
@@ -226,7 +227,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         gone = units_meant.made_void(message, recounted)
         read = [one for one in read if isinstance(one, Problem) or one.field not in gone]
     read.extend(recounted)
-    read.extend(reverts.read_reverts(message, read))
+    read.extend([*reverts.read_reverts(message, read), *accepted.read_accepted(message)])
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
     read.extend(level_answers.read_skill_answer(message) or asked_skills.read_asked_skills(message))
     read.extend(constraints.read_constraints(message))
