@@ -30,6 +30,7 @@ _WHAT_IF = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.?!;\n])\s+")
+_CLAUSE_BEFORE = re.compile(r"\W*\w+ [^,;:]*\w[,;:]")  # "AI engineer, and what if I had 20 hours?"
 _OPENS_WHAT_IF = re.compile(r"\W*(?:and |so |but )?(?:what if|suppose)\b", re.IGNORECASE)
 
 # What is worth knowing, in the order it is asked where two questions matter as much.
@@ -261,7 +262,8 @@ def _tells(sentence: str) -> bool:
     found = _WHAT_IF.search(sentence)
     if found is None:
         return not sentence.rstrip().endswith("?") and len(sentence.split()) > 1
-    return any(sign.isdigit() for sign in sentence[: found.start()])
+    before = sentence[: found.start()]
+    return any(sign.isdigit() for sign in before) or _CLAUSE_BEFORE.match(before) is not None
 
 
 def settled_fields(heard: Heard) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ def _added(message: Message, found: Quantity) -> Read:
     ):
         return []
     field = _field_of(message, found)
-    if field is None:
+    if field is None or (not found.unit and found.value in _CALENDAR_YEARS):  # "prolonged until December 2028"
         return []
     size = found.value * (
         rates()[found.unit] if found.is_money else MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0
@@ -165,6 +165,7 @@ def _added(message: Message, found: Quantity) -> Read:
     return _moved(message, field, [], lambda value: value + sign * size)
 
 
+_CALENDAR_YEARS = range(1900, 2100)
 _BY_REACH = 7  # tokens: "cut the hours that I gave you by two"
 # "Is more like 9", "is more honest": closer to the truth, not added.
 _CLOSER = (["like"], ["honest"], ["realistic"], ["accurate"], ["than"], ["or"], ["exact"], ["of"], ["to"], ["precise"])

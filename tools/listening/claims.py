@@ -92,7 +92,8 @@ def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
     if is_rejected(message, named) or named.first in put_right(message) or is_on_record(message, named):
         return None
-    if is_compared(message, named) and not is_of_asker(message, named):
+    is_bidden = goal_cues.is_asked_to_set(message, named) and goal_cues.is_set(message, named)
+    if is_compared(message, named) and not is_of_asker(message, named) and not is_bidden:
         return None
     if field := corrected_field(message, named):
         return Claim(named, field, 5.0)

@@ -135,6 +135,14 @@ _MEANT = (
     ["i", "meant"],
     ["i", "mean"],
     ["rather"],
+    ["lieber"],
+    ["eher"],
+    ["mejor"],
+    ["melhor"],
+    ["plutot"],
+    ["prefiero"],
+    ["prefiro"],
+    ["prefere"],
     ["correction"],
     ["i", "said"],
     ["ich", "meinte"],
@@ -202,7 +210,12 @@ def is_rejected(message: Message, named: Named) -> bool:
 
 def _is_advice(message: Message, place: int) -> bool:
     """ "My friend says forget data scientist, but I'm staying with it": the others' word, which is not followed."""
-    return bool(message.scope(place) & Scope.OTHERS) and _KEEPS.search(message.text.low) is not None
+    return bool(message.scope(place) & Scope.OTHERS) and keeps_own(message)
+
+
+def keeps_own(message: Message) -> bool:
+    """ "But I stay with mine": what is known holds, whatever others say."""
+    return _KEEPS.search(message.text.low) is not None
 
 
 _KEEPS = re.compile(

@@ -19,6 +19,8 @@ _SHOULD_BE = re.compile(
     r"(?:hours |months |dollars |euros )?(?:should|must|ought to|needs to|has to|was supposed to|was meant to)"
     r"(?: really| actually)? (?:be|say|read|have been|have said)(?: an?| more like| about)?"
 )
+_MADE_OF = re.compile(r"\b(?:mach|mache|machen wir) aus (?:den|dem|meinen|diesen)?$")
+_MADE = re.compile(r"(?:(?:monaten?|stunden|jahren?|euro|dollar) ?)?(?:bitte|lieber|mal|besser|doch)?(?: lieber| mal)?")
 _OUT_OF = re.compile(r"out of (?:the|my|those|that)")
 
 
@@ -27,7 +29,9 @@ def exchanged(message: Message, figures: Sequence[Quantity]) -> Iterator[tuple[Q
     for one, other in pairwise(figures):
         link = message.tokens.text(one.end, other.first)
         lead = message.tokens.text(message.sentence(one.first)[0], one.first)
-        if (_INTO.fullmatch(link) and _EXCHANGES.search(lead)) or _SHOULD_BE.fullmatch(link):
+        is_set = _INTO.fullmatch(link) and _EXCHANGES.search(lead)
+        is_made = _MADE_OF.search(lead) and _MADE.fullmatch(link)
+        if is_set or is_made or _SHOULD_BE.fullmatch(link):
             yield from _in_field(message, one, other)
         elif _OUT_OF.fullmatch(link) and lead.endswith(("make", "make it")):
             yield from _in_field(message, other, one)

@@ -74,8 +74,9 @@ _AS_GOAL = re.compile(
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
 _IN_ITS_PLACE = re.compile(
     r"(?:^|[,;:.-] |\b(?:so|and|again|then|please|go|going|switch|let's go|lets go|i'm|change) )back to(?: an?| the)?$"
-    r"|\b(?:swap|replace|exchange|trade|substitute)(?: the| my)? [\w' -]{4,30} (?:for|with|by|against)(?: an?| the)?$"
-    r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
+    r"|\b(?:swap|replac|exchang|trad|substitut)(?:e|ing|ping)?(?: the| my)? [\w' -]{4,30}"
+    r" (?:for|with|by|against)(?: an?| the)?$"
+    r"|\b(?:chang|switch|turn|mov)(?:e|ing)?(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
     r"|\bmine(?: is|'s)(?: an?)?$|\b(?:make|call) (?:it|that)(?: an?)?$"
 )
 _PUT_OFF = re.compile(
@@ -108,7 +109,10 @@ def is_asked_to_set(message: Message, named: Named) -> bool:
     return _ASKED_TO.search(message.tokens.text(message.sentence(named.first)[0], named.first)) is not None
 
 
-_ASKED_TO = re.compile(r"\b(?:can|could|would|will) (?:you|we) (?:please |just |maybe )*(?:put|write|note|enter|set)\b")
+_ASKED_TO = re.compile(
+    r"\b(?:can|could|would|will) (?:you|we) (?:please |just |maybe )*"
+    r"(?:put|write|note|enter|set|change|swap|switch|replace|mind (?:chang|swap|switch|replac|putt|sett)\w+)\b"
+)
 
 
 def _is_put_there(message: Message, named: Named, lead: str) -> bool:

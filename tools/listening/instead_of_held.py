@@ -6,6 +6,7 @@ from tools.listening.message import Message
 from tools.listening.text import fold
 
 _TITLE_WORDS, _DENIED_WORDS = 3, 4
+_LONG = 5  # letters
 _DENIES = frozenset("not no nicht kein keine pas nao".split())
 _LEADS = frozenset(
     "and but it 's is that im i 'm am a an the no nope sorry wait oh ah well actually by way btw rather make ich bin "
@@ -57,6 +58,8 @@ def _is_of_job(said: Sequence[str], denied: Sequence[str], label: Sequence[str])
     if not denied or len(denied) > _DENIED_WORDS or list(said) == list(label):
         return False
     is_named = list(denied) == list(label) or list(denied[-len(label) :]) == list(label)
+    if len(said) == len(label) == 1 and said[0].endswith(label[0]) and len(label[0]) >= _LONG:
+        return True  # "physiotherapist, not psycho"
     is_part = len(label) > 1 and len(denied) == 1 and denied[0] in (label[0], label[-1])
     return is_named or is_part
 

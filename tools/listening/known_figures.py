@@ -13,7 +13,7 @@ from tools.listening.exchanged_figures import exchanged
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
-from tools.schema import Fact, Problem
+from tools.schema import DeadlineFact, Fact, Problem
 
 _WORDS, _REACH = 40, 20  # tokens: a longer message tells a story; how far the new figure may stand from the old one
 _LINK_MAX = 3
@@ -46,6 +46,7 @@ def read_known_figures(message: Message) -> changes.Read:
         *_in_turn(message, figures),
         *_out_of(message, figures),
         *_linked(message, figures),
+        *_summed_up(message, figures),
     ):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
             message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
@@ -64,6 +65,24 @@ def _in_turn(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quanti
     if _HOLDS.isdisjoint(between) and not (_SETS | _PUTS_AWAY | {"rather", "but"}).isdisjoint(between):
         for old, new, field in zip(bare, bare[half:], fields, strict=False):
             yield old, new, str(field)
+
+
+def _summed_up(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "My boss gave me three more months, so 15": the figure that was known, with what is added to it."""
+    for change, new in pairwise(figures):
+        field = "weekly_hours" if change.unit == "hour" else "deadline" if change.unit in ("month", "year") else ""
+        known = getattr(message.profile, field, None) if field else None
+        amount = known.months if isinstance(known, DeadlineFact) else known.value if known else None
+        if amount is None or message.words[new.first - 1] not in _SUMS_UP:
+            continue
+        size = change.value * (12 if change.unit == "year" else 1)
+        is_sum = min(abs(amount + size - new.value), abs(amount - size - new.value)) < _NEARLY
+        if is_sum and (not new.unit or new.unit == change.unit) and not message.scope(new.first) & _NOT_SAID:
+            yield change, new, field
+
+
+_NEARLY = 0.6
+_SUMS_UP = frozenset("so then makes is 's now total also dann donc alors que entonces entao ou = :".split())
 
 
 def _linked(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:

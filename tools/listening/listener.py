@@ -186,7 +186,8 @@ def _kind(message: Message, facts: tuple[Fact, ...], *, corrected: bool, late: b
 
 def _languages(spoken: str, low: str, of_question: frozenset[str]) -> frozenset[str]:
     if spoken in language.SERVED or of_question:
-        return of_question | (language.SERVED & {spoken})
+        twins = {"es"} if spoken == "pt" and len(low.split()) <= _FEW_WORDS else set()  # "camarero, 5 anos"
+        return of_question | (language.SERVED & {spoken}) | twins
     return ALL_LANGUAGES if spoken == "en" and len(low.split()) <= _FEW_WORDS else frozenset()
 
 

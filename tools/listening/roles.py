@@ -6,7 +6,7 @@ from tools.listening import answers, plain_denials, same_as, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
-from tools.listening.corrections import is_rejected
+from tools.listening.corrections import is_rejected, keeps_own
 from tools.listening.doctorates import read_doctorate
 from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.instead_of_held import instead_of_held
@@ -197,6 +197,8 @@ def _as_one(message: Message) -> list[RoleFact]:
     if told := same_as.role_of_other(message):
         words = message.said(told.first, told.end)
         return [role_fact(message, "target_role", told.label, words, role_id=told.role_id, confidence=0.7)]
+    if message.profile.target_role is not None and keeps_own(message):
+        return []
     for mark in message.marks.get("same_job", ()):
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]

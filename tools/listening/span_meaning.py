@@ -41,6 +41,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     behind = message.tokens.text(found.end, min(len(message.words), found.end + 2))
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or _NO_SPAN.match(behind):  # "one day"
         return "", 0.0
+    if message.is_spoken_for(found):
+        return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or figures_at.is_out_of_reach(message, found):
         return "", 0.0
     if is_age(message, found) or is_birth(message, found.first) or is_length_of_money(message, found):
