@@ -9,7 +9,8 @@ from tools.schema import Fact, Problem
 
 _TAKES_UP = re.compile(
     r"\W*(?:(?:and|because|cause|since|which|well|ok|okay|yes|yeah|then|so|i think|actually|in fact|good news),? )*"
-    r"(?:(?:i|we) (?:can|could|will|would)(?: do (?:that|it|so)| manage(?: that| it)?| find (?:them|that|it))?"
+    r"(?:(?:i|we)(?: can| could| will| would|'d|'ll)(?: do (?:that|it|so)| manage(?: that| it)?"
+    r"| find (?:them|that|it))?"
     r"(?= *(?:[,.!]|$))"
     r"|let'?s do (?:that|it|so)|lets do (?:that|it|so)|do (?:that|it) then|do that\b|then do (?:that|it)|deal\b"
     r"|(?:let's |lets |i'll |i )?(?:go with|take|take up|do) that\b|that (?:works|is possible|would work) for me"

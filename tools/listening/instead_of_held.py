@@ -29,6 +29,8 @@ def instead_of_held(message: Message) -> str | None:
 def _before_denials(message: Message, first: int, end: int, label: Sequence[str]) -> Iterator[str]:
     for denial in (at for at in range(first + 1, end) if message.words[at] in _DENIES):
         stop = denial - (message.words[denial - 1] in (",", "("))
+        while stop > first + 1 and message.words[stop - 1] in _LEADS | _TRAILS:
+            stop -= 1  # "roofer actually, not plumber"
         start = _opening(message, first, stop)
         denied = _denied_words(message, denial, end)
         said = message.words[start:stop]

@@ -137,5 +137,6 @@ _SHORT_REPLY, _FIRST_YEAR = 18, 1900
 _AROUND_DATE = frozenset(
     "so hm hmm ok okay sorry wait no oh well actually then rather better instead again now please after all let us s "
     "lets do make it take say maybe about around roughly perhaps honestly realistically should would be is fine good "
-    "donc also entonces entao mi mais enough i mean meant in within or just only give me at most back to doch lieber mejor mas plutot melhor".split()
+    "donc also entonces entao mi mais "
+    "enough i mean meant in within or just only give me at most back to doch lieber mejor mas plutot melhor".split()
 )
