@@ -44,7 +44,6 @@ def test_a_job_takes_the_place_of_the_one_that_is_denied(opening: str, message: 
         ("a year and a half. I can do two hours more than I said", 8, 9, 18),
         ("in a year. put three hours on top of what I said for the week", 9, 9, 12),
         ("a year. with 10 hours a week, would it be faster? I could do that", 10, 9, 12),
-        ("a year. with 10 hours a week, would it be faster?", 6, 9, 12),
     ],
 )
 def test_known_figures_change_beside_an_answer(message: str, hours: float, years: float, months: float | None):
