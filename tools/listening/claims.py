@@ -332,7 +332,7 @@ def _is_instead(message: Message, named: Named) -> bool:
         message.profile.target_role is not None
         and (
             message.after("choice", named.end, 1)
-            or message.begins_at("target", named.end)
+            or message.has("target", named.end, named.end + 1)
             or message.words[named.end : named.end + 2] == [",", "not"]
         )
     )
