@@ -20,7 +20,7 @@ from agent.probing import Prober, ProbeStep, question_of
 from agent.prompts import Scribe
 from agent.reader import supported
 from agent.state import Change, CoachContext, CoachState
-from tools.asking import disputed_question, is_what_if, next_question, plan_is_due, unclear_question
+from tools.asking import disputed_question, next_question, plan_is_due, tells_only_what_if, unclear_question
 from tools.assessment import quick_check
 from tools.interview import AnswerFeedback, InterviewPractice
 from tools.listening import fold, listen
@@ -141,7 +141,7 @@ class Nodes:
             explained=memory.explained,
             channel=state.get("channel", "chat"),
         )
-        if is_what_if(own_words(state)):
+        if tells_only_what_if(own_words(state)):
             return heard.model_copy(update={"facts": (), "problems": ()})
         heard, plan = progress.beside(heard), state.get("plan")
         if plan is None or state.get("channel", "chat") != "chat":

@@ -29,6 +29,8 @@ _WHAT_IF = re.compile(
     r"\bwhat (?:if|would (?:happen|change))\b|\bsuppose\b|\bif i (?:only |just )?(?:had|could|have)\b|\bwhat about\b",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.?!;\n])\s+")
+_CLAUSE_BEFORE = re.compile(r"\W*\w+ [^,;:]*\w[,;:]")  # "AI engineer, and what if I had 20 hours?"
 _OPENS_WHAT_IF = re.compile(r"\W*(?:and |so |but )?(?:what if|suppose)\b", re.IGNORECASE)
 
 # What is worth knowing, in the order it is asked where two questions matter as much.
@@ -248,6 +250,20 @@ def is_what_if(message: str) -> bool:
     """Whether a message only tries something out: its figures are not the person's."""
     is_question = "?" in message or _OPENS_WHAT_IF.match(message) is not None
     return is_question and _WHAT_IF.search(message) is not None
+
+
+def tells_only_what_if(message: str) -> bool:
+    """Whether a message tries something out and tells nothing beside it, as "What if? My budget is 350" does."""
+    return is_what_if(message) and not any(_tells(part) for part in _SENTENCES.split(message))
+
+
+def _tells(sentence: str) -> bool:
+    """A sentence that asks and supposes nothing; or a figure that stands before what is supposed: "350. What if"."""
+    found = _WHAT_IF.search(sentence)
+    if found is None:
+        return not sentence.rstrip().endswith("?") and len(sentence.split()) > 1
+    before = sentence[: found.start()]
+    return any(sign.isdigit() for sign in before) or _CLAUSE_BEFORE.match(before) is not None
 
 
 def settled_fields(heard: Heard) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from tests.evals.samples import SETS, Sample, read_samples
 from tests.evals.scoring import Score, Understood, figures_of, score
-from tools.asking import is_what_if
+from tools.asking import tells_only_what_if
 from tools.knowledge.catalogue import load_catalogue
 from tools.listening import Lexicon, fold, listen
 from tools.listening.asked_fields import asked_in
@@ -99,7 +99,7 @@ class Hearing:
             has_plan=self.has_plan,
             channel=channel,
         )
-        return heard.model_copy(update={"facts": ()}) if is_what_if(words) else heard
+        return heard.model_copy(update={"facts": ()}) if tells_only_what_if(words) else heard
 
 
 def understood(profile: Profile, intent: str) -> Understood:

@@ -143,7 +143,7 @@ def _added(message: Message, found: Quantity) -> Read:
         start = 0
     reach = _BY_REACH if message.words[found.first - 1 : found.first] == ["by"] else 4
     more = message.between("more", max(start, found.first - reach), min(end, found.end + 3))
-    inside = [mark for mark in more if message.words[mark.end : mark.end + 1] not in _CLOSER]
+    inside = [mark for mark in more if not _is_closer(message, mark)]
     less = [*message.between("less", max(start, found.first - reach), min(end, found.end + 3))]
     less += _taken_off(message, found)
     asked = Scope.ASKED if _is_ordered(message) else Scope.PLAIN
@@ -156,7 +156,7 @@ def _added(message: Message, found: Quantity) -> Read:
     ):
         return []
     field = _field_of(message, found)
-    if field is None:
+    if field is None or (not found.unit and found.value in _CALENDAR_YEARS):  # "prolonged until December 2028"
         return []
     size = found.value * (
         rates()[found.unit] if found.is_money else MONTHS.get(found.unit, 1.0) if field == "deadline" else 1.0
@@ -165,9 +165,21 @@ def _added(message: Message, found: Quantity) -> Read:
     return _moved(message, field, [], lambda value: value + sign * size)
 
 
+_CALENDAR_YEARS = range(1900, 2100)
 _BY_REACH = 7  # tokens: "cut the hours that I gave you by two"
 # "Is more like 9", "is more honest": closer to the truth, not added.
 _CLOSER = (["like"], ["honest"], ["realistic"], ["accurate"], ["than"], ["or"], ["exact"], ["of"], ["to"], ["precise"])
+
+
+def _is_closer(message: Message, mark: Mark) -> bool:
+    """ "More like 9" tells how it is; "two hours more than I said", "three on top of that" are added."""
+    behind = message.tokens.text(mark.end, min(len(message.words), mark.end + 3))
+    if _THAN_KNOWN.match(behind) or (message.words[mark.end - 1] == "top" and _OF_KNOWN.match(behind)):
+        return False
+    return message.words[mark.end : mark.end + 1] in _CLOSER
+
+
+_OF_KNOWN = re.compile(r"of (?:that|those|these|it|what (?:i|you|we)|the (?:\d+|first|other|hours)|my \d+)\b")
 
 
 def _taken_off(message: Message, found: Quantity) -> list[Mark]:

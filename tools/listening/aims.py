@@ -46,7 +46,8 @@ def read_aim(message: Message) -> list[RoleFact]:
     for mark in message.marks.get("aim", ()):
         if mark.first in titled or _is_to_grasp(message, mark.first):
             continue
-        if held is not None and held.confidence > 0.5 and not message.after("choice", mark.end, 1):
+        is_set = message.ends_at("replace", mark.first) is not None and message.clause(mark.first)[1] == mark.end
+        if held is not None and held.confidence > 0.5 and not message.after("choice", mark.end, 1) and not is_set:
             continue
         is_named = _is_named_goal(message, mark.first)
         real = Scope.WISHED | (Scope.LISTED if _is_sought(message, mark.first) else 0)

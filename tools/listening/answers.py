@@ -19,8 +19,9 @@ from tools.listening import (
     titles,
 )
 from tools.listening.claims import role_fact
-from tools.listening.corrections import instead_of_held, is_rejected
+from tools.listening.corrections import is_rejected
 from tools.listening.further_years import added_up
+from tools.listening.instead_of_held import instead_of_held
 from tools.listening.job_years import is_of_own_job
 from tools.listening.level_answers import BARE_WORDS, NOTHING, heard_alone, says
 from tools.listening.message import Message
@@ -169,6 +170,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         alone = [one for one in figures if figures_at.stands_alone(message, one)]
         return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
+        if hours_answered.asks_which(message):
+            return []
         figures = beside_the_job(message, figures)
         if daily := hours_answered.of_each_day(message, figures):
             return [hours.as_week(daily, daily.quantities[0], words)]

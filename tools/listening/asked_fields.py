@@ -48,10 +48,10 @@ def fields_named(reply: str) -> list[str]:
 
 
 _NAMED_IN_REPLY = (
-    ("weekly_hours", r"\bhours?\b|\bh/w"),
-    ("deadline", r"\bmonths?\b|\bdeadline\b"),
-    ("budget_usd", r"[$€£]\s?\d|\bbudget\b|\bdollars\b"),
-    ("years_experience", r"\byears\b"),
+    ("weekly_hours", r"\bhours?\b|\bh/w|\bstunden?\b|\bhoras?\b|\bheures?\b"),
+    ("deadline", r"\bmonths?\b|\bdeadline\b|\bmonaten?\b|\bmes(?:es)?\b|\bmois\b"),
+    ("budget_usd", r"[$€£]\s?\d|\bbudget\b|\b(?:us )?dollars?\b|\d ?(?:euros?|pounds?|reais|pesos)\b"),
+    ("years_experience", r"\byears\b|\bjahren?\b|\banos\b|\bans\b"),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from tools.listening import answers, asked_fields, choices, figures_at, hours, money, spans, study_time
+from tools.listening import answers, asked_fields, choices, figures_at, hours, hours_answered, money, spans, study_time
 from tools.listening.ages import is_age_of
 from tools.listening.dates import named_days, read_dates
 from tools.listening.message import Message
@@ -45,7 +45,7 @@ _SPENT = frozenset("took spent needed did was were cost".split())  # "took me 9 
 
 def read_bare_change(message: Message, read: Read) -> Read:
     """A figure without a unit after words of change: it means the field it names, or what was spoken of last."""
-    if choices.is_by_place(message):
+    if choices.is_by_place(message) or hours_answered.asks_which(message):
         return []
     dates = [(first, end) for _, _, first, end in read_dates(message)]
     dates += [(first, end) for first, end, *_ in named_days(message) if end - first > 1]
@@ -104,7 +104,8 @@ def read_bare_change(message: Message, read: Read) -> Read:
         or not figures
     ):
         return []
-    spoken = _spoken_before(message, found) or spoken_of(message, [str(field) for field in told])
+    said = [str(field) for field in told] if message.near(0, found.first) else []  # "rather 300, and two hours more"
+    spoken = _spoken_before(message, found) or spoken_of(message, said)
     return as_field(message, spoken, found) if spoken else []
 
 

@@ -92,7 +92,8 @@ def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
     if is_rejected(message, named) or named.first in put_right(message) or is_on_record(message, named):
         return None
-    if is_compared(message, named) and not is_of_asker(message, named):
+    is_bidden = goal_cues.is_asked_to_set(message, named) and goal_cues.is_set(message, named)
+    if is_compared(message, named) and not is_of_asker(message, named) and not is_bidden:
         return None
     if field := corrected_field(message, named):
         return Claim(named, field, 5.0)
@@ -220,7 +221,8 @@ def _is_described(message: Message, named: Named) -> bool:
 
 def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
-    if goal_cues.is_set(message, named) and not scope & (Scope.OTHERS | Scope.ASKED | Scope.SUPPOSED):
+    unset = Scope.OTHERS | Scope.SUPPOSED | (0 if goal_cues.is_asked_to_set(message, named) else Scope.ASKED)
+    if goal_cues.is_set(message, named) and not scope & unset:
         return 4.0
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
@@ -328,7 +330,11 @@ def _is_instead(message: Message, named: Named) -> bool:
     """ "Forget ML engineer, data analyst is more me": chosen where another role is turned down."""
     return any(other is not named for other in turned_down(message)) or (
         message.profile.target_role is not None
-        and (message.after("choice", named.end, 1) or message.words[named.end : named.end + 2] == [",", "not"])
+        and (
+            message.after("choice", named.end, 1)
+            or message.has("target", named.end, named.end + 1)
+            or message.words[named.end : named.end + 2] == [",", "not"]
+        )
     )
 
 

@@ -14,6 +14,7 @@ _DOTTED = re.compile(r"\d\d?\.(?:00|15|30|45)")
 _DAY_REACH, _FREE = 5, frozenset({"free", "off"})  # "my Saturdays are free, 9 to 12"
 _SESSION_REACH = 5  # tokens
 _ON = frozenset("on at over am el le no na each every".split())
+_EACH, _FIRST_HOUR = frozenset("every most each in at jeden cada chaque".split()), 5
 PARTS_OF_DAY = frozenset("morning mornings afternoon afternoons evening evenings night nights".split())
 _LEADS = ("from", "von", "de", "das")
 _EVERY = ("every", "each", "most", "on", "jeden", "cada", "todos", "chaque", "tous")
@@ -30,7 +31,7 @@ class ClockTimes:
         """The hours between two times of the day; None where the numbers are something else."""
         at, until = self.numbers.at, self.numbers.until
         is_slot = self._is_slot(first, second, beside_time=beside_time)
-        is_slot = is_slot or _is_day_at_work(first, second)
+        is_slot = is_slot or _is_day_at_work(first, second) or self._ends_in_part_of_day(first, second)
         timed = first.is_clock or second.is_clock or self._is_led(first) or is_slot or self._are_dotted(first, second)
         if not timed or first.value > 24 or second.value > 24:
             return None
@@ -38,6 +39,7 @@ class ClockTimes:
             return None
         is_day = self._ends_in_days(second) or self._follows_day(first.first)
         is_day = is_day or _is_day_at_work(first, second) or self._follows_sessions(first)
+        is_day = is_day or self._ends_in_part_of_day(first, second)
         if not (first.is_clock or second.is_clock or is_day):
             return None
         if at["currency"].get(second.end) or until["currency"].get(first.first):
@@ -120,6 +122,15 @@ class ClockTimes:
         reach = _DAY_REACH if _FREE & set(self.tokens.words[max(0, place - _DAY_REACH) : place]) else 3
         near = range(max(0, place - reach), place)
         return any(one in self.numbers.at[kind] for one in near for kind in DAY_KINDS)
+
+    def _ends_in_part_of_day(self, first: Atom, second: Atom) -> bool:
+        """ "7 to 9 most evenings", "6-7 every morning": times of a part of the day; "5 to 6 evenings" are so many."""
+        behind = self.tokens.words[second.end : second.end + 3]
+        led = next((at for at, word in enumerate(behind) if word in _EACH), None)
+        is_part = led is not None and led < len(behind) - 1 and not PARTS_OF_DAY.isdisjoint(behind[led + 1 :])
+        return (
+            is_part and led in (0, 1) and first.value >= _FIRST_HOUR and 0 < second.value - first.value <= _SLOT_LENGTH
+        )
 
     def _ends_in_days(self, second: Atom) -> bool:
         """Days of the week, or "every morning", stand right behind."""

@@ -21,6 +21,7 @@ def concluded(message: Message) -> Quantity | None:
         return None
     last = message.quantities[-1]
     is_bare = not last.unit and last.out_of is None and not last.worded
+    is_bare = is_bare and not message.is_spoken_for(last)
     is_meant = message.scope(last.first) == Scope.ASKED or not message.is_unreal(last.first)  # "so what, 2 and a half?"
     if not is_bare or any(word[0].isalnum() for word in message.words[last.end :]) or not is_meant:
         return None

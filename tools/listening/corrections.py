@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tools.listening.message import Message
+from tools.listening.scope import Scope
 from tools.listening.text import fold
 from tools.listening.title_leads import ARTICLES, is_small
 from tools.listening.titles import Named, names, vague_words
@@ -46,7 +47,6 @@ _SETS_JOB = re.compile(
 )
 _AS_JOB = re.compile(rf"^ (?:as|for|in) (?:my|the) (?:current |present )?{_JOB}\b")
 _ALONE = _PUTS_RIGHT | _AND_SMALL_WORDS
-_TITLE_WORDS = 3
 _BRIEF = 20  # tokens of a message that does nothing but put a job right
 
 
@@ -83,34 +83,14 @@ def _is_fuller(message: Message, named: Named) -> bool:
         return False
     lead, behind = message.clause(named.first)[0], min(message.sentence(named.first)[1], named.end + _EXACT_REACH)
     around = f"{message.tokens.text(lead, named.first)} . {message.tokens.text(named.end, behind)}"
+    if named.role_id is None and _ACTUALLY.search(around):
+        return True
     is_wished = any(message.has(kind, message.sentence(named.first)[0], named.first) for kind in ("target", "named"))
     return _EXACTLY.search(around) is not None and not is_wished
 
 
 _EXACT_REACH = 6
-
-
-def instead_of_held(message: Message) -> tuple[int, int] | None:
-    """ "Cabinet maker, not carpenter": the words that open a sentence, before the job that was noted is denied."""
-    held = message.profile.origin_role
-    if held is None or "not" not in message.words:
-        return None
-    label = fold(held.label).split()
-    opened = (_before_denial(message, first, end, label) for first, end in message.tokens.sentences)
-    return next((found for found in opened if found), None)
-
-
-def _before_denial(message: Message, first: int, end: int, label: Sequence[str]) -> tuple[int, int] | None:
-    opening = message.words[first : min(end, first + _TITLE_WORDS + 2)]
-    if "not" not in opening[1:]:
-        return None
-    denial = first + opening.index("not")
-    place = denial + 1 + (message.words[denial + 1 : denial + 2] in (["a"], ["an"], ["the"]))
-    stop = denial - (message.words[denial - 1] == ",")
-    is_plain = 0 < stop - first <= _TITLE_WORDS and all(word.isalpha() for word in message.words[first:stop])
-    said = message.words[place : place + len(label)]
-    is_held = said == label or (len(label) > 1 and said[:1] == label[-1:])  # "data steward, not scientist"
-    return (first, stop) if is_plain and is_held else None
+_ACTUALLY = re.compile(r"\b(?:actually|in fact|really|eigentlich|genau genommen|en realidad|en fait|na verdade)\b")
 
 
 # --- What was noted, and is not so ------------------------------------------------------------------------------------
@@ -155,6 +135,14 @@ _MEANT = (
     ["i", "meant"],
     ["i", "mean"],
     ["rather"],
+    ["lieber"],
+    ["eher"],
+    ["mejor"],
+    ["melhor"],
+    ["plutot"],
+    ["prefiero"],
+    ["prefiro"],
+    ["prefere"],
     ["correction"],
     ["i", "said"],
     ["ich", "meinte"],
@@ -182,6 +170,7 @@ def is_on_record(message: Message, named: Named) -> bool:
 
 
 _ON_RECORD = re.compile(
+    r"(?<!could )(?<!can )(?<!would )(?<!will )"
     r"\b(?:you(?:'ve| have)?|it(?:'s| is)?|the (?:plan|profile|summary|app))(?: still| only| just| keeps?| have| had)*"
     r" (?:says?|saying|shows?|showing|put|wrote|noted|thinks?|thought|lists?|listed|call|called)"
     r"(?: that| me| down| i'?m| i am| an?| as| the)* $|\bstill (?:says|shows|is) $"
@@ -208,11 +197,29 @@ _BEING = frozenset("as to be being become becoming of in for at out into turn wo
 def is_rejected(message: Message, named: Named) -> bool:
     """ "Not an AI engineer", "I never said I wanted to be one"."""
     floor = max(message.sentence(named.first)[0], named.first - _REJECT_WORDS)
-    marks = message.between("withdraw", floor, named.head)
+    marks = [one for one in message.between("withdraw", floor, named.head) if not _is_advice(message, one.first)]
     gone = [message.tokens.text(one.end, max(one.end, named.first)) for one in marks if one.end <= named.head]
     if any(not between or _WHAT_WAS_SAID.match(between) for between in gone):
         return True
     return any(
         mark.end <= named.first and not set(message.words[mark.end : named.first]) - ARTICLES - _BEING
         for mark in message.between("reject", floor, named.first)
+        if not _is_advice(message, mark.first)
     )
+
+
+def _is_advice(message: Message, place: int) -> bool:
+    """ "My friend says forget data scientist, but I'm staying with it": the others' word, which is not followed."""
+    return bool(message.scope(place) & Scope.OTHERS) and keeps_own(message)
+
+
+def keeps_own(message: Message) -> bool:
+    """ "But I stay with mine": what is known holds, whatever others say."""
+    return _KEEPS.search(message.text.low) is not None
+
+
+_KEEPS = re.compile(
+    r"\b(?:i(?:'m| am|'ll| will)? (?:still |just )?(?:keep|keeping|stay|staying|stick|sticking|remain)\b"
+    r"|still (?:my|the) goal"
+    r"|(?:that|it) (?:stays|remains)|i (?:don't|do not|won't) (?:listen|care)|mine stays)"
+)

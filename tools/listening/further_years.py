@@ -8,6 +8,11 @@ from typing import Literal
 from tools.listening.amounts import Quantity
 
 _SPOKEN_REACH = 25  # tokens
+# "2 years here, 10 in the trade", "the 9 years are with my dad, 12 in all".
+_IN_ALL = re.compile(
+    r"in (?:the|this|my) (?:trade|field|business|profession|industry|line|job)\b"
+    r"|in (?:all|total)\b|altogether\b|overall\b"
+)
 _HALF, _HALF_REACH = 0.5, 4
 _NEXT = frozenset(", and then".split())
 
@@ -20,6 +25,8 @@ def is_of_years(words: Sequence[str], span: Quantity | None, found: Quantity, *,
     spoken = words[max(0, found.first - _SPOKEN_REACH) : found.first]
     if behind in (["as", "a"], ["as", "an"]):
         return not {"years", "yrs"}.isdisjoint(spoken)
+    if span is not None and span.unit == "year" and _IN_ALL.match(" ".join(words[found.end : found.end + 3])):
+        return True
     is_half = found.low > 1 and found.low % 1 == _HALF and words[found.end - 1] == "half"
     if span is not None and span.unit == "year" and is_half and found.first - span.end <= _HALF_REACH:
         return True  # "two years max, better one and a half"

@@ -73,8 +73,9 @@ _AS_GOAL = re.compile(
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
 _IN_ITS_PLACE = re.compile(
     r"(?:^|[,;:.-] |\b(?:so|and|again|then|please|go|going|switch|let's go|lets go|i'm|change) )back to(?: an?| the)?$"
-    r"|\b(?:swap|replace|exchange|trade|substitute)(?: the| my)? [\w' -]{4,30} (?:for|with|by|against)(?: an?| the)?$"
-    r"|\b(?:change|switch|turn|move)(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
+    r"|\b(?:swap|replac|exchang|trad|substitut)(?:e|ing|ping)?(?: the| my)? [\w' -]{4,30}"
+    r" (?:for|with|by|against)(?: an?| the)?$"
+    r"|\b(?:chang|switch|turn|mov)(?:e|ing)?(?: the| my)? [\w' -]{4,30} (?:to|into)(?: an?| the)?$"
     r"|\bmine(?: is|'s)(?: an?)?$|\b(?:make|call) (?:it|that)(?: an?)?$"
 )
 _PUT_OFF = re.compile(
@@ -100,6 +101,17 @@ def is_set(message: Message, named: Named) -> bool:
     if message.profile.target_role is not None and named.role_id and _is_put_there(message, named, lead):
         return True
     return _AS_GOAL.match(message.tokens.text(named.end, min(len(message.words), named.end + _GOAL_REACH))) is not None
+
+
+def is_asked_to_set(message: Message, named: Named) -> bool:
+    """ "Could you put ML engineer there": a question in form, and a wish in fact."""
+    return _ASKED_TO.search(message.tokens.text(message.sentence(named.first)[0], named.first)) is not None
+
+
+_ASKED_TO = re.compile(
+    r"\b(?:can|could|would|will) (?:you|we) (?:please |just |maybe )*"
+    r"(?:put|write|note|enter|set|change|swap|switch|replace|mind (?:chang|swap|switch|replac|putt|sett)\w+)\b"
+)
 
 
 def _is_put_there(message: Message, named: Named, lead: str) -> bool:

@@ -65,7 +65,7 @@ def _days_beside(message: Message, one: Quantity, floor: int) -> float | None:
 
 def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures that are of time to learn; two of weeks that take turns, or of a doubt, are one range."""
-    own = [one for one in figures if not is_part(message, one)] or list(figures)
+    own = [one for one in figures if not is_part(message, one) and one.unit != "week"] or list(figures)
     own = [one for one in own if not _is_of_else(message, one)] or own
     if len(own) != 2 or any(one.unit not in ("", "hour") or one.out_of is not None for one in own):
         return own
@@ -80,6 +80,19 @@ def of_one_week(message: Message, figures: Sequence[Quantity]) -> list[Quantity]
         return [second]  # "I could do 10 but I don't want to promise more than 7"
     low, high = sorted(one.value for one in own)  # "in night weeks 3 hours and in day weeks up to 7"
     return [replace(first, low=low, high=high, unit="hour", per="1", end=second.end)]
+
+
+def asks_which(message: Message) -> bool:
+    """ "Is 5 enough or 20?", "do I need 10 or are 6 fine": how many it should be is asked back."""
+    return len(message.quantities) == _BOTH and _ASKS_WHICH.search(message.text.low) is not None
+
+
+_BOTH = 2
+_ASKS_WHICH = re.compile(
+    r"^\W*(?:so |and |but |hm+ |ok )?(?:is|are|would|should|do|does|must|reicht|reichen|basta|suffit)\b"
+    r".{0,30}\d+ .{0,40}"
+    r"\b(?:or|oder|o|ou)\b.{0,40}\d+[a-z ]{0,20}\W*$"
+)
 
 
 def is_part(message: Message, one: Quantity) -> bool:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from tools.listening import changes, figures_at
 from tools.listening.ages import is_age_of
+from tools.listening.exchanged_figures import exchanged
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.scope import Scope
-from tools.schema import Fact, Problem
+from tools.schema import DeadlineFact, Fact, Problem
 
 _WORDS, _REACH = 40, 20  # tokens: a longer message tells a story; how far the new figure may stand from the old one
 _LINK_MAX = 3
@@ -44,6 +45,8 @@ def read_known_figures(message: Message) -> changes.Read:
         *_labelled(message, figures),
         *_in_turn(message, figures),
         *_out_of(message, figures),
+        *_linked(message, figures),
+        *_summed_up(message, figures),
     ):
         if facts := changes.as_field(message, field, replace(new, unit="hour") if new.per and not new.unit else new):
             message.memo.setdefault("spoken_for", set()).update({old.first, new.first})
@@ -62,6 +65,32 @@ def _in_turn(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quanti
     if _HOLDS.isdisjoint(between) and not (_SETS | _PUTS_AWAY | {"rather", "but"}).isdisjoint(between):
         for old, new, field in zip(bare, bare[half:], fields, strict=False):
             yield old, new, str(field)
+
+
+def _summed_up(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "My boss gave me three more months, so 15": the figure that was known, with what is added to it."""
+    for change, new in pairwise(figures):
+        field = "weekly_hours" if change.unit == "hour" else "deadline" if change.unit in ("month", "year") else ""
+        known = getattr(message.profile, field, None) if field else None
+        amount = known.months if isinstance(known, DeadlineFact) else known.value if known else None
+        if amount is None or message.words[new.first - 1] not in _SUMS_UP:
+            continue
+        size = change.value * (12 if change.unit == "year" else 1)
+        is_sum = min(abs(amount + size - new.value), abs(amount - size - new.value)) < _NEARLY
+        if is_sum and (not new.unit or new.unit == change.unit) and not message.scope(new.first) & _NOT_SAID:
+            yield change, new, field
+
+
+_NEARLY = 0.6
+_SUMS_UP = frozenset("so then makes is 's now total also dann donc alors que entonces entao ou = :".split())
+
+
+def _linked(message: Message, figures: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """ "Change 300 into 450", "150 should be 250"."""
+    for old, new, field in exchanged(message, figures):
+        fits = (not new.unit and not new.signed) or changes.unit_fits(new, field)
+        if fits and not message.scope(new.first) & _NOT_SAID:
+            yield old, new, field
 
 
 _TWO = 2

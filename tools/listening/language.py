@@ -37,6 +37,10 @@ def read_language(text: Text) -> str:
         for code, signs in _SIGNS.items():
             scores[code] = scores.get(code, 0) + 2 * sum([low.count(sign) for sign in signs])
     best = max(scores, key=lambda code: scores[code])
+    if (
+        best == "es" and scores["pt"] >= scores["es"] and words["anos"] and not _SPANISH.search(low)
+    ):  # "padeiro, 6 anos"
+        best = "pt"
     needed = 1 if words.total() <= _FEW_WORDS else 2
     return best if scores[best] >= needed and scores[best] > scores["en"] else "en"
 
@@ -49,6 +53,8 @@ def of_question(text: Text, question: str) -> frozenset[str]:
 
 
 _REPLY_WORDS = 3
+
+_SPANISH = re.compile("[¿¡ñ]")
 
 # Letters that one of the languages alone writes.
 _SIGNS = {"de": "ßüä", "es": "¿¡ñ", "fr": "œùè", "pt": "ãõ", "pl": "łżśęą", "tr": "ışğ", "it": "ìò"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from tools.listening import (
+    accepted,
     adjustments,
     adverts,
     answers,
@@ -185,7 +186,8 @@ def _kind(message: Message, facts: tuple[Fact, ...], *, corrected: bool, late: b
 
 def _languages(spoken: str, low: str, of_question: frozenset[str]) -> frozenset[str]:
     if spoken in language.SERVED or of_question:
-        return of_question | (language.SERVED & {spoken})
+        twins = {"es"} if spoken == "pt" and len(low.split()) <= _FEW_WORDS else set()  # "camarero, 5 anos"
+        return of_question | (language.SERVED & {spoken}) | twins
     return ALL_LANGUAGES if spoken == "en" and len(low.split()) <= _FEW_WORDS else frozenset()
 
 
@@ -226,7 +228,7 @@ def _facts(message: Message) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         gone = units_meant.made_void(message, recounted)
         read = [one for one in read if isinstance(one, Problem) or one.field not in gone]
     read.extend(recounted)
-    read.extend(reverts.read_reverts(message, read))
+    read.extend([*reverts.read_reverts(message, read), *accepted.read_accepted(message)])
     read.extend(skills.read_skills(message, at_work=_at_work(message, read)))
     read.extend(level_answers.read_skill_answer(message) or asked_skills.read_asked_skills(message))
     read.extend(constraints.read_constraints(message))

@@ -15,10 +15,30 @@ _LEADS = re.compile(
     r"(?: (?:the|early|mid|late|next|end of))*$"
 )
 _BEHIND = re.compile(
-    r"(?:after )?(?:instead|rather|then|(?:is|'s|would be|works?|will do|is also|suits?)"
+    r"(?:after )?(?:now(?= ?(?:,|$))|instead|rather|then|(?:is|'s|would be|works?|will do|is also|suits?)"
     r" (?:just |also |still |much )?(?:fine|ok|okay|better|enough|good|too|alright|early enough|more realistic)\b)"
 )
 _REACH = 8  # tokens
+# Something else moves, and the plan with it: "the wedding was moved to September and so is this".
+_ELSE_MOVES = re.compile(
+    r"\b(?:moved|postponed|extended|prolonged|pushed|delayed|shifted|put off|renewed|verschoben|verlangert)(?: back)?"
+    r"(?: (?:to|till|until|into|for|auf|bis))(?: (?:the|early|mid|late|next|end of))*$"
+)
+_WITH_IT = re.compile(
+    r"\b(?:so (?:is|does|has|that'?s|take|use|put|by|until|make)|same (?:for|with|goes|here)"
+    r"|(?:take|use|put|go with|note) that|(?:that'?s|that 's) (?:my|the|our) (?:new )?(?:date|deadline|goal|limit)"
+    r"|and (?:this|mine|my plan|the plan)|too$|as well$|instead)"
+)
+_BOUNDS = re.compile(
+    r"\b(?:contract|lease|visa|permit|leave|notice|boss|landlord|employer|manager|grant|scholarship|severance|vertrag"
+    r"|deadline|date)\b"
+)
+
+
+def _moves_with_else(message: Message, first: int, end: int) -> bool:
+    lead = message.tokens.text(message.sentence(first)[0], first)
+    behind = message.tokens.text(end, min(len(message.words), end + 2 * _REACH))
+    return bool(_ELSE_MOVES.search(lead) and (_WITH_IT.search(behind) or _BOUNDS.search(lead)))
 
 
 def is_moved_to(message: Message, first: int, end: int) -> bool:
@@ -27,6 +47,8 @@ def is_moved_to(message: Message, first: int, end: int) -> bool:
         return False
     lead = message.tokens.text(max(message.sentence(first)[0], first - _REACH), first)
     behind = message.tokens.text(end, min(message.sentence(first)[1], end + _REACH))
+    if _moves_with_else(message, first, end):
+        return True
     return _LEADS.search(lead) is not None or _BEHIND.match(behind) is not None
 
 

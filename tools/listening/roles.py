@@ -6,9 +6,10 @@ from tools.listening import answers, plain_denials, same_as, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
-from tools.listening.corrections import instead_of_held, is_rejected
+from tools.listening.corrections import is_rejected, keeps_own
 from tools.listening.doctorates import read_doctorate
 from tools.listening.held_titles import HELD_NAMES, is_since_then
+from tools.listening.instead_of_held import instead_of_held
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
@@ -45,6 +46,8 @@ def own_titles(message: Message) -> list[Named]:
 
 def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
+    if put := instead_of_held(message):
+        return [role_fact(message, "origin_role", put, message.whole)]
     if now := as_now(message) or read_stages(message) or read_rise(message) or now_in_field(message):
         return now
     held = message.profile.origin_role is not None
@@ -65,8 +68,6 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
         is_learned = message.words[best.named.end : best.named.end + 2] in _BY_TRAINING
         return [(read_fragment(message) if is_learned else None) or _fact(message, best)]
     background = read_background(message) if _may_change_work(message) else []
-    if best is None and (put := instead_of_held(message)):
-        return [role_fact(message, "origin_role", message.quote(*put), message.whole)]
     told = {fold(one.label) for one in background} - ({fold(best.named.label)} if best and best.is_past else set())
     is_first = best is not None and "before" in message.words[max(0, best.named.first - 4) : best.named.first]
     # "a subtitler for a year, then I managed a bookshop"
@@ -196,6 +197,8 @@ def _as_one(message: Message) -> list[RoleFact]:
     if told := same_as.role_of_other(message):
         words = message.said(told.first, told.end)
         return [role_fact(message, "target_role", told.label, words, role_id=told.role_id, confidence=0.7)]
+    if message.profile.target_role is not None and keeps_own(message):
+        return []
     for mark in message.marks.get("same_job", ()):
         before = [one for one in names(message) if one.end <= mark.first and one.role_id not in (None, *NO_GOALS)]
         others = [one for one in before if own_weight(message, one)[0] < 1.5]

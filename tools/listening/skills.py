@@ -24,6 +24,7 @@ from tools.listening import (
     run_parts,
     same_again,
     skills_compared,
+    skills_put_right,
     ticks,
 )
 from tools.listening.levels import AWARE, NONE, SOLID, SOME, Run
@@ -65,17 +66,18 @@ UNSTATED = 0.6  # confidence in a level that no word states
 def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
     """Skills of the person, in order. `at_work`: a technical job was told, so plain names are its tools."""
     facts: list[SkillFact] = []
-    names = asked_of_coach.without_addresses(message, counted(message))
+    names = skills_put_right.without_goals(message, asked_of_coach.without_addresses(message, counted(message)))
     starts = [mark.first for mark in names]
     ratings = skills_compared.compared_levels(message, names) | read_ratings(message, names)
-    known = denials.denied_lacks(message, names)
+    kept, exchanged = skills_put_right.exchanged(message, names)
+    known = denials.denied_lacks(message, names) | kept
     denied = denials.bare_denials(message, names, known)
     lacked = [
         *only_known.left_over(message, names),
         *coding.lacked_beside(message, names),
         *ticks.crossed(message, names),
     ]
-    denied |= {mark.first: message.said(mark.first, mark.end) for mark in lacked}
+    denied |= {mark.first: message.said(mark.first, mark.end) for mark in lacked} | exchanged
     alone = alone_in.known_alone(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
@@ -102,7 +104,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
             if before is not None and same_again.is_as_before(message, run, before):
                 facts += _as_before(message, run, before)
                 continue
-            if denials.is_taken_back(message, run):
+            if denials.is_taken_back(message, run) or skills_put_right.is_struck(message, run):
                 facts += [_lack(message, mark, "").model_copy(update={"withdrawn": True}) for mark in run.marks]
                 continue
             if denials.is_left_out(message, run, runs) or denials.is_told_not(message, run):

@@ -41,6 +41,8 @@ def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
     behind = message.tokens.text(found.end, min(len(message.words), found.end + 2))
     if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or _NO_SPAN.match(behind):  # "one day"
         return "", 0.0
+    if message.is_spoken_for(found):
+        return "", 0.0
     if (_is_aside(message, found) and not _sums_up(message, found)) or figures_at.is_out_of_reach(message, found):
         return "", 0.0
     if is_age(message, found) or is_birth(message, found.first) or is_length_of_money(message, found):
@@ -152,6 +154,7 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.profile.deadline and (is_replacing(message, found) or message.after("choice", found.end, 2))
         else 0.0
     )
+    weight += 2.5 if spans_ahead.continues_date(message, found) else 0.0
     weight += 1.4 if _follows_hours(message, found) else 0.7 if _leads_hours(message, found) else 0.0
     return weight + (2.5 if is_asked(message, "deadline", found.first) else 0.0)
 

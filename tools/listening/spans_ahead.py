@@ -129,3 +129,26 @@ _REACHED = frozenset(
     "done ready finish finished hired job jobs switch become employed goal land start starting change there plan "
     "transition move career ai".split()
 )
+
+
+def continues_date(message: Message, found: Quantity) -> bool:
+    """ "Changed my mind again, a year and a half": a bare span, where the date was the last figure that was told."""
+    told = [fact for fact in message.history if fact.field in ("deadline", "years_experience")]
+    is_of_date = bool(told) and told[-1].field == "deadline" and not told[-1].withdrawn
+    is_known = message.profile.deadline is not None and message.profile.years_experience is not None
+    is_asked = message.asked is not None and message.asked.key == "years_experience"
+    start, end = message.clause(found.first)
+    amounts = [one for one in message.quantities if one.unit or one.value < _FIRST_YEAR]  # "2028" is none
+    rest = {word for word in (*message.words[start : found.first], *message.words[found.end : end]) if word.isalpha()}
+    is_bare = _AROUND_DATE.issuperset(rest) and len(amounts) == 1
+    is_short = len(message.words) <= _SHORT_REPLY
+    return is_of_date and is_known and is_bare and is_short and not is_asked
+
+
+_SHORT_REPLY, _FIRST_YEAR = 18, 1900
+_AROUND_DATE = frozenset(
+    "so hm hmm ok okay sorry wait no oh well actually then rather better instead again now please after all let us s "
+    "lets do make it take say maybe about around roughly perhaps honestly realistically should would be is fine good "
+    "donc also entonces entao mi mais "
+    "enough i mean meant in within or just only give me at most back to doch lieber mejor mas plutot melhor".split()
+)
