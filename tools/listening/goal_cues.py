@@ -93,6 +93,19 @@ _LATER = re.compile(
 )
 
 
+def is_childhood_wish(message: Message, named: Named) -> bool:
+    """ "As a child I wanted to be a vet", "growing up, my dream was to be a pilot": a wish of long ago."""
+    return _AS_CHILD.search(message.tokens.text(message.sentence(named.first)[0], named.first)) is not None
+
+
+_AS_CHILD = re.compile(
+    r"\b(?:as an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|pupil|student)|growing up|in my (?:childhood|teens|youth)"
+    r"|(?:back )?(?:in|at) (?:high |primary |elementary )?school"
+    r"|when i was (?:an? |about |around )?(?:\w+ )?(?:\w+|\d+)),? (?:i (?:always |really |only |just )?(?:wanted|dreamed|dreamt|hoped)"
+    r"|my dream was)\b"
+)
+
+
 def is_set(message: Message, named: Named) -> bool:
     """ "Put data engineer as the goal", "data engineer then, for the goal", "swap data scientist for ML engineer"."""
     lead = message.tokens.text(message.sentence(named.first)[0], named.first)

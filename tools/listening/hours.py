@@ -3,6 +3,7 @@
 Each amount of time takes the days that stand nearest to it; amounts on different days add up to one week.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -233,7 +234,27 @@ def _is_total(message: Message, found: Quantity) -> bool:
     before = message.near(max(0, found.first - 20), found.first)
     if lead[-2:] in _CALLED and any(message.between(kind, *message.sentence(found.first)) for kind in DAY_KINDS):
         return not found.per
+    if _sums_up_days(message, found):
+        return True
     return bool(_SUMS & set(lead)) and any(_is_own(message, one) for one in before) and not found.per
+
+
+def _sums_up_days(message: Message, found: Quantity) -> bool:
+    """ "Two evenings, so 4 hours", "Monday and Tuesday mornings, that's 5 hours": what the days come to."""
+    lead = message.tokens.text(message.sentence(found.first)[0], found.first)
+    is_each = found.per or _EACH & set(message.words[found.end : found.end + 5])
+    return found.unit == "hour" and not is_each and _COMES_TO.search(lead) is not None and _has_days(message, found)
+
+
+def _has_days(message: Message, found: Quantity) -> bool:
+    """Days, or so many evenings, that stand before an amount in its sentence."""
+    first = message.sentence(found.first)[0]
+    counted = [one for one in message.near(first, found.first) if one.unit == "session"]
+    return bool(counted) or len(message.between("day", first, found.first)) > 1
+
+
+_EACH = frozenset("each every day daily evening session night time apiece per".split())
+_COMES_TO = re.compile(r"[,;.(-] ?(?:so|that ?'s|thats|that is|that makes|makes|=)(?: about| maybe| around| roughly)?$")
 
 
 def _is_own(message: Message, one: Quantity) -> bool:

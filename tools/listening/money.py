@@ -3,6 +3,7 @@
 import re
 
 from tools.listening import figures_at
+from tools.listening.in_brackets import is_of_course
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
 from tools.listening.money_parts import further_part, is_left, part_before, with_part
@@ -81,7 +82,7 @@ def _is_budget(message: Message, found: Quantity) -> bool:
     is_granted = is_granted or (message.profile.budget_usd is None and is_own_means(message, found))
     if (message.is_unreal(found.first) and not is_granted) or message.is_dropped(found.first, "budget_usd"):
         return False
-    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found) or is_under_total(message, found):
+    if is_of_course(message, found.first) or figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found) or is_under_total(message, found):
         return False
     if is_total_beside(message, found):
         return True

@@ -121,7 +121,11 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    is_proposed = spans_ahead.is_judged(message, found) or spans_ahead.is_guessed(message, found)
+    is_proposed = (
+        spans_ahead.is_judged(message, found)
+        or spans_ahead.is_guessed(message, found)
+        or spans_ahead.is_asked_of_own_way(message, found)
+    )
     weight += 1.5 if message.after("ahead", found.end, 2) or is_proposed else 0.0
     weight += 2.0 if spans_ahead.is_planned(message, found) or spans_ahead.is_to_reach(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
@@ -178,6 +182,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 2.5 if found.unit in ("month", "week") and spans_of_else.is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     weight += 6.0 if spans_of_else.is_of_part(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_done_after(message, found) or spans_of_else.is_of_another(message, found) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 

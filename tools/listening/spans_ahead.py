@@ -1,5 +1,7 @@
 """Signs that a span of time is ahead: planned, judged, asked for one's own way, or left open."""
 
+import re
+
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import named_days
 from tools.listening.message import Message
@@ -16,7 +18,15 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
         return False
     is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
-    return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
+    is_goal = any(message.has(kind, first, end) for kind in ("role", "aim"))
+    return is_led and is_mine and (is_goal or _MAKES_IT.search(message.tokens.text(first, found.first)) is not None)
+
+
+_MAKES_IT = re.compile(
+    r"\bi (?:\w+ )?(?:make (?:it|this|the (?:switch|jump|move|change))|manage(?: it| this)?|get there|do (?:it|this)"
+    r"|pull (?:it|this) off|switch|change careers?|cross over|be (?:there|ready|done|hired))(?: with\b.*)? (?:in|within)$"
+    r"|\b(?:is it|is this|is that) (?:possible|realistic|doable|feasible)(?: with\b.*)? (?:in|within)$"
+)
 
 
 _ME = frozenset("i me".split())
@@ -63,9 +73,15 @@ def is_to_reach(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : found.end + 2]
     return (
         behind[:1] == ["to"]
-        and bool(_REACHING & set(behind[1:]))
+        and (bool(_REACHING & set(behind[1:])) or _is_ai(message, found.end + 1))
         and not _TOOK & set(message.words[message.clause(found.first)[0] : found.first])
     )
+
+
+def _is_ai(message: Message, place: int) -> bool:
+    """ "9 months to AI engineer", "a year to an ML job": the goal stands right behind."""
+    article = message.begins_at("article", place)
+    return message.begins_at("aim", article.end if article else place) is not None
 
 
 _TOOK = frozenset("took taken spent needed takes take".split())

@@ -70,7 +70,10 @@ def is_of_study(message: Message, found: Quantity) -> bool:
 def is_year_of_study(message: Message, found: Quantity) -> bool:
     """ "In my 3rd year of a BSc": so far in a course, and neither a job nor a date."""
     is_begun = found.value % 1 == 0.5 and "and" not in message.words[found.first : found.end]
-    return is_begun and bool(_DEGREES & set(message.words[found.end : found.end + _STUDY_REACH]))
+    before = message.words[max(message.clause(found.first)[0], found.first - _STUDY_REACH) : found.first]
+    return is_begun and not (_DEGREES | {"school"}).isdisjoint(
+        (*before, *message.words[found.end : found.end + _STUDY_REACH])
+    )
 
 
 _PLACEMENT = frozenset("interned internship internships praktikum stage practicas estagio placement".split())
@@ -95,7 +98,12 @@ def is_of_another(message: Message, found: Quantity) -> bool:
     if child >= 0 and behind[0] in _AGED and all(word in _AGED or word.isdigit() or word in _AND for word in behind):
         return True
     opened = next((at for at in range(found.first, max(0, found.first - 12), -1) if words[at] == "("), None)
-    if opened is None or ")" in words[opened : found.first] or message.ends_at("trade", opened) is None:
+    if opened is None or ")" in words[opened : found.first]:
+        return False
+    beside = words[max(0, opened - 3) : opened]
+    if beside[:2] == ["next", "to"] or beside[1:] in (["beside", "me"], ["opposite", "me"], ["at", "work"]):
+        return True  # "the developer next to me (28, three years of experience)"
+    if message.ends_at("trade", opened) is None:
         return False
     return bool({"the", "my", "our", "his", "her"} & set(words[max(0, opened - 4) : opened])) and not (
         {"i", "'m", "am"} & set(words[max(0, opened - 5) : opened])
@@ -225,7 +233,10 @@ _IN_USE = re.compile(r"(?:in prod(?:uction)?|at work|daily|for|-|:|about| )*")
 
 def is_first_of_more(message: Message, found: Quantity) -> bool:
     """ "Only the first 4 weeks", "os primeiros 3 meses": a part of a plan."""
-    return bool(_FIRST & set(message.words[max(0, found.first - 1) : found.first]))
+    is_of_work = message.words[found.end : found.end + 2] == ["of", "my"] and _OWN_WORK & set(
+        message.words[found.end + 2 : found.end + 4]
+    )
+    return bool(_FIRST & set(message.words[max(0, found.first - 1) : found.first])) and not is_of_work
 
 
 _FIRST = frozenset("first primeiros primeiras primeros primeras ersten premiers premieres".split())
@@ -281,6 +292,20 @@ def is_break(message: Message, found: Quantity) -> bool:
 _IS_SINCE = re.compile(
     r"\b(?:it ?'s|its|it has|has) been [^.,;]*\bsince (?:i|my) "
     r"(?!started|start|began|became|joined|entered|graduat|qualified|got|moved|switched|took|first|was hired)"
+)
+
+
+def is_done_after(message: Message, found: Quantity) -> bool:
+    """ "Finished it after four months", "was hired within a year": how long something took that is over."""
+    start = message.clause(found.first)[0]
+    if found.unit == "year":  # "quit teaching after 9 years"
+        return False
+    return _DONE_AFTER.search(message.tokens.text(start, found.first)) is not None
+
+
+_DONE_AFTER = re.compile(
+    r"\b(?:finished|completed|passed|quit|stopped|dropped|graduated|gave (?:it |this )?up|got (?:it|through|hired)|was hired)\b"
+    r"(?! (?:my|the) \w+ and)[^.;,]* (?:after|within|in)(?: about| only| just| almost| nearly)?$"
 )
 
 
