@@ -224,10 +224,13 @@ def _is_left(message: Message, field: Mark) -> bool:
     if message.profile.origin_role is not None or scope & (Scope.OTHERS | Scope.DEMANDED) or "you" in message.words:
         return False
     lead = message.words[max(0, field.first - 3) : field.first]
-    if lead[-2:] == ["out", "of"] or lead[-1:] in (["leave"], ["leaving"], ["quit"], ["quitting"]):
+    if lead[-2:] in (["out", "of"], ["gave", "up"]) or lead[-1:] in _LEFT:
         return True
     goals = [one for one in titles.names(message) if one.role_id]
     return lead[-1:] == ["from"] and (bool(goals) or bool(message.marks.get("target")))
+
+
+_LEFT = (["leave"], ["leaving"], ["left"], ["quit"], ["quitting"])
 
 
 def _is_denied(message: Message, field: Mark) -> bool:
