@@ -126,7 +126,7 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     if is_of_asker(message, named):
         return 3.0, False
     if is_hobby(message, named) or is_owner(message, named) or goal_cues.is_childhood_wish(message, named):
-        return 0.0, False
+        return (4.0 if goal_cues.has_come_true(message, named) else 0.0), False
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(
         message, named, led
     ):
@@ -222,6 +222,8 @@ def _wanted(message: Message, named: Named) -> float:
     scope = message.scope(named.head)
     if goal_cues.is_set(message, named) and not scope & (Scope.OTHERS | Scope.ASKED | Scope.SUPPOSED):
         return 4.0
+    if named.role_id and goal_cues.is_help_for_me(message, named.first):
+        return 3.0
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
     if goal_cues.is_put_off(message, named) or goal_cues.is_childhood_wish(message, named):

@@ -47,6 +47,8 @@ def _ends_clause(message: Message, place: int) -> bool:
 def _told_before(message: Message, place: int) -> float | None:
     """The years since the last year, or from the last "so long ago", of the same sentence."""
     first = max(message.sentence(place)[0], place - _REACH)
+    if message.words[place + 1 : place + 2] == ["then"] and not any(map(_YEAR.fullmatch, message.words[first:place])):
+        first = max(message.sentence(max(0, first - 1))[0], place - _REACH)  # "I quit in 2020. Since then ..."
     for at in range(place - 1, first - 1, -1):
         if _YEAR.fullmatch(message.words[at]):
             years = message.today.year - int(message.words[at])

@@ -40,7 +40,9 @@ def is_own_means(message: Message, found: Quantity) -> bool:
     lead, behind = message.tokens.text(first, found.first), message.tokens.text(found.end, end)
     if _ADVICE.search(lead):
         return False
-    if _OPENS.fullmatch(lead) and (_ENOUGH.match(behind) or (_IS_ENOUGH.match(behind) and _ASKER.search(message.text.low))):
+    if _OPENS.fullmatch(lead) and (
+        _ENOUGH.match(behind) or (_IS_ENOUGH.match(behind) and _ASKER.search(message.text.low))
+    ):
         return True
     if _GUESSED.fullmatch(message.tokens.text(message.clause(found.first)[0], found.first)) and _LEFT_OPEN.match(
         behind

@@ -101,9 +101,9 @@ _ROUGHLY = (["about"], ["around"], ["roughly"], ["etwa"], ["unos"], ["environ"],
 
 def _is_of_work(message: Message, found: Quantity) -> bool:
     """ "A nurse for three weeks", and no dog that has been limping for so long."""
-    if is_asked(message, "years_experience", found.first):
-        return True
-    return any(message.has(kind, *message.sentence(found.first)) for kind in ("trade", "role", "field"))
+    return is_asked(message, "years_experience", found.first) or any(
+        message.has(kind, *message.sentence(found.first)) for kind in ("trade", "role", "field")
+    )
 
 
 def _for_deadline(message: Message, found: Quantity) -> float:
@@ -266,7 +266,14 @@ def _is_apposed(message: Message, found: Quantity) -> bool:
     """ "I tried a bootcamp, 9 weeks, and dropped out": how long what was named right before it took."""
     start, end = message.clause(found.first)
     is_bare = (start, end) == (found.first, found.end) and message.words[start - 1 : start] in ([","], ["("])
-    return is_bare and found.unit != "year" and message.ends_at("lasts", start - 1) is not None
+    if not is_bare or found.unit == "year":
+        return False
+    if message.words[start - 1] == "(" and message.words[end : end + 1] == [")"]:  # "bankrupt (6 weeks)"
+        return not any(message.has(kind, max(0, start - _LED_REACH), start) for kind in ("goal", "target", "aim"))
+    return message.ends_at("lasts", start - 1) is not None
+
+
+_LED_REACH = 8
 
 
 _WAS_ONLY = (["was", "just"], ["was", "only"], ["was", "a"], ["was", "too"])  # "nine months was just a wish"
