@@ -215,6 +215,7 @@ def _as_person(field: str) -> str:
     return _WORK.sub(lambda found: f"{found[1]}er", field)
 
 
+_LEFT = [["leave"], ["leaving"], ["left"], ["quit"], ["quitting"]]
 _WORK = re.compile(r"(?i)\b(develop|teach|bookkeep|farm|weld|paint|plumb|roof|hairdress|clean)(?:ment|ing)$")
 
 
@@ -228,9 +229,6 @@ def _is_left(message: Message, field: Mark) -> bool:
         return True
     goals = [one for one in titles.names(message) if one.role_id]
     return lead[-1:] == ["from"] and (bool(goals) or bool(message.marks.get("target")))
-
-
-_LEFT = (["leave"], ["leaving"], ["left"], ["quit"], ["quitting"])
 
 
 def _is_denied(message: Message, field: Mark) -> bool:
@@ -251,9 +249,7 @@ def _is_stage(message: Message, end: int) -> bool:
     )
 
 
-_AI = frozenset(
-    {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
-)
+_AI = {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 
 
 def _listed_skills(message: Message, field: Mark) -> list[Mark]:

@@ -96,12 +96,13 @@ _LATER = re.compile(
 
 
 def is_help_for_me(message: Message, place: int) -> bool:
-    """ "My cousin said you could help me get into ML", "can you turn me into an AI engineer": wished, whoever says so."""
+    """ "My cousin said you could help me get into ML", "can you turn me into an ML engineer": wished all the same."""
     return _HELP_ME.search(message.tokens.text(message.clause(place)[0], place)) is not None
 
 
 _HELP_ME = re.compile(
-    r"\b(?:help|helping|helps) me(?: to)? (?:get (?:in)?to|become|move (?:in)?to|switch to|be|turn into|into|land)(?: an?)?$"
+    r"\b(?:help|helping|helps) me(?: to)? "
+    r"(?:get (?:in)?to|become|move (?:in)?to|switch to|be|turn into|into|land)(?: an?)?$"
     r"|\b(?:turn|make) me (?:into )?an?$"
 )
 
@@ -120,9 +121,11 @@ def has_come_true(message: Message, named: Named) -> bool:
 _TRUE_REACH = 12
 _AM_ONE = re.compile(r"\bi(?: ?'m| am| became| have been)(?: now)? one\b|\band i (?:did|am)\b|\bthat ?'s what i am\b")
 _AS_CHILD = re.compile(
-    r"\b(?:as an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|pupil|student)|growing up|in my (?:childhood|teens|youth)"
-    r"|(?:back )?(?:in|at) (?:high |primary |elementary )?school"
-    r"|when i was (?:an? |about |around )?(?:\w+ )?(?:\w+|\d+)),? (?:i (?:always |really |only |just )?(?:wanted|dreamed|dreamt|hoped)"
+    r"\b(?:as an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|pupil|student)|growing up"
+    r"|in my (?:childhood|teens|youth)|(?:back )?(?:in|at) (?:high |primary |elementary )?school"
+    r"|when i was (?:about |around |only )?(?:little|small|young|younger|[5-9]|1\d|five|six|seven|eight|nine|ten|\w+teen"
+    r"|eleven|twelve|an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|student))),? "
+    r"(?:i (?:always |really |only |just )?(?:wanted|dreamed|dreamt|hoped)"
     r"|my dream was)\b"
 )
 

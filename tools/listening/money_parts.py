@@ -25,6 +25,11 @@ def with_part(budget: Quantity, part: Quantity) -> Quantity:
     return replace(budget, low=budget.low + part.value, high=budget.high + part.value)
 
 
+def with_or_without(message: Message, found: Quantity, part: Quantity | None) -> Quantity:
+    """A budget with its further part, or without what is spoken for."""
+    return with_part(found, part) if part else without_taken(message, found) or found
+
+
 def further_part(message: Message, budget: Quantity) -> Quantity | None:
     """The part that is told right behind a budget, for something else; None where there is none."""
     end = message.sentence(budget.first)[1]

@@ -178,7 +178,7 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 4.0 if _is_of_event(message, found) or spans_of_else.is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if spans_of_else.is_break(message, found) or spans_of_else.is_bound(message, found) else 0.0
-    weight += 4.0 if spans_of_else.is_made_of(message, found) or _is_apposed(message, found) else 0.0
+    weight += 4.0 if spans_of_else.is_made_of(message, found) or spans_of_else.is_apposed(message, found) else 0.0
     weight += 2.5 if found.unit in ("month", "week") and spans_of_else.is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     weight += 6.0 if spans_of_else.is_of_part(message, found) else 0.0
@@ -260,20 +260,6 @@ def _is_course(message: Message, found: Quantity) -> bool:
         mark.end < found.first and not message.has("self", mark.end, found.first)
         for mark in message.between("lasts", start, found.first)
     )
-
-
-def _is_apposed(message: Message, found: Quantity) -> bool:
-    """ "I tried a bootcamp, 9 weeks, and dropped out": how long what was named right before it took."""
-    start, end = message.clause(found.first)
-    is_bare = (start, end) == (found.first, found.end) and message.words[start - 1 : start] in ([","], ["("])
-    if not is_bare or found.unit == "year":
-        return False
-    if message.words[start - 1] == "(" and message.words[end : end + 1] == [")"]:  # "bankrupt (6 weeks)"
-        return not any(message.has(kind, max(0, start - _LED_REACH), start) for kind in ("goal", "target", "aim"))
-    return message.ends_at("lasts", start - 1) is not None
-
-
-_LED_REACH = 8
 
 
 _WAS_ONLY = (["was", "just"], ["was", "only"], ["was", "a"], ["was", "too"])  # "nine months was just a wish"

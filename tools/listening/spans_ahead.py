@@ -24,7 +24,8 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
 
 _MAKES_IT = re.compile(
     r"\bi (?:\w+ )?(?:make (?:it|this|the (?:switch|jump|move|change))|manage(?: it| this)?|get there|do (?:it|this)"
-    r"|pull (?:it|this) off|switch|change careers?|cross over|be (?:there|ready|done|hired))(?: with\b.*)? (?:in|within)$"
+    r"|pull (?:it|this) off|switch|change careers?|cross over|be (?:there|ready|done|hired))"
+    r"(?: with\b.*)? (?:in|within)$"
     r"|\b(?:is it|is this|is that) (?:possible|realistic|doable|feasible)(?: with\b.*)? (?:in|within)$"
 )
 

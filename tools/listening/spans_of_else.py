@@ -304,7 +304,8 @@ def is_done_after(message: Message, found: Quantity) -> bool:
 
 
 _DONE_AFTER = re.compile(
-    r"\b(?:finished|completed|passed|quit|stopped|dropped|graduated|gave (?:it |this )?up|got (?:it|through|hired)|was hired)\b"
+    r"\b(?:finished|completed|passed|quit|stopped|dropped|graduated|gave (?:it |this )?up"
+    r"|got (?:it|through|hired)|was hired)\b"
     r"(?! (?:my|the) \w+ and)[^.;,]* (?:after|within|in)(?: about| only| just| almost| nearly)?$"
 )
 
@@ -332,3 +333,17 @@ _PAST_VERBS = frozenset(
     "learned learnt did took spent finished completed attended studied taught went came read built wrote lived "
     "travelled traveled worked trained lernte machte studierte estudie hice aprendi fiz suivi".split()
 )
+
+
+def is_apposed(message: Message, found: Quantity) -> bool:
+    """ "I tried a bootcamp, 9 weeks, and dropped out": how long what was named right before it took."""
+    start, end = message.clause(found.first)
+    is_bare = (start, end) == (found.first, found.end) and message.words[start - 1 : start] in ([","], ["("])
+    if not is_bare or found.unit == "year":
+        return False
+    if message.words[start - 1] == "(" and message.words[end : end + 1] == [")"]:  # "bankrupt (6 weeks)"
+        return not any(message.has(kind, max(0, start - _LED_REACH), start) for kind in ("goal", "target", "aim"))
+    return message.ends_at("lasts", start - 1) is not None
+
+
+_LED_REACH = 8

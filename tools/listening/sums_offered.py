@@ -82,10 +82,18 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return True
     if _HAS.search(lead) and next_word in ("", "left") and _is_behind_cost(message, found):
         return True  # "the course costs 4,000, I have 700"
-    if _AT_MOST_NOW.search(lead) and any(one.is_money for one in message.near(0, found.first)):
+    if _AT_MOST_NOW.search(lead) and _has_cost_before(message, found):
         return True  # "paid 1,900 for a bootcamp. Now at most 100"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
+
+
+def _has_cost_before(message: Message, found: Quantity) -> bool:
+    """Whether money was spoken of anywhere before."""
+    return _is_behind_cost(message, found) or any(
+        one.is_money or (one.value >= SUM_MIN and message.has("spent", max(0, one.first - 3), one.first))
+        for one in message.near(0, found.first)
+    )
 
 
 def _is_behind_cost(message: Message, found: Quantity) -> bool:
