@@ -107,9 +107,9 @@ _HELP_ME = re.compile(
 )
 
 
-def is_childhood_wish(message: Message, named: Named) -> bool:
+def is_childhood_wish(message: Message, place: int) -> bool:
     """ "As a child I wanted to be a vet", "growing up, my dream was to be a pilot": a wish of long ago."""
-    return _AS_CHILD.search(message.tokens.text(message.sentence(named.first)[0], named.first)) is not None
+    return _AS_CHILD.search(message.tokens.text(message.sentence(place)[0], place)) is not None
 
 
 def has_come_true(message: Message, named: Named) -> bool:
@@ -123,8 +123,8 @@ _AM_ONE = re.compile(r"\bi(?: ?'m| am| became| have been)(?: now)? one\b|\band i
 _AS_CHILD = re.compile(
     r"\b(?:as an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|pupil|student)|growing up"
     r"|in my (?:childhood|teens|youth)|(?:back )?(?:in|at) (?:high |primary |elementary )?school"
-    r"|when i was (?:about |around |only )?(?:little|small|young|younger|[5-9]|1\d|five|six|seven|eight|nine|ten|\w+teen"
-    r"|eleven|twelve|an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|student))),? "
+    r"|when i was (?:about |around |only )?(?:little|small|young|younger|[5-9]|1\d|five|six|seven|eight|nine|ten"
+    r"|\w+teen|eleven|twelve|an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|student))),? "
     r"(?:i (?:always |really |only |just )?(?:wanted|dreamed|dreamt|hoped)"
     r"|my dream was)\b"
 )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from tools.listening import figures_at
 from tools.listening.days_of_week import Days, day_before, days_of
 from tools.listening.days_off import is_on_day_off
-from tools.listening.kinds_of_week import ONE, OTHER, kind_of_week
+from tools.listening.kinds_of_week import ONE, OTHER, is_usual, kind_of_week
 from tools.listening.message import Message
 from tools.listening.offers import is_offered
 from tools.listening.parts_of_day import JOINS, PARTS
@@ -189,9 +189,10 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         and not is_offered(message, found)
         and not is_on_day_off(message, found)
         and not _is_of_other_weeks(message, found)
+        and not is_usual(message, found)
     ):
         return None
-    is_meant = is_instead or is_on_day_off(message, found) or is_study_time(message, found)
+    is_meant = is_instead or is_usual(message, found) or is_on_day_off(message, found) or is_study_time(message, found)
     is_left = not _is_of_other_weeks(message, found) and message.is_dropped(found.first, "weekly_hours")
     if not is_meant or is_left:  # "weeks without: 10" drops nothing
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.listening import answers, plain_denials, same_as, titles
+from tools.listening import answers, goal_cues, plain_denials, same_as, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
@@ -11,7 +11,7 @@ from tools.listening.doctorates import read_doctorate
 from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.message import Message
 from tools.listening.scope import Scope
-from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
+from tools.listening.stages import as_now, now_in_field, read_rise, read_stages, read_steps
 from tools.listening.teams import read_team
 from tools.listening.text import fold
 from tools.listening.title_leads import is_earlier
@@ -45,7 +45,13 @@ def own_titles(message: Message) -> list[Named]:
 
 def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
-    if now := as_now(message) or read_stages(message) or read_rise(message) or now_in_field(message):
+    if (
+        now := as_now(message)
+        or read_stages(message)
+        or read_rise(message)
+        or read_steps(message)
+        or now_in_field(message)
+    ):
         return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
@@ -223,6 +229,8 @@ def _unheard_of(message: Message) -> list[RoleFact]:
         first = article.end if article else mark.end
         label = message.words[first:end]
         if "become" not in message.words[mark.first : mark.end] or not article or not 0 < len(label) <= _LABEL_WORDS:
+            continue
+        if goal_cues.is_childhood_wish(message, first):
             continue
         if any(message.begins_at("reject", place) for place in range(message.clause(mark.first)[0], mark.first + 1)):
             continue
