@@ -14,12 +14,14 @@ _SPANS = frozenset({"week", "month", "year"})
 def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
     """ "Can I be an ML engineer in 18 months?": asked, and the time one has in mind all the same."""
     first, end = message.sentence(found.first)
-    if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
+    makes_it = _MAKES_IT.search(message.tokens.text(first, found.first)) is not None
+    is_of_pay = bool(_PAY & set(message.words[first:end])) and not makes_it  # "make it" is no money
+    if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or is_of_pay:
         return False
     is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
     is_goal = any(message.has(kind, first, end) for kind in ("role", "aim"))
-    return is_led and is_mine and (is_goal or _MAKES_IT.search(message.tokens.text(first, found.first)) is not None)
+    return is_led and is_mine and (is_goal or makes_it)
 
 
 _MAKES_IT = re.compile(
