@@ -6,6 +6,7 @@ from itertools import pairwise
 from tools.listening import titles
 from tools.listening.claims import role_fact
 from tools.listening.corrections import is_rejected
+from tools.listening.goal_cues import is_help_for_me
 from tools.listening.message import Message
 from tools.listening.scope import Scope
 from tools.schema import RoleFact
@@ -51,6 +52,7 @@ def read_aim(message: Message) -> list[RoleFact]:
             continue
         is_named = _is_named_goal(message, mark.first)
         real = Scope.WISHED | (Scope.LISTED if _is_sought(message, mark.first) else 0)
+        is_named = is_named or is_help_for_me(message, mark.first)
         if (message.scope(mark.first) & ~real and not is_named) or _is_denied(message, mark.first):
             continue
         if message.has("compare", *message.sentence(mark.first)):
@@ -132,7 +134,7 @@ def _is_aimed(message: Message, first: int, end: int) -> bool:
         mark.end - mark.first > 1 for mark in message.between("choice", end, min(message.clause(first)[1], end + 4))
     ):
         return True  # "ML on devices is what I'm after"
-    if _is_named_goal(message, first):
+    if _is_named_goal(message, first) or is_help_for_me(message, first):
         return True
     led = any(
         first - mark.end <= 2 for mark in message.between("into", max(start, first - 4), first) if mark.end <= first

@@ -215,6 +215,7 @@ def _as_person(field: str) -> str:
     return _WORK.sub(lambda found: f"{found[1]}er", field)
 
 
+_LEFT = [["leave"], ["leaving"], ["left"], ["quit"], ["quitting"]]
 _WORK = re.compile(r"(?i)\b(develop|teach|bookkeep|farm|weld|paint|plumb|roof|hairdress|clean)(?:ment|ing)$")
 
 
@@ -224,7 +225,7 @@ def _is_left(message: Message, field: Mark) -> bool:
     if message.profile.origin_role is not None or scope & (Scope.OTHERS | Scope.DEMANDED) or "you" in message.words:
         return False
     lead = message.words[max(0, field.first - 3) : field.first]
-    if lead[-2:] == ["out", "of"] or lead[-1:] in (["leave"], ["leaving"], ["quit"], ["quitting"]):
+    if lead[-2:] in (["out", "of"], ["gave", "up"]) or lead[-1:] in _LEFT:
         return True
     goals = [one for one in titles.names(message) if one.role_id]
     return lead[-1:] == ["from"] and (bool(goals) or bool(message.marks.get("target")))
@@ -249,9 +250,7 @@ def _is_stage(message: Message, end: int) -> bool:
     )
 
 
-_AI = frozenset(
-    {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
-)
+_AI = {"ai-engineer", "ai-application-engineer", "ai-platform-engineer", "ml-ai-hybrid-engineer", "ml-engineer"}
 
 
 def _listed_skills(message: Message, field: Mark) -> list[Mark]:

@@ -126,8 +126,8 @@ def own_weight(message: Message, named: Named) -> tuple[float, bool]:
     )
     if is_of_asker(message, named):
         return 3.0, False
-    if is_hobby(message, named) or is_owner(message, named):
-        return 0.0, False
+    if is_hobby(message, named) or is_owner(message, named) or goal_cues.is_childhood_wish(message, named.first):
+        return (4.0 if goal_cues.has_come_true(message, named) else 0.0), False
     if scope & (Scope.OTHERS | Scope.SUPPOSED | Scope.DEMANDED | Scope.ORDERED) or is_said_to_speak(
         message, named, led
     ):
@@ -224,9 +224,11 @@ def _wanted(message: Message, named: Named) -> float:
     unset = Scope.OTHERS | Scope.SUPPOSED | (0 if goal_cues.is_asked_to_set(message, named) else Scope.ASKED)
     if goal_cues.is_set(message, named) and not scope & unset:
         return 4.0
+    if named.role_id and goal_cues.is_help_for_me(message, named.first):
+        return 3.0
     if scope & (Scope.OTHERS | Scope.DEMANDED | Scope.ORDERED) or named.role_id == "student":
         return 0.0
-    if goal_cues.is_put_off(message, named):
+    if goal_cues.is_put_off(message, named) or goal_cues.is_childhood_wish(message, named.first):
         return 0.0
     led = led_by(message, "target", named.first, is_close=named.role_id is None and not named.is_ai) or (
         _is_verb_last(message, named)

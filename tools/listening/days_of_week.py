@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tools.listening import days_off
 from tools.listening.amount_stretch import stretch
 from tools.listening.clock_times import PARTS_OF_DAY
+from tools.listening.daily_moments import days_of_moment
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 from tools.listening.rest_days import rest_days
@@ -39,6 +40,8 @@ def days_of(message: Message, found: Quantity) -> Days:
     """The days that stand nearest to an amount: behind it, before it, then in the neighbouring clause."""
     if told := days_off.days_told(message, found):
         return Days(float(len(told)), told)
+    if daily := days_of_moment(message, found):
+        return Days(daily)
     first, end = stretch(message, found)
     ways = 2.0 if message.has("each_way", found.end, end) else 1.0
     days = _without_rest(message, found, _days_beside(message, found, first, end))

@@ -29,6 +29,8 @@ def ever_since(message: Message) -> tuple[float, int, int] | None:
         if word != "since" or not _ends_clause(message, place) or message.is_unreal(place):
             continue
         start, stop = message.clause(place)
+        if message.words[place + 1 : place + 3] == ["then", "i"]:
+            stop = message.clause(place + 2)[1]
         if any(message.has(kind, start, stop) for kind in _KINDS) and (years := _told_before(message, place)):
             return years, start, place + 1
     return None
@@ -37,14 +39,16 @@ def ever_since(message: Message) -> tuple[float, int, int] | None:
 def _ends_clause(message: Message, place: int) -> bool:
     """ "A barista ever since", "consultant since then"."""
     end = place + 1 + (message.words[place + 1 : place + 2] == ["then"])
-    if message.words[end : end + 3] == ["i", "'ve", "been"] or message.words[end : end + 3] == ["i", "have", "been"]:
-        return True  # "my wrists gave up in 2023, and since then I've been doing tech support"
+    if message.words[end : end + 2] in (["i", "'ve"], ["i", "have"], ["i", "work"]):
+        return True  # "my wrists gave up in 2023, and since then I've worked in tech support"
     return end >= len(message.words) or not message.words[end][0].isalnum()
 
 
 def _told_before(message: Message, place: int) -> float | None:
     """The years since the last year, or from the last "so long ago", of the same sentence."""
     first = max(message.sentence(place)[0], place - _REACH)
+    if message.words[place + 1 : place + 2] == ["then"] and not any(map(_YEAR.fullmatch, message.words[first:place])):
+        first = max(message.sentence(max(0, first - 1))[0], place - _REACH)  # "I quit in 2020. Since then ..."
     for at in range(place - 1, first - 1, -1):
         if _YEAR.fullmatch(message.words[at]):
             years = message.today.year - int(message.words[at])

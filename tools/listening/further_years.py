@@ -31,8 +31,11 @@ def is_of_years(words: Sequence[str], span: Quantity | None, found: Quantity, *,
     if span is not None and span.unit == "year" and is_half and found.first - span.end <= _HALF_REACH:
         return True  # "two years max, better one and a half"
     is_next = span is not None and span.unit == "year" and not _NEXT.isdisjoint(spoken[-2:])
-    if behind[:1] in (["in"], ["at"]) and behind[1:] in (["a"], ["an"], ["the"], ["my"]):
-        return is_next and "then" in spoken[-2:]  # "3 years in a kitchen, then 8 in an office"
+    if behind[:1] in (["in"], ["at"], ["on"]) and is_next:
+        if "then" in spoken[-2:]:
+            return True  # "3 years in a kitchen, then 8 in an office"
+        is_placed = span is not None and words[span.end : span.end + 1] in (["in"], ["at"], ["with"], ["on"])
+        return is_placed and not is_rate  # "3 years at a bank and 4 at a school"
     return is_next and (behind[:1] == ["as"] or (behind[:1] in (["a"], ["an"]) and not is_rate))
 
 

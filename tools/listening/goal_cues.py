@@ -67,6 +67,8 @@ _AS_GOAL = re.compile(
     r"(?:then|maybe|probably|please|now|instead| |,|\.\.\.)*(?:as|for|is|to be|be|would be) (?:the|my|a) "
     r"(?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
+    r"|(?:(?:thing|stuff|job|role|path|career) )?(?:is|might be|may be|could be|would be|sounds like) "
+    r"(?:(?:something|the right (?:thing|job)|right|the one) )?for me\b"
     r"|is what i (?:really |actually |truly )?(?:want|would like|'d like)\b(?! to (?!be))"
     r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b"
 )
@@ -90,6 +92,41 @@ _PUT_OFF = re.compile(
 # "First data analyst, later maybe data scientist".
 _LATER = re.compile(
     r"\b(?:later|afterwards|eventually|one day|some ?day)(?: on)?,?(?: maybe| perhaps| possibly)?(?: an?)?$"
+)
+
+
+def is_help_for_me(message: Message, place: int) -> bool:
+    """ "My cousin said you could help me get into ML", "can you turn me into an ML engineer": wished all the same."""
+    return _HELP_ME.search(message.tokens.text(message.clause(place)[0], place)) is not None
+
+
+_HELP_ME = re.compile(
+    r"\b(?:help|helping|helps) me(?: to)? "
+    r"(?:get (?:in)?to|become|move (?:in)?to|switch to|be|turn into|into|land)(?: an?)?$"
+    r"|\b(?:turn|make) me (?:into )?an?$"
+)
+
+
+def is_childhood_wish(message: Message, place: int) -> bool:
+    """ "As a child I wanted to be a vet", "growing up, my dream was to be a pilot": a wish of long ago."""
+    return _AS_CHILD.search(message.tokens.text(message.sentence(place)[0], place)) is not None
+
+
+def has_come_true(message: Message, named: Named) -> bool:
+    """ "As a boy I wanted to be a train driver, and I am one"."""
+    behind = message.tokens.text(named.end, min(named.end + _TRUE_REACH, message.sentence(named.first)[1]))
+    return _AM_ONE.search(behind) is not None
+
+
+_TRUE_REACH = 12
+_AM_ONE = re.compile(r"\bi(?: ?'m| am| became| have been)(?: now)? one\b|\band i (?:did|am)\b|\bthat ?'s what i am\b")
+_AS_CHILD = re.compile(
+    r"\b(?:as an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|pupil|student)|growing up"
+    r"|in my (?:childhood|teens|youth)|(?:back )?(?:in|at) (?:high |primary |elementary )?school"
+    r"|when i was (?:about |around |only )?(?:little|small|young|younger|[5-9]|1\d|five|six|seven|eight|nine|ten"
+    r"|\w+teen|eleven|twelve|an? (?:\w+ )?(?:child|kid|boy|girl|teenager|teen|student))),? "
+    r"(?:i (?:always |really |only |just )?(?:wanted|dreamed|dreamt|hoped)"
+    r"|my dream was)\b"
 )
 
 

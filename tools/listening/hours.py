@@ -3,6 +3,7 @@
 Each amount of time takes the days that stand nearest to it; amounts on different days add up to one week.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from tools.listening import figures_at
 from tools.listening.days_of_week import Days, day_before, days_of
 from tools.listening.days_off import is_on_day_off
-from tools.listening.kinds_of_week import ONE, OTHER, kind_of_week
+from tools.listening.kinds_of_week import ONE, OTHER, is_usual, kind_of_week
 from tools.listening.message import Message
 from tools.listening.offers import is_offered
 from tools.listening.parts_of_day import JOINS, PARTS
@@ -188,9 +189,10 @@ def _portion(message: Message, found: Quantity) -> _Portion | None:
         and not is_offered(message, found)
         and not is_on_day_off(message, found)
         and not _is_of_other_weeks(message, found)
+        and not is_usual(message, found)
     ):
         return None
-    is_meant = is_instead or is_on_day_off(message, found) or is_study_time(message, found)
+    is_meant = is_instead or is_usual(message, found) or is_on_day_off(message, found) or is_study_time(message, found)
     is_left = not _is_of_other_weeks(message, found) and message.is_dropped(found.first, "weekly_hours")
     if not is_meant or is_left:  # "weeks without: 10" drops nothing
         return None
@@ -233,7 +235,27 @@ def _is_total(message: Message, found: Quantity) -> bool:
     before = message.near(max(0, found.first - 20), found.first)
     if lead[-2:] in _CALLED and any(message.between(kind, *message.sentence(found.first)) for kind in DAY_KINDS):
         return not found.per
+    if _sums_up_days(message, found):
+        return True
     return bool(_SUMS & set(lead)) and any(_is_own(message, one) for one in before) and not found.per
+
+
+def _sums_up_days(message: Message, found: Quantity) -> bool:
+    """ "Two evenings, so 4 hours", "Monday and Tuesday mornings, that's 5 hours": what the days come to."""
+    lead = message.tokens.text(message.sentence(found.first)[0], found.first)
+    is_each = found.per or _EACH & set(message.words[found.end : found.end + 5])
+    return found.unit == "hour" and not is_each and _COMES_TO.search(lead) is not None and _has_days(message, found)
+
+
+def _has_days(message: Message, found: Quantity) -> bool:
+    """Days, or so many evenings, that stand before an amount in its sentence."""
+    first = message.sentence(found.first)[0]
+    counted = [one for one in message.near(first, found.first) if one.unit == "session"]
+    return bool(counted) or len(message.between("day", first, found.first)) > 1
+
+
+_EACH = frozenset("each every day daily evening session night time apiece per".split())
+_COMES_TO = re.compile(r"[,;.(-] ?(?:so|that ?'s|thats|that is|that makes|makes|=)(?: about| maybe| around| roughly)?$")
 
 
 def _is_own(message: Message, one: Quantity) -> bool:

@@ -58,6 +58,32 @@ def _season(message: Message, start: int, place: int) -> str | None:
     return message.words[named[-1].first] if named else None
 
 
+def is_usual(message: Message, found: Quantity) -> bool:
+    """ "In the holidays 40 hours a week, otherwise 6": the weeks that are no holidays are the usual ones."""
+    before = message.near(max(0, found.first - _USUAL_REACH), found.first)[-1:]
+    if (
+        not before
+        or before[0].unit not in ("hour", "minute")
+        or found.unit not in ("", "hour", "minute")
+        or found.worded
+    ):
+        return False
+    start = message.clause(before[0].first)[0]
+    around = message.tokens.text(start, message.clause(before[0].end - 1)[1])
+    return (
+        _HOLIDAYS.search(around) is not None
+        and _USUALLY.search(message.tokens.text(before[0].end, found.first)) is not None
+    )
+
+
+_USUAL_REACH = 14  # tokens
+_HOLIDAYS = re.compile(r"\b(?:holidays?|vacations?|semester break|summer break|term break|breaks|time off)\b")
+_USUALLY = re.compile(
+    r"\b(?:otherwise|normally|usually|in term(?: ?time)?|during term|in a normal week|in normal weeks"
+    r"|during the school year"
+    r"|the rest of the (?:year|time)|outside(?: of)? (?:the )?(?:holidays|them))"
+    r"(?: it ?'s| i have| i can do| only| about|,|:)*$"
+)
 _BOTH = 2
 _IN = frozenset("in im en em no".split())
 

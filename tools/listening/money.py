@@ -3,9 +3,10 @@
 import re
 
 from tools.listening import figures_at
+from tools.listening.in_brackets import is_of_course
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
-from tools.listening.money_parts import further_part, is_left, part_before, with_part
+from tools.listening.money_parts import further_part, is_left, part_before, with_or_without
 from tools.listening.monthly_money import is_per_month, is_total_beside, is_under_total, months_of
 from tools.listening.own_means import is_own_means
 from tools.listening.quantities import Quantity, rates
@@ -30,8 +31,7 @@ def read_budget(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             problems.append(Problem(code="budget_negative", quote=words))
         else:
             part = further_part(message, found) or part_before(message, found)
-            told = with_part(found, part) if part else found
-            facts.append((found.first, budget_fact(message, told, words)))
+            facts.append((found.first, budget_fact(message, with_or_without(message, found, part), words)))
             parts |= {part.first} if part else set()
     facts.extend(_nothing(message, facts))
     facts.extend(_none_labelled(message))
@@ -83,7 +83,8 @@ def _is_budget(message: Message, found: Quantity) -> bool:
         return False
     if message.is_dropped(found.first, "budget_usd"):
         return False
-    if figures_at.is_out_of_reach(message, found) or message.is_spoken_for(found) or is_under_total(message, found):
+    is_elses = message.is_spoken_for(found) or is_of_course(message, found.first) or is_under_total(message, found)
+    if is_elses or figures_at.is_out_of_reach(message, found):
         return False
     if is_total_beside(message, found):
         return True

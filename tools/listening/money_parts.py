@@ -25,6 +25,11 @@ def with_part(budget: Quantity, part: Quantity) -> Quantity:
     return replace(budget, low=budget.low + part.value, high=budget.high + part.value)
 
 
+def with_or_without(message: Message, found: Quantity, part: Quantity | None) -> Quantity:
+    """A budget with its further part, or without what is spoken for."""
+    return with_part(found, part) if part else without_taken(message, found) or found
+
+
 def further_part(message: Message, budget: Quantity) -> Quantity | None:
     """The part that is told right behind a budget, for something else; None where there is none."""
     end = message.sentence(budget.first)[1]
@@ -67,6 +72,30 @@ def is_left(message: Message, found: Quantity) -> bool:
     is_there = "left" in behind[:2] or "remains" in behind[:1]
     is_asked = message.asked is not None and message.asked.key == "budget_usd"
     return is_there and (found.is_money or (is_asked and not found.unit and len(message.quantities) > 1))
+
+
+def without_taken(message: Message, found: Quantity) -> Quantity | None:
+    """ "2000 saved, but 1200 of it is for rent", "1500 but half is for the car": what is left; None where all is."""
+    end = message.sentence(found.first)[1]
+    behind = message.tokens.text(found.end, end)
+    if (share := _HALF_TAKEN.match(behind)) and not message.has("for_learning", found.end, end):
+        return found.scaled(_SHARES_LEFT[share["share"]])
+    other = next(iter(message.near(found.end, min(end, found.end + _REACH))), None)
+    if other is None or other.unit not in ("", found.unit) or not 0 < other.value < found.value:
+        return None
+    lead = message.words[found.end : other.first]
+    if not _TAKEN.match(" " + message.tokens.text(other.end, end)) or not {"but", "though", "and", "of"} & set(lead):
+        return None
+    return replace(found, low=found.low - other.value, high=found.high - other.value)
+
+
+_SHARES_LEFT = {"half": 0.5, "a third": 2 / 3, "a quarter": 0.75, "most": 0.25}
+_GOES = (
+    r"(?: of (?:it|that|this|them))? (?:is|are|goes|go|has to go|have to go|will go|must go|needs to go)(?: already)? "
+    r"(?:for|to|into|on|towards) (?!courses?|learning|study|books|it\b|this\b)"
+)
+_HALF_TAKEN = re.compile(rf"[^.;]{{0,30}}?\b(?:but|and|though) (?:about )?(?P<share>half|a third|a quarter){_GOES}")
+_TAKEN = re.compile(_GOES)
 
 
 def _is_from_two(message: Message, budget: Quantity, one: Quantity, end: int) -> bool:

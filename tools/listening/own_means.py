@@ -14,6 +14,8 @@ _ENOUGH = re.compile(
     r"[^?]{0,40}\b(?:enough|realistic|sufficient|feasible|doable|possible|too little|too few|reicht|genug|suffisant"
     r"|assez|suficiente|basta|alcanza)\b(?= (?:to \w+|for (?:me|someone like me)|um |pour |para ))"
 )
+_IS_ENOUGH = re.compile(r"[^?]{0,20}\b(?:enough|realistic|sufficient|feasible|doable|possible)\b")
+_ASKER = re.compile(r"\basking for (?:myself|me)\b|\bfor myself\b")
 _OPENS = re.compile(
     r"\W*(?:and |so |but |hi |hey |ok )*(?:is|are|would|will|reichen|sind|basta\w*|es|est)(?: my| the| just| only)*$"
 )
@@ -34,10 +36,13 @@ def is_own_means(message: Message, found: Quantity) -> bool:
     if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or found.signed:
         return False
     first, end = message.sentence(found.first)
+    first = next((at + 1 for at in range(found.first - 1, first, -1) if message.words[at] == ":"), first)
     lead, behind = message.tokens.text(first, found.first), message.tokens.text(found.end, end)
     if _ADVICE.search(lead):
         return False
-    if _OPENS.fullmatch(lead) and _ENOUGH.match(behind):
+    if _OPENS.fullmatch(lead) and (
+        _ENOUGH.match(behind) or (_IS_ENOUGH.match(behind) and _ASKER.search(message.text.low))
+    ):
         return True
     if _GUESSED.fullmatch(message.tokens.text(message.clause(found.first)[0], found.first)) and _LEFT_OPEN.match(
         behind

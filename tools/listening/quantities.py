@@ -321,8 +321,9 @@ class _Grammar:
             return self._with_letter(found) if mark is None else found
         unit, end = mark.value, mark.end
         low, high = found.low, found.high
-        if half := self.at["and_half"].get(end):
-            low, high, end = low + 0.5, high + 0.5, half.end
+        half = self.at["and_half"].get(end)
+        if half or (unit == "year" and self.words[end : end + 1] == ["half"]):  # "one year half"
+            low, high, end = low + 0.5, high + 0.5, half.end if half else end + 1
         if unit == "hour":
             low, high, end = self._with_minutes(low, high, end)
         if unit == "year":

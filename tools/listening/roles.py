@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.listening import answers, plain_denials, same_as, titles
+from tools.listening import answers, goal_cues, plain_denials, same_as, titles
 from tools.listening.aims import read_aim, read_preference
 from tools.listening.backgrounds import read_background
 from tools.listening.claims import NO_GOALS, Claim, claims_of, own_weight, role_fact
@@ -12,7 +12,7 @@ from tools.listening.held_titles import HELD_NAMES, is_since_then
 from tools.listening.instead_of_held import instead_of_held
 from tools.listening.message import Message
 from tools.listening.scope import Scope
-from tools.listening.stages import as_now, now_in_field, read_rise, read_stages
+from tools.listening.stages import as_now, now_in_field, read_rise, read_stages, read_steps
 from tools.listening.teams import read_team
 from tools.listening.text import fold
 from tools.listening.title_leads import is_earlier
@@ -48,7 +48,8 @@ def _origin(message: Message, claims: Iterable[Claim]) -> list[RoleFact]:
     """The present job before a past one, a full title before a bare "manager"."""
     if put := instead_of_held(message):
         return [role_fact(message, "origin_role", put, message.whole)]
-    if now := as_now(message) or read_stages(message) or read_rise(message) or now_in_field(message):
+    readers = (as_now, read_stages, read_rise, read_steps, now_in_field)
+    if now := next((found for read in readers if (found := read(message))), []):
         return now
     held = message.profile.origin_role is not None
     own = [claim for claim in claims if claim.field == "origin_role" and not (held and claim.is_past)]
@@ -226,6 +227,8 @@ def _unheard_of(message: Message) -> list[RoleFact]:
         first = article.end if article else mark.end
         label = message.words[first:end]
         if "become" not in message.words[mark.first : mark.end] or not article or not 0 < len(label) <= _LABEL_WORDS:
+            continue
+        if goal_cues.is_childhood_wish(message, first):
             continue
         if any(message.begins_at("reject", place) for place in range(message.clause(mark.first)[0], mark.first + 1)):
             continue

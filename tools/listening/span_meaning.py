@@ -103,9 +103,9 @@ _ROUGHLY = (["about"], ["around"], ["roughly"], ["etwa"], ["unos"], ["environ"],
 
 def _is_of_work(message: Message, found: Quantity) -> bool:
     """ "A nurse for three weeks", and no dog that has been limping for so long."""
-    if is_asked(message, "years_experience", found.first):
-        return True
-    return any(message.has(kind, *message.sentence(found.first)) for kind in ("trade", "role", "field"))
+    return is_asked(message, "years_experience", found.first) or any(
+        message.has(kind, *message.sentence(found.first)) for kind in ("trade", "role", "field")
+    )
 
 
 def _for_deadline(message: Message, found: Quantity) -> float:
@@ -123,7 +123,11 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    is_proposed = spans_ahead.is_judged(message, found) or spans_ahead.is_guessed(message, found)
+    is_proposed = (
+        spans_ahead.is_judged(message, found)
+        or spans_ahead.is_guessed(message, found)
+        or spans_ahead.is_asked_of_own_way(message, found)
+    )
     weight += 1.5 if message.after("ahead", found.end, 2) or is_proposed else 0.0
     weight += 2.0 if spans_ahead.is_planned(message, found) or spans_ahead.is_to_reach(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
@@ -177,10 +181,11 @@ def _for_other(message: Message, found: Quantity) -> float:
     weight += 4.0 if _is_of_event(message, found) or spans_of_else.is_share(message, found) else 0.0
     weight += 6.0 if found.unit != "year" and message.has("keeps_up", clause[0], found.first) else 0.0
     weight += 6.0 if spans_of_else.is_break(message, found) or spans_of_else.is_bound(message, found) else 0.0
-    weight += 4.0 if spans_of_else.is_made_of(message, found) or _is_apposed(message, found) else 0.0
+    weight += 4.0 if spans_of_else.is_made_of(message, found) or spans_of_else.is_apposed(message, found) else 0.0
     weight += 2.5 if found.unit in ("month", "week") and spans_of_else.is_told_of_past(message, found) else 0.0
     weight += 3.0 if message.has("away", *clause) else 0.0
     weight += 6.0 if spans_of_else.is_of_part(message, found) else 0.0
+    weight += 6.0 if spans_of_else.is_done_after(message, found) or spans_of_else.is_of_another(message, found) else 0.0
     return weight + (3.0 if _BEGINS & set(message.words[clause[0] : found.first]) else 0.0)
 
 
@@ -258,13 +263,6 @@ def _is_course(message: Message, found: Quantity) -> bool:
         mark.end < found.first and not message.has("self", mark.end, found.first)
         for mark in message.between("lasts", start, found.first)
     )
-
-
-def _is_apposed(message: Message, found: Quantity) -> bool:
-    """ "I tried a bootcamp, 9 weeks, and dropped out": how long what was named right before it took."""
-    start, end = message.clause(found.first)
-    is_bare = (start, end) == (found.first, found.end) and message.words[start - 1 : start] in ([","], ["("])
-    return is_bare and found.unit != "year" and message.ends_at("lasts", start - 1) is not None
 
 
 _WAS_ONLY = (["was", "just"], ["was", "only"], ["was", "a"], ["was", "too"])  # "nine months was just a wish"

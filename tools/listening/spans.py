@@ -12,6 +12,7 @@ from tools.listening.span_meaning import MONTHS, is_asked, is_entry, is_replacin
 from tools.listening.text import fold
 from tools.listening.titles import between, is_trade
 from tools.listening.vocabulary import Mark
+from tools.listening.years_in_places import year_placed_before
 from tools.schema import DeadlineFact, NumberFact, Problem
 
 YEARS_MAX = 60
@@ -33,6 +34,13 @@ def read_years(message: Message) -> tuple[list[NumberFact], list[Problem]]:
             problems.append(Problem(code="years_impossible", quote=words))
             continue
         if _is_part(message, found) and any((fact.value or 0) > years.value for fact in facts):
+            continue
+        if facts and (before := year_placed_before(message, found)):
+            told = facts.pop()
+            years = found.scaled(MONTHS[found.unit] / 12)
+            low, high = (told.low or told.value or 0) + years.low, (told.high or told.value or 0) + years.high
+            said = message.said(before.first, found.end)
+            facts.append(years_fact(message, low, high, said, confidence=told.confidence))
             continue
         trust = _trust(message, found, weight)
         if found.end - found.first > 6 or _is_outlived(message, found):

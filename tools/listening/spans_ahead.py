@@ -1,5 +1,7 @@
 """Signs that a span of time is ahead: planned, judged, asked for one's own way, or left open."""
 
+import re
+
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import named_days
 from tools.listening.message import Message
@@ -12,7 +14,9 @@ _SPANS = frozenset({"week", "month", "year"})
 def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
     """ "Can I be an ML engineer in 18 months?": asked, and the time one has in mind all the same."""
     first, end = message.sentence(found.first)
-    if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
+    makes_it = _MAKES_IT.search(message.tokens.text(first, found.first)) is not None
+    is_of_pay = bool(_PAY & set(message.words[first:end])) and not makes_it  # "make it" is no money
+    if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or is_of_pay:
         return False
     place = found.first - (message.words[found.first - 1] == ",")
     is_bare = message.words[found.end : end] == ["?"]
@@ -24,7 +28,16 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
         return True  # "AI eng 2y?"
     is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"], ["en"], ["dans"], ["em"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
-    return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
+    is_goal = any(message.has(kind, first, end) for kind in ("role", "aim"))
+    return is_led and is_mine and (is_goal or makes_it)
+
+
+_MAKES_IT = re.compile(
+    r"\bi (?:\w+ )?(?:make (?:it|this|the (?:switch|jump|move|change))|manage(?: it| this)?|get there|do (?:it|this)"
+    r"|pull (?:it|this) off|switch|change careers?|cross over|be (?:there|ready|done|hired))"
+    r"(?: with\b.*)? (?:in|within)$"
+    r"|\b(?:is it|is this|is that) (?:possible|realistic|doable|feasible)(?: with\b.*)? (?:in|within)$"
+)
 
 
 _ME = frozenset("i me ich je yo eu".split())
@@ -75,9 +88,15 @@ def is_to_reach(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : found.end + 2]
     return (
         behind[:1] == ["to"]
-        and bool(_REACHING & set(behind[1:]))
+        and (bool(_REACHING & set(behind[1:])) or _is_ai(message, found.end + 1))
         and not _TOOK & set(message.words[message.clause(found.first)[0] : found.first])
     )
+
+
+def _is_ai(message: Message, place: int) -> bool:
+    """ "9 months to AI engineer", "a year to an ML job": the goal stands right behind."""
+    article = message.begins_at("article", place)
+    return message.begins_at("aim", article.end if article else place) is not None
 
 
 _TOOK = frozenset("took taken spent needed takes take".split())

@@ -70,12 +70,12 @@ def is_of_study(message: Message, found: Quantity) -> bool:
 def is_year_of_study(message: Message, found: Quantity) -> bool:
     """ "In my 3rd year of a BSc", "left med school in my 4th year": so far in a course, no job and no date."""
     is_begun = found.value % 1 == 0.5 and "and" not in message.words[found.first : found.end]
-    lead = message.words[max(0, found.first - 2 * _STUDY_REACH) : found.first]
-    is_left = lead[-2:] == ["in", "my"] and bool(_DEGREES & set(lead)) and bool(_DROPPED & set(lead))
-    return is_begun and (is_left or bool(_DEGREES & set(message.words[found.end : found.end + _STUDY_REACH])))
+    before = message.words[max(message.clause(found.first)[0], found.first - _STUDY_REACH) : found.first]
+    return is_begun and not (_DEGREES | {"school"}).isdisjoint(
+        (*before, *message.words[found.end : found.end + _STUDY_REACH])
+    )
 
 
-_DROPPED = frozenset("dropped left quit abandoned stopped failed".split())
 _PLACEMENT = frozenset("interned internship internships praktikum stage practicas estagio placement".split())
 _STUDY_REACH = 5  # tokens
 _STUDIED = frozenset("studied study studying studiert studierte estudie estudiado etudie estudei estudado".split())
@@ -98,7 +98,12 @@ def is_of_another(message: Message, found: Quantity) -> bool:
     if child >= 0 and behind[0] in _AGED and all(word in _AGED or word.isdigit() or word in _AND for word in behind):
         return True
     opened = next((at for at in range(found.first, max(0, found.first - 12), -1) if words[at] == "("), None)
-    if opened is None or ")" in words[opened : found.first] or message.ends_at("trade", opened) is None:
+    if opened is None or ")" in words[opened : found.first]:
+        return False
+    beside = words[max(0, opened - 3) : opened]
+    if beside[:2] == ["next", "to"] or beside[1:] in (["beside", "me"], ["opposite", "me"], ["at", "work"]):
+        return True  # "the developer next to me (28, three years of experience)"
+    if message.ends_at("trade", opened) is None:
         return False
     return bool({"the", "my", "our", "his", "her"} & set(words[max(0, opened - 4) : opened])) and not (
         {"i", "'m", "am"} & set(words[max(0, opened - 5) : opened])
@@ -228,7 +233,10 @@ _IN_USE = re.compile(r"(?:in prod(?:uction)?|at work|daily|for|-|:|about| )*")
 
 def is_first_of_more(message: Message, found: Quantity) -> bool:
     """ "Only the first 4 weeks", "os primeiros 3 meses": a part of a plan."""
-    return bool(_FIRST & set(message.words[max(0, found.first - 1) : found.first]))
+    is_of_work = message.words[found.end : found.end + 2] == ["of", "my"] and _OWN_WORK & set(
+        message.words[found.end + 2 : found.end + 4]
+    )
+    return bool(_FIRST & set(message.words[max(0, found.first - 1) : found.first])) and not is_of_work
 
 
 _FIRST = frozenset("first primeiros primeiras primeros primeras ersten premiers premieres".split())
@@ -287,6 +295,21 @@ _IS_SINCE = re.compile(
 )
 
 
+def is_done_after(message: Message, found: Quantity) -> bool:
+    """ "Finished it after four months", "was hired within a year": how long something took that is over."""
+    start = message.clause(found.first)[0]
+    if found.unit == "year":  # "quit teaching after 9 years"
+        return False
+    return _DONE_AFTER.search(message.tokens.text(start, found.first)) is not None
+
+
+_DONE_AFTER = re.compile(
+    r"\b(?:finished|completed|passed|quit|stopped|dropped|graduated|gave (?:it |this )?up"
+    r"|got (?:it|through|hired)|was hired)\b"
+    r"(?! (?:my|the) \w+ and)[^.;,]* (?:after|within|in)(?: about| only| just| almost| nearly)?$"
+)
+
+
 def is_of_part(message: Message, found: Quantity) -> bool:
     """ "Phase 1 done in 5 weeks": how long a part of a plan took."""
     return _PLAN_PART.search(message.tokens.text(message.clause(found.first)[0], found.first)) is not None
@@ -310,3 +333,17 @@ _PAST_VERBS = frozenset(
     "learned learnt did took spent finished completed attended studied taught went came read built wrote lived "
     "travelled traveled worked trained lernte machte studierte estudie hice aprendi fiz suivi".split()
 )
+
+
+def is_apposed(message: Message, found: Quantity) -> bool:
+    """ "I tried a bootcamp, 9 weeks, and dropped out": how long what was named right before it took."""
+    start, end = message.clause(found.first)
+    is_bare = (start, end) == (found.first, found.end) and message.words[start - 1 : start] in ([","], ["("])
+    if not is_bare or found.unit == "year":
+        return False
+    if message.words[start - 1] == "(" and message.words[end : end + 1] == [")"]:  # "bankrupt (6 weeks)"
+        return not any(message.has(kind, max(0, start - _LED_REACH), start) for kind in ("goal", "target", "aim"))
+    return message.ends_at("lasts", start - 1) is not None
+
+
+_LED_REACH = 8

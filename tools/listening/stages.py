@@ -1,5 +1,6 @@
 """Who a person is now where a career is told in stages: "from cleaner to shift supervisor", "chef, now in support"."""
 
+import re
 from itertools import pairwise
 
 from tools.listening import titles
@@ -96,6 +97,26 @@ def read_rise(message: Message) -> list[RoleFact]:
     return []
 
 
+def read_steps(message: Message) -> list[RoleFact]:
+    """ "Trainee at 19, team leader at 23, operations manager at 30", "cook in 2009, chef in 2014": the last step."""
+    for first, end in message.tokens.sentences:
+        steps = [
+            (int(message.words[one.end + 1]), one)
+            for one in titles.between(message, first, end)
+            if message.words[one.end : one.end + 1] in (["at"], ["in"])
+            and message.words[one.end + 1 : one.end + 2]
+            and _AGE_OR_YEAR.fullmatch(message.words[one.end + 1])
+            and is_own(message, one.first)
+        ]
+        told = [when for when, _ in steps]
+        is_past = bool(told) and (told[-1] <= message.today.year if told[-1] > _OLDEST else told[0] < told[-1])
+        if len(steps) > 1 and told == sorted(told) and is_past and steps[-1][1].role_id not in AI_ROLES:
+            named = steps[-1][1]
+            return [held(message, named.label, named.first, named.end, role_id=named.role_id, confidence=0.8)]
+    return []
+
+
+_AGE_OR_YEAR, _OLDEST = re.compile(r"(?:1[4-9]|[2-6]\d|19\d\d|20\d\d)"), 100
 _ROSE = frozenset("went worked way moved rose gone climbed progressed grew promoted journey career".split())
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tools.listening import figures_at
 from tools.listening.amount_stretch import WHILE, stretch
+from tools.listening.in_brackets import is_of_course
 from tools.listening.kinds_of_week import kind_of_week
 from tools.listening.limits_set import is_limit_set
 from tools.listening.message import Message
@@ -36,7 +37,7 @@ def is_study_time(message: Message, found: Quantity) -> bool:
     so_used = _is_so_used(message, found) or is_limit_set(message, found)
     if (_is_spent_elsewhere(message, found) or is_other_pursuit(message, found)) and not so_used:
         return False
-    if _is_shift(message, found):
+    if _is_shift(message, found) or is_of_course(message, found.first):
         return False
     scope = message.scope(found.first) & ~(Scope.OTHERS if so_used else Scope.PLAIN)
     if scope & Scope.LISTED and message.labels("hours_label", _line_of_label(message, found)):

@@ -19,6 +19,11 @@ _GIVES = re.compile(
     rf"\b(?:can|could|would|'d|might)(?: [\w']+)? "
     rf"(?:go(?: up)?(?: to)?|manage|spare|do|put|give(?: you)?|part with){_ROUGHLY}$"
 )
+_AT_MOST_NOW = re.compile(
+    r"(?:^|now |this time |again )(?:at (?:the )?most|max|maximum|up to|no more than|not more than)$"
+    r"|\b(?:i|we)(?:'d| 'd| would| could| can| might|'ll| 'll| will) (?:give|spend|invest|put in|add|risk|pay)(?: it)?"
+    r"(?: only| just| maybe| perhaps| about)? (?:another|a further|one more)$"
+)
 _AS_SAVED = re.compile(
     r"(?:(?:is |are |already )?(?:saved|set aside|put aside|put by)\b"
     r"|(?:out )?of (?:my|our) (?:own )?(?:savings|money)\b"
@@ -77,8 +82,18 @@ def is_sum_offered(message: Message, found: Quantity) -> bool:
         return True
     if _HAS.search(lead) and next_word in ("", "left") and _is_behind_cost(message, found):
         return True  # "the course costs 4,000, I have 700"
+    if _AT_MOST_NOW.search(lead) and _has_cost_before(message, found):
+        return True  # "paid 1,900 for a bootcamp. Now at most 100"
     is_for_it = message.has("for_learning", found.end, end) or next_word in ("for", "in", "on")
     return bool(_GIVES.search(lead)) and (is_for_it or not next_word)
+
+
+def _has_cost_before(message: Message, found: Quantity) -> bool:
+    """Whether money was spoken of anywhere before."""
+    return _is_behind_cost(message, found) or any(
+        one.is_money or (one.value >= SUM_MIN and message.has("spent", max(0, one.first - 3), one.first))
+        for one in message.near(0, found.first)
+    )
 
 
 def _is_behind_cost(message: Message, found: Quantity) -> bool:

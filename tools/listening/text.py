@@ -71,7 +71,14 @@ def fold(text: str) -> str:
 def read_text(message: str) -> Text:
     """Clean and fold the part of a message that is listened to."""
     raw = clean_text(message[: 2 * LISTENED_CHARS])[:LISTENED_CHARS]
-    return Text(raw=raw, low=_without_markup(fold(raw)))
+    return Text(raw=raw, low=_with_labels(_without_markup(fold(raw))))
+
+
+def _with_labels(low: str) -> str:
+    """ "Occupation ... dispatcher" line by line: dots that lead from a label to what it says are read as a colon."""
+    if "..." not in low or len(_DOTTED.findall(low)) < _LABELLED_LINES:
+        return low
+    return _DOTTED.sub(lambda line: line["label"] + ":" + " " * len(line["dots"][1:]), low)
 
 
 def _without_markup(low: str) -> str:
@@ -89,6 +96,8 @@ _TAGS = (
     "input li link marquee meta object ol p pre s script small span strong style sub sup svg table tbody td textarea "
     "th tr u ul video"
 )
+_LABELLED_LINES = 2
+_DOTTED = re.compile(r"(?m)^(?P<label>[a-z][a-z /]{1,30}?)(?P<dots>[ ]?\.{3,}:?)(?= ?[\w$€£])")
 _POWER = re.compile(r"\b\d+(?:\.\d+)?e\+?\d{2,}\b")  # "1e308" is nobody's money and nobody's hours
 _MARKUP = re.compile(
     rf"{_POWER.pattern}|<script\b[^<>]{{0,300}}>[^<]{{0,2000}}</script>|\bjavascript:\S+"
