@@ -26,7 +26,11 @@ _LEFT_OPEN = re.compile(
     r"(?: (?:a|per|each|every) \w+|/\w+| weekly| hours?| hrs?| h)?\s*\?"
     r"(?!\W*(?:no|never|nope|not|impossible|haha|lol|you)\b)"
 )
-_ADVICE = re.compile(r"\b(?:should i|do i need|must i|does it (?:take|need)|people|they|others?|you)\b")
+_ADVICE = re.compile(
+    r"\b(?:should i|(?:do|will|would) i (?:really |even )?(?:need|have to)|must i|does it (?:take|need)|people|they"
+    r"|others?|you)\b"
+)
+_CHEAPER = re.compile(r" ?(?:off|discount|rebate|less|voucher)\b")  # "which one can I get with 50 dollars off?"
 
 
 def is_own_means(message: Message, found: Quantity) -> bool:
@@ -35,7 +39,8 @@ def is_own_means(message: Message, found: Quantity) -> bool:
         return False
     first, end = message.sentence(found.first)
     lead, behind = message.tokens.text(first, found.first), message.tokens.text(found.end, end)
-    if _ADVICE.search(lead):
+    is_of_once = found.unit == "minute" and not found.per  # "what can I do with 20 minutes?"
+    if is_of_once or _ADVICE.search(lead) or _CHEAPER.match(behind):
         return False
     if _OPENS.fullmatch(lead) and _ENOUGH.match(behind):
         return True

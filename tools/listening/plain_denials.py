@@ -78,10 +78,14 @@ def denied_level(message: Message, run: Run) -> int | None:
 def _is_put_off(message: Message, run: Run) -> bool:
     """ "I keep putting Docker off", "I stopped coding before Docker was a thing"."""
     before, behind = message.words[run.first - 1 : run.first], message.words[run.end : run.end + 1]
-    return (behind == ["off"] and before in _PUTTING) or (before == ["before"] and behind in _CAME)
+    is_off = behind == ["off"] and before in _PUTTING and message.words[run.end + 1 : run.end + 2] not in _OFF_WHAT
+    lead = message.words[message.clause(run.first)[0] : run.first]
+    return is_off or (before == ["before"] and behind in _CAME and not _STOPPED.isdisjoint(lead))
 
 
 _PUTTING = (["putting"], ["put"], ["pushing"], ["pushed"], ["hold"], ["holding"])
+_OFF_WHAT = (["the"], ["my"], ["our"], ["-"], ["limits"])  # "pushed Git off the team"
+_STOPPED = frozenset("stopped left quit retired finished graduated studied stop".split())
 _CAME = (["was"], ["were"], ["existed"], ["came"], ["became"], ["got"])
 
 

@@ -1,5 +1,7 @@
 """Signs that a span of time is ahead: planned, judged, asked for one's own way, or left open."""
 
+from itertools import pairwise
+
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import named_days
 from tools.listening.message import Message
@@ -14,12 +16,16 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
     first, end = message.sentence(found.first)
     if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or _PAY & set(message.words[first:end]):
         return False
+    lead = message.words[first : found.first]
+    if _ASIDE & set(lead) or _POSSIBLE & {one for one, two in pairwise(lead) if two == "that"}:
+        return False  # "was it possible for you?", "can I come back in 2 months?", "is it realistic that AI ...?"
     is_led = message.words[found.first - 1 : found.first] in (["in"], ["within"])
     is_mine = bool(_ME & set(message.words[first : found.first])) or bool(_POSSIBLE & set(message.words[first:end]))
     return is_led and is_mine and any(message.has(kind, first, end) for kind in ("role", "aim"))
 
 
 _ME = frozenset("i me".split())
+_ASIDE = frozenset("was were did back again".split())
 _POSSIBLE = frozenset("realistic possible feasible doable enough manageable achievable".split())
 _PAY = frozenset("earn salary paid pay make money earning demand needed".split())
 
@@ -29,7 +35,9 @@ def is_judged(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : message.clause(found.first)[1]]
     if behind[:2] in (["is", "right"], ["'s", "right"], ["are", "right"]):  # "the 5 years is right" confirms
         return False
-    return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
+    is_of_else = ("for", "a") in pairwise(behind)  # "6 months is okay for a probation period"
+    is_good = behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not is_of_else
+    return is_good and not message.has("past", 0, found.first)
 
 
 def is_guessed(message: Message, found: Quantity) -> bool:
@@ -55,27 +63,34 @@ def is_planned(message: Message, found: Quantity) -> bool:
     if message.tokens.text(max(0, found.first - 4), found.first).endswith(_RATHER_TAKES):
         return True
     is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
-    return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
+    is_away = message.words[found.end : found.end + 1] in _AWAY and not message.after("learns", found.end, 3)
+    return (is_led and not is_away) or bool(_PLANS & set(message.words[found.end : found.end + 1]))
 
 
 def is_to_reach(message: Message, found: Quantity) -> bool:
     """ "Two years to build a second career": so long for what is to be reached."""
-    behind = message.words[found.end : found.end + 2]
-    return (
-        behind[:1] == ["to"]
-        and bool(_REACHING & set(behind[1:]))
-        and not _TOOK & set(message.words[message.clause(found.first)[0] : found.first])
-    )
+    first, end = message.clause(found.first)
+    behind = message.words[found.end : end]
+    if behind[:1] != ["to"] or not _REACHING & set(behind[1:2]) or _TOOK & set(message.words[first : found.first]):
+        return False
+    is_work = bool(_CAREER & set(behind[2:])) or any(message.has(kind, found.end, end) for kind in ("role", "aim"))
+    return is_work or len(behind) <= _ALONE or behind[1] in _OF_ONESELF
 
 
-_TOOK = frozenset("took taken spent needed takes take".split())
+_TOOK = frozenset("took taken spent needed takes take had".split())
 _REACHING = frozenset("build make become switch change find land reach retrain reinvent requalify prepare".split())
+_OF_ONESELF, _ALONE = frozenset("become retrain reinvent requalify".split()), 2
+_CAREER = frozenset(
+    "job jobs career careers role roles work trade profession position field living switch change move jump this that "
+    "it there transition goal target portfolio skills something side sides over".split()
+)
 
 
 _RATHER_TAKES = ("i 'd take", "i would take", "rather take", "i 'll take", "i'd take", "i'll take")
 _PLANS = frozenset("horizon window timeline timeframe".split())
 
 
+_AWAY = (["in"], ["of"], ["off"], ["abroad"], ["at"], ["with"])  # "we are planning 3 months in Spain"
 _PLANNING = frozenset("planning allow allowing reckon reckoning estimate estimating budgeting".split())
 
 

@@ -1,5 +1,6 @@
 """What stands right before a title: words that say it is held, was held, is wanted, or opens the line."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -49,6 +50,8 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "nine months from now = AI engineer"
         if kind == "am" and (is_imagined(message, mark) or not has_arrived(message, mark)):
             continue
+        if _is_declined(message, mark):
+            continue
         if kind == "am" and is_ahead(message, mark):
             continue
         if kind == "target" and (_is_reached(message, mark) or _was_not(message, mark)):
@@ -96,6 +99,20 @@ def has_arrived(message: Message, am: Mark) -> bool:
     return lead[-2:] != ["to", "have"] and _NOT_YET.isdisjoint(lead)
 
 
+def _is_declined(message: Message, mark: Mark) -> bool:
+    """ "I was offered a job as an analyst and turned it down", "I almost moved into product management"."""
+    if message.begins_at("entered", mark.first) is None:
+        return False
+    lead = message.words[max(message.clause(mark.first)[0], mark.first - 2) : mark.first]
+    end = min(message.sentence(mark.first)[1], mark.end + _WINDOW)
+    return not _ALMOST.isdisjoint(lead) or _DECLINED.search(message.tokens.text(mark.end, end)) is not None
+
+
+_ALMOST = frozenset("almost nearly".split())
+_DECLINED = re.compile(
+    r"\b(?:turned (?:(?:it|that|them) )?down|declined|refused|said no|passed on it|never (?:started|took it|went|began)"
+    r"|didn ?'?t (?:take|accept|start|go|want)|backed out|fell through|dropped out)\b"
+)
 _NOT_YET = frozenset("once until till if unless never 't didnt not".split())
 
 
