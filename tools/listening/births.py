@@ -1,4 +1,4 @@
-"""When a child, a thesis or the rent is due: "the baby's due in April" is no day by which somebody wants to have learnt."""
+"""When a child, a thesis or the rent is due: "the baby's due in April" is no day by which somebody wants to learn."""
 
 import re
 

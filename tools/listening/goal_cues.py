@@ -69,7 +69,7 @@ _AS_GOAL = re.compile(
     r"(?:new |main |real )?"
     r"(?:goal|target|aim|dream|objective|target role|goal role|role question|target question)\b"
     r"|is what i (?:really |actually |truly )?(?:want|would like|'d like)\b(?! to (?!be))"
-    r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b"
+    r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b(?! all\b)"
 )
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
 _IN_ITS_PLACE = re.compile(

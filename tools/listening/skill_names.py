@@ -290,7 +290,7 @@ _ANSWER_WORDS = 12
 _CODED = frozenset("code coding coded program programming programmed scripts script plots models analyses".split())
 _WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
 _ANSWERED = (["yes"], ["no"], ["nope"], ["sure"], ["ok"])
-_ABBREVIATED = frozenset({"py", "js", "ts", "ml"})  # no words of any language we hear
+_ABBREVIATED = frozenset({"py", "js", "ts", "ml", "tf"})  # no words of any language we hear
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:

@@ -260,7 +260,7 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
         last.cues.append(Mark(said.first, said.end, "level", str(SOME)))
 
 
-_NEVER = frozenset("not 't never cannot cant couldnt dont wouldnt".split())
+_NEVER = frozenset("not 't never cannot cant couldnt dont wouldnt lost stuck dead helpless nothing nowhere".split())
 
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:

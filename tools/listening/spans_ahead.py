@@ -30,6 +30,11 @@ _POSSIBLE = frozenset("realistic possible feasible doable enough manageable achi
 _PAY = frozenset("earn salary paid pay make money earning demand needed".split())
 
 
+def is_proposed(message: Message, found: Quantity) -> bool:
+    """Whether a span is judged, or guessed, to be what is wanted."""
+    return is_judged(message, found) or _is_guessed(message, found)
+
+
 def is_judged(message: Message, found: Quantity) -> bool:
     """ "Two or three years is fine": so much time would do."""
     behind = message.words[found.end : message.clause(found.first)[1]]
@@ -40,7 +45,7 @@ def is_judged(message: Message, found: Quantity) -> bool:
     return is_good and not message.has("past", 0, found.first)
 
 
-def is_guessed(message: Message, found: Quantity) -> bool:
+def _is_guessed(message: Message, found: Quantity) -> bool:
     """ "Teacher. 5 hours a week. Two years?": asked on its own, so long it might take; "back in 14 months as a dev"."""
     first, end = message.sentence(found.first)
     lead = message.words[first : found.first]

@@ -50,8 +50,6 @@ def led_by(message: Message, kind: str, first: int, *, is_close: bool = False) -
             continue  # "nine months from now = AI engineer"
         if kind == "am" and (is_imagined(message, mark) or not has_arrived(message, mark)):
             continue
-        if _is_declined(message, mark):
-            continue
         if kind == "am" and is_ahead(message, mark):
             continue
         if kind == "target" and (_is_reached(message, mark) or _was_not(message, mark)):
@@ -99,19 +97,26 @@ def has_arrived(message: Message, am: Mark) -> bool:
     return lead[-2:] != ["to", "have"] and _NOT_YET.isdisjoint(lead)
 
 
-def _is_declined(message: Message, mark: Mark) -> bool:
+def is_declined(message: Message, named: Named) -> bool:
+    """Whether the step that leads to a title was not taken."""
+    ams = message.between("am", max(message.sentence(named.first)[0], named.first - _AM_REACH), named.first)
+    return bool(ams) and is_untaken(message, ams[-1])
+
+
+def is_untaken(message: Message, am: Mark) -> bool:
     """ "I was offered a job as an analyst and turned it down", "I almost moved into product management"."""
-    if message.begins_at("entered", mark.first) is None:
+    if am.end - am.first <= _PLAIN_AM and not message.begins_at("entered", am.first):
         return False
-    lead = message.words[max(message.clause(mark.first)[0], mark.first - 2) : mark.first]
-    end = min(message.sentence(mark.first)[1], mark.end + _WINDOW)
-    return not _ALMOST.isdisjoint(lead) or _DECLINED.search(message.tokens.text(mark.end, end)) is not None
+    lead = message.words[max(0, am.first - 2) : am.first]
+    behind = message.tokens.text(am.end, min(message.sentence(am.first)[1], am.end + _WINDOW))
+    return not _ALMOST.isdisjoint(lead) or _DECLINED.search(behind) is not None
 
 
+_AM_REACH, _PLAIN_AM = 9, 3  # tokens; "I'm a" is no step that could be declined
 _ALMOST = frozenset("almost nearly".split())
 _DECLINED = re.compile(
     r"\b(?:turned (?:(?:it|that|them) )?down|declined|refused|said no|passed on it|never (?:started|took it|went|began)"
-    r"|didn ?'?t (?:take|accept|start|go|want)|backed out|fell through|dropped out)\b"
+    r"|did ?n ?'?t (?:take|accept|start|go)|backed out|fell through|dropped out)\b"
 )
 _NOT_YET = frozenset("once until till if unless never 't didnt not".split())
 
