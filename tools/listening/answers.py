@@ -169,6 +169,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
         alone = [one for one in figures if figures_at.stands_alone(message, one)]
         return [] if any(one.value for one in alone) else _wordless(message, key, words)
     if key == "weekly_hours":
+        is_told = any(one.unit == "hour" for one in figures)
+        figures = [one for one in figures if not (is_told and hours.is_beyond(one))]
         figures = beside_the_job(message, figures)
         if daily := hours_answered.of_each_day(message, figures):
             return [hours.as_week(daily, daily.quantities[0], words)]

@@ -262,17 +262,15 @@ def _listed_skills(message: Message, field: Mark) -> list[Mark]:
 
 def led_by_work(message: Message, first: int) -> bool:
     """ "work in", "years in", "background in" before the field, at most two words between."""
-    start = message.clause(first)[0]
-    floor = max(message.sentence(first)[0], first - 4)
-    am = message.ends_at("am", first)
-    if am is not None and am.first >= floor and not is_untaken(message, am):  # "I am full stack", "background: sales"
-        return True
-    place = first - (message.words[first - 1 : first] == ["of"])
-    if any(one.unit == "year" and one.end == place for one in message.near(max(0, first - 5), first)):
+    start, am = message.clause(first)[0], message.ends_at("am", first)
+    if am and am.first >= max(message.sentence(first)[0], first - 4) and not is_untaken(message, am):
+        return True  # "I am full stack", "background: sales"
+    years_end = first - (message.words[first - 1 : first] == ["of"])
+    if any(one.unit == "year" and one.end == years_end for one in message.near(max(0, first - 5), first)):
         return True  # "seit 6 Jahren IT-Support", "20 years of hairdressing"
     for mark in message.between("in_field", max(start, first - 6), first):
-        is_far = len(set(message.words[mark.end : first]) - _ARTICLES) > 2
-        if mark.end > first or is_far or is_untaken(message, mark):
+        gap = set(message.words[mark.end : first]) - _ARTICLES
+        if mark.end > first or len(gap) > 2 or is_untaken(message, mark):
             continue
         led = " ".join(message.words[mark.first : mark.end])
         has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or has_since_year(

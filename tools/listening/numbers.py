@@ -233,17 +233,18 @@ class Numbers:
         rest = self.at["number"].get(end + 1 if end < len(self.words) and self.words[end] == "and" else end)
         if rest and 0 < float(rest.value) < 100 and factor == 100 and float(rest.value) >= 1:
             value, end = value + float(rest.value), rest.end
-        if rest and factor == 1000 and atom.is_word and rest.first == end:
+        if rest and factor == 1000 and atom.is_word:
             value, end = self._thousands(value, end, rest)
         return Atom(value, atom.first, end, is_word=atom.is_word, multiplied=True)
 
     def _thousands(self, value: float, end: int, rest: Mark) -> tuple[float, int]:
-        """ "Two thousand five hundred", "two thousand fifty": but no "two thousand five hours"."""
+        """ "Two thousand five hundred", "two thousand and fifty": but no "two thousand five hours"."""
+        start = rest.first
         hundred = self.at["multiplier"].get(rest.end)
         if hundred and float(hundred.value) == 100 and 1 <= float(rest.value) < 10:
             value, end = value + float(rest.value) * 100, hundred.end
-            rest = self.at["number"].get(end) or rest
-        is_more = rest.first == end and 1 <= float(rest.value) < 100
+            start, rest = end, self.at["number"].get(end) or rest
+        is_more = rest.first == start and 1 <= float(rest.value) < 100
         unit = self.unit_at(rest.end) if is_more else None
         return (value + float(rest.value), rest.end) if is_more and unit is None else (value, end)
 

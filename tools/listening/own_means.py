@@ -28,9 +28,10 @@ _LEFT_OPEN = re.compile(
 )
 _ADVICE = re.compile(
     r"\b(?:should i|(?:do|will|would) i (?:really |even )?(?:need|have to)|must i|does it (?:take|need)|people|they"
-    r"|others?|you)\b"
+    r"|others?|you|refund|live|get by|survive)\b"
 )
-_CHEAPER = re.compile(r" ?(?:off|discount|rebate|less|voucher)\b")  # "which one can I get with 50 dollars off?"
+# "Which one can I get with 50 dollars off?", "what can I build with 2 hours left today?"
+_OF_ELSE = re.compile(r" ?(?:off|discount|rebate|less|voucher|left|today|tonight|now)\b")
 
 
 def is_own_means(message: Message, found: Quantity) -> bool:
@@ -40,7 +41,7 @@ def is_own_means(message: Message, found: Quantity) -> bool:
     first, end = message.sentence(found.first)
     lead, behind = message.tokens.text(first, found.first), message.tokens.text(found.end, end)
     is_of_once = found.unit == "minute" and not found.per  # "what can I do with 20 minutes?"
-    if is_of_once or _ADVICE.search(lead) or _CHEAPER.match(behind):
+    if is_of_once or _ADVICE.search(lead) or _OF_ELSE.match(behind):
         return False
     if _OPENS.fullmatch(lead) and _ENOUGH.match(behind):
         return True

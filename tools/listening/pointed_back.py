@@ -80,7 +80,11 @@ _PLUS = frozenset("and plus + und y et e also".split())
 
 
 _UNITS = {"deadline": ("month", "year"), "weekly_hours": ("hour", "minute")}
-_COUNTS = frozenset("people staff room number house page pages kg pounds km miles metres meters apartment".split())
+_UNITS_OF_ELSE = frozenset("kg km lbs pounds miles metres meters cm bpm people".split())
+_OFFERS = frozenset(
+    "and so maybe about around say like ok okay then money budget plus up to max i could can do spend the for yes hm "
+    "well around roughly perhaps let make it at most no more than also a total of".split()
+)
 _SMALL, _FEW = 40, 2
 _CLOSES = frozenset(". , ; ! and \n".split(" "))
 
@@ -89,7 +93,7 @@ def _is_sum(message: Message, one: Quantity) -> bool:
     """ "5. Thought about it, 350 would be ok": behind what answers the open question, and too large for that."""
     is_behind = one.first > 1 and bool(message.near(0, one.first) or message.sentence(one.first)[0])
     is_year = one.value in _YEARS
-    clause = slice(*message.clause(one.first))
-    if not _COUNTS.isdisjoint(message.words[clause]) or message.words[one.end : one.end + 1] == ["people"]:
-        return False  # "we're 300 people here"
+    lead = [word for word in message.words[message.clause(one.first)[0] : one.first] if word.isalnum()]
+    if not _OFFERS.issuperset(lead) or not _UNITS_OF_ELSE.isdisjoint(message.words[one.end : one.end + 1]):
+        return False  # "my IQ is 130", "flight 447", "we're 300"
     return is_behind and one.value >= _SUM_FROM and not is_year and figures_at.stands_alone(message, one)

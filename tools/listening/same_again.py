@@ -37,9 +37,14 @@ def _ends_alike(message: Message, run: Run) -> bool:
     behind = (
         ["likewise", *behind[2:]] if behind[:2] == ["even", "less"] else behind
     )  # "Docker no, Kubernetes even less"
-    return bool(behind) and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
+    return (
+        bool(behind)
+        and behind[0] in _LIKEWISE
+        and not any(word.isalpha() and word not in _STORY for word in behind[1:])
+    )
 
 
+_STORY = frozenset("story thing deal here there again".split())
 _LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil".split())
 
 

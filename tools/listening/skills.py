@@ -76,6 +76,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         *ticks.crossed(message, names),
     ]
     denied |= {mark.first: message.said(mark.first, mark.end) for mark in lacked}
+    boxed = {mark.first for mark in names if ticks.is_boxed(message, mark.first)}
     alone = alone_in.known_alone(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
@@ -92,6 +93,8 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         for index, run in enumerate(runs):
             if set(denied) & {mark.first for mark in run.marks}:
                 facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
+                ticked = [mark for mark in run.marks if mark.first in boxed and mark.first not in denied]
+                facts += _facts(message, Run(ticked), {}, at_work=at_work) if ticked else []
                 continue
             if run.first in alone:
                 facts += _facts(

@@ -40,7 +40,9 @@ def is_judged(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : message.clause(found.first)[1]]
     if behind[:2] in (["is", "right"], ["'s", "right"], ["are", "right"]):  # "the 5 years is right" confirms
         return False
-    is_of_else = ("for", "a") in pairwise(behind)  # "6 months is okay for a probation period"
+    is_of_else = any(  # "6 months is okay for a probation period"
+        one == "for" and two in _ARTICLES and _CAREER.isdisjoint(behind) for one, two in pairwise(behind)
+    )
     is_good = behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not is_of_else
     return is_good and not message.has("past", 0, found.first)
 
@@ -56,6 +58,7 @@ def _is_guessed(message: Message, found: Quantity) -> bool:
 
 
 _PERHAPS, _FAR = frozenset("maybe so say in within about perhaps and".split()), 5
+_ARTICLES = frozenset("a an the my our".split())
 _BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
 _GOOD = frozenset(
     "fine ok okay right good great realistic perfect alright doable honest sensible reasonable feasible".split()

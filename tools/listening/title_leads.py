@@ -109,16 +109,17 @@ def is_untaken(message: Message, am: Mark) -> bool:
         return False
     lead = message.words[max(0, am.first - 2) : am.first]
     behind = message.tokens.text(am.end, min(message.sentence(am.first)[1], am.end + _WINDOW))
-    return not _ALMOST.isdisjoint(lead) or _DECLINED.search(behind) is not None
+    return not _ALMOST.isdisjoint(lead) or lead[-1:] == ["it"] or _DECLINED.search(behind) is not None
 
 
 _AM_REACH, _PLAIN_AM = 9, 3  # tokens; "I'm a" is no step that could be declined
 _ALMOST = frozenset("almost nearly".split())
 _DECLINED = re.compile(
-    r"\b(?:turned (?:(?:it|that|them) )?down|declined|refused|said no|passed on it|never (?:started|took it|went|began)"
-    r"|did ?n ?'?t (?:take|accept|start|go)|backed out|fell through|dropped out)\b"
+    r"\b(?:turned (?:(?:it|that|them) )?down|declined|refused|said no|passed on it|backed out|fell through|dropped out"
+    r"|never (?:started|took it|went|began)|did ?n ?'?t (?:take|accept|start|go)"
+    r"|have ?n ?'?t (?:signed|started|accepted|decided)|(?:like|want|going|hoping|plan) to apply)\b"
 )
-_NOT_YET = frozenset("once until till if unless never 't didnt not".split())
+_NOT_YET = frozenset("once until till if unless never 't didnt not will 'll hope".split())
 
 
 def is_of_goal(message: Message, am: Mark, floor: int) -> bool:
