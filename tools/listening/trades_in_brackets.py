@@ -2,7 +2,6 @@
 
 from tools.listening.claims import held, is_own
 from tools.listening.message import Message
-from tools.listening.scope import Scope
 from tools.listening.titles import is_trade
 from tools.schema import RoleFact
 
@@ -27,7 +26,7 @@ def read_own_business(message: Message) -> RoleFact | None:
             continue
         skill = message.begins_at("skill", place + 1)
         is_tool = skill is not None and skill.value.ref is not None
-        is_held = is_own(message, place + 1) and not message.scope(place + 1) & Scope.WISHED
+        is_held = is_own(message, place + 1) and is_own(message, place - 1)
         if is_closed and is_held and not is_tool:
             return held(message, message.raw(place + 1, end), place + 1, end)
     return None
