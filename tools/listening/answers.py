@@ -172,6 +172,8 @@ def _profile_answer(message: Message, key: str) -> list[Fact | Problem]:
     if key == "weekly_hours":
         if hours_answered.asks_which(message):
             return []
+        is_told = any(one.unit == "hour" for one in figures)
+        figures = [one for one in figures if not (is_told and hours.is_beyond(one))]
         figures = beside_the_job(message, figures)
         if daily := hours_answered.of_each_day(message, figures):
             return [hours.as_week(daily, daily.quantities[0], words)]

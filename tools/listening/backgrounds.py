@@ -10,6 +10,7 @@ from tools.listening.message import Message
 from tools.listening.plain_denials import DENIALS
 from tools.listening.scope import Scope
 from tools.listening.text import fold
+from tools.listening.title_leads import is_untaken
 from tools.listening.unknown_trades import read_fragment, read_unknown_trade
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
@@ -41,8 +42,8 @@ def _by_verb(message: Message) -> RoleFact | None:
         if mark.value == "driver":
             vehicle = _singular(message.raw(mark.end - 1, mark.end))
             return held(message, f"{vehicle} driver", mark.first, mark.end)
-        thing = object_of(message, mark.end) if mark.value in _OF_THINGS else ""
-        if mark.value in ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator") and not thing:
+        thing = object_of(message, mark.end) if mark.value in (*_NEED_THINGS, "teacher", "welder") else ""
+        if mark.value in _NEED_THINGS and not thing:
             continue
         if _OF_PROJECTS & set(message.words[mark.end : mark.end + 2]) or _is_to_them(message, mark):
             continue
@@ -64,10 +65,9 @@ def _is_left_behind(message: Message, verb: Mark) -> bool:
     return has_since_year(message, first, end) and "i" in message.words[first:end]
 
 
-_OF_THINGS = ("teacher", "driver", "cleaner", "sales", "farmer", "tester", "mechanic", "translator", "welder")
+_NEED_THINGS = ("driver", "tester", "sales", "mechanic", "cleaner", "farmer", "translator")
 _WAS = frozenset("was served drove ran owned kept did supported wrote".split())
-_SHORT_NAMES = ("lkw", "pkw")
-_FAHREN = ("fahre", "fahr", "beruflich")
+_SHORT_NAMES, _FAHREN = ("lkw", "pkw"), ("fahre", "fahr", "beruflich")
 _NEW = frozenset("now since seit desde depuis anymore longer more actually new today mehr".split())
 
 
@@ -262,16 +262,15 @@ def _listed_skills(message: Message, field: Mark) -> list[Mark]:
 
 def led_by_work(message: Message, first: int) -> bool:
     """ "work in", "years in", "background in" before the field, at most two words between."""
-    start = message.clause(first)[0]
-    floor = max(message.sentence(first)[0], first - 4)
-    if any(mark.end == first for mark in message.between("am", floor, first)):  # "I am full stack", "background: sales"
-        return True
-    is_of = message.words[first - 1 : first] == ["of"]
-    if any(one.unit == "year" and one.end == first - is_of for one in message.near(max(0, first - 5), first)):
+    start, am = message.clause(first)[0], message.ends_at("am", first)
+    if am and am.first >= max(message.sentence(first)[0], first - 4) and not is_untaken(message, am):
+        return True  # "I am full stack", "background: sales"
+    years_end = first - (message.words[first - 1 : first] == ["of"])
+    if any(one.unit == "year" and one.end == years_end for one in message.near(max(0, first - 5), first)):
         return True  # "seit 6 Jahren IT-Support", "20 years of hairdressing"
     for mark in message.between("in_field", max(start, first - 6), first):
         gap = set(message.words[mark.end : first]) - _ARTICLES
-        if mark.end > first or len(gap) > 2:
+        if mark.end > first or len(gap) > 2 or is_untaken(message, mark):
             continue
         led = " ".join(message.words[mark.first : mark.end])
         has_years = any(one.unit == "year" for one in message.near(max(0, first - 8), first)) or has_since_year(

@@ -1,4 +1,4 @@
-"""When a child, or a thesis, is due: "the baby's due in April" is no day by which somebody wants to have learnt."""
+"""When a child, a thesis or the rent is due: "the baby's due in April" is no day by which somebody wants to learn."""
 
 import re
 
@@ -11,8 +11,9 @@ _IS_DUE = re.compile(
 )
 
 
-_IS_STUDY_DUE = re.compile(
-    r"\b(?:thesis|dissertation|exams?|finals|papers?|assignment|coursework|taxes)(?:(?:'s| is| are| will be) )? ?due\b"
+_IS_DUTY = re.compile(
+    r"\b(?:thesis|dissertation|exams?|finals|papers?|assignment|coursework|tax(?:es)?|rent|bills?|invoices?|payments?"
+    r"|fees?|loans?)(?:(?:'s| is| are| will be) )? ?due\b"
 )
 _AFTER_IT = re.compile(  # "and I'd like a job right after that"
     r"\b(?:job|role|position|engineer|switch|start)\b[^.;]*\b(?:after (?:that|it)|afterwards|by then)\b"
@@ -21,10 +22,10 @@ _AFTER_IT = re.compile(  # "and I'd like a job right after that"
 
 
 def is_birth(message: Message, place: int) -> bool:
-    """Is a child, or a thesis, due on the day, or in the span, that stands at a place?"""
+    """Is a child, or something that one owes, due on the day, or in the span, that stands at a place?"""
     start = message.sentence(place)[0]
     is_asked = message.asked is not None and message.asked.key == "deadline"
     before = message.tokens.text(start, place)
     is_told = _IS_DUE.search(before) is not None
-    is_told |= _IS_STUDY_DUE.search(before) is not None and not _AFTER_IT.search(message.text.low)
+    is_told |= _IS_DUTY.search(before) is not None and not _AFTER_IT.search(message.text.low)
     return is_told and not is_asked and not message.scope(place) & Scope.WISHED

@@ -46,6 +46,7 @@ def _is_then(message: Message, place: int, word: str) -> bool:
 
 _IS_DEADLINE = re.compile(
     r"that ?(?:'s|s|is|would be) (?:really |basically |also )?(?:my|the|our|a) (?:\w+ )?(?:deadline|cut-?off|limit)\b"
+    r"(?! (?:for|at|of) (?:the|my|our|work) ?(?!job|switch|career|change|move|goal))"
 )
 
 

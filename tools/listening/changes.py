@@ -298,7 +298,8 @@ def as_field(message: Message, field: str, found: Quantity) -> Read:
     words = message.whole
     match field:
         case "weekly_hours":
-            return [hours.as_week(message, found, words)]
+            is_other = hours.is_beyond(found) and (message.asked is None or message.asked.key != field)
+            return [] if is_other else [hours.as_week(message, found, words)]
         case "budget_usd":
             return [money.budget_fact(message, found, words)]
         case "years_experience":

@@ -18,6 +18,7 @@ from tools.listening.title_leads import (
     after_preposition,
     is_ahead,
     is_also,
+    is_declined,
     is_hobby,
     is_introduced,
     is_like,
@@ -91,6 +92,8 @@ def claims_of(message: Message) -> Sequence[Claim]:
 def _claim(message: Message, named: Named) -> Claim | None:
     """Is this title the person's own, the one they want, or neither?"""
     if is_rejected(message, named) or named.first in put_right(message) or is_on_record(message, named):
+        return None
+    if is_declined(message, named):
         return None
     is_bidden = goal_cues.is_asked_to_set(message, named) and goal_cues.is_set(message, named)
     if is_compared(message, named) and not is_of_asker(message, named) and not is_bidden:

@@ -42,6 +42,11 @@ def _is_of_another(message: Message, runs: Sequence[Stretch], cue: Mark) -> bool
     words = message.words
     if words[cue.first : cue.end] == ["without"] and words[cue.end : cue.end + 1] and words[cue.end].endswith("ing"):
         return True  # "I use it without thinking"
+    made = words[max(message.clause(cue.first)[0], cue.first - _MADE_REACH) : cue.first]
+    if words[cue.end - 1 : cue.end + 1] == ["have", "to"]:
+        return True  # "so you don't have to ask: Python daily"
+    if "scratch" in words[cue.first : cue.end] and not _MADE.isdisjoint(made):
+        return True  # "I built an API from scratch"
     if words[cue.end - 1] in ("never", "not") and words[cue.end : cue.end + 1] in _NO_LACK:
         return True
     if words[cue.first - 2 : cue.first] in _WHAT_IS and words[cue.end : cue.end + 1] not in (["is"], ["are"], [":"]):
@@ -57,6 +62,7 @@ _NO_LACK = tuple(
     [word] for word in "mind forget forgot stop stopped thought expected imagined believed fail fails".split()
 )
 _WHAT_IS = (["what", "is"], ["what", "'s"])
+_MADE, _MADE_REACH = frozenset("built build wrote made created developed coded rebuilt designed set did".split()), 8
 _OF_WHAT = frozenset({"in", "of"})
 _TO_OBJECT = 4  # tokens
 _NO_OBJECT = frozenset(

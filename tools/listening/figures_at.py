@@ -12,11 +12,14 @@ _NO_THINGS = frozenset(
     "tops plus always sometimes less sounds feels works depends unless perhaps seems looks fits".split()
 )
 
+_PEOPLE = frozenset("people children men women staff folks".split())
+
 
 def is_counted(message: Message, one: Quantity) -> bool:
     """ "We have two kids" counts children; nothing that was asked for."""
     behind = message.words[one.end] if one.end < len(message.words) else ""
     things = behind.isalpha() and behind.endswith("s") and len(behind) > _SHORT_WORD and behind not in _NO_THINGS
+    things = things or behind in _PEOPLE
     inside = any(mark.first <= one.first < mark.end for mark in message.marks.get("constraint", ()))
     return not one.unit and one.out_of is None and (things or inside)
 

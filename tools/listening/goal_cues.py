@@ -70,7 +70,7 @@ _AS_GOAL = re.compile(
     r"|(?:(?:thing|stuff|job|role|path|career) )?(?:is|might be|may be|could be|would be|sounds like) "
     r"(?:(?:something|the right (?:thing|job)|right|the one) )?for me\b"
     r"|is what i (?:really |actually |truly )?(?:want|would like|'d like)\b(?! to (?!be))"
-    r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b"
+    r"|(?:that |which |what )?i(?:'m| am) (?:after|going for|aiming (?:for|at)|heading for)\b(?! all\b)"
 )
 # "Back to data engineer", "swap data scientist for ML engineer": behind a goal that is known.
 _IN_ITS_PLACE = re.compile(

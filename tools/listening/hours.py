@@ -84,6 +84,11 @@ def hours_fact(message: Message, low: float, high: float, words: str) -> NumberF
     )
 
 
+def is_beyond(found: Quantity) -> bool:
+    """A bare figure above the hours that a week has: no hours that somebody meant."""
+    return not found.unit and found.value > WEEK_HOURS_MAX
+
+
 def _problem(hours: float, words: str) -> Problem | None:
     if hours < WEEK_HOURS_MIN:
         return Problem(code="hours_not_positive", quote=words)

@@ -2,6 +2,7 @@
 
 import re
 
+from tools.listening.figures_at import is_counted
 from tools.listening.message import Message
 from tools.listening.quantities import Quantity
 
@@ -39,6 +40,11 @@ def is_limit_set(message: Message, found: Quantity) -> bool:
         return False
     if found.unit not in ("hour", "minute") and _GIVES.search(lead):
         return True  # "my partner would pay 300 for it"
-    if _IS_SAID.search(lead) and _AGREED.search(message.tokens.text(found.end, message.sentence(found.first)[1])):
+    is_of_else = behind.startswith("of ") or is_counted(message, found)  # "he says 6 hours of sleep and he's right"
+    if (
+        not is_of_else
+        and _IS_SAID.search(lead)
+        and _AGREED.search(message.tokens.text(found.end, message.sentence(found.first)[1]))
+    ):
         return True
     return _MAY.search(lead) is not None or bool(_IS_SAID.search(lead) and _IS_LIMIT.match(behind))

@@ -79,9 +79,8 @@ def with_total(fact: NumberFact, months: float | None) -> NumberFact:
 def _is_budget(message: Message, found: Quantity) -> bool:
     is_granted = _is_sponsored(message, found) or is_limit_set(message, found)
     is_own = message.profile.budget_usd is None and message.is_unreal(found.first) and is_own_means(message, found)
-    if message.is_unreal(found.first) and not (is_granted or is_own):
-        return False
-    if message.is_dropped(found.first, "budget_usd"):
+    is_unreal = message.is_unreal(found.first) and not (is_granted or is_own)
+    if is_unreal or message.is_dropped(found.first, "budget_usd"):
         return False
     is_elses = message.is_spoken_for(found) or is_of_course(message, found.first) or is_under_total(message, found)
     if is_elses or figures_at.is_out_of_reach(message, found):

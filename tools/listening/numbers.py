@@ -18,6 +18,7 @@ _STUDENT = frozenset("student studying degree bachelor phd apprentice".split())
 _QUARTERS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 SIGNS = frozenset({"+", "~"})
 _BEFORE_TIME = frozenset("at from until till by to past before after between and - around since".split())
+_TILL = (["to"], ["till"], ["til"], ["until"], ["-"], ["and"])
 _HUNDREDS, _BEFORE_HUNDRED = frozenset({"hundred", "thousand"}), frozenset("about around maybe say or to like".split())
 _ORDINALS = {
     word: number
@@ -176,6 +177,8 @@ class Numbers:
         ones = self.at["number"].get(end + 1 if joins else end)
         if value >= 20 and value % 10 == 0 and ones and float(ones.value) in range(1, 10):  # "twenty five"
             value, end = value + float(ones.value), ones.end
+        elif time := self._time_of_day(number):
+            return time
         elif hundreds := self._hundreds_left_out(number):
             value, end = hundreds
         atom = Atom(value, number.first, end, is_word=True)
@@ -185,6 +188,23 @@ class Numbers:
         if multiplier is None and end < len(self.words) and self.words[end] == "of":
             multiplier = self.at["multiplier"].get(end + 1)
         return self._multiplied(atom, multiplier) if multiplier else atom
+
+    def _time_of_day(self, number: Mark) -> Atom | None:
+        """ "Five thirty to six thirty": an hour and its minutes, on either side of "to"."""
+        hour, minutes = float(number.value), self.at["number"].get(number.end)
+        if hour not in range(1, 13) or minutes is None or float(minutes.value) not in (15, 30, 40, 45):
+            return None
+        five = self.at["number"].get(minutes.end)
+        of_hour, end = float(minutes.value), minutes.end
+        if of_hour == 40:
+            if five is None or float(five.value) != 5:
+                return None
+            of_hour, end = 45.0, five.end
+        opens = self.words[end : end + 1] in _TILL and end + 1 in self.at["number"]
+        closes = self.words[number.first - 1 : number.first] in _TILL and number.first - 2 in self.at["number"]
+        if self.unit_at(end) or not (opens or closes):
+            return None
+        return Atom(hour + of_hour / 60, number.first, end, is_word=True, is_clock=True)
 
     def _hundreds_left_out(self, number: Mark) -> tuple[float, int] | None:
         """ "Two fifty", "one twenty five tops": no time of day, and no "one twenty minute walk"."""
@@ -213,7 +233,20 @@ class Numbers:
         rest = self.at["number"].get(end + 1 if end < len(self.words) and self.words[end] == "and" else end)
         if rest and 0 < float(rest.value) < 100 and factor == 100 and float(rest.value) >= 1:
             value, end = value + float(rest.value), rest.end
+        if rest and factor == 1000 and atom.is_word:
+            value, end = self._thousands(value, end, rest)
         return Atom(value, atom.first, end, is_word=atom.is_word, multiplied=True)
+
+    def _thousands(self, value: float, end: int, rest: Mark) -> tuple[float, int]:
+        """ "Two thousand five hundred", "two thousand and fifty": but no "two thousand five hours"."""
+        start = rest.first
+        hundred = self.at["multiplier"].get(rest.end)
+        if hundred and float(hundred.value) == 100 and 1 <= float(rest.value) < 10:
+            value, end = value + float(rest.value) * 100, hundred.end
+            start, rest = end, self.at["number"].get(end) or rest
+        is_more = rest.first == start and 1 <= float(rest.value) < 100
+        unit = self.unit_at(rest.end) if is_more else None
+        return (value + float(rest.value), rest.end) if is_more and unit is None else (value, end)
 
     def power(self, atom: Atom) -> float:
         """What the words of a number multiply it by."""

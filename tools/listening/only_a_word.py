@@ -51,7 +51,7 @@ _PRAISE = frozenset(
     "revelation joy pleasure tool tools language hobby passion challenge relief help must nightmare dream start way "
     "step game breeze fun struggle turning eye big huge good great first next real whole gateway natural easy hard "
     "lifesaver superpower skill means lot new bit part thing best right wrong perfect love pain chore blessing "
-    "home user consumer beginner customer reader client spectator "
+    "home user student pupil hobbyist amateur consumer beginner customer reader client spectator "
     "library framework database programming coding subject course world door key job work better".split()
 )
 _REACH = 6  # tokens
@@ -77,7 +77,15 @@ def is_only_a_word(message: Message, first: int, end: int) -> bool:
         return False
     start = message.sentence(first)[0]
     said = list(zip(words[start:place], words[start + 1 : place], strict=False))
-    return is_now or any(pair in said for pair in _TO_ME) or not other.isdisjoint(behind)
+    if is_now:
+        return not _MERELY.isdisjoint(message.words[place + 1 : place + 4]) or not _UNKNOWN.isdisjoint(behind)
+    return any(pair in said for pair in _TO_ME) or not other.isdisjoint(behind)
+
+
+_MERELY = frozenset("just only merely still".split())
+_UNKNOWN = frozenset(
+    "mystery riddle acronym abbreviation buzzword word name term noise gibberish blank black book enigma puzzle".split()
+)
 
 
 def _is_to_me(words: Sequence[str]) -> bool:
@@ -93,5 +101,7 @@ def _is_known_as(message: Message, first: int, end: int) -> bool:
     if as_at is None or not {"only", "just"} & set(words) or not {"know", "knew", "known"} & set(words):
         return False
     behind = message.words[as_at + 1 : min(stop, as_at + 1 + _REACH)]
+    if any(message.has(kind, as_at, min(stop, as_at + _REACH)) for kind in ("trade", "role", "field", "learns")):
+        return False  # "I know Python only as a data analyst"
     is_near = set(message.words[end:as_at]) <= {"i", "only", "just", "know", "knew"}
     return is_near and behind[:1] in (["a"], ["an"], ["the"]) and _PRAISE.isdisjoint(behind)

@@ -43,7 +43,7 @@ def _beside_the_only(message: Message, names: Sequence[Mark]) -> list[Mark]:
         listed = [
             mark for mark in names if first <= mark.first < place and _OF & set(message.words[first : mark.first])
         ]
-        if verb == place and _OURS & set(message.words[first:place]):  # "we use A, B and C but I only touch A"
+        if _OURS & set(message.words[first:place]):  # "we use A, B and C but I only touch A"
             listed += [mark for mark in names if first <= mark.first < place]
         if verb != place and _THESE & set(message.words[place:verb]):
             before = message.sentence(max(0, first - 1))[0]
@@ -93,14 +93,16 @@ def _not_told_apart(message: Message, names: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     for one, two in pairwise(names):
         lead = message.words[max(message.clause(one.first)[0], one.first - _TELLING) : one.first]
+        if _TELLS.isdisjoint(lead[-_TOLD:]):
+            continue  # "I can't tell my boss about Python and SQL apart from Excel"
         gap, behind = message.words[one.end : two.first], message.words[two.end : two.end + 1]
         is_apart = gap == ["from"] or (behind == ["apart"] and gap in (["and"], ["or"]))
-        if is_apart and _TELLS & set(lead) and _DENIALS & set(lead):
+        if is_apart and _DENIALS & set(lead):
             found += [one, two]
     return found
 
 
-_TELLING = 6  # tokens before the first of two
+_TELLING, _TOLD = 6, 2  # tokens before the first of two
 _TELLS = frozenset("tell know distinguish separate told".split())
 
 
@@ -109,7 +111,7 @@ def _but_these(message: Message, names: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     for mark in names:
         lead = message.words[message.sentence(mark.first)[0] : mark.first]
-        if lead[-2:] == ["anything", "but"] and not _DENIALS & set(lead) and not _LIKES & set(lead):
+        if lead[-2:] == ["anything", "but"] and not _DENIALS & set(lead) and ("can" in lead or not _LIKES & set(lead)):
             found.append(mark)
     return found
 

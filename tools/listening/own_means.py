@@ -28,7 +28,12 @@ _LEFT_OPEN = re.compile(
     r"(?: (?:a|per|each|every) \w+|/\w+| weekly| hours?| hrs?| h)?\s*\?"
     r"(?!\W*(?:no|never|nope|not|impossible|haha|lol|you)\b)"
 )
-_ADVICE = re.compile(r"\b(?:should i|do i need|must i|does it (?:take|need)|people|they|others?|you)\b")
+_ADVICE = re.compile(
+    r"\b(?:should i|(?:do|will|would) i (?:really |even )?(?:need|have to)|must i|does it (?:take|need)|people|they"
+    r"|others?|you|refund|live|get by|survive)\b"
+)
+# "Which one can I get with 50 dollars off?", "what can I build with 2 hours left today?"
+_OF_ELSE = re.compile(r" ?(?:off|discount|rebate|less|voucher|left|today|tonight|now)\b")
 
 
 def is_own_means(message: Message, found: Quantity) -> bool:
@@ -38,7 +43,8 @@ def is_own_means(message: Message, found: Quantity) -> bool:
     first, end = message.sentence(found.first)
     first = next((at + 1 for at in range(found.first - 1, first, -1) if message.words[at] == ":"), first)
     lead, behind = message.tokens.text(first, found.first), message.tokens.text(found.end, end)
-    if _ADVICE.search(lead):
+    is_of_once = found.unit == "minute" and not found.per  # "what can I do with 20 minutes?"
+    if is_of_once or _ADVICE.search(lead) or _OF_ELSE.match(behind):
         return False
     if _OPENS.fullmatch(lead) and (
         _ENOUGH.match(behind) or (_IS_ENOUGH.match(behind) and _ASKER.search(message.text.low))

@@ -43,7 +43,9 @@ def _is_under_goals(message: Message, run: Run) -> bool:
     first = message.sentence(run.first)[0]
     colon = next((place for place in range(run.first - 1, first, -1) if message.words[place] == ":"), first)
     heading = message.words[max(first, colon - _HEADING) : colon]
-    return bool(_GOALS & set(heading)) and not message.has("skill", first, colon)
+    is_goal = bool(_GOALS & set(heading)) and ("next" not in heading or heading[-1:] == ["next"])
+    is_told = message.has("self", colon, run.first) or any(cue.value >= "2" for cue in run.cues if cue.kind == "level")
+    return is_goal and not is_told and not message.has("skill", first, colon)
 
 
 _GOALS = frozenset("goals goal objectives wishlist next ziele lernziele objetivos objectifs metas".split())
@@ -140,11 +142,12 @@ def _is_of_others(message: Message, run: Run) -> bool:
 def _is_sold(message: Message, run: Run) -> bool:
     """ "I sell Oracle and MongoDB": what somebody sells, they need not know; what else is said of it, counts."""
     lead = message.words[max(message.clause(run.first)[0], run.first - _SELLING) : run.first]
-    return not run.cues and bool(_SELLS & set(lead))
+    is_means = not _WITH.isdisjoint(lead)  # "I sell insurance with Excel"
+    return not run.cues and bool(_SELLS & set(lead)) and not is_means
 
 
 _SELLS = frozenset("sell sells sold selling resell verkaufe vendo vends".split())
-_SELLING = 3  # tokens
+_SELLING, _WITH = 3, frozenset("with using in via on through and".split())  # tokens
 _MADE = frozenset("built wrote made developed designed created ran shipped maintained maintain set".split())
 
 

@@ -66,6 +66,8 @@ def denied_level(message: Message, run: Run) -> int | None:
         return NONE  # "I leave Docker to others"
     if _is_put_off(message, run):
         return NONE
+    if message.words[run.first - 3 : run.first] in (["anything", "but", "a"], ["anything", "but", "an"]):
+        return AWARE  # "I'm anything but a Docker expert"
     if len(run.marks) == 1 and is_only_a_word(message, run.first, run.end):
         return NONE
     denial = _before(message, run) or _behind(message, run)
@@ -78,10 +80,14 @@ def denied_level(message: Message, run: Run) -> int | None:
 def _is_put_off(message: Message, run: Run) -> bool:
     """ "I keep putting Docker off", "I stopped coding before Docker was a thing"."""
     before, behind = message.words[run.first - 1 : run.first], message.words[run.end : run.end + 1]
-    return (behind == ["off"] and before in _PUTTING) or (before == ["before"] and behind in _CAME)
+    is_off = behind == ["off"] and before in _PUTTING and message.words[run.end + 1 : run.end + 2] not in _OFF_WHAT
+    lead = message.words[message.clause(run.first)[0] : run.first]
+    return is_off or (before == ["before"] and behind in _CAME and not _STOPPED.isdisjoint(lead))
 
 
 _PUTTING = (["putting"], ["put"], ["pushing"], ["pushed"], ["hold"], ["holding"])
+_OFF_WHAT = (["the"], ["my"], ["our"], ["-"], ["limits"])  # "pushed Git off the team"
+_STOPPED = frozenset("stopped left quit retired finished graduated studied stop".split())
 _CAME = (["was"], ["were"], ["existed"], ["came"], ["became"], ["got"])
 
 
@@ -143,7 +149,11 @@ def _is_denied_by_all(message: Message, run: Run) -> bool:
     """ "Nobody ever accused me of knowing JavaScript"."""
     lead = message.words[message.clause(run.first)[0] : run.first]
     is_nobody = "nobody" in lead or ("no", "one") in pairwise(lead)
-    return is_nobody and "me" in lead and bool({"knowing", "using", "writing", "teaching"} & set(lead))
+    is_known = any(one in ("of", "for", "me") and two in _KNOWING for one, two in pairwise(lead))
+    return is_nobody and "me" in lead and is_known
+
+
+_KNOWING = frozenset("knowing using writing teaching".split())
 
 
 def _before(message: Message, run: Run) -> Denial | None:
@@ -192,14 +202,21 @@ def is_answered_no(message: Message, run: Run) -> bool:
         return False
     end = message.sentence(first)[1]
     said = message.words[first:end]
-    if said[:2] in _NOT_MINE:
-        return True  # "SQL? Someone else's job."
+    if _is_not_mine(said):
+        return True
     if len(said) > _ANSWER or message.has("skill", first, end) or message.words[end - 1] == "?":
         return False
     return bool(set(said) & _LAST_WORDS) and not set(said) & (_ATTITUDES | _JUDGED - _PLAIN | {"without"})
 
 
-_NOT_MINE = (["someone", "else"], ["somebody", "else"], ["i", "wish"], ["if", "only"], ["wish", "i"])
+def _is_not_mine(said: Sequence[str]) -> bool:
+    """ "SQL? Someone else's job.", "I wish I did", "If only": no "Someone else asked me that"."""
+    if said[:2] in (["someone", "else"], ["somebody", "else"]):
+        return said[2:3] in (["'s"], ["does"], ["is"], ["."], ["!"], [])
+    return said[:2] in _WISHED and len(said) <= _WISHED_WORDS
+
+
+_WISHED, _WISHED_WORDS = (["i", "wish"], ["if", "only"], ["wish", "i"]), 5
 _ANSWER = 8  # tokens
 _PLAIN = frozenset("so my the as that very really why what where first all only just".split())
 _COLONS = ([":"], ["-"])

@@ -58,17 +58,42 @@ def _is_spare(message: Message, one: Quantity, pending: str, key: str) -> bool:
     others = [other for other in message.quantities if other is not one]
     units = _UNITS.get(pending, ())
     is_answered = any(other.unit in units or (pending == "budget_usd" and other.is_money) for other in others)
-    is_named = pending == "target_role" and not others and bool(titles.names(message))
-    is_small = key in ("weekly_hours", "years_experience") and one.value <= _SMALL
-    return is_small and len(others) < _FEW and (is_answered or is_named) and figures_at.stands_alone(message, one)
+    named = titles.names(message) if pending == "target_role" and not others else ()
+    is_named = any(name.end <= one.first and message.words[name.end] in _CLOSES for name in named)
+    is_small = key in ("weekly_hours", "years_experience") and one.value <= _SMALL and not answers.is_age(message, one)
+    is_clear = _is_added(message, one) and figures_at.stands_alone(message, one)
+    return is_small and len(others) < _FEW and (is_answered or is_named) and is_clear
+
+
+def _is_added(message: Message, one: Quantity) -> bool:
+    """ "OK then 6, and a year", "a year, and 6": no "2 years, maybe 3", no "5 hours, 6 at most"."""
+    first, end = message.clause(one.first)
+    words = [word for word in message.words[first:end] if word.isalnum()]
+    if not _LIMITS.isdisjoint(words):
+        return False
+    before = message.near(message.sentence(one.first)[0], one.first)
+    return not before or not _PLUS.isdisjoint(message.words[before[-1].end : one.first])
+
+
+_LIMITS = frozenset("maybe perhaps most least max tops summer winter better rather even realistically".split())
+_PLUS = frozenset("and plus + und y et e also".split())
 
 
 _UNITS = {"deadline": ("month", "year"), "weekly_hours": ("hour", "minute")}
+_UNITS_OF_ELSE = frozenset("kg km lbs pounds miles metres meters cm bpm people".split())
+_OFFERS = frozenset(
+    "and so maybe about around say like ok okay then money budget plus up to max i could can do spend the for yes hm "
+    "well around roughly perhaps let make it at most no more than also a total of".split()
+)
 _SMALL, _FEW = 40, 2
+_CLOSES = frozenset(". , ; ! and \n".split(" "))
 
 
 def _is_sum(message: Message, one: Quantity) -> bool:
     """ "5. Thought about it, 350 would be ok": behind what answers the open question, and too large for that."""
     is_behind = one.first > 1 and bool(message.near(0, one.first) or message.sentence(one.first)[0])
     is_year = one.value in _YEARS
+    lead = [word for word in message.words[message.clause(one.first)[0] : one.first] if word.isalnum()]
+    if not _OFFERS.issuperset(lead) or not _UNITS_OF_ELSE.isdisjoint(message.words[one.end : one.end + 1]):
+        return False  # "my IQ is 130", "flight 447", "we're 300"
     return is_behind and one.value >= _SUM_FROM and not is_year and figures_at.stands_alone(message, one)

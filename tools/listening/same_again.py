@@ -4,7 +4,7 @@ from tools.listening.levels import Run
 from tools.listening.message import Message
 from tools.schema import SkillFact
 
-_OR = frozenset("or nor oder ni noch ou o /".split())
+_OR = frozenset("or nor oder ni noch ou o / maybe even".split())
 
 
 def is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
@@ -15,7 +15,8 @@ def is_as_before(message: Message, run: Run, before: SkillFact) -> bool:
     if any(cue.kind == "level" for cue in run.cues):
         return False
     lead = message.words[first : run.first]
-    if before.negated and lead and set(lead) <= _OR and end - run.end <= 1:
+    is_asked = message.words[end - 1] == "?"  # "not Java. Or Python?"
+    if before.negated and lead and set(lead) <= _OR and end - run.end <= 1 and not is_asked:
         return True
     return (run.first > first and message.words[run.end : run.end + 2] in _AS_WELL) or _ends_alike(message, run)
 
@@ -36,10 +37,15 @@ def _ends_alike(message: Message, run: Run) -> bool:
     behind = (
         ["likewise", *behind[2:]] if behind[:2] == ["even", "less"] else behind
     )  # "Docker no, Kubernetes even less"
-    return bool(behind) and behind[0] in _LIKEWISE and not any(word.isalpha() for word in behind[1:])
+    return (
+        bool(behind)
+        and behind[0] in _LIKEWISE
+        and not any(word.isalpha() and word not in _STORY for word in behind[1:])
+    )
 
 
-_LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil idem".split())
+_STORY = frozenset("story thing deal here there again".split())
+_LIKEWISE = frozenset("likewise same ditto idem ebenso igual pareil".split())
 
 
 def _leads_on(message: Message, first: int, end: int) -> bool:

@@ -231,14 +231,17 @@ def _is_beside_skill(message: Message, mark: Mark, beside: Sequence[Mark]) -> bo
 
 def _is_all_names(message: Message, mark: Mark) -> bool:
     """ "airflow spark snowflake": a stretch between commas of several names, side by side."""
-    first = end = mark.first
-    while (one := message.ends_at("skill", first)) is not None:
-        first = one.first
-    while (one := message.begins_at("skill", end)) is not None:
-        end = one.end
-    words = message.words
-    is_whole = (first == 0 or not words[first - 1].isalpha()) and (end == len(words) or not words[end].isalpha())
-    return is_whole and not message.is_question
+    known = message.memo.setdefault("all_names", {})
+    if mark.first not in known:
+        first = end = mark.first
+        while (one := message.ends_at("skill", first)) is not None:
+            first = one.first
+        while (one := message.begins_at("skill", end)) is not None:
+            end = one.end
+        words = message.words
+        is_whole = (first == 0 or not words[first - 1].isalpha()) and (end == len(words) or not words[end].isalpha())
+        known.update(dict.fromkeys(range(first, end), is_whole and not message.is_question))
+    return bool(known.get(mark.first))
 
 
 def _is_known(message: Message, mark: Mark) -> bool:
@@ -290,7 +293,7 @@ _ANSWER_WORDS = 12
 _CODED = frozenset("code coding coded program programming programmed scripts script plots models analyses".split())
 _WRITTEN = frozenset("write writing wrote use using code know learn learning".split())  # "I write Go for a living"
 _ANSWERED = (["yes"], ["no"], ["nope"], ["sure"], ["ok"])
-_ABBREVIATED = frozenset({"py", "js", "ts", "ml"})  # no words of any language we hear
+_ABBREVIATED = frozenset({"py", "js", "ts", "ml", "tf"})  # no words of any language we hear
 
 
 def _is_letter_known(message: Message, mark: Mark) -> bool:

@@ -78,6 +78,7 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         *ticks.crossed(message, names),
     ]
     denied |= {mark.first: message.said(mark.first, mark.end) for mark in lacked} | exchanged
+    boxed = {mark.first for mark in names if ticks.is_boxed(message, mark.first)}
     alone = alone_in.known_alone(message, names)
     for first, end in message.tokens.sentences:
         inside = names[bisect_left(starts, first) : bisect_left(starts, end)]
@@ -94,6 +95,8 @@ def read_skills(message: Message, *, at_work: bool) -> list[SkillFact]:
         for index, run in enumerate(runs):
             if set(denied) & {mark.first for mark in run.marks}:
                 facts += [_lack(message, mark, denied[mark.first]) for mark in run.marks if mark.first in denied]
+                ticked = [mark for mark in run.marks if mark.first in boxed and mark.first not in denied]
+                facts += _facts(message, Run(ticked), {}, at_work=at_work) if ticked else []
                 continue
             if run.first in alone:
                 facts += _facts(
@@ -262,7 +265,7 @@ def _answered_next(message: Message, runs: Sequence[Run], end: int) -> None:
         last.cues.append(Mark(said.first, said.end, "level", str(SOME)))
 
 
-_NEVER = frozenset("not 't never cannot cant couldnt dont wouldnt".split())
+_NEVER = frozenset("not 't never cannot cant couldnt dont wouldnt lost stuck dead helpless nothing nowhere".split())
 
 
 def _facts(message: Message, run: Run, ratings: dict[int, int], *, at_work: bool) -> Iterator[SkillFact]:

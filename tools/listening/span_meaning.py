@@ -1,6 +1,5 @@
 """What a span of time is of: years in a job, a deadline, or something else; the words around it weigh."""
 
-import re
 from typing import Literal, cast
 
 from tools.listening import figures_at, noted_figures, spans_ahead, spans_of_else
@@ -16,7 +15,6 @@ from tools.listening.run_on_goals import is_time_to_goal
 from tools.listening.scope import Scope
 
 MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 12 / 52, "month": 1.0, "year": 12.0}
-_NO_SPAN = re.compile(r"out of\b|' ?(?:rent|salary|wages|pay)\b|rent\b")  # "three weeks out of four", "2 months' rent"
 _SHORTEST_GOAL_MONTHS = 0.6
 _SURE = 9.0
 _PLACES_OF_WORK = frozenset("in as at of on with als bei como en de comme chez dans em no na".split())
@@ -38,8 +36,11 @@ def meaning_of(message: Message, found: Quantity) -> tuple[Meaning, float]:
 
 
 def _weighed(message: Message, found: Quantity) -> tuple[Meaning, float]:
-    behind = message.tokens.text(found.end, min(len(message.words), found.end + 2))
-    if found.unit not in MONTHS or (found.unit == "day" and found.high <= 1) or _NO_SPAN.match(behind):  # "one day"
+    if (
+        found.unit not in MONTHS
+        or (found.unit == "day" and found.high <= 1)
+        or spans_of_else.is_no_span(message, found)
+    ):
         return "", 0.0
     if message.is_spoken_for(found):
         return "", 0.0
@@ -84,7 +85,7 @@ def _for_experience(message: Message, found: Quantity) -> float:
     weight -= 2.0 if _lead(message, found) in _STRICTLY_WITHIN and behind not in (["of"], ["as"]) else 0.0
     weight += 1.0 if message.words[found.end : found.end + 2] == ["in", "total"] else 0.0
     weight -= 6.0 if spans_of_else.is_of_else(message, found) else 0.0
-    weight -= 3.0 if spans_ahead.is_judged(message, found) or spans_ahead.is_guessed(message, found) else 0.0
+    weight -= 3.0 if spans_ahead.is_proposed(message, found) else 0.0
     weight -= 2.5 if spans_of_else.is_made_of(message, found) or _follows_hours(message, found) else 0.0
     weight -= 1.5 if _is_last_of_list(message, found) else 0.0
     weight -= 1.5 if message.before("learns", found.first, 8) or message.after("learns", found.end, 3) else 0.0
@@ -123,12 +124,8 @@ def _for_deadline(message: Message, found: Quantity) -> float:
         if message.words[found.first - 1 : found.first] == ["after"] and message.scope(found.first) & Scope.WISHED
         else 0.0
     )
-    is_proposed = (
-        spans_ahead.is_judged(message, found)
-        or spans_ahead.is_guessed(message, found)
-        or spans_ahead.is_asked_of_own_way(message, found)
-    )
-    weight += 1.5 if message.after("ahead", found.end, 2) or is_proposed else 0.0
+    is_meant = spans_ahead.is_proposed(message, found) or spans_ahead.is_asked_of_own_way(message, found)
+    weight += 1.5 if message.after("ahead", found.end, 2) or is_meant else 0.0
     weight += 2.0 if spans_ahead.is_planned(message, found) or spans_ahead.is_to_reach(message, found) else 0.0
     weight -= 4.0 if spans_of_else.has_lasted(message, found) else 0.0
     weight -= 2.5 if spans_ahead.is_goalless(message, found, alone=_is_alone(message, found)) else 0.0

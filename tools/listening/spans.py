@@ -287,6 +287,7 @@ _UP_TO = (["-"], ["to"], ["till"], ["until"], ["bis"], ["a"])
 _TODAY = (["date"], ["present"], ["now"], ["today"], ["current"], ["heute"], ["actualidad"])
 _POST_REACH = 16  # tokens
 _BARE_YEAR_WORDS = 14
+_OF_LIFE = frozenset("born moved house flat came emigrated immigrated arrived lived bought here".split())
 
 
 def _is_since(message: Message, place: int) -> bool:
@@ -295,7 +296,9 @@ def _is_since(message: Message, place: int) -> bool:
     if message.words[max(0, place - 2) : place] == ["since", ":"] or _lasts_till_now(message, place):
         return True
     if is_asked(message, "years_experience", place) and len(message.words) <= _BARE_YEAR_WORDS:
-        return not is_no_job(message, place)  # "after the army, so 2011"
+        return not (
+            is_no_job(message, place) or _OF_LIFE & set(message.words[start:place])
+        )  # "after the army, so 2011"
     if _EVER_SINCE in zip(message.words[place:], message.words[place + 1 : message.sentence(place)[1]], strict=False):
         return True  # "hired in 2008, same firm ever since"
     if (

@@ -1,6 +1,7 @@
 """Signs that a span of time is ahead: planned, judged, asked for one's own way, or left open."""
 
 import re
+from itertools import pairwise
 
 from tools.listening.by_then import THEN_REACH, place_of_then
 from tools.listening.dates import named_days
@@ -18,6 +19,9 @@ def is_asked_of_own_way(message: Message, found: Quantity) -> bool:
     is_of_pay = bool(_PAY & set(message.words[first:end])) and not makes_it  # "make it" is no money
     if message.scope(found.first) & ~(Scope.ASKED | Scope.WISHED) or is_of_pay:
         return False
+    lead = message.words[first : found.first]
+    if _ASIDE & set(lead) or _POSSIBLE & {one for one, two in pairwise(lead) if two == "that"}:
+        return False  # "was it possible for you?", "can I come back in 2 months?", "is it realistic that AI ...?"
     place = found.first - (message.words[found.first - 1] == ",")
     is_bare = message.words[found.end : end] == ["?"]
     if (
@@ -45,7 +49,13 @@ _POSSIBLE = frozenset(
     "realistic possible feasible doable enough manageable achievable realistisch machbar moglich schaffbar realiste "
     "jouable faisable posible realista viable possivel viavel".split()
 )
+_ASIDE = frozenset("was were did back again".split())
 _PAY = frozenset("earn salary paid pay make money earning demand needed".split())
+
+
+def is_proposed(message: Message, found: Quantity) -> bool:
+    """Whether a span is judged, or guessed, to be what is wanted."""
+    return is_judged(message, found) or _is_guessed(message, found)
 
 
 def is_judged(message: Message, found: Quantity) -> bool:
@@ -53,10 +63,14 @@ def is_judged(message: Message, found: Quantity) -> bool:
     behind = message.words[found.end : message.clause(found.first)[1]]
     if behind[:2] in (["is", "right"], ["'s", "right"], ["are", "right"]):  # "the 5 years is right" confirms
         return False
-    return behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not message.has("past", 0, found.first)
+    is_of_else = any(  # "6 months is okay for a probation period"
+        one == "for" and two in _ARTICLES and _CAREER.isdisjoint(behind) for one, two in pairwise(behind)
+    )
+    is_good = behind[:1] in _BE and bool(_GOOD & set(behind[1:_JUDGED_REACH])) and not is_of_else
+    return is_good and not message.has("past", 0, found.first)
 
 
-def is_guessed(message: Message, found: Quantity) -> bool:
+def _is_guessed(message: Message, found: Quantity) -> bool:
     """ "Teacher. 5 hours a week. Two years?": asked on its own, so long it might take; "back in 14 months as a dev"."""
     first, end = message.sentence(found.first)
     lead = message.words[first : found.first]
@@ -68,6 +82,7 @@ def is_guessed(message: Message, found: Quantity) -> bool:
 
 
 _PERHAPS, _FAR = frozenset("maybe so say in within about perhaps and".split()), 5
+_ARTICLES = frozenset("a an the my our".split())
 _BE = (["is"], ["are"], ["'s"], ["would"], ["sounds"], ["seems"])
 _GOOD = frozenset(
     "fine ok okay right good great realistic perfect alright doable honest sensible reasonable feasible".split()
@@ -80,17 +95,22 @@ def is_planned(message: Message, found: Quantity) -> bool:
     if message.tokens.text(max(0, found.first - 4), found.first).endswith(_RATHER_TAKES):
         return True
     is_led = bool(_PLANNING & set(message.words[max(0, found.first - 3) : found.first]))
-    return is_led or bool(_PLANS & set(message.words[found.end : found.end + 1]))
+    is_away = message.words[found.end : found.end + 1] in _AWAY and not message.after("learns", found.end, 3)
+    return (is_led and not is_away) or bool(_PLANS & set(message.words[found.end : found.end + 1]))
 
 
 def is_to_reach(message: Message, found: Quantity) -> bool:
     """ "Two years to build a second career": so long for what is to be reached."""
-    behind = message.words[found.end : found.end + 2]
-    return (
-        behind[:1] == ["to"]
-        and (bool(_REACHING & set(behind[1:])) or _is_ai(message, found.end + 1))
-        and not _TOOK & set(message.words[message.clause(found.first)[0] : found.first])
-    )
+    first, end = message.clause(found.first)
+    behind = message.words[found.end : end]
+    if behind[:1] != ["to"] or _TOOK & set(message.words[first : found.first]):
+        return False
+    if _is_ai(message, found.end + 1):
+        return True
+    if not _REACHING & set(behind[1:2]):
+        return False
+    is_work = bool(_CAREER & set(behind[2:])) or any(message.has(kind, found.end, end) for kind in ("role", "aim"))
+    return is_work or len(behind) <= _ALONE or behind[1] in _OF_ONESELF
 
 
 def _is_ai(message: Message, place: int) -> bool:
@@ -99,14 +119,20 @@ def _is_ai(message: Message, place: int) -> bool:
     return message.begins_at("aim", article.end if article else place) is not None
 
 
-_TOOK = frozenset("took taken spent needed takes take".split())
+_TOOK = frozenset("took taken spent needed takes take had".split())
 _REACHING = frozenset("build make become switch change find land reach retrain reinvent requalify prepare".split())
+_OF_ONESELF, _ALONE = frozenset("become retrain reinvent requalify".split()), 2
+_CAREER = frozenset(
+    "job jobs career careers role roles work trade profession position field living switch change move jump this that "
+    "it there transition goal target portfolio skills something side sides over".split()
+)
 
 
 _RATHER_TAKES = ("i 'd take", "i would take", "rather take", "i 'll take", "i'd take", "i'll take")
 _PLANS = frozenset("horizon window timeline timeframe".split())
 
 
+_AWAY = (["in"], ["of"], ["off"], ["abroad"], ["at"], ["with"])  # "we are planning 3 months in Spain"
 _PLANNING = frozenset("planning allow allowing reckon reckoning estimate estimating budgeting".split())
 
 

@@ -347,3 +347,13 @@ def is_apposed(message: Message, found: Quantity) -> bool:
 
 
 _LED_REACH = 8
+
+
+def is_no_span(message: Message, found: Quantity) -> bool:
+    """ "240 a year" says how often, and "three weeks out of four" or "2 months' rent" what part."""
+    before = message.words[found.first - 1 : found.first]
+    is_rate = bool(before) and before[0].isdigit() and message.words[found.first] in ("a", "per")
+    return is_rate or _PART_OF.match(message.tokens.text(found.end, min(len(message.words), found.end + 2))) is not None
+
+
+_PART_OF = re.compile(r"out of\b|' ?(?:rent|salary|wages|pay)\b|rent\b")

@@ -11,6 +11,7 @@ _NO = frozenset("❌ ✗ ✘ ✖ ☐ 👎 🔴 🚫 ⛔".split())
 _LETTERS = {"y": True, "n": False}
 _LEADS_LETTER = ([":"], ["="], ["("])
 _BETWEEN = frozenset(": - = ( | any no".split())  # "Docker: ❌", "❌ any backend"
+_NEAR = 2  # tokens between a tick and its first name
 _JOINS = frozenset("/ & and und y et e".split())
 
 
@@ -33,7 +34,8 @@ def crossed(message: Message, names: Sequence[Mark]) -> list[Mark]:
         first, end = message.sentence(tick.first)
         if stand_before:
             end = min(end, behind.first) if behind else end
-            found += [mark for mark in names if tick.end <= mark.first < end]
+            listed = [mark for mark in names if tick.end <= mark.first < end]
+            found += listed if listed and listed[0].first - tick.end <= _NEAR else []
         else:
             first = max(first, before.end) if before else first
             found += _right_before(message, [mark for mark in names if first <= mark.first < tick.first], tick)
@@ -46,13 +48,20 @@ def is_ticked(message: Message, place: int) -> bool:
     return bool(before) and (before[0] in _YES or before[0] in _NO)
 
 
+def is_boxed(message: Message, place: int) -> bool:
+    """Does "(x)" stand right before a token?"""
+    return message.words[max(0, place - 3) : place] == ["(", "x", ")"]
+
+
 def _ticks(message: Message) -> Iterator[_Tick]:
     words = message.words
     letters = [place for place, word in enumerate(words) if word in _LETTERS and _is_letter(message, place)]
+    is_round = any(words[at - 1] == "(" and words[at : at + 2] == ["x", ")"] for at in range(1, len(words)))
+    boxes = [("[", ["]"]), ("(", [")"])][: 1 + is_round]  # "(x) Python ( ) Docker"; "print()" has no box
     for place, word in enumerate(words):
         if word in _YES or word in _NO:
             yield _Tick(place, place + 1, word in _YES)
-        elif word == "[" and words[place + 1 : place + 2] == ["]"]:
+        elif (word, words[place + 1 : place + 2]) in boxes:
             yield _Tick(place, place + 2, is_yes=False)
         elif word in "[(" and words[place + 1 : place + 3] in (["x", "]"], ["x", ")"]):
             yield _Tick(place, place + 3, is_yes=True)

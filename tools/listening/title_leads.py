@@ -1,5 +1,6 @@
 """What stands right before a title: words that say it is held, was held, is wanted, or opens the line."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -96,7 +97,29 @@ def has_arrived(message: Message, am: Mark) -> bool:
     return lead[-2:] != ["to", "have"] and _NOT_YET.isdisjoint(lead)
 
 
-_NOT_YET = frozenset("once until till if unless never 't didnt not".split())
+def is_declined(message: Message, named: Named) -> bool:
+    """Whether the step that leads to a title was not taken."""
+    ams = message.between("am", max(message.sentence(named.first)[0], named.first - _AM_REACH), named.first)
+    return bool(ams) and is_untaken(message, ams[-1])
+
+
+def is_untaken(message: Message, am: Mark) -> bool:
+    """ "I was offered a job as an analyst and turned it down", "I almost moved into product management"."""
+    if am.end - am.first <= _PLAIN_AM and not message.begins_at("entered", am.first):
+        return False
+    lead = message.words[max(0, am.first - 2) : am.first]
+    behind = message.tokens.text(am.end, min(message.sentence(am.first)[1], am.end + _WINDOW))
+    return not _ALMOST.isdisjoint(lead) or lead[-1:] == ["it"] or _DECLINED.search(behind) is not None
+
+
+_AM_REACH, _PLAIN_AM = 9, 3  # tokens; "I'm a" is no step that could be declined
+_ALMOST = frozenset("almost nearly".split())
+_DECLINED = re.compile(
+    r"\b(?:turned (?:(?:it|that|them) )?down|declined|refused|said no|passed on it|backed out|fell through|dropped out"
+    r"|never (?:started|took it|went|began)|did ?n ?'?t (?:take|accept|start|go)"
+    r"|have ?n ?'?t (?:signed|started|accepted|decided)|(?:like|want|going|hoping|plan) to apply)\b"
+)
+_NOT_YET = frozenset("once until till if unless never 't didnt not will 'll hope".split())
 
 
 def is_of_goal(message: Message, am: Mark, floor: int) -> bool:

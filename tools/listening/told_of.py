@@ -26,4 +26,9 @@ def told_aside(words: Sequence[str], first: int, end: int) -> range:
     closed = next((place for place in range(opened, end) if words[place] == ")"), opened)
     inside = words[opened:closed]
     has_facts = any(word[0].isdigit() for word in inside) and "," in inside
+    if not _ANYBODY.isdisjoint(words[first:opened]):
+        return range(0)  # "is it worth it for someone (30 years, nurse)?"
     return range(opened, closed) if has_facts and "?" not in inside else range(0)
+
+
+_ANYBODY = frozenset("someone somebody anyone anybody people person candidate he she they".split())

@@ -2,6 +2,7 @@
 
 from tools.listening.claims import held, is_own
 from tools.listening.message import Message
+from tools.listening.titles import is_trade
 from tools.schema import RoleFact
 
 _ON_OWN = (
@@ -21,8 +22,23 @@ def read_own_business(message: Message) -> RoleFact | None:
         while end < len(message.words) and message.words[end].isalpha() and end - place <= _WORDS_MAX:
             end += 1
         is_closed = message.words[end : end + 1] in ([")"], [","], ["."], [";"])
+        if not _is_trade(message, place + 1, end):
+            continue
         skill = message.begins_at("skill", place + 1)
         is_tool = skill is not None and skill.value.ref is not None
-        if end > place + 1 and is_closed and is_own(message, place + 1) and not is_tool:
+        is_held = is_own(message, place + 1) and is_own(message, place - 1)
+        if is_closed and is_held and not is_tool:
             return held(message, message.raw(place + 1, end), place + 1, end)
     return None
+
+
+def _is_trade(message: Message, first: int, end: int) -> bool:
+    """ "Tiling", "dog grooming", "nail salon"; and no "two kids", "long story", "love it"."""
+    words = message.words[first:end]
+    if not words or not _NO_TRADE.isdisjoint(words):
+        return False
+    is_known = any(message.has(kind, first, end) for kind in ("trade", "field", "workplace", "role"))
+    return is_known or words[-1].endswith("ing") or is_trade(words[-1])
+
+
+_NO_TRADE = frozenset("no not nothing something anything it everything struggling going working looking".split())

@@ -6,7 +6,7 @@ from tools.listening.corrections import is_rejected
 from tools.listening.message import Message
 from tools.listening.span_meaning import meaning_of
 from tools.listening.text import fold
-from tools.listening.title_leads import is_ahead, is_imagined, is_of_goal
+from tools.listening.title_leads import is_ahead, is_imagined, is_of_goal, is_untaken
 from tools.listening.trades_in_brackets import read_own_business
 from tools.schema import RoleFact
 
@@ -17,7 +17,7 @@ def read_unknown_trade(message: Message) -> RoleFact | None:
     """ "I'm a taxidermist": behind "I am" an ending is enough."""
     for mark in message.marks.get("am", ()):
         is_unreal = is_imagined(message, mark) or is_of_goal(message, mark, message.sentence(mark.first)[0])
-        if not is_own(message, mark.first) or is_unreal or is_ahead(message, mark):
+        if not is_own(message, mark.first) or is_unreal or is_ahead(message, mark) or is_untaken(message, mark):
             continue
         named = titles.agent_after(message, mark.end) or _rare_at_work(message, mark.end)
         if (

@@ -285,3 +285,30 @@ def test_plain_people_tell_what_they_lack(message: str, levels: Levels):
 )
 def test_an_answer_tells_of_a_list_by_what_is_left(message: str, levels: Levels):
     assert skills(message, "Which of these do you know: Docker, Kubernetes, AWS?") == levels
+
+
+@pytest.mark.parametrize(
+    ("message", "levels"),
+    [
+        ("I know Python only as a data analyst.", {"Python": 2}),
+        ("SQL is an old companion to me.", {"SQL": 2}),
+        ("I'm the only nurse who wants to learn Python.", {}),
+        ("I'm the only one in the family with a degree, learning Python.", {"Python": 1}),
+        ("I used SQL before Python was a thing.", {"SQL": 2, "Python": 2}),
+        ("I pushed Git off the team.", {"Git": 2}),
+        ("I sell insurance with Excel.", {"Excel": 2}),
+        ("Next: I use SQL a lot at work.", {"SQL": 3}),
+        ("My kid got ✅ in maths ❌ in sports; I know Excel", {"Excel": 2}),
+        ("(x) Python ( ) Docker", {"Python": 2, "Docker": 0}),
+        ("I don't know Docker. Kubernetes same story.", {"Docker": 0, "Kubernetes": 0}),
+        ("I am anything but a Docker expert", {"Docker": 1}),
+        ("I can do anything but Docker.", {"Docker": 0}),
+        ("So you don't have to ask: Python daily, no Docker.", {"Python": 3, "Docker": 0}),
+        ("Excel? Without it I'd be lost.", {"Excel": 3}),
+        ("SQL? Someone else asked me that.", {}),
+        ("I can't tell my boss about Python and SQL apart from Excel.", {"Excel": 2}),
+        ("We use Docker, Git and Jira, but the only one I know is Jira", {"Docker": 0, "Git": 0, "Jira": 2}),
+    ],
+)
+def test_words_that_are_near_a_denial_deny_nothing(message: str, levels: Levels):
+    assert skills(message) == levels

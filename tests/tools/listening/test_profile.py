@@ -304,6 +304,16 @@ PLACES = [
     ("I want to work at a bank", None),
     ("my uncle runs a garage", None),
     ("I run a marathon every year", None),
+    ("I was offered a job as a data analyst and turned it down.", None),
+    ("I was offered a job as a data analyst and I took it.", "data analyst"),
+    ("I got a job as a waiter but I never started.", None),
+    ("I almost moved into product management.", None),
+    ("I trained to become a chef but dropped out. I'm a postman.", "postman"),
+    ("It ended up being a nurse who helped me", None),
+    ("self-employed (two kids)", None),
+    ("Self-employed (long story).", None),
+    ("I'd like to be self-employed (consulting).", None),
+    ("self-employed (dog grooming)", "dog grooming"),
 ]
 
 

@@ -202,3 +202,38 @@ def test_a_goal_changes_only_where_the_person_changes_it(answer: str, goal: str 
 
 def test_a_course_that_was_finished_tells_no_weekly_hours():
     assert hours_in(known_after("nurse, 8 hours a week", "Noted.", "finished the course, 40 hours in total")) == 8
+
+
+@pytest.mark.parametrize(
+    ("answer", "hours"),
+    [
+        ("A year, and 9", 9),
+        ("2 years, maybe 3", None),
+        ("A year. I'm 38.", None),
+        ("a year, at most 2", None),
+        ("12 months. My IQ is 130", None),
+    ],
+)
+def test_a_figure_that_only_rounds_off_an_answer_is_no_answer_to_an_earlier_question(
+    answer: str, hours: float | None
+) -> None:
+    known = known_after("a baker", HOURS, "later", DATE, answer)
+    assert (hours_in(known), money_in(known)) == (hours, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "told"),
+    [
+        (HOURS, "five thirty to six thirty every morning", (7, None)),
+        (HOURS, "10 hours; flight 447 is boarding", (10, None)),
+        (MONEY, "two thousand five hundred", (None, 2500)),
+        (MONEY, "one thousand and fifty", (None, 1050)),
+        (YEARS, "I moved here in 2011", (None, None)),
+    ],
+)
+def test_dictated_thousands_and_times_of_day_are_heard_whole(
+    question: str, answer: str, told: tuple[float | None, float | None]
+) -> None:
+    known = known_after("a baker", question, answer)
+    assert (hours_in(known), money_in(known)) == told
+    assert years_in(known) is None
