@@ -33,9 +33,7 @@ def known_alone(message: Message, names: Sequence[Mark]) -> dict[int, int]:
         elif word == "only" and message.words[place - 1] == "the" and _is_me(message, place - 1):
             who = next((at for at in range(place, min(end, place + _REACH)) if message.words[at] in _WHO), end)
             inside = [mark for mark in names if who < mark.first < end]
-            if inside and not _is_known_of(message, who, inside[0].first):
-                continue
-            if inside:
+            if inside and _is_known_of(message, who, inside[0].first):
                 denied = _DENIALS & set(message.words[who : inside[0].first])
                 found |= {mark.first: NONE if denied else SOLID for mark in inside}
     return found

@@ -8,7 +8,7 @@ from tools.listening.backgrounds import led_by_work
 from tools.listening.claims import AI_ROLES, held, is_own
 from tools.listening.message import Message
 from tools.listening.scope import Scope
-from tools.listening.title_leads import has_arrived
+from tools.listening.title_leads import arrives_at
 from tools.listening.vocabulary import Mark
 from tools.schema import RoleFact
 
@@ -60,15 +60,9 @@ def _is_since_then(message: Message, first: int, place: int) -> bool:
 def _landed(message: Message, field: Mark) -> int:
     """Where the name of the work begins behind "ended up in" ("medical device sales"); 0 without it."""
     for place in range(field.first, max(0, field.first - _FIELD_WORDS) - 1, -1):
-        if message.words[max(0, place - 3) : place] in _LANDED or is_arrival(message, place):
+        if message.words[max(0, place - 3) : place] in _LANDED or arrives_at(message, place):
             return place
     return 0
-
-
-def is_arrival(message: Message, place: int) -> bool:
-    """Does "moved over to", "drifted into" end right before a place, told of what was?"""
-    am = message.ends_at("entered", place)
-    return am is not None and has_arrived(message, am)
 
 
 _FIELD_WORDS = 2  # before the known one

@@ -89,6 +89,12 @@ def _is_arrival(message: Message, am: Mark) -> bool:
     return message.begins_at("entered", am.first) is not None and has_arrived(message, am)
 
 
+def arrives_at(message: Message, place: int) -> bool:
+    """Does "moved over to", "ended up in" end right before a place, told of what was?"""
+    am = message.ends_at("entered", place)
+    return am is not None and has_arrived(message, am)
+
+
 def has_arrived(message: Message, am: Mark) -> bool:
     """ "Moved into" tells of what was, but for "I'd like to have moved into" and "until I've landed a job as"."""
     if message.begins_at("entered", am.first) is None:
